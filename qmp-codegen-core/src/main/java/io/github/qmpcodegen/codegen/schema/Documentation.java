@@ -1,0 +1,77 @@
+package io.github.qmpcodegen.codegen.schema;
+
+import java.util.List;
+
+/**
+ * What a source says in words about a part of the interface.
+ *
+ * <p>The texts are plain: no markup of the source is left in them, but those of {@link Verbatim} keep their lines.
+ *
+ * @param blocks its parts in order; the first paragraph is the summary
+ * @param since the release that introduced it, such as {@code 1.2}; empty when the source does not say
+ */
+public record Documentation(List<Block> blocks, String since) {
+
+    /** Nothing is said. */
+    public static final Documentation NONE = new Documentation(List.of(), "");
+
+    /** Copies the blocks. */
+    public Documentation {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** A single paragraph, or {@link #NONE} for a blank text. */
+    public static Documentation of(String text) {
+        return text.isBlank() ? NONE : new Documentation(List.of(new Paragraph(text.strip())), "");
+    }
+
+    /** Whether nothing is said. */
+    public boolean isEmpty() {
+        return blocks.isEmpty() && since.isEmpty();
+    }
+
+    /** A part of a documentation. */
+    public sealed interface Block {}
+
+    /**
+     * Running text.
+     *
+     * @param text the text; line breaks in it have no meaning
+     */
+    public record Paragraph(String text) implements Block {}
+
+    /**
+     * Text whose lines and blanks matter, such as a table.
+     *
+     * @param text the text
+     */
+    public record Verbatim(String text) implements Block {}
+
+    /**
+     * A list.
+     *
+     * @param ordered whether its items are numbered
+     * @param items the items, each of one or more blocks
+     */
+    public record Items(boolean ordered, List<List<Block>> items) implements Block {
+
+        /** Copies the items. */
+        public Items {
+            items = items.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * A remark set off from the text.
+     *
+     * @param kind its heading, such as Note, Warning, Returns or Errors
+     * @param blocks what it says
+     */
+    public record Remark(String kind, List<Block> blocks) implements Block {
+
+        /** Copies the blocks. */
+        public Remark {
+            blocks = List.copyOf(blocks);
+        }
+    }
+}

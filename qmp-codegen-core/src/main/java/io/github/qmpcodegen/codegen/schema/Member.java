@@ -1,0 +1,35 @@
+package io.github.qmpcodegen.codegen.schema;
+
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.List;
+
+/**
+ * A member of an object: an argument of a command, or a part of a reply or of an event's data.
+ *
+ * @param name its wire name
+ * @param type the type of its value; {@link BuiltinType#ANY} when no source states it
+ * @param typeOrigin what says so
+ * @param optional whether it may be missing
+ * @param optionalOrigin what says so
+ * @param features its special features
+ * @param conditions the build conditions under which a server has it
+ * @param documentation what the source says of it
+ * @param location where it is defined or described
+ */
+public record Member(
+        String name,
+        TypeReference type,
+        Origin typeOrigin,
+        boolean optional,
+        Origin optionalOrigin,
+        List<Feature> features,
+        List<String> conditions,
+        Documentation documentation,
+        SourceLocation location) {
+
+    /** Copies the lists. */
+    public Member {
+        features = List.copyOf(features);
+        conditions = List.copyOf(conditions);
+    }
+}

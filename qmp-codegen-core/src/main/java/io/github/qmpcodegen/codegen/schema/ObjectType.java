@@ -1,0 +1,65 @@
+package io.github.qmpcodegen.codegen.schema;
+
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object: members by name and, if it is a union, further members that depend on one of them.
+ *
+ * @param name what it is called
+ * @param members the members that every value has, those of base types among them, in the order of definition
+ * @param variants what makes it a union; null when it is none
+ * @param open whether it takes members that no source names, such as the properties of {@code device_add}
+ * @param features its special features
+ * @param conditions the build conditions under which a server has it
+ * @param documentation what the source says of it
+ * @param location where it is defined or described
+ */
+public record ObjectType(
+        TypeName name,
+        List<Member> members,
+        @Nullable Variants variants,
+        boolean open,
+        List<Feature> features,
+        List<String> conditions,
+        Documentation documentation,
+        SourceLocation location)
+        implements NamedType {
+
+    /** Copies the lists. */
+    public ObjectType {
+        members = List.copyOf(members);
+        features = List.copyOf(features);
+        conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * The branches of a union.
+     *
+     * @param tag the name of the member, one of {@link ObjectType#members()}, whose value chooses the branch
+     * @param branches the branches in the order of definition; a value of the tag without a branch adds no member
+     */
+    public record Variants(String tag, List<Branch> branches) {
+
+        /** Copies the branches. */
+        public Variants {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /**
+     * A branch of a union.
+     *
+     * @param tagValue the value of the tag that chooses it
+     * @param type the object type whose members it adds
+     * @param conditions the build conditions under which a server has it
+     */
+    public record Branch(String tagValue, TypeReference.Named type, List<String> conditions) {
+
+        /** Copies the conditions. */
+        public Branch {
+            conditions = List.copyOf(conditions);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.qmpcodegen.codegen.schema;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A monitor's interface.
+ *
+ * @param commands the commands in the order of the sources
+ * @param events the events in the order of the sources
+ * @param types every type that a command or an event reaches, by name, in the order in which they are first reached
+ */
+public record Schema(List<Command> commands, List<Event> events, Map<String, NamedType> types) {
+
+    /** Copies the parts. */
+    public Schema {
+        commands = List.copyOf(commands);
+        events = List.copyOf(events);
+        types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+
+    /**
+     * The type that a reference names.
+     *
+     * @throws IllegalArgumentException if there is none, which a linked schema never has
+     */
+    public NamedType type(TypeReference.Named reference) {
+        NamedType type = types.get(reference.name());
+        if (type == null) {
+            throw new IllegalArgumentException("the schema has no type '" + reference.name() + "'");
+        }
+        return type;
+    }
+
+    /**
+     * The object type that a reference names, such as a command's arguments.
+     *
+     * @throws IllegalArgumentException if there is none, or it is of another kind, which a linked schema never has
+     */
+    public ObjectType objectType(TypeReference.Named reference) {
+        if (type(reference) instanceof ObjectType object) {
+            return object;
+        }
+        throw new IllegalArgumentException("the type '" + reference.name() + "' is not an object");
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.qmpcodegen.codegen.source;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A text file of the interface, with the path under which the user gave it.
+ *
+ * <p>Immutable. Lines end in LF, CR LF or CR; a location counts characters, not bytes, and a tab is one character.
+ */
+public final class SourceFile {
+
+    private final String path;
+    private final String text;
+    private final int[] lineStarts;
+
+    /**
+     * Makes a source file of a text.
+     *
+     * @param path the path as the user gave it; backslashes become slashes, so that messages read alike everywhere
+     * @param text the whole text
+     */
+    public SourceFile(String path, String text) {
+        this.path = path.replace('\\', '/');
+        this.text = Objects.requireNonNull(text, "text");
+        this.lineStarts = findLineStarts(text);
+    }
+
+    /** The path as the user gave it, with slashes. */
+    public String path() {
+        return path;
+    }
+
+    /** The whole text. */
+    public String text() {
+        return text;
+    }
+
+    /** The number of lines; a text without any character has one empty line. */
+    public int lineCount() {
+        return lineStarts.length;
+    }
+
+    /**
+     * The text of a line without its line end.
+     *
+     * @param line the line's number, from 1
+     * @throws IndexOutOfBoundsException if there is no such line
+     */
+    public String line(int line) {
+        int start = lineStarts[Objects.checkIndex(line - 1, lineStarts.length)];
+        int end = line < lineStarts.length ? lineStarts[line] : text.length();
+        while (end > start && isLineEnd(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /**
+     * The place of a character.
+     *
+     * @param offset the character's index in {@link #text()}; the text's length stands for the end of the file
+     */
+    public SourceLocation locationOf(int offset) {
+        Objects.checkIndex(offset, text.length() + 1);
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int index = found >= 0 ? found : -found - 2;
+        return new SourceLocation(path, index + 1, offset - lineStarts[index] + 1);
+    }
+
+    /** The place of a line and column, both from 1. */
+    public SourceLocation location(int line, int column) {
+        return new SourceLocation(path, line, column);
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+
+    private static int[] findLineStarts(String text) {
+        int[] starts = new int[16];
+        int count = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ends = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
+            if (ends && i + 1 < text.length()) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.qmpcodegen.codegen.syntax;
+
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.List;
+
+/**
+ * The value of an entry's {@code args_type}.
+ *
+ * @param arguments the arguments in order
+ */
+public record ArgsType(List<Argument> arguments) {
+
+    /** Copies the arguments. */
+    public ArgsType {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * An argument.
+     *
+     * @param name its wire name
+     * @param code the code letter; {@code -} for a flag
+     * @param flag the letter of a flag's switch in the human monitor; empty for anything but a flag
+     * @param optional whether a {@code ?} follows the code; a flag is optional without it
+     * @param location where its name begins
+     */
+    public record Argument(String name, String code, String flag, boolean optional, SourceLocation location) {}
+}

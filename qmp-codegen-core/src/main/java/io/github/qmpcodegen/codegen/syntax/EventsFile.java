@@ -1,0 +1,17 @@
+package io.github.qmpcodegen.codegen.syntax;
+
+import java.util.List;
+
+/**
+ * The text that describes the events, {@code qmp-events.txt}.
+ *
+ * @param path its path as the user gave it
+ * @param lines its lines
+ */
+public record EventsFile(String path, List<TextLine> lines) {
+
+    /** Copies the lines. */
+    public EventsFile {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,5 @@
+/** The QMP client that generated code calls. */
+@NullMarked
+package io.github.qmpcodegen.qmp;
+
+import org.jspecify.annotations.NullMarked;
