@@ -3,15 +3,19 @@ package io.github.qmpcodegen.codegen.syntax;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the command table: a C initialiser in braces.
  *
  * @param fields its fields in order
+ * @param argsType its {@code args_type}, read; null when it has none, or none that can be read
  * @param conditions the conditions of the {@code #if}s around it, outermost first, without the directive
  * @param location where its brace opens
  */
-public record HxEntry(List<Field> fields, List<String> conditions, SourceLocation location) implements HxElement {
+public record HxEntry(
+        List<Field> fields, @Nullable ArgsType argsType, List<String> conditions, SourceLocation location)
+        implements HxElement {
 
     /** Copies the lists. */
     public HxEntry {
