@@ -1,0 +1,51 @@
+package io.github.qmpcodegen.qmp;
+
+import io.github.qmpcodegen.qmp.codec.MemberWriter;
+import io.github.qmpcodegen.qmp.codec.QmpValue;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * When an event happened by the clock of the server's host.
+ *
+ * @param seconds the seconds since the epoch; -1 if the host could not tell the time
+ * @param microseconds the microseconds within the second; -1 if the host could not tell the time
+ */
+public record EventTimestamp(long seconds, long microseconds) implements QmpValue {
+
+    /** The time that a server sends which could not tell the time. */
+    public static final EventTimestamp UNKNOWN = new EventTimestamp(-1, -1);
+
+    /** The timestamp of a moment, without what is less than a microsecond. */
+    public static EventTimestamp of(Instant instant) {
+        return new EventTimestamp(instant.getEpochSecond(), instant.getNano() / 1_000);
+    }
+
+    /** The {@code timestamp} of a message; {@link #UNKNOWN} if it has none or one that is not of this form. */
+    public static EventTimestamp fromJson(JsonNode json) {
+        JsonNode seconds = json.path("seconds");
+        JsonNode microseconds = json.path("microseconds");
+        return seconds.canConvertToLong() && microseconds.canConvertToLong()
+                ? new EventTimestamp(seconds.longValue(), microseconds.longValue())
+                : UNKNOWN;
+    }
+
+    /** Whether the host could tell the time. */
+    public boolean isKnown() {
+        return seconds != -1 && microseconds != -1;
+    }
+
+    /** The moment; empty if the host could not tell the time. */
+    public Optional<Instant> toInstant() {
+        return isKnown() ? Optional.of(Instant.ofEpochSecond(seconds, microseconds * 1_000)) : Optional.empty();
+    }
+
+    @Override
+    public JsonNode toJson() {
+        return new MemberWriter()
+                .put("seconds", seconds)
+                .put("microseconds", microseconds)
+                .end();
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.qmpcodegen.qmp;
+
+import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
+import io.github.qmpcodegen.qmp.codec.QmpValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A command with its arguments.
+ *
+ * <p>Generated types implement it; they are immutable.
+ *
+ * @param <R> what the server answers when the command succeeds; {@link EmptyResponse} for a command without return
+ *     value
+ */
+public interface QmpRequest<R> extends QmpValue {
+
+    /** The command's name on the wire. */
+    String qmpName();
+
+    /** The arguments; empty when there are none. */
+    @Override
+    ObjectNode toJson();
+
+    /**
+     * Decodes the return value of the command.
+     *
+     * <p>What does not fit is kept in the response and reported to {@code decoding}.
+     *
+     * @param value the value of {@code return} in the server's reply
+     * @param decoding takes the problems
+     * @throws QmpDecodingException if the value cannot be kept in a response of this type, such as a number where a
+     *     string was expected
+     */
+    R decodeReturn(JsonNode value, Decoding decoding);
+}

@@ -1,0 +1,33 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of the components of generated types. */
+public final class Components {
+
+    private Components() {}
+
+    /**
+     * The value itself.
+     *
+     * @param type the command, event or type
+     * @param member the member's wire name
+     * @throws IllegalArgumentException if it is missing
+     */
+    public static <T> T required(String type, String member, @Nullable T value) {
+        if (value == null) {
+            throw missing(type, member);
+        }
+        return value;
+    }
+
+    /** An unmodifiable copy; null for null. */
+    public static <T> @Nullable List<T> copy(@Nullable List<T> list) {
+        return list == null ? null : List.copyOf(list);
+    }
+
+    static IllegalArgumentException missing(String type, String member) {
+        return new IllegalArgumentException(type + ": '" + member + "' is missing");
+    }
+}

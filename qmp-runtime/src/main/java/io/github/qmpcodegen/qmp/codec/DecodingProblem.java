@@ -1,0 +1,45 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Something in a decoded value that its type does not model or that does not fit it.
+ *
+ * @param kind what it is
+ * @param subject the command or event in question
+ * @param path where in its message, such as {@code return[0].inserted.file}
+ * @param reason a predicate that says what is wrong, such as "is a number, expected a string"
+ * @param value the JSON value as it came; null when it is missing
+ */
+public record DecodingProblem(
+        Kind kind,
+        String subject,
+        String path,
+        String reason,
+        @Nullable JsonNode value) {
+
+    /** In what way a value can differ from its type. */
+    public enum Kind {
+        /** A promised member is not there. */
+        MISSING,
+        /** A value is of another kind, such as a number in place of a string. */
+        WRONG_KIND,
+        /** A number is beyond the range of its type. */
+        OUT_OF_RANGE,
+        /** A member that the type does not have. */
+        UNKNOWN_MEMBER,
+        /** A text that its enumeration does not have; the value keeps it. */
+        UNKNOWN_VALUE,
+        /** A branch that its union or alternate does not have; the value keeps it. */
+        UNKNOWN_BRANCH,
+        /** An event that the schema does not have; the value keeps it. */
+        UNKNOWN_EVENT
+    }
+
+    /** A sentence that names the command or event, the place and the reason. */
+    @Override
+    public String toString() {
+        return subject + ": '" + path + "' " + reason;
+    }
+}

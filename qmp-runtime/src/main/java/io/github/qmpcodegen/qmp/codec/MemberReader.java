@@ -1,0 +1,134 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads an object member by member, for generated code.
+ *
+ * <p>What a server sends is read with {@link #promised} and {@link #optional} and ended with {@link #rest()}, which
+ * keeps all that was not read. What a client sends is read with {@link #required} and {@link #optional} and ended with
+ * {@link #end()}, which refuses it. For one object and one thread.
+ */
+public final class MemberReader {
+
+    private static final ObjectNode NO_MEMBERS = JsonNodeFactory.instance.objectNode();
+
+    private final JsonNode json;
+    private final Decoding decoding;
+    private final Set<String> read = new HashSet<>();
+    private final List<String> misfits = new ArrayList<>();
+    private final Map<String, DecodingProblem> problems = new LinkedHashMap<>();
+    private final @Nullable DecodingProblem wholeProblem;
+
+    MemberReader(JsonNode json, Decoding decoding) {
+        this.json = json;
+        this.decoding = decoding;
+        this.wholeProblem = json.isObject()
+                ? null
+                : decoding.report(DecodingProblem.Kind.WRONG_KIND, Decoders.mismatch(json, "an object"), json);
+    }
+
+    /** Reads a member that the schema promises; null if it is missing or does not fit, which is remembered. */
+    public <T> @Nullable T promised(String name, Decoder<T> decoder) {
+        T value = optional(name, decoder);
+        if (value == null && wholeProblem == null && !problems.containsKey(name)) {
+            problems.put(name, decoding.report(DecodingProblem.Kind.MISSING, name, "is missing", null));
+        }
+        return value;
+    }
+
+    /** Reads a member that may be missing; null if it is missing or does not fit, the latter of which is remembered. */
+    public <T> @Nullable T optional(String name, Decoder<T> decoder) {
+        JsonNode value = json.get(name);
+        if (value == null) {
+            return null;
+        }
+        read.add(name);
+        try {
+            return decoding.within(name, value, decoder);
+        } catch (MisfitException e) {
+            problems.put(name, decoding.report(e, name, value));
+            misfits.add(name);
+            return null;
+        }
+    }
+
+    /**
+     * Reads a member that the sender has to give.
+     *
+     * @throws QmpDecodingException if it is missing or does not fit
+     */
+    public <T> T required(String name, Decoder<T> decoder) {
+        T value = promised(name, decoder);
+        if (value == null) {
+            throw new QmpDecodingException(List.of(wholeProblem != null ? wholeProblem : problems.get(name)));
+        }
+        return value;
+    }
+
+    /** Takes all members that were not read so far, in their order. */
+    public Map<String, JsonNode> others() {
+        Map<String, JsonNode> others = unread();
+        read.addAll(others.keySet());
+        return others;
+    }
+
+    /** Takes all members that were not read so far, as an object. */
+    public ObjectNode remainder() {
+        ObjectNode remainder = JsonNodeFactory.instance.objectNode();
+        remainder.setAll(others());
+        return remainder;
+    }
+
+    /** Ends the reading: all that was not read or did not fit. */
+    public Unmodelled rest() {
+        if (wholeProblem != null) {
+            return Unmodelled.whole(json, wholeProblem);
+        }
+        Map<String, JsonNode> kept = unread();
+        kept.forEach((name, value) -> problems.put(name, reportUnknown(name, value)));
+        for (String name : misfits) {
+            kept.put(name, json.get(name));
+        }
+        return Unmodelled.of(kept, problems);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws QmpDecodingException if a member was not read or did not fit
+     */
+    public void end() {
+        if (wholeProblem != null) {
+            throw new QmpDecodingException(List.of(wholeProblem));
+        }
+        unread().forEach((name, value) -> problems.put(name, reportUnknown(name, value)));
+        if (!problems.isEmpty()) {
+            throw new QmpDecodingException(List.copyOf(problems.values()));
+        }
+    }
+
+    private DecodingProblem reportUnknown(String name, JsonNode value) {
+        return decoding.report(DecodingProblem.Kind.UNKNOWN_MEMBER, name, "is not in the schema", value);
+    }
+
+    private Map<String, JsonNode> unread() {
+        Map<String, JsonNode> unread = new LinkedHashMap<>();
+        JsonNode members = json.isObject() ? json : NO_MEMBERS;
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
+            if (!read.contains(member.getKey())) {
+                unread.put(member.getKey(), member.getValue());
+            }
+        }
+        return unread;
+    }
+}

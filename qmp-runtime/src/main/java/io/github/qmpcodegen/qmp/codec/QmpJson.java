@@ -1,0 +1,211 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BigIntegerNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * JSON text to trees and back, without a loss: integers of any size are exact, other numbers keep their text.
+ *
+ * <p>It works on Jackson's streams, not on its mapper, whose own trees would not keep the text of a number.
+ */
+public final class QmpJson {
+
+    /** The depth to which QEMU takes nested values. */
+    public static final int MAX_NESTING = 1024;
+
+    private static final JsonFactory FACTORY = factory(StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_NESTING)
+            .maxStringLength(Integer.MAX_VALUE)
+            .build());
+
+    private QmpJson() {}
+
+    /** A factory of parsers and generators with these limits; its parsers refuse an object with the same key twice. */
+    public static JsonFactory factory(StreamReadConstraints limits) {
+        JsonFactoryBuilder builder = JsonFactory.builder()
+                .streamReadConstraints(limits)
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(limits.getMaxNestingDepth())
+                        .build());
+        return builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    }
+
+    /**
+     * Reads a text that holds one JSON value and nothing else but blanks.
+     *
+     * @throws JacksonException if it is not JSON, or nested deeper than {@value #MAX_NESTING}
+     */
+    public static JsonNode parse(String text) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            JsonNode value = read(parser);
+            if (value == null) {
+                throw new StreamReadException(parser, "no JSON value");
+            }
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "more than one JSON value");
+            }
+            return value;
+        }
+    }
+
+    /**
+     * Reads the next value.
+     *
+     * @return the value; null at the end of the input
+     * @throws JacksonException if there is no JSON or it is beyond the limits of the parser
+     */
+    public static @Nullable JsonNode read(JsonParser parser) {
+        JsonToken token = parser.nextToken();
+        return token == null ? null : readValue(parser, token);
+    }
+
+    private static JsonNode readValue(JsonParser parser, JsonToken first) {
+        if (first.isScalarValue()) {
+            return scalar(parser, first);
+        }
+        // A stack of our own: the nesting that the parser's limits allow must not be the thread's stack's concern.
+        Deque<JsonNode> open = new ArrayDeque<>();
+        JsonNode container = containerFor(first);
+        String name = "";
+        while (true) {
+            JsonToken token = nextToken(parser);
+            if (token == JsonToken.PROPERTY_NAME) {
+                name = parser.currentName();
+            } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+                if (open.isEmpty()) {
+                    return container;
+                }
+                container = open.pop();
+            } else if (token.isScalarValue()) {
+                add(container, name, scalar(parser, token));
+            } else {
+                JsonNode inner = containerFor(token);
+                add(container, name, inner);
+                open.push(container);
+                container = inner;
+            }
+        }
+    }
+
+    private static JsonToken nextToken(JsonParser parser) {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw new StreamReadException(parser, "the value is cut off");
+        }
+        return token;
+    }
+
+    private static JsonNode containerFor(JsonToken start) {
+        return start == JsonToken.START_OBJECT
+                ? JsonNodeFactory.instance.objectNode()
+                : JsonNodeFactory.instance.arrayNode();
+    }
+
+    private static void add(JsonNode container, String name, JsonNode value) {
+        if (container instanceof ObjectNode object) {
+            object.set(name, value);
+        } else {
+            ((ArrayNode) container).add(value);
+        }
+    }
+
+    private static JsonNode scalar(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> StringNode.valueOf(parser.getString());
+            case VALUE_TRUE -> BooleanNode.TRUE;
+            case VALUE_FALSE -> BooleanNode.FALSE;
+            case VALUE_NULL -> NullNode.getInstance();
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> fraction(parser);
+            default -> throw new StreamReadException(parser, "unexpected " + token);
+        };
+    }
+
+    private static JsonNode integer(JsonParser parser) {
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            return BigIntegerNode.valueOf(parser.getBigIntegerValue());
+        }
+        return LongNode.valueOf(parser.getLongValue());
+    }
+
+    private static JsonNode fraction(JsonParser parser) {
+        try {
+            return DecimalNode.valueOf(new WireDecimal(parser.getString()));
+        } catch (NumberFormatException e) {
+            throw new StreamReadException(parser, "the exponent of " + parser.getString() + " is too large", e);
+        }
+    }
+
+    /** The text of a JSON value, in one line. */
+    public static String write(JsonNode json) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(json, generator);
+        }
+        return text.toString();
+    }
+
+    /** Writes a JSON value. */
+    public static void write(JsonNode json, JsonGenerator generator) {
+        switch (json.getNodeType()) {
+            case OBJECT -> {
+                generator.writeStartObject();
+                for (Map.Entry<String, JsonNode> member : json.properties()) {
+                    generator.writeName(member.getKey());
+                    write(member.getValue(), generator);
+                }
+                generator.writeEndObject();
+            }
+            case ARRAY -> {
+                generator.writeStartArray();
+                for (JsonNode element : json) {
+                    write(element, generator);
+                }
+                generator.writeEndArray();
+            }
+            case STRING -> generator.writeString(json.stringValue());
+            case BOOLEAN -> generator.writeBoolean(json.booleanValue());
+            case NULL -> generator.writeNull();
+            case NUMBER -> writeNumber(json, generator);
+            default -> throw new IllegalArgumentException("no JSON for a node of kind " + json.getNodeType());
+        }
+    }
+
+    private static void writeNumber(JsonNode json, JsonGenerator generator) {
+        if (!json.isIntegralNumber()) {
+            // The text, not the value: see WireDecimal.
+            generator.writeNumber(json.numberValue().toString());
+        } else if (json.canConvertToLong()) {
+            generator.writeNumber(json.longValue());
+        } else {
+            BigInteger value = json.bigIntegerValue();
+            generator.writeNumber(value);
+        }
+    }
+}

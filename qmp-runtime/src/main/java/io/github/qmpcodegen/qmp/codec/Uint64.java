@@ -1,0 +1,111 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unsigned integer of 64 bits, the QAPI types {@code uint64} and {@code size}.
+ *
+ * <p>A type of its own rather than {@code long}, which would show 2^64-1 as -1, and than {@link BigInteger}, which
+ * would let values through that no server takes.
+ */
+public final class Uint64 extends Number implements Comparable<Uint64> {
+
+    private static final long serialVersionUID = 1;
+
+    /** 0. */
+    public static final Uint64 ZERO = new Uint64(0);
+
+    /** 2^64-1. */
+    public static final Uint64 MAX_VALUE = new Uint64(-1);
+
+    private final long bits;
+
+    private Uint64(long bits) {
+        this.bits = bits;
+    }
+
+    /**
+     * The value of a {@code long}.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static Uint64 of(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(value + " is negative");
+        }
+        return new Uint64(value);
+    }
+
+    /**
+     * The value of a {@link BigInteger}.
+     *
+     * @throws IllegalArgumentException if it is negative or above 2^64-1
+     */
+    public static Uint64 of(BigInteger value) {
+        if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
+            throw new IllegalArgumentException(value + " is not within 0 and " + MAX_VALUE);
+        }
+        return new Uint64(value.longValue());
+    }
+
+    /** The value as a {@link BigInteger}. */
+    public BigInteger toBigInteger() {
+        return new BigInteger(toString());
+    }
+
+    /**
+     * The value as a {@code long}.
+     *
+     * @throws ArithmeticException if it is above 2^63-1
+     */
+    public long longValueExact() {
+        if (bits < 0) {
+            throw new ArithmeticException(this + " is above " + Long.MAX_VALUE);
+        }
+        return bits;
+    }
+
+    /** The low 32 bits. */
+    @Override
+    public int intValue() {
+        return (int) bits;
+    }
+
+    /** All 64 bits, which is a negative number for a value above 2^63-1; see {@link #longValueExact()}. */
+    @Override
+    public long longValue() {
+        return bits;
+    }
+
+    @Override
+    public float floatValue() {
+        return (float) doubleValue();
+    }
+
+    @Override
+    public double doubleValue() {
+        return bits >= 0 ? (double) bits : toBigInteger().doubleValue();
+    }
+
+    @Override
+    public int compareTo(Uint64 other) {
+        return Long.compareUnsigned(bits, other.bits);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Uint64 that && bits == that.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bits);
+    }
+
+    /** The value in decimal digits. */
+    @Override
+    public String toString() {
+        return Long.toUnsignedString(bits);
+    }
+}
