@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions the conditions of the {@code #if}s around it, outermost first, without the directive
  * @param location where its brace opens
  */
-public record HxEntry(
-        List<Field> fields, @Nullable ArgsType argsType, List<String> conditions, SourceLocation location)
+public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<String> conditions, SourceLocation location)
         implements HxElement {
 
     /** Copies the lists. */

@@ -1,0 +1,220 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.link.hx.Shape.Enumeration;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
+import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.ArgsType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what arguments a command takes: the names and kinds that the server checks, and what the text adds to them. */
+final class ArgumentsReader {
+
+    private static final String ARGUMENTS = "arguments";
+
+    private final String command;
+    private final ArgsType argsType;
+    private final Parts parts;
+    private final List<JsonNode> values;
+    private final DiagnosticSink sink;
+    private final Map<String, Part> documented;
+
+    private ArgumentsReader(
+            String command,
+            ArgsType argsType,
+            Parts parts,
+            List<JsonNode> values,
+            SourceLocation location,
+            DiagnosticSink sink) {
+        this.command = command;
+        this.argsType = argsType;
+        this.parts = parts;
+        this.values = values;
+        this.sink = sink;
+        ProseShapes reader = new ProseShapes(new Groups(), location);
+        this.documented = new LinkedHashMap<>();
+        if (!parts.members().isEmpty()) {
+            reader.structure(List.of(new BulletList(parts.members())), values, ARGUMENTS, "")
+                    .parts()
+                    .forEach(part -> documented.put(part.name(), part));
+        }
+    }
+
+    /**
+     * Reads the arguments of a command that has an entry.
+     *
+     * @param command its name
+     * @param argsType its {@code args_type}
+     * @param parts the parts of its document
+     * @param values the arguments that examples show
+     * @param location the place that stands for what is only shown
+     * @param sink takes what the text says against {@code args_type}
+     * @return the arguments; null when there are none
+     */
+    static @Nullable Structure read(
+            String command,
+            ArgsType argsType,
+            Parts parts,
+            List<JsonNode> values,
+            SourceLocation location,
+            DiagnosticSink sink) {
+        return new ArgumentsReader(command, argsType, parts, values, location, sink).read();
+    }
+
+    /**
+     * Reads the arguments of a command that has no entry, from its document alone.
+     *
+     * @return the arguments; null when there are none
+     */
+    static @Nullable Structure readDocumented(Parts parts, List<JsonNode> values, SourceLocation location) {
+        if (parts.members().isEmpty()) {
+            List<JsonNode> shown =
+                    values.stream().filter(value -> !value.isEmpty()).toList();
+            return new ExampleShapes(location, Set.of()).of(shown, ARGUMENTS) instanceof Structure structure
+                    ? structure
+                    : null;
+        }
+        return new ProseShapes(new Groups(), location)
+                .structure(List.of(new BulletList(parts.members())), values, ARGUMENTS, "");
+    }
+
+    private @Nullable Structure read() {
+        List<Part> arguments = new ArrayList<>();
+        boolean open = false;
+        Set<String> known = new HashSet<>();
+        for (ArgsType.Argument argument : argsType.arguments()) {
+            if (!known.add(argument.name())) {
+                sink.report(
+                        LinkCode.DUPLICATE_ARGUMENT,
+                        argument.location(),
+                        "command '" + command + "' has two arguments of the name '" + argument.name()
+                                + "'; remove one of them");
+            } else if (argument.code().equals("O") && !isMember(argument.name())) {
+                // The letter stands for a list of options; the word before it is the list's name, not an argument's.
+                open = true;
+                arguments.addAll(documented.values());
+            } else {
+                arguments.add(argument(argument));
+            }
+        }
+        if (!open) {
+            reportRefused(known);
+        }
+        return arguments.isEmpty() && !open ? null : new Structure(ARGUMENTS, arguments, open);
+    }
+
+    private boolean isMember(String name) {
+        return documented.containsKey(name) || values.stream().anyMatch(value -> value.has(name));
+    }
+
+    private Part argument(ArgsType.Argument argument) {
+        Part described = documented.get(argument.name());
+        boolean optional = argument.optional() || argument.code().equals("-");
+        if (described != null) {
+            reportDifferences(argument, optional, described);
+        }
+        Shape checked = checkedShape(argument.code());
+        Shape shape = checked;
+        Origin origin = Origin.ARGS_TYPE;
+        if (Shape.isUnknown(checked)) {
+            shape = described != null ? described.shape() : shownShape(argument);
+            origin = described != null
+                    ? described.shapeOrigin()
+                    : Shape.isUnknown(shape) ? Origin.NOTHING : Origin.EXAMPLE;
+        } else if (described != null && isText(checked) && described.shape() instanceof Enumeration) {
+            shape = described.shape();
+            origin = Origin.PROSE;
+        }
+        return new Part(
+                argument.name(),
+                shape,
+                origin,
+                optional,
+                Origin.ARGS_TYPE,
+                described == null ? Documentation.NONE : described.documentation(),
+                described == null ? argument.location() : described.location());
+    }
+
+    private Shape shownShape(ArgsType.Argument argument) {
+        List<JsonNode> shown = ExampleShapes.members(values, argument.name());
+        ProseShapes reader = new ProseShapes(new Groups(), argument.location());
+        return reader.withDocumented(parts.loose(), shown, ARGUMENTS + "." + argument.name());
+    }
+
+    private void reportDifferences(ArgsType.Argument argument, boolean optional, Part described) {
+        if (optional != described.optional()) {
+            sink.report(new Diagnostic(
+                    LinkCode.OPTIONALITY_DIFFERS,
+                    described.location(),
+                    "argument '" + argument.name() + "' of '" + command + "' is documented as "
+                            + (described.optional() ? "optional" : "mandatory") + ", but the server takes it as "
+                            + (optional ? "optional" : "mandatory") + "; the server decides",
+                    List.of(new Diagnostic.Related(argument.location(), "what the server checks"))));
+        }
+        Optional<String> kind = scalarKind(described.shape());
+        Optional<String> checked = scalarKind(checkedShape(argument.code()));
+        boolean differs = kind.isPresent()
+                && checked.isPresent()
+                && !kind.equals(checked)
+                && !(kind.get().equals("int") && checked.get().equals("number"));
+        if (differs && described.shapeOrigin() == Origin.PROSE) {
+            sink.report(new Diagnostic(
+                    LinkCode.TYPE_DIFFERS,
+                    described.location(),
+                    "argument '" + argument.name() + "' of '" + command + "' is documented as " + kind.get()
+                            + ", but the server takes " + checked.get() + "; the server decides",
+                    List.of(new Diagnostic.Related(argument.location(), "what the server checks"))));
+        }
+    }
+
+    private void reportRefused(Set<String> known) {
+        for (Part part : documented.values()) {
+            if (!known.contains(part.name())) {
+                sink.report(
+                        LinkCode.REFUSED_ARGUMENT,
+                        part.location(),
+                        "argument '" + part.name() + "' of '" + command
+                                + "' is documented, but the server refuses it: args_type does not have it; it is left out");
+            }
+        }
+    }
+
+    private static Optional<String> scalarKind(Shape shape) {
+        if (shape instanceof Enumeration) {
+            return Optional.of("string");
+        }
+        return shape instanceof Scalar scalar && scalar.type() != BuiltinType.ANY
+                ? Optional.of(scalar.type().jsonType())
+                : Optional.empty();
+    }
+
+    private static boolean isText(Shape shape) {
+        return shape instanceof Scalar scalar && scalar.type() == BuiltinType.STR;
+    }
+
+    /** The shape that the server checks for a code letter. */
+    private static Shape checkedShape(String code) {
+        return switch (code) {
+            case "s", "B", "F", "S" -> new Scalar(BuiltinType.STR);
+            case "i", "l", "o", "M" -> new Scalar(BuiltinType.INT);
+            case "T", "f" -> new Scalar(BuiltinType.NUMBER);
+            case "b", "-" -> new Scalar(BuiltinType.BOOL);
+            default -> Shape.UNKNOWN;
+        };
+    }
+}

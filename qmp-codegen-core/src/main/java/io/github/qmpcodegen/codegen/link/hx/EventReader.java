@@ -1,0 +1,70 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
+import io.github.qmpcodegen.codegen.prose.Block;
+import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.prose.Block.Label;
+import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
+import io.github.qmpcodegen.codegen.prose.Document;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the data that an event carries. */
+final class EventReader {
+
+    private static final Pattern EVENT_NAMES = Pattern.compile("@?[A-Z][A-Z0-9_]*(?:\\s*,\\s*@?[A-Z][A-Z0-9_]*)*");
+    private static final String DATA = "data";
+
+    private EventReader() {}
+
+    /** The events that a heading names: several when they share their documentation, none when it is no event's. */
+    static List<String> namesIn(String title) {
+        return EVENT_NAMES.matcher(title).matches()
+                ? Arrays.stream(title.split("\\s*,\\s*", -1))
+                        .map(name -> name.startsWith("@") ? name.substring(1) : name)
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * Reads an event's data.
+     *
+     * @param document the event's document
+     * @param exchanges the document's examples
+     * @param names the names that the heading gives; examples of all of them show the data
+     * @return the data; null when the event carries none
+     */
+    static @Nullable Structure data(Document document, Exchanges exchanges, List<String> names) {
+        List<JsonNode> shown = exchanges.events().stream()
+                .filter(event -> names.contains(event.path("event").asString("")))
+                .filter(event -> event.has(DATA))
+                .map(event -> event.get(DATA))
+                .toList();
+        List<Bullet> members = new ArrayList<>();
+        LabelKind zone = null;
+        for (Block block : document.blocks()) {
+            if (block instanceof Label label) {
+                zone = label.kind();
+            } else if (block instanceof BulletList list && (zone == null || zone == LabelKind.MEMBERS)) {
+                members.addAll(list.bullets());
+            }
+        }
+        if (members.stream().allMatch(bullet -> bullet.names().isEmpty())) {
+            return new ExampleShapes(document.location(), Set.of()).of(shown, DATA) instanceof Structure structure
+                    ? structure
+                    : null;
+        }
+        ProseShapes reader = new ProseShapes(new Groups(), document.location());
+        Structure structure = reader.structure(List.of(new BulletList(members)), shown, DATA, "");
+        return reader.contradicts(structure, shown)
+                        && reader.withDocumented(members, shown, DATA) instanceof Structure other
+                ? other
+                : structure;
+    }
+}

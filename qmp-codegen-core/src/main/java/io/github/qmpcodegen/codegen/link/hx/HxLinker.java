@@ -1,0 +1,166 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.link.hx.Exchanges.Call;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
+import io.github.qmpcodegen.codegen.prose.Document;
+import io.github.qmpcodegen.codegen.prose.DocumentReader;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.ArgsType;
+import io.github.qmpcodegen.codegen.syntax.EventsFile;
+import io.github.qmpcodegen.codegen.syntax.HxEntry;
+import io.github.qmpcodegen.codegen.syntax.HxFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Links {@code .hx} files and events texts of one release into a schema. */
+public final class HxLinker {
+
+    private final DiagnosticSink sink;
+    private final ShapeTypes types = new ShapeTypes();
+
+    private HxLinker(DiagnosticSink sink) {
+        this.sink = sink;
+    }
+
+    /**
+     * Links the files.
+     *
+     * @param tables the command tables
+     * @param eventTexts the descriptions of events
+     * @param sink takes what is wrong with them
+     * @return the schema of what could be read; complete when nothing was reported as an error
+     */
+    public static Schema link(List<HxFile> tables, List<EventsFile> eventTexts, DiagnosticSink sink) {
+        HxLinker linker = new HxLinker(sink);
+        List<Command> commands = new ArrayList<>();
+        for (DocumentIndex.Source source : DocumentIndex.commandsOf(tables, sink)) {
+            commands.add(linker.command(source));
+        }
+        return new Schema(commands, linker.events(eventTexts), linker.types.types());
+    }
+
+    private Command command(DocumentIndex.Source source) {
+        String name = source.name();
+        SourceLocation location = location(source);
+        Document document = source.document();
+        HxEntry entry = source.entry();
+        ArgsType argsType = entry == null ? null : entry.argsType();
+        Set<String> argumentNames = new LinkedHashSet<>();
+        if (argsType != null) {
+            argsType.arguments().forEach(argument -> argumentNames.add(argument.name()));
+        }
+        Exchanges exchanges =
+                document == null ? new Exchanges(List.of(), List.of(), List.of()) : Exchanges.of(document, sink);
+        List<Call> calls = exchanges.callsOf(name);
+        Parts parts = document == null
+                ? new Parts(List.of(), false, List.of(), List.of(), "")
+                : Parts.of(document, argumentNames);
+        Structure arguments = arguments(name, entry, argsType, parts, calls, location);
+        ReplyReader.Reply reply = document == null
+                ? ReplyReader.Reply.UNSTATED
+                : ReplyReader.read(parts, values(calls, Call::returned), location);
+        return new Command(
+                name,
+                arguments == null ? null : types.object(arguments, List.of(name, "arguments"), location),
+                returnType(name, reply, location),
+                reply.origin(),
+                true,
+                false,
+                List.of(),
+                entry == null ? List.of() : entry.conditions(),
+                document == null ? Documentation.NONE : DocumentationText.ofDocument(document),
+                exchanges.examples(),
+                location);
+    }
+
+    private @Nullable Structure arguments(
+            String name,
+            @Nullable HxEntry entry,
+            @Nullable ArgsType argsType,
+            Parts parts,
+            List<Call> calls,
+            SourceLocation location) {
+        List<JsonNode> shown = values(calls, Call::arguments);
+        if (argsType != null) {
+            return ArgumentsReader.read(name, argsType, parts, shown, location, sink);
+        }
+        return entry == null ? ArgumentsReader.readDocumented(parts, shown, location) : null;
+    }
+
+    private @Nullable TypeReference returnType(String name, ReplyReader.Reply reply, SourceLocation location) {
+        Shape shape = reply.shape();
+        return shape == null ? null : types.reference(shape, List.of(name, "return"), location);
+    }
+
+    private static SourceLocation location(DocumentIndex.Source source) {
+        HxEntry entry = source.entry();
+        Document document = source.document();
+        return entry != null
+                ? entry.location()
+                : Objects.requireNonNull(document).location();
+    }
+
+    private static List<JsonNode> values(List<Call> calls, java.util.function.Function<Call, @Nullable JsonNode> part) {
+        return calls.stream()
+                .map(part)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private List<Event> events(List<EventsFile> texts) {
+        Map<String, Event> events = new LinkedHashMap<>();
+        for (EventsFile text : texts) {
+            for (Document document : DocumentReader.read(text.lines())) {
+                List<String> names = EventReader.namesIn(document.title());
+                if (!names.isEmpty()) {
+                    addEvents(document, names, events);
+                }
+            }
+        }
+        return List.copyOf(events.values());
+    }
+
+    private void addEvents(Document document, List<String> names, Map<String, Event> events) {
+        Exchanges exchanges = Exchanges.of(document, sink);
+        Structure data = EventReader.data(document, exchanges, names);
+        Documentation documentation = DocumentationText.ofDocument(document);
+        for (String name : names) {
+            Event first = events.get(name);
+            if (first != null) {
+                sink.report(new Diagnostic(
+                        LinkCode.DUPLICATE_EVENT,
+                        document.location(),
+                        "event '" + name + "' is described twice; remove one of the sections",
+                        List.of(new Diagnostic.Related(first.location(), "the first one"))));
+                continue;
+            }
+            TypeReference.Named type =
+                    data == null ? null : types.object(data, List.of(name, "data"), document.location());
+            events.put(
+                    name,
+                    new Event(
+                            name,
+                            type,
+                            List.of(),
+                            List.of(),
+                            documentation,
+                            exchanges.examples(),
+                            document.location()));
+        }
+    }
+}

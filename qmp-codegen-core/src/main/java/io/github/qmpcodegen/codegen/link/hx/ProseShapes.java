@@ -1,0 +1,315 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.link.hx.Shape.Enumeration;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Reference;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
+import io.github.qmpcodegen.codegen.prose.Block;
+import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
+import io.github.qmpcodegen.codegen.prose.Claim;
+import io.github.qmpcodegen.codegen.prose.Claim.Kind;
+import io.github.qmpcodegen.codegen.prose.Claims;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads shapes out of lists that describe members, with the values that examples show beside them.
+ *
+ * <p>The words decide; an example decides what they leave open, and where every example has another shape than the
+ * words, for such words were never tried.
+ */
+final class ProseShapes {
+
+    private static final Pattern CONDITION = Pattern.compile("\\b[Ww]hen \"[^\"]+\" is \"[^\"]+\":$");
+    private static final Pattern RECURSIVE = Pattern.compile("\\brecursive(?:ly)?\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Groups groups;
+    private final SourceLocation location;
+    private final ExampleShapes examples;
+    private final Set<String> builtGroups = new HashSet<>();
+    private final Deque<Enclosing> enclosing = new ArrayDeque<>();
+
+    /** A structure whose members are being read. */
+    private record Enclosing(String key, String name, Set<String> memberNames) {}
+
+    /**
+     * Makes a reader for one document.
+     *
+     * @param groups the objects that the document describes apart from where they occur
+     * @param location the place that stands for what is only shown
+     */
+    ProseShapes(Groups groups, SourceLocation location) {
+        this.groups = groups;
+        this.location = location;
+        this.examples = new ExampleShapes(location, Set.of());
+    }
+
+    /**
+     * The object that lists describe.
+     *
+     * @param body the lists, and the texts between them
+     * @param values the values that examples show for it
+     * @param key what references to it name
+     * @param name the name of the member that holds it, or an empty text
+     */
+    Structure structure(List<? extends Block> body, List<JsonNode> values, String key, String name) {
+        Set<String> names = new HashSet<>();
+        for (Block block : body) {
+            if (block instanceof BulletList list) {
+                list.bullets().forEach(bullet -> names.addAll(bullet.names()));
+            }
+        }
+        enclosing.push(new Enclosing(key, name, names));
+        Map<String, Part> parts = new LinkedHashMap<>();
+        boolean conditional = false;
+        for (Block block : body) {
+            if (block instanceof Paragraph paragraph) {
+                conditional = CONDITION.matcher(paragraph.text()).find();
+            } else if (block instanceof BulletList list) {
+                for (Bullet bullet : list.bullets()) {
+                    addParts(bullet, values, key, conditional, null, parts);
+                }
+            }
+        }
+        enclosing.pop();
+        return new Structure(key, List.copyOf(parts.values()), false);
+    }
+
+    private void addParts(
+            Bullet bullet,
+            List<JsonNode> values,
+            String key,
+            boolean conditional,
+            @Nullable Kind defaultKind,
+            Map<String, Part> parts) {
+        if (bullet.names().isEmpty()) {
+            // A remark; names inside it are members of which a value has one or the other.
+            for (Bullet child : bullet.children()) {
+                if (!child.names().isEmpty()) {
+                    addParts(child, values, key, true, defaultKind, parts);
+                }
+            }
+            return;
+        }
+        for (String name : bullet.names()) {
+            Part part = part(bullet, name, ExampleShapes.members(values, name), key + "." + name, defaultKind);
+            if (conditional && !part.optional()) {
+                part = part.withOptional(true, Origin.PROSE);
+            }
+            parts.merge(name, part, ProseShapes::merged);
+        }
+    }
+
+    /** What two descriptions of one member have in common. */
+    private static Part merged(Part first, Part second) {
+        Part base = Shape.isUnknown(first.shape()) ? second : first;
+        boolean optional = first.optional() || second.optional();
+        return base.withOptional(optional, Origin.PROSE);
+    }
+
+    private Part part(Bullet bullet, String name, List<JsonNode> values, String key, @Nullable Kind defaultKind) {
+        Claim claim = Claims.of(bullet);
+        Kind kind = claim.kind() != null ? claim.kind() : defaultKind;
+        Shape prose = proseShape(bullet, name, claim, kind, values, key);
+        Shape shape = prose;
+        Origin origin = Origin.PROSE;
+        if (Shape.isUnknown(prose)) {
+            shape = examples.of(values, key);
+            origin = Shape.isUnknown(shape) ? Origin.NOTHING : Origin.EXAMPLE;
+        } else if (contradicts(prose, values)) {
+            shape = withDocumented(bullet.children(), values, key);
+            origin = Origin.EXAMPLE;
+        }
+        return new Part(
+                name,
+                shape,
+                origin,
+                claim.optional(),
+                Origin.PROSE,
+                DocumentationText.ofMember(bullet),
+                bullet.location());
+    }
+
+    private Shape proseShape(
+            Bullet bullet, String name, Claim claim, @Nullable Kind kind, List<JsonNode> values, String key) {
+        if (!claim.values().isEmpty() && (kind == null || kind == Kind.STRING)) {
+            return new Enumeration(claim.values());
+        }
+        if (isScalar(kind)) {
+            return new Scalar(builtin(kind));
+        }
+        boolean hasMembers =
+                bullet.children().stream().anyMatch(child -> !child.names().isEmpty());
+        if (hasMembers) {
+            boolean array = kind == Kind.ARRAY
+                    || (kind == null && !values.isEmpty() && values.stream().allMatch(JsonNode::isArray));
+            Kind membersKind = Claims.membersKind(bullet);
+            Structure structure = membersKind == null
+                    ? structure(bullet.body(), array ? ExampleShapes.elements(values) : values, key, name)
+                    : scalars(bullet, key, membersKind);
+            return array ? new Sequence(structure) : structure;
+        }
+        Shape referred = referred(bullet, name, kind, values);
+        if (referred != null) {
+            return kind == Kind.ARRAY ? new Sequence(referred) : referred;
+        }
+        if (kind == Kind.ARRAY) {
+            Kind element = claim.element();
+            return new Sequence(
+                    isScalar(element)
+                            ? new Scalar(builtin(element))
+                            : examples.of(ExampleShapes.elements(values), key));
+        }
+        if (kind == Kind.OBJECT && !claim.dictionary() && !values.isEmpty()) {
+            return examples.of(values, key);
+        }
+        return Shape.UNKNOWN;
+    }
+
+    private Structure scalars(Bullet bullet, String key, Kind membersKind) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        for (Bullet child : bullet.children()) {
+            addParts(child, List.of(), key, false, membersKind, parts);
+        }
+        return new Structure(key, List.copyOf(parts.values()), false);
+    }
+
+    /** The structure, described elsewhere or around it, that a member of unstated structure repeats; or null. */
+    private @Nullable Shape referred(Bullet bullet, String name, @Nullable Kind kind, List<JsonNode> values) {
+        String text = bullet.text();
+        if (RECURSIVE.matcher(text).find() && enclosing.peekLast() != null) {
+            return new Reference(enclosing.getLast().key());
+        }
+        if (kind == null) {
+            return null;
+        }
+        Groups.Group group = groups.referredTo(name, text);
+        if (group != null) {
+            return builtGroups.add(group.key()) ? groupShape(group, values) : new Reference(group.key());
+        }
+        Enclosing around = enclosing.peek();
+        return around != null && kind == Kind.OBJECT && repeats(around, name, values)
+                ? new Reference(around.key())
+                : null;
+    }
+
+    /** Whether a member such as {@code backing-image} inside {@code image} shows nothing but what surrounds it. */
+    private static boolean repeats(Enclosing around, String name, List<JsonNode> values) {
+        List<String> shown = values.stream()
+                .filter(JsonNode::isObject)
+                .flatMap(value -> value.propertyNames().stream())
+                .distinct()
+                .toList();
+        return Arrays.asList(name.split("[-_]", -1)).contains(around.name())
+                && shown.size() > 1
+                && around.memberNames().containsAll(shown);
+    }
+
+    private Shape groupShape(Groups.Group group, List<JsonNode> values) {
+        List<JsonNode> objects = values.stream()
+                .flatMap(value -> value.isArray() ? value.valueStream() : List.of(value).stream())
+                .toList();
+        List<Structure> shapes = new ArrayList<>();
+        for (List<Bullet> bullets : group.shapes()) {
+            shapes.add(structure(List.of(new BulletList(bullets)), objects, group.key(), ""));
+        }
+        Map<String, Part> parts = new LinkedHashMap<>();
+        for (Structure shape : shapes) {
+            for (Part part : shape.parts()) {
+                boolean everywhere = shapes.stream()
+                        .allMatch(other -> other.parts().stream()
+                                .anyMatch(twin -> twin.name().equals(part.name())));
+                parts.merge(
+                        part.name(), everywhere ? part : part.withOptional(true, Origin.PROSE), ProseShapes::merged);
+            }
+        }
+        return new Structure(group.key(), List.copyOf(parts.values()), false);
+    }
+
+    /** Whether examples show something, and nothing of what they show has the shape. */
+    boolean contradicts(Shape shape, List<JsonNode> values) {
+        if (shape instanceof Sequence) {
+            return !values.isEmpty() && values.stream().noneMatch(JsonNode::isArray);
+        }
+        if (shape instanceof Structure structure) {
+            List<JsonNode> telling = values.stream()
+                    .filter(value -> !value.isNull() && !(value.isObject() && value.isEmpty()))
+                    .toList();
+            return !telling.isEmpty()
+                    && telling.stream()
+                            .noneMatch(value -> structure.parts().stream().anyMatch(part -> value.has(part.name())));
+        }
+        return false;
+    }
+
+    /**
+     * The shape that examples show where they contradict a description: described members are found again by their
+     * names at whatever depth, and else their names are the values of the texts that show only these.
+     */
+    Shape withDocumented(List<Bullet> described, List<JsonNode> values, String key) {
+        Map<String, Bullet> byName = new LinkedHashMap<>();
+        collect(described, byName);
+        Shape shown = new ExampleShapes(location, byName.keySet()).of(values, key);
+        return redescribed(shown, byName, values);
+    }
+
+    private static void collect(List<Bullet> bullets, Map<String, Bullet> byName) {
+        for (Bullet bullet : bullets) {
+            if (bullet.children().stream().allMatch(child -> child.names().isEmpty())) {
+                bullet.names().forEach(name -> byName.putIfAbsent(name, bullet));
+            }
+            collect(bullet.children(), byName);
+        }
+    }
+
+    private Shape redescribed(Shape shown, Map<String, Bullet> byName, List<JsonNode> values) {
+        if (shown instanceof Sequence sequence) {
+            return new Sequence(redescribed(sequence.element(), byName, ExampleShapes.elements(values)));
+        }
+        if (!(shown instanceof Structure structure)) {
+            return shown;
+        }
+        List<Part> parts = new ArrayList<>();
+        for (Part part : structure.parts()) {
+            Bullet bullet = byName.get(part.name());
+            List<JsonNode> shownValues = ExampleShapes.members(values, part.name());
+            parts.add(
+                    bullet == null
+                            ? part
+                            : part(bullet, part.name(), shownValues, structure.key() + "." + part.name(), null));
+        }
+        return new Structure(structure.key(), parts, structure.open());
+    }
+
+    private static boolean isScalar(@Nullable Kind kind) {
+        return kind != null && kind != Kind.OBJECT && kind != Kind.ARRAY;
+    }
+
+    private static BuiltinType builtin(@Nullable Kind kind) {
+        return switch (Objects.requireNonNull(kind)) {
+            case STRING -> BuiltinType.STR;
+            case INTEGER -> BuiltinType.INT;
+            case NUMBER -> BuiltinType.NUMBER;
+            case BOOLEAN -> BuiltinType.BOOL;
+            case OBJECT, ARRAY -> BuiltinType.ANY;
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
+import io.github.qmpcodegen.codegen.prose.Block;
+import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
+import io.github.qmpcodegen.codegen.prose.Claim.Kind;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a command returns from the description of its reply and from the replies that examples show. */
+final class ReplyReader {
+
+    private static final String RETURN = "return";
+    /** The first of these in the text tells whether the whole is an array or an object. */
+    private static final Pattern WHOLE = Pattern.compile(
+            "\\breturns?\\s+(?:an?\\s+|the\\s+)?(json-object|json-array|list\\s+of|array\\s+of)"
+                    + "|\\breturned\\s+value\\s+is\\s+an?\\s+(json-array|json-object)"
+                    + "|\\b(json-object|json-array)\\s+will\\s+be\\s+returned",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NOTHING = Pattern.compile("\\bnothing\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Parts parts;
+    private final List<JsonNode> values;
+    private final SourceLocation location;
+
+    /**
+     * What a command returns.
+     *
+     * @param shape the shape of the value; null when it is an object without members
+     * @param origin what says so; {@link Origin#NOTHING} when nothing does
+     */
+    record Reply(@Nullable Shape shape, Origin origin) {
+
+        /** Nothing is said of the reply. */
+        static final Reply UNSTATED = new Reply(null, Origin.NOTHING);
+    }
+
+    private ReplyReader(Parts parts, List<JsonNode> values, SourceLocation location) {
+        this.parts = parts;
+        this.values = values;
+        this.location = location;
+    }
+
+    /**
+     * Reads a reply.
+     *
+     * @param parts the parts of the command's document
+     * @param values the values that examples show being returned
+     * @param location the place that stands for what is only shown
+     */
+    static Reply read(Parts parts, List<JsonNode> values, SourceLocation location) {
+        return new ReplyReader(parts, values, location).read();
+    }
+
+    private Reply read() {
+        Groups groups = new Groups();
+        List<Bullet> main = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        List<String> phrases = List.of();
+        for (Block block : parts.reply()) {
+            if (block instanceof Paragraph paragraph) {
+                text.append(paragraph.text()).append('\n');
+                phrases = Groups.phrasesIn(paragraph.text());
+            } else if (block instanceof BulletList list) {
+                if (main.isEmpty() || phrases.isEmpty()) {
+                    main.addAll(list.bullets());
+                } else {
+                    groups.add(phrases, list.bullets());
+                }
+            }
+        }
+        Kind whole = wholeKind(text.toString());
+        if (!main.isEmpty()) {
+            return described(main, groups, whole);
+        }
+        List<JsonNode> telling =
+                values.stream().filter(value -> !isEmptyObject(value)).toList();
+        if (telling.isEmpty()) {
+            if (whole == Kind.ARRAY) {
+                return new Reply(new Sequence(Shape.UNKNOWN), Origin.PROSE);
+            }
+            boolean saysNothing = NOTHING.matcher(parts.returnsText()).lookingAt();
+            return values.isEmpty() && !saysNothing ? unstated(whole) : new Reply(null, Origin.EXAMPLE);
+        }
+        Shape shown = new ExampleShapes(location, Set.of()).of(telling, RETURN);
+        boolean sometimesEmpty = telling.size() < values.size();
+        return new Reply(sometimesEmpty ? allOptional(shown) : closed(shown), Origin.EXAMPLE);
+    }
+
+    private static Reply unstated(@Nullable Kind whole) {
+        return whole == null ? Reply.UNSTATED : new Reply(Shape.UNKNOWN, Origin.PROSE);
+    }
+
+    private Reply described(List<Bullet> main, Groups groups, @Nullable Kind whole) {
+        boolean array = whole == Kind.ARRAY
+                || (whole == null && !values.isEmpty() && values.stream().allMatch(JsonNode::isArray));
+        List<JsonNode> objects = array ? ExampleShapes.elements(values) : values;
+        ProseShapes reader = new ProseShapes(groups, location);
+        Structure structure = reader.structure(List.of(new BulletList(main)), objects, RETURN, "");
+        Shape described = array ? new Sequence(structure) : structure;
+        if (reader.contradicts(described, values) || reader.contradicts(structure, objects)) {
+            return new Reply(reader.withDocumented(main, values, RETURN), Origin.EXAMPLE);
+        }
+        boolean sometimesEmpty = !array && values.stream().anyMatch(ReplyReader::isEmptyObject);
+        return new Reply(sometimesEmpty ? allOptional(structure) : described, Origin.PROSE);
+    }
+
+    /** A reply that is shown empty once has no member that is always there. */
+    private static Shape allOptional(Shape shape) {
+        if (!(shape instanceof Structure structure)) {
+            return shape;
+        }
+        List<Part> optional = structure.parts().stream()
+                .map(part -> part.optional() ? part : part.withOptional(true, Origin.EXAMPLE))
+                .toList();
+        return new Structure(structure.key(), optional, false);
+    }
+
+    /** What a server returns is never refused, so a shown reply need not be marked as open. */
+    private static Shape closed(Shape shape) {
+        return shape instanceof Structure structure ? new Structure(structure.key(), structure.parts(), false) : shape;
+    }
+
+    private static @Nullable Kind wholeKind(String text) {
+        Matcher matcher = WHOLE.matcher(text);
+        if (!matcher.find()) {
+            return null;
+        }
+        String word = matcher.group().toLowerCase(Locale.ROOT);
+        return word.contains("json-object") ? Kind.OBJECT : Kind.ARRAY;
+    }
+
+    private static boolean isEmptyObject(JsonNode value) {
+        return value.isObject() && value.isEmpty();
+    }
+}

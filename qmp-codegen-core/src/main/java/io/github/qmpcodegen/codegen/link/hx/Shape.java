@@ -1,0 +1,69 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.List;
+
+/** What is known of a value before its types have names. */
+sealed interface Shape {
+
+    /** Nothing is known. */
+    Shape UNKNOWN = new Scalar(BuiltinType.ANY);
+
+    /** A value of a builtin type. */
+    record Scalar(BuiltinType type) implements Shape {}
+
+    /** A text of which the possible values are listed. */
+    record Enumeration(List<String> values) implements Shape {
+
+        public Enumeration {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** An array. */
+    record Sequence(Shape element) implements Shape {}
+
+    /**
+     * An object.
+     *
+     * @param key what references to it name, unique within the command or event
+     * @param parts its members
+     * @param open whether it takes members that nothing names
+     */
+    record Structure(String key, List<Part> parts, boolean open) implements Shape {
+
+        public Structure {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** The structure of a key again, inside itself or elsewhere in the same command or event. */
+    record Reference(String key) implements Shape {}
+
+    /** A member of a structure. */
+    record Part(
+            String name,
+            Shape shape,
+            Origin shapeOrigin,
+            boolean optional,
+            Origin optionalOrigin,
+            Documentation documentation,
+            SourceLocation location) {
+
+        Part withOptional(boolean changed, Origin origin) {
+            return new Part(name, shape, shapeOrigin, changed, origin, documentation, location);
+        }
+
+        Part withShape(Shape changed, Origin origin) {
+            return new Part(name, changed, origin, optional, optionalOrigin, documentation, location);
+        }
+    }
+
+    /** Whether nothing at all is known of a value. */
+    static boolean isUnknown(Shape shape) {
+        return shape.equals(UNKNOWN);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.link.hx.Shape.Enumeration;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Reference;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes schema types of shapes, each named after the place where it is first met. */
+final class ShapeTypes {
+
+    private final Map<String, NamedType> types = new LinkedHashMap<>();
+
+    /** All types made so far, by name. */
+    Map<String, NamedType> types() {
+        return types;
+    }
+
+    /**
+     * The type of the root of a command or event.
+     *
+     * @param shape its shape
+     * @param path the command or event, then {@code arguments}, {@code return} or {@code data}
+     * @param location where it is described
+     */
+    TypeReference reference(Shape shape, List<String> path, SourceLocation location) {
+        return new Root(new HashMap<>()).reference(shape, path, location);
+    }
+
+    /** The type of an object that is the root of a command or event; see {@link #reference}. */
+    TypeReference.Named object(Structure structure, List<String> path, SourceLocation location) {
+        return new Root(new HashMap<>()).object(structure, path, location);
+    }
+
+    /** The types below one root, among which references are resolved. */
+    private final class Root {
+
+        private final Map<String, String> namesByKey;
+
+        private Root(Map<String, String> namesByKey) {
+            this.namesByKey = namesByKey;
+        }
+
+        private TypeReference reference(Shape shape, List<String> path, SourceLocation location) {
+            if (shape instanceof Scalar scalar) {
+                return TypeReference.of(scalar.type());
+            }
+            if (shape instanceof Sequence sequence) {
+                return new TypeReference.Array(reference(sequence.element(), path, location));
+            }
+            if (shape instanceof Enumeration enumeration) {
+                return enumeration(enumeration, path, location);
+            }
+            if (shape instanceof Structure structure) {
+                return structure.parts().isEmpty() && path.size() > 2
+                        ? TypeReference.any()
+                        : object(structure, path, location);
+            }
+            String name = namesByKey.get(((Reference) shape).key());
+            return name == null ? TypeReference.any() : new TypeReference.Named(name);
+        }
+
+        private TypeReference.Named object(Structure structure, List<String> path, SourceLocation location) {
+            TypeName name = name(path);
+            namesByKey.put(structure.key(), name.text());
+            // Reserves the place, so that types stand in the order in which they are met.
+            types.put(name.text(), objectType(name, List.of(), structure.open(), location));
+            List<Member> members = new ArrayList<>();
+            for (Part part : structure.parts()) {
+                List<String> partPath = new ArrayList<>(path);
+                partPath.add(part.name());
+                members.add(new Member(
+                        part.name(),
+                        reference(part.shape(), partPath, part.location()),
+                        part.shapeOrigin(),
+                        part.optional(),
+                        part.optionalOrigin(),
+                        List.of(),
+                        List.of(),
+                        part.documentation(),
+                        part.location()));
+            }
+            types.put(name.text(), objectType(name, members, structure.open(), location));
+            return new TypeReference.Named(name.text());
+        }
+
+        private TypeReference.Named enumeration(Enumeration enumeration, List<String> path, SourceLocation location) {
+            TypeName name = name(path);
+            types.put(
+                    name.text(),
+                    new EnumType(
+                            name,
+                            enumeration.values().stream()
+                                    .map(EnumType.Value::of)
+                                    .toList(),
+                            List.of(),
+                            List.of(),
+                            Documentation.NONE,
+                            location));
+            return new TypeReference.Named(name.text());
+        }
+    }
+
+    private static ObjectType objectType(TypeName name, List<Member> members, boolean open, SourceLocation location) {
+        return new ObjectType(name, members, null, open, List.of(), List.of(), Documentation.NONE, location);
+    }
+
+    private TypeName name(List<String> path) {
+        String base = String.join(".", path);
+        String text = base;
+        for (int i = 2; types.containsKey(text); i++) {
+            text = base + "-" + i;
+        }
+        return new TypeName(text, false, path);
+    }
+}

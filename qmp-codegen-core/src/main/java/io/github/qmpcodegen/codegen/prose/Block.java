@@ -1,0 +1,114 @@
+package io.github.qmpcodegen.codegen.prose;
+
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A part of a document. */
+public sealed interface Block {
+
+    /** Where it begins. */
+    SourceLocation location();
+
+    /**
+     * Running text.
+     *
+     * @param lines its lines, without the blanks around them
+     * @param location where it begins
+     */
+    record Paragraph(List<String> lines, SourceLocation location) implements Block {
+
+        /** Copies the lines. */
+        public Paragraph {
+            lines = List.copyOf(lines);
+        }
+
+        /** The lines as one. */
+        public String text() {
+            return String.join(" ", lines);
+        }
+    }
+
+    /**
+     * A list whose items start with a dash, or inside such a list, with a quoted name.
+     *
+     * @param bullets its items
+     */
+    record BulletList(List<Bullet> bullets) implements Block {
+
+        /** Copies the items, of which there is at least one. */
+        public BulletList {
+            bullets = List.copyOf(bullets);
+        }
+
+        @Override
+        public SourceLocation location() {
+            return bullets.get(0).location();
+        }
+    }
+
+    /**
+     * A word with a colon that says what follows, such as {@code Arguments:}.
+     *
+     * @param kind what follows
+     * @param text what stands behind it on its line; of an example that says what it is for, that too
+     * @param location where it stands
+     */
+    record Label(LabelKind kind, String text, SourceLocation location) implements Block {}
+
+    /** What a label announces. */
+    enum LabelKind {
+        /** The arguments of a command or the data of an event. */
+        MEMBERS,
+        /** Examples. */
+        EXAMPLE,
+        /** A remark. */
+        NOTE,
+        /** A warning. */
+        WARNING,
+        /** The reply, in words. */
+        RETURNS
+    }
+
+    /**
+     * A message of an example.
+     *
+     * @param fromClient whether the client sends it
+     * @param text its text, without the arrow
+     * @param location where its text begins
+     */
+    record Message(boolean fromClient, String text, SourceLocation location) implements Block {}
+
+    /**
+     * An item of a list.
+     *
+     * @param names the names it starts with, mostly one; empty when it starts with none
+     * @param dashed whether a dash marks it
+     * @param body its text and the lists inside it
+     * @param location where it begins
+     */
+    record Bullet(List<String> names, boolean dashed, List<Block> body, SourceLocation location) {
+
+        /** Copies the lists. */
+        public Bullet {
+            names = List.copyOf(names);
+            body = List.copyOf(body);
+        }
+
+        /** Its paragraphs as one line of text, without the lists inside it. */
+        public String text() {
+            return body.stream()
+                    .filter(Paragraph.class::isInstance)
+                    .map(block -> ((Paragraph) block).text())
+                    .collect(Collectors.joining(" "));
+        }
+
+        /** The items of the lists inside it, in order. */
+        public List<Bullet> children() {
+            return body.stream()
+                    .filter(BulletList.class::isInstance)
+                    .flatMap(block -> ((BulletList) block).bullets().stream())
+                    .toList();
+        }
+    }
+}

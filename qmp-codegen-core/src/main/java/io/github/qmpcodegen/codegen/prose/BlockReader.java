@@ -1,0 +1,331 @@
+package io.github.qmpcodegen.codegen.prose;
+
+import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.prose.Block.Label;
+import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
+import io.github.qmpcodegen.codegen.prose.Block.Message;
+import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the lines below a heading as blocks.
+ *
+ * <p>Lists nest by indentation alone. The text of an item runs on over the following lines, wherever these start, and
+ * behind blank lines as long as it is indented further than the item.
+ */
+final class BlockReader {
+
+    private static final Pattern ARROW = Pattern.compile("\\s*(->|<-)(\\s.*|)");
+    private static final Pattern LABEL = Pattern.compile(
+            "(Arguments|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*:\\s*(.*)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXAMPLE_FOR = Pattern.compile("Examples? (for .*?):?");
+    private static final Pattern DASH = Pattern.compile("\\s*-(?:\\s+(.*))?");
+    private static final String NAME = "[A-Za-z_][\\w.+-]*";
+    /** {@code "name": text}, {@code "a" and "b": text}, {@code "name" text}. */
+    private static final Pattern QUOTED_NAME =
+            Pattern.compile("(\"" + NAME + "\"(?:\\s*(?:,|and|or)\\s*\"" + NAME + "\")*)(\\s*:(?:\\s+|$)|\\s+)(.*)");
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("(" + NAME + ")\\s*:(?:\\s+|$)(.*)");
+    /** An item of a list inside another, without a dash. */
+    private static final Pattern DASHLESS =
+            Pattern.compile("\\s*(\"[\\w.+-]+\"(?:\\s+(?:and|or)\\s+\"[\\w.+-]+\")*)\\s*(?::|-)(?:\\s+|$)(.*)");
+
+    private static final Pattern ARRAY_HEADER = Pattern.compile("(" + NAME + ") array:");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+    private final List<Line> lines;
+    private final List<Block> blocks = new ArrayList<>();
+    private final Deque<OpenBullet> open = new ArrayDeque<>();
+    private @Nullable OpenParagraph paragraph;
+    private @Nullable List<Bullet> rootBullets;
+    private int next;
+    private boolean afterBlank;
+    private boolean inMembers;
+
+    private BlockReader(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    static List<Block> read(List<Line> lines) {
+        return new BlockReader(lines).read();
+    }
+
+    private List<Block> read() {
+        while (next < lines.size()) {
+            Line line = lines.get(next++);
+            if (line.isBlank()) {
+                afterBlank = true;
+                endParagraph();
+                continue;
+            }
+            readLine(line);
+            afterBlank = false;
+        }
+        endList();
+        return blocks;
+    }
+
+    private void readLine(Line line) {
+        Matcher arrow = ARROW.matcher(line.text());
+        if (arrow.matches()) {
+            endList();
+            readMessage(line, arrow.group(1).equals("->"), arrow.end(1));
+        } else if (line.text().startsWith("{") && open.isEmpty()) {
+            endList();
+            readMessage(line, false, 0);
+        } else if (!readLabel(line) && !readBullet(line)) {
+            readText(line);
+        }
+    }
+
+    private boolean readLabel(Line line) {
+        if (line.column() > 0) {
+            return false;
+        }
+        Matcher label = LABEL.matcher(line.text());
+        Matcher exampleFor = EXAMPLE_FOR.matcher(line.text());
+        if (label.matches()) {
+            LabelKind kind = switch (label.group(1).toLowerCase(Locale.ROOT)) {
+                case "arguments", "data" -> LabelKind.MEMBERS;
+                case "returns" -> LabelKind.RETURNS;
+                case "note", "notes" -> LabelKind.NOTE;
+                case "warning" -> LabelKind.WARNING;
+                default -> LabelKind.EXAMPLE;
+            };
+            startLabel(new Label(kind, label.group(3), line.location()));
+            return true;
+        }
+        if (exampleFor.matches()) {
+            startLabel(new Label(LabelKind.EXAMPLE, exampleFor.group(1), line.location()));
+            return true;
+        }
+        return false;
+    }
+
+    private void startLabel(Label label) {
+        endList();
+        blocks.add(label);
+        inMembers = label.kind() == LabelKind.MEMBERS;
+    }
+
+    private boolean readBullet(Line line) {
+        Matcher dash = DASH.matcher(line.text());
+        if (dash.matches()) {
+            String text = dash.group(1) == null ? "" : dash.group(1);
+            Matcher quoted = QUOTED_NAME.matcher(text);
+            Matcher plain = PLAIN_NAME.matcher(text);
+            if (quoted.matches()) {
+                openBullet(line, true, namesIn(quoted.group(1)), quoted.group(3));
+            } else if (plain.matches()) {
+                openBullet(line, true, List.of(plain.group(1)), plain.group(2));
+            } else {
+                openBullet(line, true, List.of(), text);
+            }
+            return true;
+        }
+        Matcher array = ARRAY_HEADER.matcher(line.text());
+        if (inMembers && line.column() == 0 && array.matches()) {
+            openBullet(line, false, List.of(array.group(1)), "a json-array of json-objects");
+            return true;
+        }
+        Matcher dashless = DASHLESS.matcher(line.text());
+        if (dashless.matches() && open.stream().anyMatch(bullet -> bullet.dashed && bullet.column < line.column())) {
+            openBullet(line, false, namesIn(dashless.group(1)), dashless.group(2));
+            return true;
+        }
+        return false;
+    }
+
+    private void openBullet(Line line, boolean dashed, List<String> names, String text) {
+        endParagraph();
+        closeBulletsFrom(line.column());
+        if (open.isEmpty() && rootBullets == null) {
+            rootBullets = new ArrayList<>();
+        }
+        open.push(new OpenBullet(line.column(), dashed, names, line.location()));
+        if (!text.isBlank()) {
+            paragraph = new OpenParagraph(line.location());
+            paragraph.lines.add(text.strip());
+        }
+    }
+
+    private void readText(Line line) {
+        if (!open.isEmpty() && afterBlank) {
+            int outermost = open.peekLast() == null ? 0 : open.peekLast().column;
+            if (line.column() > outermost) {
+                closeBulletsFrom(line.column());
+            } else {
+                endList();
+            }
+        }
+        if (paragraph == null) {
+            if (open.isEmpty()) {
+                endList();
+            }
+            paragraph = new OpenParagraph(line.location());
+        }
+        paragraph.lines.add(line.text().strip());
+    }
+
+    /** Reads a message up to where its brackets close, or where prose starts again. */
+    private void readMessage(Line first, boolean fromClient, int from) {
+        StringBuilder text = new StringBuilder(first.text().substring(from).strip());
+        int depth = depthAfter(0, text);
+        boolean complete = depth <= 0 && !text.isEmpty();
+        while (!complete && next < lines.size() && !startsProse(lines.get(next), first.column())) {
+            Line line = lines.get(next++);
+            text.append('\n').append(line.text().length() > from ? dedent(line.text(), first.column()) : line.text());
+            depth = depthAfter(depth, line.text());
+            complete = depth <= 0 && !line.isBlank();
+        }
+        SourceLocation start = first.location();
+        int column = start.column() + (from - first.column());
+        blocks.add(new Message(
+                fromClient,
+                text.toString().stripTrailing(),
+                new SourceLocation(start.path(), start.line(), Math.max(start.column(), column))));
+    }
+
+    private static String dedent(String line, int columns) {
+        return line.substring(
+                Math.min(columns, line.length() - line.stripLeading().length()));
+    }
+
+    private static boolean startsProse(Line line, int column) {
+        if (line.isBlank()) {
+            return false;
+        }
+        char first = line.text().charAt(line.column());
+        return ARROW.matcher(line.text()).matches()
+                || (line.column() <= column && (Character.isLetter(first) || first == '('));
+    }
+
+    /** The bracket depth behind a piece of text; strings hide brackets and end with their line at the latest. */
+    private static int depthAfter(int before, CharSequence text) {
+        int depth = before;
+        boolean inString = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                inString = !inString;
+            } else if (inString && c == '\\') {
+                i++;
+            } else if (!inString && (c == '{' || c == '[')) {
+                depth++;
+            } else if (!inString && (c == '}' || c == ']')) {
+                depth--;
+                if (depth == 0) {
+                    return 0;
+                }
+            }
+        }
+        return depth;
+    }
+
+    private static List<String> namesIn(String quoted) {
+        return QUOTED.matcher(quoted).results().map(result -> result.group(1)).toList();
+    }
+
+    private void endParagraph() {
+        OpenParagraph ended = paragraph;
+        if (ended == null) {
+            return;
+        }
+        paragraph = null;
+        Paragraph block = new Paragraph(ended.lines, ended.location);
+        OpenBullet bullet = open.peek();
+        if (bullet != null) {
+            bullet.add(block);
+        } else {
+            blocks.add(block);
+        }
+    }
+
+    private void closeBulletsFrom(int column) {
+        endParagraph();
+        while (!open.isEmpty() && open.getFirst().column >= column) {
+            closeBullet();
+        }
+    }
+
+    private void closeBullet() {
+        Bullet bullet = open.pop().close();
+        OpenBullet parent = open.peek();
+        if (parent != null) {
+            parent.add(bullet);
+        } else if (rootBullets != null) {
+            rootBullets.add(bullet);
+        }
+    }
+
+    private void endList() {
+        endParagraph();
+        while (!open.isEmpty()) {
+            closeBullet();
+        }
+        if (rootBullets != null) {
+            blocks.add(new BulletList(rootBullets));
+            rootBullets = null;
+        }
+    }
+
+    /** A paragraph that goes on. */
+    private static final class OpenParagraph {
+
+        private final SourceLocation location;
+        private final List<String> lines = new ArrayList<>();
+
+        private OpenParagraph(SourceLocation location) {
+            this.location = location;
+        }
+    }
+
+    /** An item that goes on. */
+    private static final class OpenBullet {
+
+        private final int column;
+        private final boolean dashed;
+        private final List<String> names;
+        private final SourceLocation location;
+        private final List<Block> body = new ArrayList<>();
+        private final List<Bullet> pending = new ArrayList<>();
+
+        private OpenBullet(int column, boolean dashed, List<String> names, SourceLocation location) {
+            this.column = column;
+            this.dashed = dashed;
+            this.names = names;
+            this.location = location;
+        }
+
+        private void add(Bullet child) {
+            pending.add(child);
+        }
+
+        private void add(Block block) {
+            endPending();
+            body.add(block);
+        }
+
+        private Bullet close() {
+            endPending();
+            return new Bullet(names, dashed, body, location);
+        }
+
+        private void endPending() {
+            if (!pending.isEmpty()) {
+                body.add(new BulletList(List.copyOf(pending)));
+                pending.clear();
+            }
+        }
+    }
+}

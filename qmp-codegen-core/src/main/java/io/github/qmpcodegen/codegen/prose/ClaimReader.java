@@ -1,0 +1,185 @@
+package io.github.qmpcodegen.codegen.prose;
+
+import io.github.qmpcodegen.codegen.prose.Claim.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the notation of types in running text: {@code (json-string, optional)} in its many spellings, kinds named in
+ * a sentence, and the words that say that a member may be missing.
+ */
+final class ClaimReader {
+
+    private static final String WORD = "(?:a\\s+|an\\s+)?j(?:so|os)n[-_ ]?"
+            + "(string|str|integer|int|boolean|bool|number|object|dictionary|dict|array|list)s?";
+    private static final Pattern KIND = Pattern.compile("(?<![\\w-])" + WORD + "(?![\\w])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KIND_PART = Pattern.compile(WORD, Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHORT_KIND_PART =
+            Pattern.compile("(string|str|integer|int|boolean|bool|number|dict)", Pattern.CASE_INSENSITIVE);
+    /** A type that the schema has by name, of which the text says nothing else. */
+    private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][a-z0-9]+([A-Z][A-Za-z0-9]*)+");
+
+    private static final Pattern ARRAY_IN_WORDS = Pattern.compile(
+            "\\b(?:list|array|json-array|sequence)\\s+of\\s+([\\w-]+(?:\\s+[\\w-]+){0,4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DICTIONARY = Pattern.compile("\\bdict(?:ionary)?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INTEGERS_IN_WORDS = Pattern.compile("\\bcontaining \\w+ integer values\\b");
+    private static final Pattern OPTIONAL = Pattern.compile(
+            "\\bonly present\\b|\\bnot present means\\b|\\bif (?:the|this) (?:field|member|key) is absent\\b"
+                    + "|\\b(?:field|member|key) is omitted\\b|\\bis optional\\b|\\bit's optional\\b|\\boptional json-"
+                    + "|\\boptional list of\\b|\\bis an optional\\b|\\bif assigned\\b|\\bmay be (?:absent|missing|omitted)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private ClaimReader() {}
+
+    /** Reads a member's text. */
+    static Claim read(String text) {
+        Kind kind = null;
+        boolean optional = OPTIONAL.matcher(text).find();
+        boolean dictionary = DICTIONARY.matcher(text).find();
+        List<String> values = List.of();
+        StringBuilder rest = new StringBuilder();
+        int copied = 0;
+        for (Group group : Group.findAll(text)) {
+            Notation notation = Notation.of(group.content());
+            if (notation == null) {
+                continue;
+            }
+            kind = notation.kind() != null ? notation.kind() : kind;
+            optional |= notation.optional();
+            values = notation.values().isEmpty() ? values : notation.values();
+            rest.append(text, copied, group.start());
+            copied = group.end();
+        }
+        rest.append(text, copied, text.length());
+        String prose = tidy(rest.toString());
+        Kind element = null;
+        Matcher array = ARRAY_IN_WORDS.matcher(text);
+        boolean arrayInWords = array.find();
+        if (kind == null) {
+            Matcher inWords = KIND.matcher(text);
+            if (inWords.find() && !(arrayInWords && array.start() < inWords.start())) {
+                kind = kindOf(inWords.group(1));
+            } else if (arrayInWords) {
+                kind = Kind.ARRAY;
+            } else if (dictionary) {
+                kind = Kind.OBJECT;
+            }
+        }
+        if (kind == Kind.ARRAY && arrayInWords) {
+            Matcher elementWord = KIND.matcher(array.group(1));
+            element = elementWord.find() ? kindOf(elementWord.group(1)) : null;
+        }
+        return new Claim(kind, element, optional, values, dictionary, prose);
+    }
+
+    /** The kind that a text gives to all members of an object, as in "containing three integer values". */
+    static @Nullable Kind membersKind(String text) {
+        return INTEGERS_IN_WORDS.matcher(text).find() ? Kind.INTEGER : null;
+    }
+
+    /** The first kind that a text names, or null. */
+    static @Nullable Kind firstKind(String text) {
+        Matcher matcher = KIND.matcher(text);
+        return matcher.find() ? kindOf(matcher.group(1)) : null;
+    }
+
+    private static Kind kindOf(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "string", "str" -> Kind.STRING;
+            case "int", "integer" -> Kind.INTEGER;
+            case "number" -> Kind.NUMBER;
+            case "bool", "boolean" -> Kind.BOOLEAN;
+            case "array", "list" -> Kind.ARRAY;
+            default -> Kind.OBJECT;
+        };
+    }
+
+    private static String tidy(String text) {
+        return text.replaceAll("\\s+", " ")
+                .replaceAll("\\s+([.,;:])", "$1")
+                .replaceAll("\\.(\\s*\\.)+$", ".")
+                .strip();
+    }
+
+    /** A pair of parentheses with what they enclose. */
+    private record Group(int start, int end, String content) {
+
+        /** All outermost pairs, and at the end of the text a closing parenthesis that lacks its partner. */
+        static List<Group> findAll(String text) {
+            List<Group> groups = new ArrayList<>();
+            int depth = 0;
+            int start = -1;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '(') {
+                    start = depth == 0 ? i : start;
+                    depth++;
+                } else if (c == ')' && depth > 0) {
+                    depth--;
+                    if (depth == 0) {
+                        groups.add(new Group(start, i + 1, text.substring(start + 1, i)));
+                    }
+                } else if (c == ')') {
+                    int word = lastKindBefore(text, i);
+                    if (word >= 0) {
+                        groups.add(new Group(word, i + 1, text.substring(word, i)));
+                    }
+                }
+            }
+            if (depth > 0) {
+                groups.add(new Group(start, text.length(), text.substring(start + 1)));
+            }
+            return groups;
+        }
+
+        private static int lastKindBefore(String text, int end) {
+            return KIND.matcher(text)
+                    .results()
+                    .filter(result -> result.end() <= end
+                            && text.substring(result.end(), end).matches("[\\w, ]*"))
+                    .mapToInt(MatchResult::start)
+                    .reduce((first, second) -> second)
+                    .orElse(-1);
+        }
+    }
+
+    /** What stands between parentheses, if it is the notation of a type and no remark. */
+    private record Notation(@Nullable Kind kind, boolean optional, List<String> values) {
+
+        static @Nullable Notation of(String content) {
+            Kind kind = null;
+            boolean optional = false;
+            boolean named = false;
+            for (String part : content.split("[,;]", -1)) {
+                String word = part.strip();
+                Matcher full = KIND_PART.matcher(word);
+                Matcher shortWord = SHORT_KIND_PART.matcher(word);
+                if (full.matches()) {
+                    kind = kindOf(full.group(1));
+                } else if (shortWord.matches()) {
+                    kind = kindOf(shortWord.group(1));
+                } else if (full.lookingAt()) {
+                    kind = kindOf(full.group(1));
+                } else if (word.equalsIgnoreCase("optional")) {
+                    optional = true;
+                } else if (TYPE_NAME.matcher(word).matches()) {
+                    named = true;
+                }
+            }
+            boolean notation = kind != null || named;
+            if (notation && content.matches("(?s).*[,;]\\s*default\\b.*")) {
+                optional = true;
+            }
+            List<String> values = ValueList.inNotation(content);
+            if (!notation && !optional && values.isEmpty()) {
+                return null;
+            }
+            return new Notation(kind, optional, values);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.qmpcodegen.codegen.prose;
+
+import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the documentation of a member, its text and the lists inside it, claims about the member's value. */
+public final class Claims {
+
+    private Claims() {}
+
+    /** What a list item claims. */
+    public static Claim of(Bullet bullet) {
+        String text = bullet.text();
+        Claim claim = ClaimReader.read(text);
+        List<String> values = claim.values();
+        if (values.isEmpty()) {
+            values = ValueList.inText(text);
+        }
+        if (values.isEmpty() && isValueList(bullet, claim)) {
+            values = ValueList.several(bullet.children().stream()
+                    .flatMap(child -> child.names().stream())
+                    .toList());
+        }
+        for (Bullet child : bullet.children()) {
+            if (values.isEmpty() && child.names().isEmpty()) {
+                values = ValueList.inText(child.text());
+            }
+        }
+        return new Claim(claim.kind(), claim.element(), claim.optional(), values, claim.dictionary(), claim.text());
+    }
+
+    /** Whether the lists inside an item explain the values of the item rather than members of an object. */
+    public static boolean isValueList(Bullet bullet, Claim claim) {
+        return claim.kind() == Claim.Kind.STRING
+                && !bullet.children().isEmpty()
+                && bullet.children().stream().noneMatch(Bullet::dashed)
+                && ValueList.announces(bullet.text());
+    }
+
+    /** The kind that an item gives to each of its children, as in "containing three integer values"; or null. */
+    public static Claim.@Nullable Kind membersKind(Bullet bullet) {
+        return ClaimReader.membersKind(bullet.text());
+    }
+
+    /** What a sentence claims of a value. */
+    public static Claim of(String text) {
+        return ClaimReader.read(text);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.qmpcodegen.codegen.prose;
+
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.TextLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Divides documentation at its headings, which are underlined with dashes or equals signs. */
+public final class DocumentReader {
+
+    private static final Pattern UNDERLINE = Pattern.compile("\\s*(-{3,}|={3,})\\s*");
+    private static final Pattern LONE_NAME = Pattern.compile("@?[A-Za-z_][\\w.-]*");
+
+    private DocumentReader() {}
+
+    /**
+     * Reads the documents of a stretch of lines. Text before the first heading is a document of its own; a lone name
+     * in front of a blank line is taken as the heading of such text, for that is what forgotten underlines look like.
+     */
+    public static List<Document> read(List<TextLine> textLines) {
+        List<Line> lines = textLines.stream().map(Line::of).toList();
+        List<Document> documents = new ArrayList<>();
+        int start = 0;
+        String title = "";
+        SourceLocation titleLocation = null;
+        for (int i = 0; i <= lines.size(); i++) {
+            boolean heading = i + 1 < lines.size()
+                    && !lines.get(i).isBlank()
+                    && !isUnderline(lines.get(i))
+                    && isUnderline(lines.get(i + 1));
+            if (!heading && i < lines.size()) {
+                continue;
+            }
+            List<Line> body = lines.subList(start, i);
+            if (titleLocation != null) {
+                documents.add(new Document(title, BlockReader.read(body), titleLocation));
+            } else {
+                readUntitled(body, documents);
+            }
+            if (heading) {
+                title = lines.get(i).text().strip();
+                titleLocation = lines.get(i).location();
+                start = i + 2;
+                i++;
+            }
+        }
+        return documents;
+    }
+
+    private static void readUntitled(List<Line> body, List<Document> documents) {
+        int first = 0;
+        while (first < body.size() && body.get(first).isBlank()) {
+            first++;
+        }
+        if (first == body.size()) {
+            return;
+        }
+        Line line = body.get(first);
+        boolean named = line.column() == 0
+                && LONE_NAME.matcher(line.text()).matches()
+                && (first + 1 == body.size() || body.get(first + 1).isBlank());
+        documents.add(
+                named
+                        ? new Document(
+                                line.text(), BlockReader.read(body.subList(first + 1, body.size())), line.location())
+                        : new Document("", BlockReader.read(body.subList(first, body.size())), line.location()));
+    }
+
+    private static boolean isUnderline(Line line) {
+        return UNDERLINE.matcher(line.text()).matches();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.qmpcodegen.codegen.prose;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the values that a text lists for a member.
+ *
+ * <p>A list of one value is none: it says what is usual, not what is possible. Neither is one that ends in an
+ * ellipsis, or that has patterns between its values.
+ */
+final class ValueList {
+
+    private static final String QUOTED = "(?:\"[^\"\\s]*\"|'[^'\\s]*')";
+    private static final Pattern QUOTED_VALUE = Pattern.compile("\"([^\"\\s]*)\"|'([^'\\s]*)'");
+    private static final Pattern ONE_OF = Pattern.compile("^one of\\s+(.*)$", Pattern.DOTALL);
+    /** {@code "a" or "b"}, {@code "a", "b" and "c"}, {@code "a" for this, "b" for that}. */
+    private static final Pattern POSSIBLE = Pattern.compile(
+            "\\b(?:possible\\s+values|possibilities\\s+include)\\b:?\\s*(.*)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ONE_OF_THE_FOLLOWING =
+            Pattern.compile("\\bone of the following\\b(?: values)?[^:\"]*:?\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEADING_RUN = Pattern.compile(
+            "^" + QUOTED + "(?:\\s*\\([^)]*\\))?(?:\\s*,?\\s*(?:or\\s+|and\\s+)?" + QUOTED + "(?:\\s*\\([^)]*\\))?)*");
+    private static final Pattern BRACKETED = Pattern.compile("\\[\\s*([^\\[\\]]*\\|[^\\[\\]]*)\\]");
+    private static final Pattern BARE_ALTERNATIVES =
+            Pattern.compile("(?<![\\w|+-])([A-Za-z][\\w-]*(?:\\|[A-Za-z][\\w-]*)+)(?![\\w|+-])");
+    private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z][\\w-]*");
+
+    private ValueList() {}
+
+    /** The values in what stands between the parentheses of a type. */
+    static List<String> inNotation(String content) {
+        Matcher oneOf = ONE_OF.matcher(content.strip());
+        if (oneOf.matches()) {
+            return several(quotedIn(oneOf.group(1)));
+        }
+        int kindEnd = content.indexOf("json-string");
+        if (kindEnd < 0) {
+            return List.of();
+        }
+        String behind = content.substring(kindEnd);
+        return behind.contains("default") ? List.of() : several(quotedIn(behind));
+    }
+
+    /** The values in a member's text. */
+    static List<String> inText(String text) {
+        Matcher possible = POSSIBLE.matcher(text);
+        if (possible.find()) {
+            String list = possible.group(1);
+            boolean inclusive = possible.group().startsWith("possibilities");
+            return several(inclusive ? quotedIn(upToSentenceEnd(list)) : leadingRun(list));
+        }
+        Matcher oneOf = ONE_OF_THE_FOLLOWING.matcher(text);
+        if (oneOf.find()) {
+            return several(leadingRun(oneOf.group(1)));
+        }
+        Matcher bracketed = BRACKETED.matcher(text);
+        if (bracketed.find()) {
+            return alternatives(bracketed.group(1));
+        }
+        Matcher bare = BARE_ALTERNATIVES.matcher(text);
+        return bare.find() ? alternatives(bare.group(1)) : List.of();
+    }
+
+    /** Whether a text says that the values follow as a list. */
+    static boolean announces(String text) {
+        return ONE_OF_THE_FOLLOWING.matcher(text).find();
+    }
+
+    private static List<String> leadingRun(String text) {
+        Matcher run = LEADING_RUN.matcher(text);
+        if (!run.find() || text.startsWith("...", run.end()) || text.startsWith(", ...", run.end())) {
+            return List.of();
+        }
+        return quotedIn(run.group());
+    }
+
+    private static String upToSentenceEnd(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static List<String> alternatives(String text) {
+        List<String> values = new ArrayList<>();
+        for (String part : text.split("\\|", -1)) {
+            if (!PLAIN_VALUE.matcher(part.strip()).matches()) {
+                return List.of();
+            }
+            values.add(part.strip());
+        }
+        return several(values);
+    }
+
+    private static List<String> quotedIn(String text) {
+        return QUOTED_VALUE
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1) != null ? result.group(1) : result.group(2))
+                .toList();
+    }
+
+    /** The values, each once, if they are at least two. */
+    static List<String> several(List<String> values) {
+        Set<String> distinct = new LinkedHashSet<>(values);
+        distinct.remove("");
+        return distinct.size() < 2 ? List.of() : List.copyOf(distinct);
+    }
+}
