@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.schema;
 
+import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Command(
         String name,
-        TypeReference.@Nullable Named arguments,
+        @Nullable Named arguments,
         @Nullable TypeReference returns,
         Origin returnsOrigin,
         boolean successResponse,

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.schema;
 
+import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Event(
         String name,
-        TypeReference.@Nullable Named data,
+        @Nullable Named data,
         List<Feature> features,
         List<String> conditions,
         Documentation documentation,
