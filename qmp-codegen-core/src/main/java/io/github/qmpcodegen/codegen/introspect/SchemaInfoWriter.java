@@ -1,0 +1,240 @@
+package io.github.qmpcodegen.codegen.introspect;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a schema as the array of SchemaInfo objects that {@code query-qmp-schema} returns, one object to a line:
+ * commands, events, then types in the order of their first use.
+ *
+ * <p>It differs from a server's answer in three ways. Types bear the schema's names instead of masked ones, and an
+ * array that of its element in brackets. What depends on the server's build has a key {@code if} with the condition.
+ * A command without a reply has {@code "success-response": false}.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class SchemaInfoWriter {
+
+    /** What is named where a command takes or returns nothing; QEMU's own name for it. */
+    static final String EMPTY = "q_empty";
+
+    private final JsonMapper mapper = JsonMapper.shared();
+
+    /** The JSON text, which ends with a line end. */
+    public String write(Schema schema) {
+        return new Pass(schema)
+                .entities().stream().map(mapper::writeValueAsString).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
+    /** The writing of one schema. */
+    private final class Pass {
+
+        private final Schema schema;
+        private final Set<String> mentioned = new HashSet<>();
+
+        /** What is still to be written of the types mentioned so far. */
+        private final Deque<Supplier<ObjectNode>> pending = new ArrayDeque<>();
+
+        Pass(Schema schema) {
+            this.schema = schema;
+        }
+
+        List<ObjectNode> entities() {
+            List<ObjectNode> entities = new ArrayList<>();
+            schema.commands().forEach(command -> entities.add(command(command)));
+            schema.events().forEach(event -> entities.add(event(event)));
+            while (!pending.isEmpty()) {
+                entities.add(pending.remove().get());
+            }
+            return entities;
+        }
+
+        private ObjectNode command(Command command) {
+            ObjectNode node = entity(command.name(), "command");
+            node.put("arg-type", orEmpty(command.arguments()));
+            node.put("ret-type", orEmpty(command.returns()));
+            if (command.outOfBand()) {
+                node.put("allow-oob", true);
+            }
+            if (!command.successResponse()) {
+                node.put("success-response", false);
+            }
+            return qualified(node, command.features(), command.conditions());
+        }
+
+        private ObjectNode event(Event event) {
+            ObjectNode node = entity(event.name(), "event");
+            node.put("arg-type", orEmpty(event.data()));
+            return qualified(node, event.features(), event.conditions());
+        }
+
+        private ObjectNode type(String name, TypeReference reference) {
+            if (reference instanceof TypeReference.Builtin builtin) {
+                ObjectNode node = entity(name, "builtin");
+                node.put("json-type", builtin.type().jsonType());
+                return node;
+            }
+            if (reference instanceof TypeReference.Array array) {
+                ObjectNode node = entity(name, "array");
+                node.put("element-type", mention(array.element()));
+                return node;
+            }
+            return named(schema.type((TypeReference.Named) reference));
+        }
+
+        private ObjectNode named(NamedType type) {
+            String name = type.name().text();
+            ObjectNode node;
+            if (type instanceof EnumType enumeration) {
+                node = entity(name, "enum");
+                members(node, enumeration.values(), this::value);
+                ArrayNode values = node.putArray("values");
+                enumeration.values().forEach(value -> values.add(value.text()));
+            } else if (type instanceof AlternateType alternate) {
+                node = entity(name, "alternate");
+                members(node, alternate.branches(), this::branch);
+            } else {
+                ObjectType object = (ObjectType) type;
+                node = entity(name, "object");
+                members(node, object.members(), this::member);
+                ObjectType.Variants variants = object.variants();
+                if (variants != null) {
+                    node.put("tag", variants.tag());
+                    variants(node.putArray("variants"), object, variants);
+                }
+            }
+            return qualified(node, type.features(), type.conditions());
+        }
+
+        private <T> void members(ObjectNode node, List<T> members, Function<T, ObjectNode> writer) {
+            ArrayNode array = node.putArray("members");
+            members.forEach(member -> array.add(writer.apply(member)));
+        }
+
+        private ObjectNode value(EnumType.Value value) {
+            ObjectNode node = mapper.createObjectNode();
+            node.put("name", value.text());
+            return qualified(node, value.features(), value.conditions());
+        }
+
+        private ObjectNode branch(AlternateType.Branch branch) {
+            ObjectNode node = mapper.createObjectNode();
+            node.put("type", mention(branch.type()));
+            return qualified(node, List.of(), branch.conditions());
+        }
+
+        private ObjectNode member(Member member) {
+            ObjectNode node = mapper.createObjectNode();
+            node.put("name", member.name());
+            node.put("type", mention(member.type()));
+            if (member.optional()) {
+                node.putNull("default");
+            }
+            return qualified(node, member.features(), member.conditions());
+        }
+
+        /** Introspection lists a variant for each value of the tag, with an empty type where the schema has no branch. */
+        private void variants(ArrayNode array, ObjectType object, ObjectType.Variants variants) {
+            Set<String> cases = new HashSet<>();
+            for (ObjectType.Branch branch : variants.branches()) {
+                cases.add(branch.tagValue());
+                array.add(variant(branch.tagValue(), mention(branch.type()), branch.conditions()));
+            }
+            for (Member member : object.members()) {
+                if (member.name().equals(variants.tag())
+                        && member.type() instanceof TypeReference.Named named
+                        && schema.type(named) instanceof EnumType tag) {
+                    for (EnumType.Value value : tag.values()) {
+                        if (cases.add(value.text())) {
+                            array.add(variant(value.text(), orEmpty(null), value.conditions()));
+                        }
+                    }
+                }
+            }
+        }
+
+        private ObjectNode variant(String tagValue, String type, List<String> conditions) {
+            ObjectNode node = mapper.createObjectNode();
+            node.put("case", tagValue);
+            node.put("type", type);
+            return qualified(node, List.of(), conditions);
+        }
+
+        private ObjectNode entity(String name, String metaType) {
+            ObjectNode node = mapper.createObjectNode();
+            node.put("name", name);
+            node.put("meta-type", metaType);
+            return node;
+        }
+
+        private ObjectNode qualified(ObjectNode node, List<Feature> features, List<String> conditions) {
+            if (!features.isEmpty()) {
+                ArrayNode names = node.putArray("features");
+                features.forEach(feature -> names.add(feature.name()));
+            }
+            if (!conditions.isEmpty()) {
+                node.put("if", String.join(" && ", conditions));
+            }
+            return node;
+        }
+
+        private String orEmpty(@Nullable TypeReference reference) {
+            if (reference != null) {
+                return mention(reference);
+            }
+            if (mentioned.add(EMPTY)) {
+                pending.add(this::empty);
+            }
+            return EMPTY;
+        }
+
+        private ObjectNode empty() {
+            ObjectNode node = entity(EMPTY, "object");
+            node.putArray("members");
+            return node;
+        }
+
+        private String mention(TypeReference reference) {
+            String name = name(reference);
+            if (mentioned.add(name)) {
+                pending.add(() -> type(name, reference));
+            }
+            return name;
+        }
+
+        private String name(TypeReference reference) {
+            if (reference instanceof TypeReference.Array array) {
+                return "[" + name(array.element()) + "]";
+            }
+            if (reference instanceof TypeReference.Builtin builtin) {
+                // Introspection has a single integer type, whatever its width.
+                return builtin.type().jsonType().equals(BuiltinType.INT.jsonType())
+                        ? BuiltinType.INT.schemaName()
+                        : builtin.type().schemaName();
+            }
+            return ((TypeReference.Named) reference).name();
+        }
+    }
+}
