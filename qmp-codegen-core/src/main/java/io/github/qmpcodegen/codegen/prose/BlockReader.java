@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockReader {
 
-    private static final Pattern ARROW = Pattern.compile("\\s*(->|<-)(\\s.*|)");
+    private static final Pattern ARROW = Pattern.compile("\\s*(->|<-)(\\s+[^A-Za-z].*|\\s*)");
     private static final Pattern LABEL = Pattern.compile(
             "(Arguments|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*:\\s*(.*)",
             Pattern.CASE_INSENSITIVE);
@@ -80,7 +80,7 @@ final class BlockReader {
         if (arrow.matches()) {
             endList();
             readMessage(line, arrow.group(1).equals("->"), arrow.end(1));
-        } else if (line.text().startsWith("{") && open.isEmpty()) {
+        } else if (line.text().startsWith("{") && (open.isEmpty() || afterBlank)) {
             endList();
             readMessage(line, false, 0);
         } else if (!readLabel(line) && !readBullet(line)) {

@@ -72,7 +72,7 @@ final class ClaimReader {
         }
         if (kind == Kind.ARRAY && arrayInWords) {
             Matcher elementWord = KIND.matcher(array.group(1));
-            element = elementWord.find() ? kindOf(elementWord.group(1)) : null;
+            element = elementWord.find() ? kindOf(elementWord.group(1)) : lastWordKind(array.group(1));
         }
         return new Claim(kind, element, optional, values, dictionary, prose);
     }
@@ -86,6 +86,12 @@ final class ClaimReader {
     static @Nullable Kind firstKind(String text) {
         Matcher matcher = KIND.matcher(text);
         return matcher.find() ? kindOf(matcher.group(1)) : null;
+    }
+
+    /** The kind that a phrase such as "unicast macaddr string" ends in; null for any other. */
+    private static @Nullable Kind lastWordKind(String phrase) {
+        Matcher word = SHORT_KIND_PART.matcher(phrase.substring(phrase.lastIndexOf(' ') + 1));
+        return word.matches() ? kindOf(word.group(1)) : null;
     }
 
     private static Kind kindOf(String word) {

@@ -15,6 +15,9 @@ public final class Claims {
         Claim claim = ClaimReader.read(text);
         List<String> values = claim.values();
         if (values.isEmpty()) {
+            values = ValueList.fixed(text);
+        }
+        if (values.isEmpty()) {
             values = ValueList.inText(text);
         }
         if (values.isEmpty() && isValueList(bullet, claim)) {

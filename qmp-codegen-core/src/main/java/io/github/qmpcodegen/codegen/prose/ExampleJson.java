@@ -204,7 +204,7 @@ public final class ExampleJson {
             Token name = tokens.get(next++);
             mended |= name.odd();
             if (name.kind() == Kind.COMMA) {
-                mended |= object.isEmpty() || atClose("}") || peek(Kind.COMMA);
+                mended |= object.isEmpty() || peek(Kind.CLOSE) || peek(Kind.COMMA);
             } else if (name.kind() == Kind.WORD && isElision(name)) {
                 skipElision();
             } else if ((name.kind() == Kind.STRING || name.kind() == Kind.WORD) && peek(Kind.COLON)) {
@@ -225,7 +225,7 @@ public final class ExampleJson {
             Token token = tokens.get(next);
             if (token.kind() == Kind.COMMA) {
                 next++;
-                mended |= array.isEmpty() || atClose("]") || peek(Kind.COMMA);
+                mended |= array.isEmpty() || peek(Kind.CLOSE) || peek(Kind.COMMA);
             } else if (isElision(token)) {
                 next++;
                 skipElision();

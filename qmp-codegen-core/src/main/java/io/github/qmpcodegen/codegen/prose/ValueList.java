@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Finds the values that a text lists for a member.
  *
- * <p>A list of one value is none: it says what is usual, not what is possible. Neither is one that ends in an
- * ellipsis, or that has patterns between its values.
+ * <p>Where a text says outright that it lists the possible values, one is enough; a lone quoted word elsewhere is no
+ * list. Neither is one that ends in an ellipsis, or that has patterns between its values.
  */
 final class ValueList {
 
@@ -29,6 +29,8 @@ final class ValueList {
     private static final Pattern BRACKETED = Pattern.compile("\\[\\s*([^\\[\\]]*\\|[^\\[\\]]*)\\]");
     private static final Pattern BARE_ALTERNATIVES =
             Pattern.compile("(?<![\\w|+-])([A-Za-z][\\w-]*(?:\\|[A-Za-z][\\w-]*)+)(?![\\w|+-])");
+    private static final Pattern ALWAYS = Pattern.compile("\\balways\\b");
+    private static final Pattern FIXED = Pattern.compile("^(" + QUOTED + ")\\s*\\([^)]*\\bfixed\\b[^)]*\\)");
     private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z][\\w-]*");
 
     private ValueList() {}
@@ -39,12 +41,17 @@ final class ValueList {
         if (oneOf.matches()) {
             return several(quotedIn(oneOf.group(1)));
         }
-        int kindEnd = content.indexOf("json-string");
-        if (kindEnd < 0) {
+        if (content.contains("default")) {
             return List.of();
         }
-        String behind = content.substring(kindEnd);
-        return behind.contains("default") ? List.of() : several(quotedIn(behind));
+        List<String> quoted = quotedIn(content);
+        return ALWAYS.matcher(content).find() ? distinct(quoted) : several(quoted);
+    }
+
+    /** The value that a text of a fixed member gives, as in {@code "io" (json-string, fixed)}. */
+    static List<String> fixed(String text) {
+        Matcher fixed = FIXED.matcher(text);
+        return fixed.find() ? quotedIn(fixed.group(1)) : List.of();
     }
 
     /** The values in a member's text. */
@@ -53,7 +60,7 @@ final class ValueList {
         if (possible.find()) {
             String list = possible.group(1);
             boolean inclusive = possible.group().startsWith("possibilities");
-            return several(inclusive ? quotedIn(upToSentenceEnd(list)) : leadingRun(list));
+            return inclusive ? several(quotedIn(upToSentenceEnd(list))) : distinct(leadingRun(list));
         }
         Matcher oneOf = ONE_OF_THE_FOLLOWING.matcher(text);
         if (oneOf.find()) {
@@ -106,8 +113,13 @@ final class ValueList {
 
     /** The values, each once, if they are at least two. */
     static List<String> several(List<String> values) {
+        List<String> distinct = distinct(values);
+        return distinct.size() < 2 ? List.of() : distinct;
+    }
+
+    private static List<String> distinct(List<String> values) {
         Set<String> distinct = new LinkedHashSet<>(values);
         distinct.remove("");
-        return distinct.size() < 2 ? List.of() : List.copyOf(distinct);
+        return List.copyOf(distinct);
     }
 }

@@ -7,6 +7,7 @@ import io.github.qmpcodegen.codegen.prose.DocumentReader;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -28,6 +29,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Links {@code .hx} files and events texts of one release into a schema. */
 public final class HxLinker {
+
+    /**
+     * What starts the name of every command that only returns information; so the introduction of
+     * {@code qmp-commands.hx} divides them. A regular command of which nothing is said returns nothing.
+     */
+    private static final String QUERY = "query-";
 
     private final DiagnosticSink sink;
     private final ShapeTypes types = new ShapeTypes();
@@ -70,9 +77,7 @@ public final class HxLinker {
                 ? new Parts(List.of(), false, List.of(), List.of(), "")
                 : Parts.of(document, argumentNames);
         Structure arguments = arguments(name, entry, argsType, parts, calls, location);
-        ReplyReader.Reply reply = document == null
-                ? ReplyReader.Reply.UNSTATED
-                : ReplyReader.read(parts, values(calls, Call::returned), location);
+        ReplyReader.Reply reply = ReplyReader.read(parts, values(calls, Call::returned), location);
         return new Command(
                 name,
                 arguments == null ? null : types.object(arguments, List.of(name, "arguments"), location),
@@ -103,6 +108,9 @@ public final class HxLinker {
 
     private @Nullable TypeReference returnType(String name, ReplyReader.Reply reply, SourceLocation location) {
         Shape shape = reply.shape();
+        if (shape == null && reply.origin() == Origin.NOTHING && name.startsWith(QUERY)) {
+            return TypeReference.any();
+        }
         return shape == null ? null : types.reference(shape, List.of(name, "return"), location);
     }
 

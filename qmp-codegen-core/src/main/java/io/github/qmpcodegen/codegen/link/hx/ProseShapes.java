@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,7 +123,13 @@ final class ProseShapes {
     private static Part merged(Part first, Part second) {
         Part base = Shape.isUnknown(first.shape()) ? second : first;
         boolean optional = first.optional() || second.optional();
-        return base.withOptional(optional, Origin.PROSE);
+        Part merged = base.withOptional(optional, Origin.PROSE);
+        if (first.shape() instanceof Enumeration one && second.shape() instanceof Enumeration other) {
+            Set<String> values = new LinkedHashSet<>(one.values());
+            values.addAll(other.values());
+            merged = merged.withShape(new Enumeration(List.copyOf(values)), Origin.PROSE);
+        }
+        return merged;
     }
 
     private Part part(Bullet bullet, String name, List<JsonNode> values, String key, @Nullable Kind defaultKind) {
@@ -131,7 +138,7 @@ final class ProseShapes {
         Shape prose = proseShape(bullet, name, claim, kind, values, key);
         Shape shape = prose;
         Origin origin = Origin.PROSE;
-        if (Shape.isUnknown(prose)) {
+        if (Shape.isUnknown(prose) && !claim.dictionary()) {
             shape = examples.of(values, key);
             origin = Shape.isUnknown(shape) ? Origin.NOTHING : Origin.EXAMPLE;
         } else if (contradicts(prose, values)) {
@@ -246,8 +253,9 @@ final class ProseShapes {
 
     /** Whether examples show something, and nothing of what they show has the shape. */
     boolean contradicts(Shape shape, List<JsonNode> values) {
-        if (shape instanceof Sequence) {
-            return !values.isEmpty() && values.stream().noneMatch(JsonNode::isArray);
+        if (shape instanceof Sequence sequence) {
+            boolean noArray = !values.isEmpty() && values.stream().noneMatch(JsonNode::isArray);
+            return noArray || contradicts(sequence.element(), ExampleShapes.elements(values));
         }
         if (shape instanceof Structure structure) {
             List<JsonNode> telling = values.stream()

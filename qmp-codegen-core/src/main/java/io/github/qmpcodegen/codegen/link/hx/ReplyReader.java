@@ -111,7 +111,7 @@ final class ReplyReader {
         ProseShapes reader = new ProseShapes(groups, location);
         Structure structure = reader.structure(List.of(new BulletList(main)), objects, RETURN, "");
         Shape described = array ? new Sequence(structure) : structure;
-        if (reader.contradicts(described, values) || reader.contradicts(structure, objects)) {
+        if (reader.contradicts(described, values)) {
             return new Reply(reader.withDocumented(main, values, RETURN), Origin.EXAMPLE);
         }
         boolean sometimesEmpty = !array && values.stream().anyMatch(ReplyReader::isEmptyObject);
