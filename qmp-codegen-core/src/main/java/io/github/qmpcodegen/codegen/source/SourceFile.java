@@ -1,7 +1,13 @@
 package io.github.qmpcodegen.codegen.source;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A text file of the interface, with the path under which the user gave it.
@@ -24,6 +30,46 @@ public final class SourceFile {
         this.path = path.replace('\\', '/');
         this.text = Objects.requireNonNull(text, "text");
         this.lineStarts = findLineStarts(text);
+    }
+
+    /**
+     * Decodes the bytes of a file, which are UTF-8 with or without a byte order mark.
+     *
+     * <p>Where that fails, or nothing is in them, the sink gets exactly one diagnostic and the result is empty.
+     *
+     * @param path the path as the user gave it
+     * @param bytes the whole file
+     * @param sink takes a diagnostic of a {@link SourceCode}
+     */
+    public static Optional<SourceFile> decode(String path, byte[] bytes, DiagnosticSink sink) {
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        CharBuffer output = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(input, output, true);
+        output.flip();
+        boolean marked = output.length() > 0 && output.charAt(0) == '\uFEFF';
+        SourceFile file = new SourceFile(
+                path, output.subSequence(marked ? 1 : 0, output.length()).toString());
+        int nul = file.text.indexOf('\0');
+        if (nul >= 0) {
+            sink.report(
+                    SourceCode.NOT_TEXT,
+                    file.locationOf(nul),
+                    "a zero byte: this seems to be a binary file; expected text in UTF-8");
+            return Optional.empty();
+        }
+        if (result.isError()) {
+            String octet = HexFormat.of().toHexDigits(bytes[input.position()]);
+            sink.report(
+                    SourceCode.NOT_TEXT,
+                    file.locationOf(file.text.length()),
+                    "the byte 0x" + octet + " is not UTF-8; expected text in UTF-8");
+            return Optional.empty();
+        }
+        if (file.text.isBlank()) {
+            sink.report(SourceCode.EMPTY_FILE, SourceLocation.ofWhole(path), "the file is empty");
+            return Optional.empty();
+        }
+        return Optional.of(file);
     }
 
     /** The path as the user gave it, with slashes. */

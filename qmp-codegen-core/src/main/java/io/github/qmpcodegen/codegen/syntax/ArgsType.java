@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.syntax;
 
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The value of an entry's {@code args_type}.
@@ -15,6 +16,11 @@ public record ArgsType(List<Argument> arguments) {
         arguments = List.copyOf(arguments);
     }
 
+    /** The text that reads as the same arguments. */
+    public String print() {
+        return arguments.stream().map(Argument::print).collect(Collectors.joining(","));
+    }
+
     /**
      * An argument.
      *
@@ -24,5 +30,10 @@ public record ArgsType(List<Argument> arguments) {
      * @param optional whether a {@code ?} follows the code; a flag is optional without it
      * @param location where its name begins
      */
-    public record Argument(String name, String code, String flag, boolean optional, SourceLocation location) {}
+    public record Argument(String name, String code, String flag, boolean optional, SourceLocation location) {
+
+        String print() {
+            return name + ":" + code + flag + (optional ? "?" : "");
+        }
+    }
 }

@@ -14,4 +14,11 @@ public record EventsFile(String path, List<TextLine> lines) {
     public EventsFile {
         lines = List.copyOf(lines);
     }
+
+    /** The file as text, with LF as the end of every line. */
+    public String print() {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line.text()).append('\n'));
+        return text.toString();
+    }
 }

@@ -2,19 +2,25 @@ package io.github.qmpcodegen.codegen.syntax;
 
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the command table: a C initialiser in braces.
  *
  * @param fields its fields in order
- * @param argsType its {@code args_type}, read; null when it has none, or none that can be read
+ * @param argsType its {@code args_type}, read; null when it has none, or none that can be read, or when the file or the
+ *     entry is the human monitor's
  * @param conditions the conditions of the {@code #if}s around it, outermost first, without the directive
  * @param location where its brace opens
  */
 public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<String> conditions, SourceLocation location)
         implements HxElement {
+
+    private static final Set<String> QMP_HANDLERS = Set.of("mhandler.cmd_new", "mhandler.cmd_async");
+    private static final Set<String> HUMAN_HANDLERS = Set.of("cmd", "cmd_info_hrt", "sub_table");
 
     /** Copies the lists. */
     public HxEntry {
@@ -22,20 +28,92 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
         conditions = List.copyOf(conditions);
     }
 
-    /** The field of a name such as {@code name} or {@code mhandler.cmd_new}. */
+    /** The field of a name such as {@code name} or {@code mhandler.cmd_new}; of several the last, as in C. */
     public Optional<Field> field(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        return fields.stream().filter(field -> field.name().equals(name)).reduce((first, second) -> second);
+    }
+
+    /** The value of {@code name}; empty when there is none. */
+    public String name() {
+        return field("name").map(Field::value).orElse("");
+    }
+
+    /**
+     * Whether the entry is a command of QMP, as far as an entry can tell: it has a handler for QMP
+     * ({@code mhandler.cmd_new} or {@code mhandler.cmd_async}), or no handler at all.
+     *
+     * <p>The human monitor's have a handler of another kind. {@link HxFile#qmpEntries()} also knows the rest of the file.
+     */
+    public boolean isQmp() {
+        return hasQmpHandler() || !hasHumanHandler();
+    }
+
+    /** Whether a handler for QMP is named. */
+    boolean hasQmpHandler() {
+        return fields.stream().map(Field::name).anyMatch(QMP_HANDLERS::contains);
+    }
+
+    /** Whether a handler is named, or a table of commands below, that the human monitor calls. */
+    boolean hasHumanHandler() {
+        return fields.stream()
+                .map(Field::name)
+                .anyMatch(name -> HUMAN_HANDLERS.contains(name)
+                        || (name.startsWith("mhandler.") && !QMP_HANDLERS.contains(name)));
     }
 
     /**
      * A field of an entry.
      *
-     * @param name its name without the leading dot, such as {@code args_type} or {@code mhandler.cmd_new}
+     * @param name its name without the leading dot, such as {@code args_type} or {@code mhandler.cmd_new}; empty for a
+     *     value that has none, as in the oldest files
      * @param value its value: of a string the text, its pieces joined and its escapes resolved; else the C text
      * @param string whether the value is a string
      * @param location where the field's dot stands
      * @param valueLocation where its value begins
+     * @param stretches where the characters of a string stand, in order
      */
     public record Field(
-            String name, String value, boolean string, SourceLocation location, SourceLocation valueLocation) {}
+            String name,
+            String value,
+            boolean string,
+            SourceLocation location,
+            SourceLocation valueLocation,
+            List<Stretch> stretches) {
+
+        /** Copies the stretches. */
+        public Field {
+            stretches = List.copyOf(stretches);
+        }
+
+        /** A field of whose value only the beginning is known to stand somewhere. */
+        public Field(String name, String value, boolean string, SourceLocation location, SourceLocation valueLocation) {
+            this(name, value, string, location, valueLocation, List.of());
+        }
+
+        /**
+         * Where a character of the value stands in the file, also behind escapes and in later pieces.
+         *
+         * @param index the character's index in the value; its length stands for the end
+         */
+        public SourceLocation locationOf(int index) {
+            Objects.checkIndex(index, value.length() + 1);
+            SourceLocation found = valueLocation;
+            for (Stretch stretch : stretches) {
+                if (stretch.start() > index) {
+                    break;
+                }
+                SourceLocation start = stretch.location();
+                found = new SourceLocation(start.path(), start.line(), start.column() + index - stretch.start());
+            }
+            return found;
+        }
+    }
+
+    /**
+     * Characters of a string that stand side by side in the file, as they do between two escapes.
+     *
+     * @param start the index of the first in the string
+     * @param location where the first stands
+     */
+    public record Stretch(int start, SourceLocation location) {}
 }

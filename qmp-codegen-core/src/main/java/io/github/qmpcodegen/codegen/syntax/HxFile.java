@@ -14,4 +14,46 @@ public record HxFile(String path, List<HxElement> elements) {
     public HxFile {
         elements = List.copyOf(elements);
     }
+
+    /** The entries of the table, whatever monitor they are for. */
+    public List<HxEntry> entries() {
+        return elements.stream()
+                .filter(HxEntry.class::isInstance)
+                .map(HxEntry.class::cast)
+                .toList();
+    }
+
+    /** The sections of QMP's documentation. */
+    public List<HxDocumentation> documentation() {
+        return elements.stream()
+                .filter(HxDocumentation.class::isInstance)
+                .map(HxDocumentation.class::cast)
+                .toList();
+    }
+
+    /**
+     * Whether the file says anything of QMP.
+     *
+     * <p>It does if it documents QMP, or if it has entries and all of them are QMP's. The human monitor's files have
+     * handlers for QMP too, for up to 0.14 both monitors called the same functions: one handler that only the human
+     * monitor calls shows that the table is its own, unless there is documentation of QMP between the entries, as in
+     * 0.13, where one file served both.
+     */
+    public boolean describesQmp() {
+        if (!documentation().isEmpty()) {
+            return true;
+        }
+        List<HxEntry> entries = entries();
+        return !entries.isEmpty() && entries.stream().allMatch(HxEntry::isQmp);
+    }
+
+    /** The entries that are commands of QMP; none when the file does not describe it. */
+    public List<HxEntry> qmpEntries() {
+        return describesQmp() ? entries().stream().filter(HxEntry::isQmp).toList() : List.of();
+    }
+
+    /** The file as text that reads as the same file, but for places, comments and what is not QMP's. */
+    public String print() {
+        return new HxPrinter().print(this);
+    }
 }

@@ -1,0 +1,148 @@
+package io.github.qmpcodegen.grammar;
+
+import java.util.function.Supplier;
+import org.antlr.v4.runtime.IntStream;
+
+/**
+ * What the lexer of .hx files finds further on in its input, where a token depends on it.
+ *
+ * <p>Nothing is consumed. Not safe for use by several threads.
+ */
+final class HxLookahead {
+
+    private static final String[] MARKERS = {"HXCOMM", "SQMP", "EQMP", "STEXI", "ETEXI", "SRST", "ERST"};
+
+    private final Supplier<? extends IntStream> input;
+
+    HxLookahead(Supplier<? extends IntStream> input) {
+        this.input = input;
+    }
+
+    /** Whether a line begins here. */
+    boolean atLineStart() {
+        int before = input.get().LA(-1);
+        return before == IntStream.EOF || isLineEnd(before);
+    }
+
+    /** Whether a marker of hxtool follows. */
+    boolean marker() {
+        for (String marker : MARKERS) {
+            if (follows(1, marker)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a field such as {@code .name} follows, after blanks and comments. */
+    boolean field() {
+        int i = skipBlanksAndComments(1);
+        return at(i) == '.' && Character.isLetter(at(i + 1));
+    }
+
+    /** Whether a string and a comma follow: the first value of an entry without field names. */
+    boolean positionalValue() {
+        int i = skipBlanksAndComments(1);
+        if (at(i) != '"') {
+            return false;
+        }
+        i++;
+        while (at(i) != '"') {
+            if (at(i) == IntStream.EOF || isLineEnd(at(i))) {
+                return false;
+            }
+            i += at(i) == '\\' ? 2 : 1;
+        }
+        return at(skipBlanksAndComments(i + 1)) == ',';
+    }
+
+    /** Whether an entry follows: a brace before a field, after blanks on the same line. */
+    boolean entry() {
+        return entryAt(1);
+    }
+
+    /** Whether a line of the C preprocessor follows, perhaps more of them, and then an entry. */
+    boolean entryUnderDirectives() {
+        int i = 1;
+        if (at(i) != '#') {
+            return false;
+        }
+        while (at(i) == '#' || isLineEnd(at(i))) {
+            i = skipLine(i);
+        }
+        return entryAt(i);
+    }
+
+    private boolean entryAt(int start) {
+        int i = start;
+        while (isBlank(at(i))) {
+            i++;
+        }
+        if (at(i) != '{') {
+            return false;
+        }
+        i = skipBlanksAndComments(i + 1);
+        return at(i) == '.' && Character.isLetter(at(i + 1));
+    }
+
+    private int skipBlanksAndComments(int start) {
+        int i = start;
+        while (true) {
+            int c = at(i);
+            if (isBlank(c)) {
+                i++;
+            } else if (isLineEnd(c)) {
+                i++;
+                int text = i;
+                while (isBlank(at(text))) {
+                    text++;
+                }
+                if (follows(text, "HXCOMM") || at(text) == '#') {
+                    i = skipLine(text);
+                    // The line end itself is not skipped, for the next line may be of that kind too.
+                    i--;
+                }
+            } else if (c == '/' && at(i + 1) == '*') {
+                i += 2;
+                while (at(i) != IntStream.EOF && !(at(i) == '*' && at(i + 1) == '/')) {
+                    i++;
+                }
+                i += 2;
+            } else if (c == '/' && at(i + 1) == '/') {
+                i = skipLine(i) - 1;
+            } else {
+                return i;
+            }
+        }
+    }
+
+    /** The index behind the end of the line, or behind the end of the input. */
+    private int skipLine(int start) {
+        int i = start;
+        while (at(i) != IntStream.EOF && !isLineEnd(at(i))) {
+            i++;
+        }
+        return i + 1;
+    }
+
+    private boolean follows(int start, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (at(start + i) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int at(int index) {
+        return input.get().LA(index);
+    }
+
+    private static boolean isBlank(int c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static boolean isLineEnd(int c) {
+        return c == '\n' || c == '\r';
+    }
+}

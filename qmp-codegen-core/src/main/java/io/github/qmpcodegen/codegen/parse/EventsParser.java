@@ -1,0 +1,25 @@
+package io.github.qmpcodegen.codegen.parse;
+
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.syntax.EventsFile;
+import io.github.qmpcodegen.codegen.syntax.TextLine;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Reads the text that describes the events.
+ *
+ * <p>It is prose from its first line to its last, with no notation of its own: it has lines, and no mistakes.
+ */
+public final class EventsParser {
+
+    private EventsParser() {}
+
+    /** Reads a file. */
+    public static EventsFile parse(SourceFile file) {
+        List<TextLine> lines = IntStream.rangeClosed(1, file.lineCount())
+                .mapToObj(line -> new TextLine(file.line(line), file.location(line, 1)))
+                .toList();
+        return new EventsFile(file.path(), lines);
+    }
+}

@@ -1,0 +1,314 @@
+package io.github.qmpcodegen.codegen.parse;
+
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.HxDocumentation;
+import io.github.qmpcodegen.codegen.syntax.HxElement;
+import io.github.qmpcodegen.codegen.syntax.HxEntry;
+import io.github.qmpcodegen.codegen.syntax.HxFile;
+import io.github.qmpcodegen.codegen.syntax.TextLine;
+import io.github.qmpcodegen.grammar.QmpCommandsParser;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.DocumentationContext;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.ElementContext;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.EntryContext;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.FieldContext;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.FileContext;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.ManualContext;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.StrayContext;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.ValueContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the parse tree of an .hx file into what the file says, and reports the mistakes that the grammar lets pass.
+ *
+ * <p>Made for one file. Not safe for use by several threads.
+ */
+final class HxTreeReader {
+
+    private final SourceFile file;
+    private final Conditionals conditionals;
+    private final SyntaxErrors errors;
+    private final DiagnosticSink sink;
+
+    private final List<HxElement> elements = new ArrayList<>();
+
+    /** The last entry, as long as nothing showed that its comma is not missing. */
+    private @Nullable EntryContext entryWithoutComma;
+
+    /** Braces that were found where nothing belongs; as many closing ones are no mistakes of their own. */
+    private int strayBraces;
+
+    HxTreeReader(SourceFile file, Conditionals conditionals, SyntaxErrors errors, DiagnosticSink sink) {
+        this.file = file;
+        this.conditionals = conditionals;
+        this.errors = errors;
+        this.sink = sink;
+    }
+
+    HxFile read(FileContext tree) {
+        List<ElementContext> contexts = tree.element();
+        for (int i = 0; i < contexts.size(); i++) {
+            ElementContext next = i + 1 < contexts.size() ? contexts.get(i + 1) : null;
+            read(contexts.get(i), i > 0 ? contexts.get(i - 1) : null, next);
+        }
+        return new HxFile(file.path(), elements);
+    }
+
+    private void read(ElementContext element, @Nullable ElementContext previous, @Nullable ElementContext next) {
+        if (element.entry() != null) {
+            readEntry(element.entry(), element.COMMA() != null);
+        } else if (element.documentation() != null) {
+            readDocumentation(element.documentation(), next);
+        } else if (element.manual() != null) {
+            checkManual(element.manual(), next);
+        } else if (element.stray() != null) {
+            reportStray(element.stray(), next);
+        } else if (element.EQMP() != null && (previous == null || previous.stray() == null)) {
+            reportLoneEnd(element.EQMP(), ParseCode.MISSING_SQMP, "SQMP");
+        } else if (element.ETEXI() != null) {
+            reportLoneEnd(element.ETEXI(), ParseCode.MISSING_STEXI, opposite(element.ETEXI()));
+        }
+    }
+
+    private void readEntry(EntryContext context, boolean comma) {
+        if (entryWithoutComma != null) {
+            sink.report(
+                    ParseCode.SYNTAX,
+                    end(entryWithoutComma.getStop()),
+                    "expected ',' after the '}' of the entry, because another one follows at line "
+                            + start(context.getStart()).line());
+        }
+        List<String> conditions = conditionals.at(context.getStart());
+        entryWithoutComma = comma || context.exception != null ? null : context;
+        if (context.exception != null) {
+            return;
+        }
+        List<HxEntry.Field> fields = fields(context);
+        HxEntry entry = new HxEntry(fields, null, conditions, start(context.getStart()));
+        if (context.fields() == null || isWellFormed(entry)) {
+            elements.add(entry);
+        }
+    }
+
+    private List<HxEntry.Field> fields(EntryContext context) {
+        if (context.fields() == null) {
+            return context.values().value().stream()
+                    .map(value -> field("", value, value.getStart()))
+                    .toList();
+        }
+        boolean conditional = conditionals.between(context.getStart(), context.getStop());
+        Set<String> seen = new HashSet<>();
+        List<HxEntry.Field> fields = new ArrayList<>();
+        for (FieldContext fieldContext : context.fields().field()) {
+            HxEntry.Field field =
+                    field(fieldContext.fieldName().getText(), fieldContext.value(), fieldContext.getStart());
+            boolean again = !seen.add(field.name());
+            if (again && !conditional) {
+                sink.report(
+                        ParseCode.DUPLICATE_FIELD,
+                        field.location(),
+                        "the field '." + field.name() + "' is given twice in this entry; the last one counts");
+            }
+            // Of fields that exclude each other by #if and #else, the first stands for all.
+            if (!again || !conditional) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+
+    private HxEntry.Field field(String name, ValueContext value, Token first) {
+        boolean string = value.braces() == null && value.term().stream().allMatch(term -> term.STRING() != null);
+        if (!string) {
+            String text = file.text()
+                    .substring(value.getStart().getStartIndex(), value.getStop().getStopIndex() + 1);
+            return new HxEntry.Field(name, text, false, start(first), start(value.getStart()));
+        }
+        StringLiterals literals = new StringLiterals(file);
+        value.term()
+                .forEach(term -> literals.append(
+                        term.getStart().getStartIndex(), term.getStart().getStopIndex()));
+        return new HxEntry.Field(
+                name, literals.value(), true, start(first), start(value.getStart()), literals.stretches());
+    }
+
+    /** Whether an entry has what every entry needs; what it lacks is reported. */
+    private boolean isWellFormed(HxEntry entry) {
+        Optional<HxEntry.Field> name = entry.field("name");
+        if (name.isEmpty()) {
+            sink.report(
+                    ParseCode.BAD_ENTRY,
+                    entry.location(),
+                    "an entry without a name: expected a field such as '.name = \"quit\"'");
+            return false;
+        }
+        for (String wanted : List.of("name", "args_type")) {
+            Optional<HxEntry.Field> field = entry.field(wanted);
+            if (field.isPresent() && !field.get().string()) {
+                sink.report(
+                        ParseCode.BAD_ENTRY,
+                        field.get().valueLocation(),
+                        "expected a string in quotes as the value of '." + wanted + "'");
+                return false;
+            }
+        }
+        if (name.get().value().isBlank()) {
+            sink.report(ParseCode.BAD_ENTRY, name.get().valueLocation(), "the name of an entry is empty");
+            return false;
+        }
+        return true;
+    }
+
+    private void readDocumentation(DocumentationContext context, @Nullable ElementContext next) {
+        SourceLocation location = start(context.SQMP());
+        elements.add(
+                new HxDocumentation(context.QMP_LINE().stream().map(this::line).toList(), location));
+
+        Optional<Token> nested = context.children.stream()
+                .map(HxTreeReader::firstToken)
+                .filter(token ->
+                        token.getType() == QmpCommandsParser.STEXI || token.getType() == QmpCommandsParser.ETEXI)
+                .findFirst();
+        if (nested.isPresent()) {
+            String name = Markers.name(nested.get());
+            report(
+                    ParseCode.NESTED_SECTION,
+                    startOfMarker(nested.get()),
+                    "'" + name + "' within the documentation that opens at line " + location.line()
+                            + ": expected 'EQMP' before it",
+                    location,
+                    "the documentation opens here");
+        } else if (context.EQMP() == null && next != null) {
+            Token found = next.getStart();
+            report(
+                    ParseCode.MISSING_EQMP,
+                    startOfMarker(found),
+                    "expected 'EQMP' to end the documentation that opens at line " + location.line() + " before "
+                            + described(found),
+                    location,
+                    "the documentation opens here");
+        }
+    }
+
+    private TextLine line(TerminalNode node) {
+        String text = node.getText();
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return new TextLine(text.substring(0, end), start(node));
+    }
+
+    private void checkManual(ManualContext context, @Nullable ElementContext next) {
+        SourceLocation location = startOfMarker(context.getStart());
+        String end = opposite(context.STEXI());
+        if (!context.EQMP().isEmpty()) {
+            report(
+                    ParseCode.NESTED_SECTION,
+                    startOfMarker(context.EQMP(0).getSymbol()),
+                    "'EQMP' within the manual's text that opens at line " + location.line() + ": expected '" + end
+                            + "' before it",
+                    location,
+                    "the manual's text opens here");
+        } else if (context.ETEXI() == null && next != null) {
+            Token found = next.getStart();
+            report(
+                    ParseCode.MISSING_ETEXI,
+                    startOfMarker(found),
+                    "expected '" + end + "' to end the manual's text that opens at line " + location.line() + " before "
+                            + described(found),
+                    location,
+                    "the manual's text opens here");
+        }
+    }
+
+    private void reportStray(StrayContext context, @Nullable ElementContext next) {
+        Token first = context.getStart();
+        int opened = count(context.LBRACE()) - count(context.RBRACE());
+        boolean closesOnly = first.getType() == QmpCommandsParser.RBRACE && strayBraces > 0;
+        strayBraces = Math.max(0, strayBraces + opened);
+        if (closesOnly || errors.reportedAsUnterminated(first)) {
+            return;
+        }
+        if (next != null && next.EQMP() != null) {
+            sink.report(
+                    ParseCode.MISSING_SQMP,
+                    start(first),
+                    "expected 'SQMP' on a line of its own before the documentation that ends at line "
+                            + start(next.EQMP()).line());
+        } else if (first.getType() == QmpCommandsParser.RBRACE) {
+            sink.report(ParseCode.SYNTAX, start(first), "'}' without '{': no entry is open here");
+        } else if (first.getType() == QmpCommandsParser.LBRACE) {
+            sink.report(ParseCode.SYNTAX, start(first), "expected a field such as '.name = \"quit\"' after '{'");
+        } else {
+            sink.report(
+                    ParseCode.SYNTAX,
+                    start(first),
+                    "expected an entry, which begins with '{', or 'SQMP', but found " + SyntaxErrors.quoted(first));
+        }
+    }
+
+    private void reportLoneEnd(TerminalNode end, ParseCode code, String opening) {
+        sink.report(
+                code,
+                startOfMarker(end.getSymbol()),
+                "'" + Markers.name(end.getSymbol()) + "' without '" + opening + "': expected '" + opening
+                        + "' on a line before it");
+    }
+
+    private void report(
+            ParseCode code, SourceLocation location, String message, SourceLocation related, String relation) {
+        sink.report(new Diagnostic(code, location, message, List.of(new Diagnostic.Related(related, relation))));
+    }
+
+    private static String opposite(TerminalNode marker) {
+        return switch (Markers.name(marker.getSymbol())) {
+            case "SRST" -> "ERST";
+            case "ERST" -> "SRST";
+            case "ETEXI" -> "STEXI";
+            default -> "ETEXI";
+        };
+    }
+
+    private static String described(Token found) {
+        return found.getType() == QmpCommandsParser.OPEN ? "this entry" : "this '" + Markers.name(found) + "'";
+    }
+
+    private static int count(List<TerminalNode> nodes) {
+        return nodes == null ? 0 : nodes.size();
+    }
+
+    private static Token firstToken(ParseTree tree) {
+        return tree instanceof TerminalNode node ? node.getSymbol() : ((ParserRuleContext) tree).getStart();
+    }
+
+    private SourceLocation start(TerminalNode node) {
+        return startOfMarker(node.getSymbol());
+    }
+
+    private SourceLocation start(Token token) {
+        return file.locationOf(token.getStartIndex());
+    }
+
+    /** Where the text of a token begins, blanks before it left out. */
+    private SourceLocation startOfMarker(Token token) {
+        String text = token.getText();
+        return file.locationOf(
+                token.getStartIndex() + text.length() - text.stripLeading().length());
+    }
+
+    private SourceLocation end(Token token) {
+        return file.locationOf(token.getStopIndex() + 1);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.qmpcodegen.codegen.parse;
+
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.IntStream;
+import org.antlr.v4.runtime.misc.Interval;
+
+/**
+ * A text as the input of a lexer, one {@code char} at a time.
+ *
+ * <p>ANTLR's own streams count code points, so that the places of tokens would be wrong behind the first character
+ * outside the basic plane.
+ */
+final class SourceCharStream implements CharStream {
+
+    private final String name;
+    private final String text;
+    private int index;
+
+    SourceCharStream(String name, String text) {
+        this.name = name;
+        this.text = text;
+    }
+
+    @Override
+    public void consume() {
+        if (index == text.length()) {
+            throw new IllegalStateException("cannot consume the end of the text");
+        }
+        index++;
+    }
+
+    @Override
+    public int LA(int offset) {
+        if (offset == 0) {
+            return 0;
+        }
+        int wanted = offset > 0 ? index + offset - 1 : index + offset;
+        return wanted >= 0 && wanted < text.length() ? text.charAt(wanted) : IntStream.EOF;
+    }
+
+    @Override
+    public int mark() {
+        return -1;
+    }
+
+    @Override
+    public void release(int marker) {}
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public void seek(int wanted) {
+        index = Math.min(wanted, text.length());
+    }
+
+    @Override
+    public int size() {
+        return text.length();
+    }
+
+    @Override
+    public String getSourceName() {
+        return name;
+    }
+
+    @Override
+    public String getText(Interval interval) {
+        int end = Math.min(interval.b + 1, text.length());
+        return interval.a >= end ? "" : text.substring(interval.a, end);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
