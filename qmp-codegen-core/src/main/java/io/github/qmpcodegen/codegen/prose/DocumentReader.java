@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class DocumentReader {
 
     private static final Pattern UNDERLINE = Pattern.compile("\\s*(-{3,}|={3,})\\s*");
-    private static final Pattern LONE_NAME = Pattern.compile("@?[A-Za-z_][\\w.-]*");
+    private static final Pattern LONE_NAME = Pattern.compile("@?[A-Za-z_](?:[\\w.-]*\\w)?");
 
     private DocumentReader() {}
 

@@ -1,0 +1,135 @@
+package io.github.qmpcodegen.codegen.prose;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.syntax.TextLine;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClaimsTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "size of it (json-int) # INTEGER # false",
+                "name of it (json-string, optional) # STRING # true",
+                "ratio (json-number). # NUMBER # false",
+                "flag (json-bool, optional, default true) # BOOLEAN # true",
+                "flag (json_bool, optional) # BOOLEAN # true",
+                "misspelt (josn-string, optional) # STRING # true",
+                "short (json-str) # STRING # false",
+                "shorter (int, optional) # INTEGER # true",
+                "where (device tree path, json-string, optional) # STRING # true",
+                "how big (json-int, default 10M) # INTEGER # true",
+                "bytes left, json-int) # INTEGER # false",
+                "a file (\"fd:\" or \"file:\") to write (json-string) # STRING # false",
+                "a file(started with \"file:\") (json-string) # STRING # false",
+                "values (optional, json-dict) # OBJECT # true",
+                "(optional) table ID # # true",
+                "the action (SomeNamedType, default 'report') # # true",
+                "the mode (SomeNamedType) # # false",
+                "A json-object with the statistics, it contains: # OBJECT # false",
+                "only present if inserted, it is a json-object # OBJECT # true",
+                "It's a json-object, only present while active # OBJECT # true",
+                "an optional list of json-object containing: # ARRAY # true",
+                "a json-array of json-objects, each describes one # ARRAY # false",
+                "a json-array of all clients # ARRAY # false",
+                "list of input things # ARRAY # false",
+                "a dictionary of values # OBJECT # false",
+                "fraction, not present means none (json-int) # INTEGER # true",
+                "If the field is absent it means zero (json-int) # INTEGER # true",
+                "json-int # INTEGER # false",
+                "just words (in seconds) # # false"
+            })
+    void kindAndPresenceAreRead(String text, String kind, boolean optional) {
+        Claim claim = Claims.of(text);
+
+        assertEquals(kind, Objects.toString(claim.kind(), null));
+        assertEquals(optional, claim.optional());
+    }
+
+    @Test
+    void theKindOfElementsIsRead() {
+        assertEquals(
+                Claim.Kind.STRING,
+                Claims.of("a json-array of multicast address string").element());
+        assertEquals(
+                Claim.Kind.OBJECT, Claims.of("a json-array of json-objects").element());
+        assertEquals(null, Claims.of("a json-array of active ids").element());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "family (json-string, \"ipv4\" or \"ipv6\") # ipv4 ipv6",
+                "Job type (json-string; \"stream\" for one \"commit\" for another) # stream commit",
+                "state (one of 'normal', 'none', 'all') # normal none all",
+                "type (one of 'string', 'number', or 'size') # string number size",
+                "action, it's one of the following (json-string): \"reset\", \"pause\", or \"none\" # reset pause none",
+                "[ keep | disconnect | fail ] (json-string, optional) # keep disconnect fail",
+                "[ now | never | +secs | secs ] (json-string) #",
+                "can be elf|kdump-zlib, but not both (json-string) # elf kdump-zlib",
+                "what; possibilities include \"full\" for all, \"top\" for one, or \"none\" to skip (Named). # full top none",
+                "what (json-string). Possible values: \"a\", \"b\", \"a\" # a b",
+                "what (json-string, currently always \"pause\") # pause",
+                "the type, \"tap\", \"user\", ... (json-string) #",
+                "the action (default 'report'). 'stop' can only be used sometimes (json-string) #",
+                "must be \"spice\" (json-string) #",
+                "\"io\" (json-string, fixed) # io"
+            })
+    void listedValuesAreRead(String text, String values) {
+        Bullet bullet = bullet("- \"member\": " + text + "\n");
+
+        assertEquals(
+                values == null ? List.of() : List.of(values.split(" ", -1)),
+                Claims.of(bullet).values());
+    }
+
+    @Test
+    void valuesMayStandInAnItemOrInLines() {
+        Claim item = Claims.of(bullet("""
+                - "format": data format (json-string, optional)
+                          - Possible values: "utf8" (default),
+                            "base64"
+                """));
+        Claim lines = Claims.of(bullet("""
+                - "action": what was done, one of the following (json-string):
+                    "ignore": nothing
+                    "stop": everything
+                """));
+
+        assertEquals(List.of("utf8", "base64"), item.values());
+        assertEquals(List.of("ignore", "stop"), lines.values());
+    }
+
+    @Test
+    void theNotationIsNoPartOfTheText() {
+        assertEquals(
+                "true if it runs, false otherwise",
+                Claims.of("true if it runs, false otherwise (json-bool, optional)")
+                        .text());
+        assertEquals(
+                "Event name pattern.",
+                Claims.of("Event name pattern (json-string).").text());
+        assertEquals(
+                "how long (in seconds)",
+                Claims.of("how long (in seconds) (json-int)").text());
+    }
+
+    private static Bullet bullet(String text) {
+        SourceFile file = new SourceFile("doc", "title\n-----\n" + text);
+        List<Document> documents = DocumentReader.read(IntStream.rangeClosed(1, file.lineCount())
+                .mapToObj(line -> new TextLine(file.line(line), file.location(line, 1)))
+                .toList());
+        return ((BulletList) documents.get(0).blocks().get(0)).bullets().get(0);
+    }
+}

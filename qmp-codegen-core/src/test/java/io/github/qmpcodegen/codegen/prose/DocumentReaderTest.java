@@ -1,0 +1,247 @@
+package io.github.qmpcodegen.codegen.prose;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.prose.Block.Label;
+import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
+import io.github.qmpcodegen.codegen.prose.Block.Message;
+import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.TextLine;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DocumentReaderTest {
+
+    @Test
+    void headingsDivide() {
+        List<Document> documents = read("""
+                Before.
+
+                first
+                -----
+
+                Text of the first.
+
+                second command
+                ------------------
+                Text of the second.
+                """);
+
+        assertEquals(
+                List.of("", "first", "second command"),
+                documents.stream().map(Document::title).toList());
+        assertEquals(new SourceLocation("doc", 3, 1), documents.get(1).location());
+        assertEquals("Text of the second.", paragraph(documents.get(2).blocks().get(0)));
+    }
+
+    @Test
+    void aLoneNameIsAHeadingWhoseUnderlineWasForgotten() {
+        List<Document> documents = read("turn-off\n\n\nTurns it off.\n");
+
+        assertEquals("turn-off", documents.get(0).title());
+        assertEquals("Turns it off.", paragraph(documents.get(0).blocks().get(0)));
+    }
+
+    @Test
+    void itemsNestByIndentationAlone() {
+        List<Block> blocks = blocks("""
+                - "outer": a json-object with:
+                         - "inner": text (json-int)
+                             - "innermost": more (json-int)
+                         - "second": text (json-int)
+                - "next": text (json-int)
+                """);
+
+        List<Bullet> outer = bullets(blocks.get(0));
+        assertEquals(List.of("outer", "next"), names(outer));
+        assertEquals(List.of("inner", "second"), names(outer.get(0).children()));
+        assertEquals(List.of("innermost"), names(outer.get(0).children().get(0).children()));
+    }
+
+    @Test
+    void namesComeInManyForms() {
+        List<Block> blocks = blocks("""
+                - "quoted": text
+                - plain: text
+                - "spaced" : text
+                - "no-colon" text
+                - "pc" and "npc": text
+                - no name here at all
+                - Possible values: "a"
+                """);
+
+        assertEquals(
+                List.of(
+                        List.of("quoted"),
+                        List.of("plain"),
+                        List.of("spaced"),
+                        List.of("no-colon"),
+                        List.of("pc", "npc"),
+                        List.of(),
+                        List.of()),
+                bullets(blocks.get(0)).stream().map(Bullet::names).toList());
+    }
+
+    @Test
+    void anItemsTextRunsOn() {
+        List<Block> blocks = blocks("""
+                - "name": first line
+                on column zero
+                          and indented
+
+                          and behind a blank line
+                                 (json-string)
+
+                No text of the item.
+                """);
+
+        assertEquals(
+                "first line on column zero and indented and behind a blank line (json-string)",
+                bullets(blocks.get(0)).get(0).text());
+        assertEquals("No text of the item.", paragraph(blocks.get(1)));
+    }
+
+    @Test
+    void namesInsideAnItemNeedNoDash() {
+        List<Block> blocks = blocks("""
+                - "status": one of the following values (json-string)
+                    "on" - it is
+                    running
+                    "off" - it is not
+                """);
+
+        Bullet status = bullets(blocks.get(0)).get(0);
+        assertEquals(List.of("on", "off"), names(status.children()));
+        assertEquals("it is running", status.children().get(0).text());
+        assertTrue(status.children().stream().noneMatch(Bullet::dashed));
+    }
+
+    @Test
+    void anArrayHeaderStandsForItsArgument() {
+        List<Block> blocks = blocks("""
+                Arguments:
+
+                steps array:
+                    - "kind": what to do (json-string)
+
+                - delay: milliseconds (json-int, optional)
+                """);
+
+        assertInstanceOf(Label.class, blocks.get(0));
+        List<Bullet> arguments = bullets(blocks.get(1));
+        assertEquals(List.of("steps", "delay"), names(arguments));
+        assertEquals(List.of("kind"), names(arguments.get(0).children()));
+    }
+
+    @Test
+    void tabsAreEightColumns() {
+        List<Block> blocks = blocks("- \"a\": text\n\t- \"b\": text\n        - \"c\": text\n");
+
+        assertEquals(List.of("b", "c"), names(bullets(blocks.get(0)).get(0).children()));
+    }
+
+    @Test
+    void messagesEndWhereTheirBracketsClose() {
+        List<Block> blocks = blocks("""
+                Example:
+
+                -> { "execute": "x",
+                     "arguments": { "a": [
+
+                     ] } }
+                <- { "return": "}" }
+
+                Text again.
+                """);
+
+        assertEquals(LabelKind.EXAMPLE, ((Label) blocks.get(0)).kind());
+        Message request = (Message) blocks.get(1);
+        assertTrue(request.fromClient());
+        assertTrue(request.text().endsWith("] } }"), request.text());
+        assertEquals("{ \"return\": \"}\" }", ((Message) blocks.get(2)).text());
+        assertEquals("Text again.", paragraph(blocks.get(3)));
+    }
+
+    @Test
+    void aMessageWithoutItsLastBraceEndsWhereProseStartsAgain() {
+        List<Block> blocks = blocks("-> { \"execute\": \"x\"\n<- { \"return\": { \"a\": 1 }\n\nText.\n");
+
+        assertEquals("{ \"execute\": \"x\"", ((Message) blocks.get(0)).text());
+        assertEquals("{ \"return\": { \"a\": 1 }", ((Message) blocks.get(1)).text());
+        assertEquals("Text.", paragraph(blocks.get(2)));
+    }
+
+    @Test
+    void arrowsThatExplainTheNotationAreNoMessages() {
+        assertInstanceOf(
+                Paragraph.class,
+                blocks("-> data issued by the client\n<- data of the server\n").get(0));
+    }
+
+    @Test
+    void anEventNeedsNoArrow() {
+        Message event =
+                (Message) blocks("{ \"event\": \"X\",\n  \"data\": {} }\n").get(0);
+
+        assertEquals("{ \"event\": \"X\",\n  \"data\": {} }", event.text());
+    }
+
+    @Test
+    void labelsComeInManyForms() {
+        assertEquals(
+                List.of(
+                        LabelKind.MEMBERS,
+                        LabelKind.MEMBERS,
+                        LabelKind.EXAMPLE,
+                        LabelKind.EXAMPLE,
+                        LabelKind.EXAMPLE,
+                        LabelKind.NOTE,
+                        LabelKind.NOTE,
+                        LabelKind.WARNING,
+                        LabelKind.RETURNS),
+                blocks("""
+                                Arguments: None.
+                                Data:
+                                Example:
+                                Example (1):
+                                Example for pc machines started with
+                                Note: text
+                                Notes:
+                                Warning: text
+                                Returns: nothing
+                                """).stream()
+                        .filter(Label.class::isInstance)
+                        .map(block -> ((Label) block).kind())
+                        .toList());
+    }
+
+    private static List<Document> read(String text) {
+        SourceFile file = new SourceFile("doc", text);
+        return DocumentReader.read(IntStream.rangeClosed(1, file.lineCount())
+                .mapToObj(line -> new TextLine(file.line(line), file.location(line, 1)))
+                .toList());
+    }
+
+    private static List<Block> blocks(String body) {
+        return read("title\n-----\n" + body).get(0).blocks();
+    }
+
+    private static String paragraph(Block block) {
+        return assertInstanceOf(Paragraph.class, block).text();
+    }
+
+    private static List<Bullet> bullets(Block block) {
+        return assertInstanceOf(BulletList.class, block).bullets();
+    }
+
+    private static List<String> names(List<Bullet> bullets) {
+        return bullets.stream().flatMap(bullet -> bullet.names().stream()).toList();
+    }
+}
