@@ -66,7 +66,7 @@ final class DocumentIndex {
 
     private void addEntries(HxFile file) {
         for (HxElement element : file.elements()) {
-            if (element instanceof HxEntry entry) {
+            if (element instanceof HxEntry entry && entry.isQmp()) {
                 Optional<HxEntry.Field> name = entry.field("name");
                 if (name.isEmpty()) {
                     sink.report(

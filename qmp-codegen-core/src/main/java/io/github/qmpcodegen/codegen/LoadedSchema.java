@@ -1,0 +1,48 @@
+package io.github.qmpcodegen.codegen;
+
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticCode;
+import io.github.qmpcodegen.codegen.source.Severity;
+import io.github.qmpcodegen.codegen.source.SourceCode;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of loading sources.
+ *
+ * @param schema the interface; not to be used when there are errors
+ * @param diagnostics what is wrong with the sources, in their order
+ * @param files the files that were read, by path, in the order of reading
+ */
+public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<String, SourceFile> files) {
+
+    /** Copies the list. */
+    public LoadedSchema {
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Whether any diagnostic is an error. */
+    public boolean hasErrors() {
+        return has(Severity.ERROR);
+    }
+
+    /** Whether any diagnostic is a warning. */
+    public boolean hasWarnings() {
+        return has(Severity.WARNING);
+    }
+
+    /** Whether a source is missing or cannot be read. */
+    public boolean hasUnreadableSources() {
+        return diagnostics.stream().anyMatch(diagnostic -> isUnreadable(diagnostic.code()));
+    }
+
+    private boolean has(Severity severity) {
+        return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == severity);
+    }
+
+    private static boolean isUnreadable(DiagnosticCode code) {
+        return code instanceof SourceCode source && source.isUnreadable();
+    }
+}

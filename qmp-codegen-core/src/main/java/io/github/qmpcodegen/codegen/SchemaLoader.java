@@ -1,0 +1,118 @@
+package io.github.qmpcodegen.codegen;
+
+import io.github.qmpcodegen.codegen.link.hx.HxLinker;
+import io.github.qmpcodegen.codegen.parse.EventsParser;
+import io.github.qmpcodegen.codegen.parse.HxParser;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.Severity;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.SourceCode;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.EventsFile;
+import io.github.qmpcodegen.codegen.syntax.HxFile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Loads the sources that a user names, whatever kinds they are of, and makes one schema of them. */
+public final class SchemaLoader {
+
+    private final SourceAccess access;
+    private final DiagnosticCollector diagnostics = new DiagnosticCollector();
+    private final Map<String, SourceFile> files = new LinkedHashMap<>();
+    private final List<HxFile> tables = new ArrayList<>();
+    private final List<EventsFile> eventTexts = new ArrayList<>();
+
+    private SchemaLoader(SourceAccess access) {
+        this.access = access;
+    }
+
+    /**
+     * Loads sources.
+     *
+     * @param sources the files, folders and addresses, as the user names them; their order does not matter
+     * @param access reads the files
+     */
+    public static LoadedSchema load(List<String> sources, SourceAccess access) {
+        return new SchemaLoader(access).load(sources);
+    }
+
+    private LoadedSchema load(List<String> sources) {
+        sources.stream()
+                .map(source -> source.replace('\\', '/'))
+                .distinct()
+                .sorted()
+                .forEach(this::read);
+        Schema schema = HxLinker.link(tables, eventTexts, diagnostics);
+        if (schema.commands().isEmpty() && schema.events().isEmpty() && !hasErrors()) {
+            String first = sources.isEmpty() ? "" : sources.get(0);
+            diagnostics.report(
+                    SourceCode.NO_INTERFACE,
+                    SourceLocation.ofWhole(first),
+                    "no command and no event is described in "
+                            + (sources.size() == 1 ? "this source" : "any of the sources")
+                            + "; expected a qmp-commands.hx, a qmp-events.txt, a QAPI schema or a server's schema");
+        }
+        return new LoadedSchema(schema, diagnostics.diagnostics(), files);
+    }
+
+    private boolean hasErrors() {
+        return diagnostics.has(Severity.ERROR);
+    }
+
+    private void read(String path) {
+        Optional<SourceFile> text = readText(path);
+        if (text.isEmpty()) {
+            return;
+        }
+        SourceFile file = text.get();
+        files.put(path, file);
+        Optional<SourceKind> kind = SourceKind.of(file);
+        if (kind.isEmpty()) {
+            diagnostics.report(
+                    SourceCode.UNKNOWN_KIND,
+                    SourceLocation.ofWhole(path),
+                    "cannot tell what this file is; expected a qmp-commands.hx, a qmp-events.txt, a QAPI schema (.json) or"
+                            + " a server's schema");
+            return;
+        }
+        switch (kind.get()) {
+            case COMMAND_TABLE -> readTable(file);
+            case EVENTS_TEXT -> eventTexts.add(EventsParser.parse(file));
+            case QAPI, INTROSPECTION -> throw new UnsupportedOperationException("QAPI");
+        }
+    }
+
+    private void readTable(SourceFile file) {
+        HxFile table = HxParser.parse(file, diagnostics);
+        if (table.describesQmp()) {
+            tables.add(table);
+        } else if (!table.elements().isEmpty()) {
+            diagnostics.report(
+                    SourceCode.NOTHING_OF_QMP,
+                    SourceLocation.ofWhole(file.path()),
+                    "this file says nothing of QMP: it has neither SQMP sections nor entries that only QMP calls");
+        }
+    }
+
+    private Optional<SourceFile> readText(String path) {
+        try {
+            return SourceFile.decode(path, access.read(path), diagnostics);
+        } catch (NoSuchFileException e) {
+            diagnostics.report(
+                    SourceCode.MISSING_FILE, SourceLocation.ofWhole(path), "there is no such file or folder");
+        } catch (IOException e) {
+            diagnostics.report(
+                    SourceCode.UNREADABLE_FILE,
+                    SourceLocation.ofWhole(path),
+                    "cannot read it: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

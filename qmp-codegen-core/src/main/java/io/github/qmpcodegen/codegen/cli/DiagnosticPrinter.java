@@ -1,0 +1,91 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Severity;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints diagnostics as compilers do: place, severity, text and code, then the line with a caret below the place. */
+final class DiagnosticPrinter {
+
+    private static final int WIDEST_LINE = 160;
+
+    private final Map<String, SourceFile> files;
+    private final boolean colored;
+
+    /**
+     * Makes a printer.
+     *
+     * @param files the files of which lines are shown, by path
+     * @param colored whether to use the colours of terminals
+     */
+    DiagnosticPrinter(Map<String, SourceFile> files, boolean colored) {
+        this.files = files;
+        this.colored = colored;
+    }
+
+    /** The diagnostic as lines of text. */
+    String print(Diagnostic diagnostic) {
+        StringBuilder text = new StringBuilder();
+        boolean error = diagnostic.severity() == Severity.ERROR;
+        String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
+        append(
+                text,
+                diagnostic.location(),
+                severity,
+                error ? Style.ERROR : Style.WARNING,
+                diagnostic.message() + " [" + diagnostic.code().id() + "]");
+        for (Diagnostic.Related related : diagnostic.related()) {
+            append(text, related.location(), "note", Style.NOTE, related.message());
+        }
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, SourceLocation location, String kind, Style style, String message) {
+        text.append(styled(Style.PLACE, location + ":"))
+                .append(' ')
+                .append(styled(style, kind + ":"))
+                .append(' ')
+                .append(message)
+                .append('\n');
+        SourceFile file = files.get(location.path());
+        if (file == null || location.line() < 1 || location.line() > file.lineCount()) {
+            return;
+        }
+        String line = file.line(location.line());
+        if (line.isBlank() || line.length() > WIDEST_LINE) {
+            return;
+        }
+        text.append(visible(line)).append('\n');
+        if (location.column() > 0 && location.column() <= line.length() + 1) {
+            String before = line.substring(0, location.column() - 1).replaceAll("[^\t]", " ");
+            text.append(before).append(styled(style, "^")).append('\n');
+        }
+    }
+
+    /** The line with what a terminal would take as a command made visible. */
+    private static String visible(String line) {
+        StringBuilder visible = new StringBuilder();
+        line.chars().forEach(c -> visible.append(c != '\t' && Character.isISOControl(c) ? '\ufffd' : (char) c));
+        return visible.toString();
+    }
+
+    private String styled(Style style, String text) {
+        return colored ? style.sequence + text + "\u001b[0m" : text;
+    }
+
+    private enum Style {
+        PLACE("\u001b[1m"),
+        ERROR("\u001b[1;31m"),
+        WARNING("\u001b[1;35m"),
+        NOTE("\u001b[1;36m");
+
+        private final String sequence;
+
+        Style(String sequence) {
+            this.sequence = sequence;
+        }
+    }
+}

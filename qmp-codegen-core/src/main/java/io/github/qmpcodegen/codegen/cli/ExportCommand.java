@@ -1,0 +1,50 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: the merged schema as introspection JSON. */
+@Command(
+        name = "export",
+        description =
+                "Prints the schema that the sources describe, in the form in which query-qmp-schema answers, but with"
+                        + " readable type names. What nothing states is of type 'any'.")
+final class ExportCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Reporting reporting;
+
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "A qmp-commands.hx, a qmp-events.txt.")
+    private List<String> sources = List.of();
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write to this file instead of standard output.")
+    private @Nullable Path output;
+
+    @Option(names = "--strict", description = "Take warnings for errors.")
+    private boolean strict;
+
+    ExportCommand(Console console, Reporting reporting) {
+        this.console = console;
+        this.reporting = reporting;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LoadedSchema loaded = SchemaLoader.load(sources, console.sources());
+        int exitCode = reporting.report(loaded, strict);
+        if (exitCode == ExitCode.FINE) {
+            console.write(output, new SchemaInfoWriter().write(loaded.schema()).getBytes(StandardCharsets.UTF_8));
+        }
+        return exitCode;
+    }
+}

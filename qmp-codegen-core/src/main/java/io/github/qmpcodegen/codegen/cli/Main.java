@@ -1,0 +1,70 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line of the generator; its verbs are the subcommands. */
+@Command(
+        name = "qmp-codegen",
+        description = "Makes typed Java for the QEMU Monitor Protocol of QEMU's own descriptions of its commands.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:the input has errors (with --strict: or warnings), or says nothing of the interface",
+            "2:wrong usage",
+            "3:something cannot be read or written"
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    /** Runs a command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Path folder = Path.of("");
+        Console console = new Console(
+                SourceAccess.below(folder),
+                folder,
+                new FileOutputStream(FileDescriptor.out),
+                new PrintWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
+                Help.Ansi.AUTO.enabled());
+        System.exit(run(console, args));
+    }
+
+    /** Runs a command line; the result is its exit code. */
+    static int run(Console console, String... args) {
+        Reporting reporting = new Reporting(console);
+        CommandLine line = new CommandLine(new Main())
+                .addMixin("reporting", reporting)
+                .addSubcommand(new ExportCommand(console, reporting));
+        line.setErr(console.err());
+        line.setOut(console.outWriter());
+        line.setExecutionExceptionHandler((exception, command, result) -> reporting.failed(exception));
+        line.setUsageHelpAutoWidth(true);
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing; see --help");
+    }
+}

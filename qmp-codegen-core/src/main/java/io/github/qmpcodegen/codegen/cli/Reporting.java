@@ -1,0 +1,88 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Severity;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** How a command line tells what went wrong. */
+final class Reporting {
+
+    private final Console console;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "Whether diagnostics are coloured: auto (on a terminal), always or never.")
+    private When color = When.auto;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print stack traces.")
+    private boolean debug;
+
+    Reporting(Console console) {
+        this.console = console;
+    }
+
+    /** When to colour; the names are what the user types. */
+    enum When {
+        auto,
+        always,
+        never
+    }
+
+    /** Prints the diagnostics of loading, and gives the exit code that they mean. */
+    int report(LoadedSchema loaded, boolean strict) {
+        boolean colored = color == When.always || (color == When.auto && console.terminal());
+        DiagnosticPrinter printer = new DiagnosticPrinter(loaded.files(), colored);
+        for (Diagnostic diagnostic : loaded.diagnostics()) {
+            console.err().print(printer.print(diagnostic));
+        }
+        long errors = count(loaded, Severity.ERROR);
+        long warnings = count(loaded, Severity.WARNING);
+        if (errors + warnings > 1) {
+            console.err().println(counted(errors, "error") + ", " + counted(warnings, "warning"));
+        }
+        console.err().flush();
+        if (loaded.hasUnreadableSources()) {
+            return ExitCode.NO_ACCESS;
+        }
+        return errors > 0 || (strict && warnings > 0) ? ExitCode.BAD_INPUT : ExitCode.FINE;
+    }
+
+    /** Tells why a command failed that should not have, and gives the exit code. */
+    int failed(Exception exception) {
+        if (exception instanceof IOException io) {
+            console.err().println("error: " + sentence(io));
+        } else {
+            console.err()
+                    .println("error: this is a bug in qmp-codegen: " + exception
+                            + (debug ? "" : "; --debug shows where"));
+        }
+        if (debug) {
+            exception.printStackTrace(console.err());
+        }
+        console.err().flush();
+        return ExitCode.NO_ACCESS;
+    }
+
+    private static String sentence(IOException exception) {
+        if (exception instanceof FileSystemException file && file.getReason() == null) {
+            return "cannot access '" + file.getFile() + "'";
+        }
+        return exception.getMessage() == null ? exception.toString() : exception.getMessage();
+    }
+
+    private static long count(LoadedSchema loaded, Severity severity) {
+        return loaded.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == severity)
+                .count();
+    }
+
+    private static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}
