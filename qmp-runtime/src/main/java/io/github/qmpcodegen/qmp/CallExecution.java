@@ -1,0 +1,153 @@
+package io.github.qmpcodegen.qmp;
+
+import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.link.Link;
+import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
+import io.github.qmpcodegen.qmp.internal.wire.Conversation;
+import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
+import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Executes calls over a link: sends, waits within the deadline, and makes of the end what the caller is told. */
+final class CallExecution {
+    private final QmpOptions options;
+    private final Link link;
+    private final Dispatcher dispatcher;
+
+    CallExecution(QmpOptions options, Link link, Dispatcher dispatcher) {
+        this.options = options;
+        this.link = link;
+        this.dispatcher = dispatcher;
+    }
+
+    <R> R execute(QmpCall<R> call) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new QmpInterruptedException(
+                    "'" + call.command() + "' was not sent: the thread is interrupted", null, call.command(), null);
+        }
+        Duration timeout = call.timeout(options);
+        Conversation conversation = link.conversation(call.command());
+        PendingCall pending = send(call, conversation);
+        try {
+            return answered(call, pending, pending.answer().get(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            throw late(pending, timeout, conversation.giveUp(pending));
+        } catch (ExecutionException e) {
+            throw lost(pending, e.getCause());
+        } catch (InterruptedException e) {
+            conversation.giveUp(pending);
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException(
+                    "interrupted while '" + call.command() + "' waited for its reply", e, call.command(), pending.id());
+        }
+    }
+
+    <R> CompletableFuture<R> executeAsync(QmpCall<R> call) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        Duration timeout = call.timeout(options);
+        Conversation conversation;
+        PendingCall pending;
+        try {
+            conversation = link.conversation(call.command());
+            pending = send(call, conversation);
+        } catch (QmpException e) {
+            result.completeExceptionally(e);
+            return result;
+        }
+        if (!timeout.equals(QmpOptions.NO_TIMEOUT)) {
+            pending.answer().orTimeout(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS);
+        }
+        CompletableFuture<?> answered = pending.answer().whenComplete((answer, failure) -> {
+            if (!result.isDone()) {
+                dispatcher.execute(() -> complete(result, call, pending, timeout, conversation, answer, failure));
+            }
+        });
+        CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
+            if (!answered.isDone()) {
+                conversation.giveUp(pending);
+                // Ends the timer, too.
+                pending.answer().cancel(false);
+            }
+        });
+        return result;
+    }
+
+    private <R> void complete(
+            CompletableFuture<R> result,
+            QmpCall<R> call,
+            PendingCall pending,
+            Duration timeout,
+            Conversation conversation,
+            WireMessage.@Nullable Answer answer,
+            @Nullable Throwable failure) {
+        try {
+            if (failure instanceof TimeoutException) {
+                throw late(pending, timeout, conversation.giveUp(pending));
+            } else if (answer == null) {
+                throw lost(pending, failure);
+            }
+            result.complete(answered(call, pending, answer));
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private PendingCall send(QmpCall<?> call, Conversation conversation) {
+        if (call.isOutOfBand() && !conversation.hasOutOfBand()) {
+            throw new QmpUnsupportedException(
+                    "'" + call.command() + "' was not sent: " + link.peer()
+                            + " does not offer out-of-band execution, or the options have it off",
+                    call.command());
+        }
+        if (!call.descriptors().isEmpty() && !conversation.carriesDescriptors()) {
+            throw new QmpUnsupportedException(
+                    "'" + call.command() + "' was not sent: this connection cannot carry file descriptors, as Java's"
+                            + " sockets cannot; connect with a QmpTransport over a library that passes them, or give"
+                            + " the descriptors to QEMU when it is started (-add-fd)",
+                    call.command());
+        }
+        return conversation.call(
+                call.isOutOfBand() ? "exec-oob" : "execute", call.command(), call.arguments(), call.descriptors());
+    }
+
+    private static <R> R answered(QmpCall<R> call, PendingCall pending, WireMessage.Answer answer) {
+        if (answer instanceof WireMessage.Failure failure) {
+            throw new QmpCommandException(
+                    call.command(),
+                    pending.id(),
+                    failure.errorClass(),
+                    failure.description(),
+                    failure.data(),
+                    failure.excerpt());
+        }
+        return call.decoder().decode(((WireMessage.Return) answer).value());
+    }
+
+    private QmpTimeoutException late(PendingCall call, Duration timeout, boolean sent) {
+        return new QmpTimeoutException(
+                "'" + call.command() + "' " + (sent ? "got no reply from " : "could not be sent to ") + link.peer()
+                        + " within " + Deadlines.text(timeout),
+                QmpTimeoutException.Awaited.REPLY,
+                timeout,
+                call.command(),
+                call.id(),
+                sent);
+    }
+
+    private QmpClosedException lost(PendingCall call, @Nullable Throwable failure) {
+        QmpException reason = failure instanceof ConnectionEnded ended ? ended.reason() : null;
+        return new QmpClosedException(
+                "'" + call.command() + "' got no reply: "
+                        + (reason == null ? "the connection to " + link.peer() + " was closed" : reason.getMessage()),
+                reason,
+                call.command(),
+                call.id(),
+                call.wasSent());
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.qmpcodegen.qmp;
+
+import io.github.qmpcodegen.qmp.codec.Decoding;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Which Java types events have: those of the generated package, or {@link RawEvent}. */
+final class EventTypes {
+    // No event has this name: QEMU's are upper case words.
+    private static final String NO_EVENT = "?";
+
+    private final @Nullable QmpRegistry registry;
+    private final boolean strict;
+
+    EventTypes(QmpOptions options) {
+        registry = options.registry().orElse(null);
+        strict = options.strict();
+    }
+
+    /**
+     * The names of the events that are of a type.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    Predicate<String> names(Class<?> type) {
+        if (registry == null) {
+            if (type.isAssignableFrom(RawEvent.class)) {
+                return name -> true;
+            }
+            throw new IllegalArgumentException("no generated package is known that has " + type.getName()
+                    + ": give its registry to QmpOptions.Builder.registry");
+        }
+        Set<String> all = registry.events().keySet();
+        Set<String> ofType = new HashSet<>();
+        for (String name : all) {
+            if (type.isInstance(probe(registry, name))) {
+                ofType.add(name);
+            }
+        }
+        boolean unknownToo = type.isInstance(probe(registry, NO_EVENT));
+        if (ofType.isEmpty() && !unknownToo) {
+            throw new IllegalArgumentException(
+                    "no event of " + registry.getClass().getPackageName() + " is a " + type.getName());
+        }
+        return unknownToo ? name -> ofType.contains(name) || !all.contains(name) : ofType::contains;
+    }
+
+    /** An event of the name, to see its type: decoding is lenient, so no data is enough. */
+    private static QmpEvent probe(QmpRegistry registry, String name) {
+        return registry.decodeEvent(
+                name, EventTimestamp.UNKNOWN, JsonNodeFactory.instance.objectNode(), Decoding.ofData(name));
+    }
+
+    /** Decodes an event; null if it is not of the type. */
+    <E> @Nullable E decode(RawEvent event, Class<E> type) {
+        QmpEvent decoded = event;
+        if (registry != null) {
+            Decoding decoding = Decoding.ofData(event.qmpName());
+            decoded = registry.decodeEvent(event.qmpName(), event.timestamp(), event.data(), decoding);
+            if (strict) {
+                decoding.requireNoProblems();
+            }
+        }
+        return type.isInstance(decoded) ? type.cast(decoded) : null;
+    }
+}

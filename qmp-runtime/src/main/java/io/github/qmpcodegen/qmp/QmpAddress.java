@@ -1,0 +1,140 @@
+package io.github.qmpcodegen.qmp;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Where a QMP server is, or where QEMU is to find us when it connects.
+ *
+ * <p>Immutable. {@code toString()} gives the form that {@link #parse} reads.
+ */
+public sealed interface QmpAddress {
+
+    /**
+     * Reads {@code unix:PATH} or {@code tcp:HOST:PORT}; an IPv6 address stands in brackets.
+     *
+     * @param text the address as QEMU's {@code -qmp} option writes it, without options
+     * @return the address
+     * @throws IllegalArgumentException if it is neither
+     */
+    static QmpAddress parse(String text) {
+        if (text.startsWith("unix:") && text.length() > "unix:".length()) {
+            return unix(Path.of(text.substring("unix:".length())));
+        }
+        if (text.startsWith("tcp:")) {
+            int colon = text.lastIndexOf(':');
+            String host = colon > "tcp:".length() ? text.substring("tcp:".length(), colon) : "";
+            if (host.startsWith("[") && host.endsWith("]")) {
+                host = host.substring(1, host.length() - 1);
+            }
+            String port = text.substring(colon + 1);
+            if (!host.isEmpty() && port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) {
+                return tcp(host, Integer.parseInt(port));
+            }
+        }
+        throw new IllegalArgumentException("not a QMP address: '" + text + "': expected unix:PATH or tcp:HOST:PORT");
+    }
+
+    /** A UNIX socket. Systems limit its path to about 107 bytes. */
+    static QmpAddress unix(Path path) {
+        return new Unix(path);
+    }
+
+    /** A TCP port. QMP has no passwords: everybody who reaches the port owns the machine. */
+    static QmpAddress tcp(String host, int port) {
+        return new Tcp(host, port);
+    }
+
+    /**
+     * A TCP port with TLS, as QEMU's character devices speak it with {@code tls-creds-x509}. The server's certificate
+     * must name the host; when listening, the peer must show a certificate that the context trusts.
+     *
+     * @param host name or address
+     * @param port the port
+     * @param context holds the keys and the authorities to trust
+     * @return the address
+     */
+    static QmpAddress tls(String host, int port, SSLContext context) {
+        return new Tls(host, port, context, true);
+    }
+
+    /**
+     * A UNIX socket.
+     *
+     * @param path of the socket in the file system
+     */
+    record Unix(Path path) implements QmpAddress {
+        @Override
+        public String toString() {
+            return "unix:" + path;
+        }
+    }
+
+    /**
+     * A TCP port.
+     *
+     * @param host name or address
+     * @param port the port; 0 when listening: any free one
+     */
+    record Tcp(String host, int port) implements QmpAddress {
+
+        /**
+         * Checks the port.
+         *
+         * @param host name or address
+         * @param port the port
+         * @throws IllegalArgumentException if the port is none
+         */
+        public Tcp {
+            Objects.requireNonNull(host, "host");
+            requirePort(port);
+        }
+
+        @Override
+        public String toString() {
+            return "tcp:" + bracketed(host) + ":" + port;
+        }
+    }
+
+    /**
+     * A TCP port with TLS.
+     *
+     * @param host name or address
+     * @param port the port; 0 when listening: any free one
+     * @param context holds the keys and the authorities to trust
+     * @param verifiesPeer whether the server's certificate must name the host, and a client of ours must have one
+     */
+    record Tls(String host, int port, SSLContext context, boolean verifiesPeer) implements QmpAddress {
+
+        /**
+         * Checks the port.
+         *
+         * @param host name or address
+         * @param port the port
+         * @param context holds the keys and the authorities to trust
+         * @param verifiesPeer whether the server's certificate must name the host, and a client of ours must have one
+         * @throws IllegalArgumentException if the port is none
+         */
+        public Tls {
+            Objects.requireNonNull(host, "host");
+            Objects.requireNonNull(context, "context");
+            requirePort(port);
+        }
+
+        @Override
+        public String toString() {
+            return "tls:" + bracketed(host) + ":" + port;
+        }
+    }
+
+    private static void requirePort(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("not a port: " + port);
+        }
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+}

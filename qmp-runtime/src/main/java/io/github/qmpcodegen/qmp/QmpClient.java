@@ -1,0 +1,255 @@
+package io.github.qmpcodegen.qmp;
+
+import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.internal.event.EventHub;
+import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.link.Link;
+import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A client of one QMP server: a machine's monitor, or a storage daemon's.
+ *
+ * <p>Thread-safe: any number of threads may call it at once, and replies come in any order. Every wait has a deadline,
+ * given by {@link QmpOptions} unless the call says otherwise, and ends at once when the connection does. No code of the
+ * user runs on the threads that serve the connection.
+ *
+ * <pre>{@code
+ * try (QmpClient client = QmpClient.connect(QmpAddress.parse("unix:/run/vm.qmp"))) {
+ *     JsonNode status = client.execute("query-status");
+ * }
+ * }</pre>
+ */
+public final class QmpClient implements QmpExecutor, AutoCloseable {
+    private final QmpOptions options;
+    private final EventHub events = new EventHub();
+    private final Link link;
+    private final Dispatcher dispatcher;
+    private final CallExecution calls;
+
+    private QmpClient(TransportSource source, QmpOptions options) {
+        this.options = options;
+        link = new Link(source, options, events);
+        dispatcher = new Dispatcher(options.executor(), source.peer());
+        calls = new CallExecution(options, link, dispatcher);
+    }
+
+    /** Connects with the standard options; see {@link #connect(QmpAddress, QmpOptions)}. */
+    public static QmpClient connect(QmpAddress address) {
+        return connect(address, QmpOptions.standard());
+    }
+
+    /**
+     * Connects to a server, awaits its greeting, and negotiates.
+     *
+     * @param address where the server listens
+     * @param options deadlines, limits and the rest
+     * @return the client, ready for commands
+     * @throws QmpConnectException if nobody listens there
+     * @throws QmpTimeoutException if connecting, greeting or negotiation take too long
+     * @throws QmpNegotiationException if the peer does not greet or negotiate as QMP asks
+     * @throws QmpProtocolException if what it sends is no QMP
+     * @throws QmpInterruptedException if this thread is interrupted
+     */
+    public static QmpClient connect(QmpAddress address, QmpOptions options) {
+        return connected(new QmpClient(TransportSource.of(address), options));
+    }
+
+    /**
+     * Awaits the greeting on a connected transport, and negotiates. The transport belongs to the client from now on.
+     *
+     * @param transport the connection
+     * @param options deadlines, limits and the rest
+     * @return the client, ready for commands
+     * @throws QmpException as {@link #connect(QmpAddress, QmpOptions)}
+     */
+    public static QmpClient connect(QmpTransport transport, QmpOptions options) {
+        return connected(new QmpClient(TransportSource.of(transport), options));
+    }
+
+    private static QmpClient connected(QmpClient client) {
+        try {
+            client.link.start().get();
+            return client;
+        } catch (ExecutionException e) {
+            client.close();
+            throw e.getCause() instanceof QmpException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            client.close();
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException("interrupted while connecting to " + client.link.peer(), e, null, null);
+        }
+    }
+
+    /** What the server said about itself when it was last connected to. */
+    public QmpGreeting greeting() {
+        return Objects.requireNonNull(link.greeting(), "a client that was handed out was greeted");
+    }
+
+    /** Where the client is in its life. */
+    public QmpState state() {
+        return link.state();
+    }
+
+    /**
+     * Completes when the client has ended for good: normally when it was closed, exceptionally with the
+     * {@link QmpException} that says why when the connection was lost.
+     */
+    public CompletableFuture<Void> closed() {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        CompletableFuture<?> unused = link.closed()
+                .thenAccept(cause -> dispatcher.execute(() -> {
+                    if (cause == null) {
+                        result.complete(null);
+                    } else {
+                        result.completeExceptionally(cause);
+                    }
+                }));
+        return result;
+    }
+
+    /** Ends the connection at once: calls under way fail. Never waits; closing twice is fine. */
+    @Override
+    public void close() {
+        link.close();
+        dispatcher.close();
+    }
+
+    /**
+     * Executes a command and waits for its return value; see {@link QmpCall#execute} for what it throws.
+     *
+     * @param request the command with its arguments
+     * @return what the command returns
+     */
+    @Override
+    public <R> R execute(QmpRequest<R> request) {
+        return call(request).execute();
+    }
+
+    /** Executes a command; see {@link QmpCall#executeAsync}. */
+    @Override
+    public <R> CompletableFuture<R> executeAsync(QmpRequest<R> request) {
+        return call(request).executeAsync();
+    }
+
+    /** Executes a command out-of-band and waits for its return value; see {@link QmpCall#outOfBand}. */
+    public <R> R executeOutOfBand(OutOfBandRequest<R> request) {
+        return call(request).outOfBand().execute();
+    }
+
+    /** Executes a command without arguments, by name; see {@link QmpCall#execute} for what it throws. */
+    public JsonNode execute(String command) {
+        return call(command).execute();
+    }
+
+    /** Executes a command by name; see {@link QmpCall#execute} for what it throws. */
+    public JsonNode execute(String command, ObjectNode arguments) {
+        return call(command, arguments).execute();
+    }
+
+    /** A command to be executed otherwise than {@link #execute(QmpRequest)} does. */
+    public <R> QmpCall<R> call(QmpRequest<R> request) {
+        ObjectNode arguments = request.toJson();
+        return new QmpCall<>(
+                calls, request.qmpName(), arguments.isEmpty() ? null : arguments, value -> decode(request, value));
+    }
+
+    /** A command without arguments, by name. */
+    public QmpCall<JsonNode> call(String command) {
+        return new QmpCall<>(calls, Objects.requireNonNull(command, "command"), null, value -> value);
+    }
+
+    /** A command by name. */
+    public QmpCall<JsonNode> call(String command, ObjectNode arguments) {
+        return new QmpCall<>(calls, Objects.requireNonNull(command, "command"), arguments.deepCopy(), value -> value);
+    }
+
+    /**
+     * This client with another deadline, for a generated facade: {@code new QmpCommands(client.withTimeout(…))}.
+     *
+     * @param timeout for every command, before those of the options
+     */
+    public QmpExecutor withTimeout(Duration timeout) {
+        return new QmpExecutor() {
+            @Override
+            public <R> R execute(QmpRequest<R> request) {
+                return call(request).timeout(timeout).execute();
+            }
+
+            @Override
+            public <R> CompletableFuture<R> executeAsync(QmpRequest<R> request) {
+                return call(request).timeout(timeout).executeAsync();
+            }
+        };
+    }
+
+    private <R> R decode(QmpRequest<R> request, JsonNode value) {
+        Decoding decoding = Decoding.ofReturn(request.qmpName());
+        R decoded = request.decodeReturn(value, decoding);
+        if (options.strict()) {
+            decoding.requireNoProblems();
+        }
+        return decoded;
+    }
+
+    /**
+     * Subscribes to events of a type: an event class of the generated package given to the options, a sealed type of
+     * several, {@link UnknownEvent} for all that the package does not have, or {@link QmpEvent} for all. Without a generated
+     * package only the last two can be had, as {@link RawEvent}s.
+     *
+     * <p>Events that the server sends after this method has returned are not missed: subscribe, then send the command.
+     *
+     * @param type of the events
+     * @return the subscription, to be closed
+     * @throws IllegalArgumentException if no event of the package is of that type
+     */
+    public <E extends QmpEvent> QmpSubscription<E> subscribe(Class<E> type) {
+        EventTypes types = new EventTypes(options);
+        return subscribe(types.names(type), event -> types.decode(event, type));
+    }
+
+    /**
+     * Subscribes to events by name. Each comes in the type that the generated package has for it, else as
+     * {@link RawEvent}.
+     *
+     * @param names the events' names on the wire; none for all events
+     * @return the subscription, to be closed
+     */
+    public QmpSubscription<QmpEvent> subscribe(String... names) {
+        Set<String> wanted = Set.of(names);
+        EventTypes types = new EventTypes(options);
+        return subscribe(
+                wanted.isEmpty() ? name -> true : wanted::contains, event -> types.decode(event, QmpEvent.class));
+    }
+
+    /**
+     * Subscribes to events that a test accepts. The test is made when an event is taken, in the thread that takes it: what
+     * it refuses has had its place in the queue until then.
+     *
+     * @param test tells which events are wanted
+     * @return the subscription, to be closed
+     */
+    public QmpSubscription<QmpEvent> subscribe(Predicate<? super QmpEvent> test) {
+        EventTypes types = new EventTypes(options);
+        return subscribe(name -> true, event -> {
+            QmpEvent decoded = types.decode(event, QmpEvent.class);
+            return decoded != null && test.test(decoded) ? decoded : null;
+        });
+    }
+
+    private <E> QmpSubscription<E> subscribe(Predicate<String> names, Function<RawEvent, @Nullable E> decoder) {
+        EventQueue queue = new EventQueue(options.eventQueueCapacity(), names);
+        events.add(queue);
+        return new QmpSubscription<>(queue, decoder, () -> events.remove(queue), dispatcher, link.peer());
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.qmpcodegen.qmp;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The peer answered a command with an error. The connection goes on. */
+public final class QmpCommandException extends QmpException {
+    private static final long serialVersionUID = 1L;
+
+    /** The class of the error for a command that the peer does not have, or not in its present mode. */
+    public static final String COMMAND_NOT_FOUND = "CommandNotFound";
+    /** The class that most errors have since QEMU 1.2. */
+    public static final String GENERIC_ERROR = "GenericError";
+
+    private final String errorClass;
+    private final String description;
+    private final @Nullable JsonNode data;
+
+    /**
+     * Creates the exception.
+     *
+     * @param command the command's name
+     * @param id the id it carried, null for none
+     * @param errorClass the error's {@code class}
+     * @param description the error's {@code desc}
+     * @param data the error's {@code data}, which servers before 1.2 send, null for none
+     * @param rawText the whole reply, shortened, null for none
+     */
+    public QmpCommandException(
+            String command,
+            @Nullable Long id,
+            String errorClass,
+            String description,
+            @Nullable JsonNode data,
+            @Nullable String rawText) {
+        super("'" + command + "' failed: " + description + " [" + errorClass + "]", null, command, id, rawText);
+        this.errorClass = errorClass;
+        this.description = description;
+        this.data = data;
+    }
+
+    /** The error's class: a stable word, for programs. */
+    public String errorClass() {
+        return errorClass;
+    }
+
+    /** The error's text, for people: servers reword it. */
+    public String description() {
+        return description;
+    }
+
+    /** What servers before 1.2 say about the error beside its class. */
+    public Optional<JsonNode> data() {
+        return Optional.ofNullable(data);
+    }
+
+    /** Whether the peer does not have the command (or has it switched off). */
+    public boolean isCommandNotFound() {
+        return errorClass.equals(COMMAND_NOT_FOUND);
+    }
+}

@@ -1,0 +1,258 @@
+package io.github.qmpcodegen.qmp;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** How a client behaves: deadlines, limits, queues, tracing. Immutable and thread-safe; {@link #standard} suits most. */
+public final class QmpOptions {
+    /** No deadline at all: an explicit choice, for it lets a call hang as long as its peer does. */
+    public static final Duration NO_TIMEOUT = ChronoUnit.FOREVER.getDuration();
+
+    private static final QmpOptions STANDARD = new Builder().build();
+
+    private final Duration connectTimeout;
+    private final Duration greetingTimeout;
+    private final Duration negotiationTimeout;
+    private final Duration writeTimeout;
+    private final Duration callTimeout;
+    private final Map<String, Duration> callTimeouts;
+    private final boolean outOfBand;
+    private final int eventQueueCapacity;
+    private final QmpLimits limits;
+    private final Executor executor;
+    private final @Nullable QmpRegistry registry;
+    private final boolean strict;
+
+    private QmpOptions(Builder builder) {
+        connectTimeout = builder.connectTimeout;
+        greetingTimeout = builder.greetingTimeout;
+        negotiationTimeout = builder.negotiationTimeout;
+        writeTimeout = builder.writeTimeout;
+        callTimeout = builder.callTimeout;
+        callTimeouts = Map.copyOf(builder.callTimeouts);
+        outOfBand = builder.outOfBand;
+        eventQueueCapacity = builder.eventQueueCapacity;
+        limits = builder.limits;
+        registry = builder.registry;
+        strict = builder.strict;
+        Executor chosen = builder.executor;
+        executor = chosen == null ? new CompletableFuture<Void>().defaultExecutor() : chosen;
+    }
+
+    /** The options unless others are set; each method of {@link Builder} names its default. */
+    public static QmpOptions standard() {
+        return STANDARD;
+    }
+
+    /** A builder that starts with the standard options. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts with these. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.connectTimeout = connectTimeout;
+        builder.greetingTimeout = greetingTimeout;
+        builder.negotiationTimeout = negotiationTimeout;
+        builder.writeTimeout = writeTimeout;
+        builder.callTimeout = callTimeout;
+        builder.callTimeouts.putAll(callTimeouts);
+        builder.outOfBand = outOfBand;
+        builder.eventQueueCapacity = eventQueueCapacity;
+        builder.limits = limits;
+        builder.executor = executor;
+        builder.registry = registry;
+        builder.strict = strict;
+        return builder;
+    }
+
+    /** See {@link Builder#connectTimeout}. */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /** See {@link Builder#greetingTimeout}. */
+    public Duration greetingTimeout() {
+        return greetingTimeout;
+    }
+
+    /** See {@link Builder#negotiationTimeout}. */
+    public Duration negotiationTimeout() {
+        return negotiationTimeout;
+    }
+
+    /** See {@link Builder#writeTimeout}. */
+    public Duration writeTimeout() {
+        return writeTimeout;
+    }
+
+    /**
+     * The deadline of a command that is called without one of its own.
+     *
+     * @param command the command's name
+     */
+    public Duration callTimeout(String command) {
+        return Optional.ofNullable(callTimeouts.get(command)).orElse(callTimeout);
+    }
+
+    /** See {@link Builder#outOfBand}. */
+    public boolean outOfBand() {
+        return outOfBand;
+    }
+
+    /** See {@link Builder#eventQueueCapacity}. */
+    public int eventQueueCapacity() {
+        return eventQueueCapacity;
+    }
+
+    /** See {@link Builder#limits}. */
+    public QmpLimits limits() {
+        return limits;
+    }
+
+    /** See {@link Builder#executor}. */
+    public Executor executor() {
+        return executor;
+    }
+
+    /** See {@link Builder#registry}. */
+    public Optional<QmpRegistry> registry() {
+        return Optional.ofNullable(registry);
+    }
+
+    /** See {@link Builder#strict}. */
+    public boolean strict() {
+        return strict;
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration greetingTimeout = Duration.ofSeconds(10);
+        private Duration negotiationTimeout = Duration.ofSeconds(10);
+        private Duration writeTimeout = Duration.ofSeconds(60);
+        private Duration callTimeout = Duration.ofSeconds(30);
+        private final Map<String, Duration> callTimeouts = new LinkedHashMap<>();
+        private boolean outOfBand = true;
+        private int eventQueueCapacity = 1_024;
+        private QmpLimits limits = QmpLimits.standard();
+        private @Nullable Executor executor;
+        private @Nullable QmpRegistry registry;
+        private boolean strict;
+
+        private Builder() {}
+
+        /** How long connecting may take, a TLS handshake included; 10 s. */
+        public Builder connectTimeout(Duration timeout) {
+            connectTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * How long the greeting may take; 10 s. A QEMU monitor serves one client at a time and greets a second one when
+         * the first has left.
+         */
+        public Builder greetingTimeout(Duration timeout) {
+            greetingTimeout = positive(timeout);
+            return this;
+        }
+
+        /** How long the answer to the negotiation may take; 10 s. */
+        public Builder negotiationTimeout(Duration timeout) {
+            negotiationTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * How long the peer may leave a message unread before the connection is given up; 60 s. Only a peer whose buffers
+         * are full makes this matter: a call has its own deadline.
+         */
+        public Builder writeTimeout(Duration timeout) {
+            writeTimeout = positive(timeout);
+            return this;
+        }
+
+        /** How long a reply may take; 30 s. */
+        public Builder callTimeout(Duration timeout) {
+            callTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * How long the reply of one command may take; goes before {@link #callTimeout(Duration)}.
+         *
+         * @param command the command's name on the wire
+         * @param timeout how long
+         */
+        public Builder callTimeout(String command, Duration timeout) {
+            callTimeouts.put(Objects.requireNonNull(command, "command"), positive(timeout));
+            return this;
+        }
+
+        /** Whether to enable out-of-band execution where the server offers it; true. */
+        public Builder outOfBand(boolean enabled) {
+            outOfBand = enabled;
+            return this;
+        }
+
+        /** How many events a subscription holds before it drops the oldest; 1,024. */
+        public Builder eventQueueCapacity(int events) {
+            if (events <= 0) {
+                throw new IllegalArgumentException("a queue holds at least one event, not " + events);
+            }
+            eventQueueCapacity = events;
+            return this;
+        }
+
+        /** How large a message from the peer may be; {@link QmpLimits#standard}. */
+        public Builder limits(QmpLimits largest) {
+            limits = Objects.requireNonNull(largest, "limits");
+            return this;
+        }
+
+        /**
+         * Where futures complete and what depends on them runs; {@link CompletableFuture#defaultExecutor}. The connection's
+         * own threads only hand tasks over: one that runs them in {@code execute} holds up other completions, but neither
+         * blocking calls nor events.
+         */
+        public Builder executor(Executor used) {
+            executor = Objects.requireNonNull(used, "executor");
+            return this;
+        }
+
+        /** The generated package whose types events are decoded to; none. */
+        public Builder registry(QmpRegistry types) {
+            registry = Objects.requireNonNull(types, "registry");
+            return this;
+        }
+
+        /**
+         * Whether a reply or an event that does not fit its generated type altogether is an error; false: what does not fit
+         * is kept as it came, and costs nothing else.
+         */
+        public Builder strict(boolean enabled) {
+            strict = enabled;
+            return this;
+        }
+
+        /** The options. */
+        public QmpOptions build() {
+            return new QmpOptions(this);
+        }
+
+        private static Duration positive(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("a timeout must be positive: " + timeout);
+            }
+            return timeout;
+        }
+    }
+}

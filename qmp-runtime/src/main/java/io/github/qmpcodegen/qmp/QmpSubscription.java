@@ -1,0 +1,244 @@
+package io.github.qmpcodegen.qmp;
+
+import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events of a client, in the order in which the server sent them, kept until they are taken.
+ *
+ * <p>A subscription has a queue of its own: one that is not read neither holds up replies nor other subscriptions. A
+ * full queue drops its oldest event; {@link #receive} and {@link #listen} tell where, {@link #dropped} how many. When the
+ * connection has ended, what the queue holds can still be taken.
+ *
+ * <p>Thread-safe; each event goes to one of the threads that take.
+ *
+ * @param <E> the type of the events
+ */
+public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final int MOST_AT_ONCE = 64;
+
+    private final EventQueue queue;
+    private final Function<RawEvent, @Nullable E> decoder;
+    private final Runnable closing;
+    private final Dispatcher dispatcher;
+    private final String peer;
+
+    QmpSubscription(
+            EventQueue queue,
+            Function<RawEvent, @Nullable E> decoder,
+            Runnable closing,
+            Dispatcher dispatcher,
+            String peer) {
+        this.queue = queue;
+        this.decoder = decoder;
+        this.closing = closing;
+        this.dispatcher = dispatcher;
+        this.peer = peer;
+    }
+
+    /**
+     * Takes the next event, passing over gaps.
+     *
+     * @param timeout how long to wait for one; zero for what is there
+     * @throws QmpTimeoutException if none comes in time
+     * @throws QmpClosedException if the connection or the subscription has ended and all is taken
+     * @throws QmpInterruptedException if this thread is interrupted
+     */
+    public E next(Duration timeout) {
+        return await(event -> true, timeout);
+    }
+
+    /**
+     * Takes events until one is accepted, passing over the others and over gaps.
+     *
+     * @param test tells whether an event is the one
+     * @param timeout how long to wait for it in all
+     * @return the accepted event
+     * @throws QmpTimeoutException if none comes in time
+     * @throws QmpClosedException if the connection or the subscription has ended and all is taken
+     * @throws QmpInterruptedException if this thread is interrupted
+     */
+    public E await(Predicate<? super E> test, Duration timeout) {
+        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        while (true) {
+            if (receive(deadline, timeout) instanceof QmpDelivery.Received<E> received && test.test(received.event())) {
+                return received.event();
+            }
+        }
+    }
+
+    /**
+     * Takes the next event or gap.
+     *
+     * @param timeout how long to wait for one; zero for what is there
+     * @throws QmpTimeoutException if none comes in time
+     * @throws QmpClosedException if the connection or the subscription has ended and all is taken
+     * @throws QmpInterruptedException if this thread is interrupted
+     */
+    public QmpDelivery<E> receive(Duration timeout) {
+        return receive(System.nanoTime() + Deadlines.nanos(timeout), timeout);
+    }
+
+    private QmpDelivery<E> receive(long deadline, Duration timeout) {
+        while (true) {
+            EventQueue.Entry entry = take(deadline - System.nanoTime());
+            if (entry == null) {
+                throw queue.isExhausted() ? ended() : late(timeout);
+            }
+            QmpDelivery<E> delivery = delivery(entry);
+            if (delivery != null) {
+                return delivery;
+            }
+        }
+    }
+
+    private EventQueue.@Nullable Entry take(long nanos) {
+        try {
+            return queue.take(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException("interrupted while waiting for an event", e, null, null);
+        }
+    }
+
+    private @Nullable QmpDelivery<E> delivery(EventQueue.Entry entry) {
+        if (entry instanceof EventQueue.Missing gap) {
+            return new QmpDelivery.Gap<>(gap.dropped(), gap.disconnected());
+        }
+        E event = decoder.apply(((EventQueue.Arrived) entry).event());
+        return event == null ? null : new QmpDelivery.Received<>(event);
+    }
+
+    private QmpClosedException ended() {
+        QmpException cause = queue.cause();
+        return new QmpClosedException(
+                "no more events: " + (cause == null ? "the subscription or the client was closed" : cause.getMessage()),
+                cause,
+                null,
+                null,
+                false);
+    }
+
+    private QmpTimeoutException late(Duration timeout) {
+        return new QmpTimeoutException(
+                peer + " sent no such event within " + Deadlines.text(timeout),
+                QmpTimeoutException.Awaited.EVENT,
+                timeout,
+                null,
+                null,
+                false);
+    }
+
+    /** How many events were dropped because the queue was full, since the subscription began. */
+    public long dropped() {
+        return queue.dropped();
+    }
+
+    /**
+     * The events as they come, passing over gaps; {@code hasNext} waits without deadline, can be interrupted as
+     * {@link #next} can, and is false when the connection or the subscription has ended and all is taken.
+     */
+    @Override
+    public Iterator<E> iterator() {
+        return new Iterator<>() {
+            private @Nullable E ahead;
+
+            @Override
+            public boolean hasNext() {
+                while (ahead == null) {
+                    EventQueue.Entry entry = take(Long.MAX_VALUE);
+                    if (entry == null && queue.isExhausted()) {
+                        return false;
+                    }
+                    if (entry instanceof EventQueue.Arrived arrived) {
+                        ahead = decoder.apply(arrived.event());
+                    }
+                }
+                return true;
+            }
+
+            @Override
+            public E next() {
+                if (!hasNext() || ahead == null) {
+                    throw new NoSuchElementException("no more events");
+                }
+                E event = ahead;
+                ahead = null;
+                return event;
+            }
+        };
+    }
+
+    /** Has events and gaps handed to a consumer, by the executor of the client's options; see the other method. */
+    public void listen(Consumer<? super QmpDelivery<E>> consumer) {
+        listen(dispatcher, consumer);
+    }
+
+    /**
+     * Has events and gaps handed to a consumer, in order and one at a time, from now on. What the consumer throws is logged
+     * and costs it nothing else. A consumer that is slow makes the queue drop events, nothing else.
+     *
+     * @param executor runs the consumer
+     * @param consumer takes them
+     */
+    public void listen(Executor executor, Consumer<? super QmpDelivery<E>> consumer) {
+        AtomicBoolean scheduled = new AtomicBoolean();
+        Runnable[] drain = new Runnable[1];
+        Runnable schedule = () -> {
+            if (scheduled.compareAndSet(false, true)) {
+                if (executor == dispatcher) {
+                    dispatcher.execute(drain[0]);
+                } else {
+                    dispatcher.execute(executor, drain[0]);
+                }
+            }
+        };
+        drain[0] = () -> {
+            boolean more = deliver(consumer);
+            scheduled.set(false);
+            // Looked at again after the flag is down: an event that came in between has not scheduled anything.
+            if (more || !queue.isEmpty()) {
+                schedule.run();
+            }
+        };
+        queue.onChange(schedule);
+    }
+
+    /** Hands over what is there, but leaves the executor to others after a while; true if more may be there. */
+    private boolean deliver(Consumer<? super QmpDelivery<E>> consumer) {
+        for (int i = 0; i < MOST_AT_ONCE; i++) {
+            EventQueue.Entry entry = queue.poll();
+            if (entry == null) {
+                return false;
+            }
+            try {
+                QmpDelivery<E> delivery = delivery(entry);
+                if (delivery != null) {
+                    consumer.accept(delivery);
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, () -> "a listener for events of " + peer + " failed", e);
+            }
+        }
+        return true;
+    }
+
+    /** Ends the subscription; what it holds can still be taken. */
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

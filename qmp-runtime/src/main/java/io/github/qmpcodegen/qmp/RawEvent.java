@@ -1,0 +1,18 @@
+package io.github.qmpcodegen.qmp;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event as it came, for a client that has no generated types, or not for this event.
+ *
+ * @param qmpName its name
+ * @param timestamp when the server says that it happened
+ * @param data its data; an empty object when it has none
+ */
+public record RawEvent(String qmpName, EventTimestamp timestamp, JsonNode data) implements UnknownEvent {
+
+    @Override
+    public JsonNode toJson() {
+        return data;
+    }
+}

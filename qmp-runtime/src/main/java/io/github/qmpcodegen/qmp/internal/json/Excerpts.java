@@ -1,0 +1,43 @@
+package io.github.qmpcodegen.qmp.internal.json;
+
+import java.nio.charset.StandardCharsets;
+
+/** Shortened, printable forms of what a peer sent, for exceptions and log lines. */
+public final class Excerpts {
+    private static final int LONGEST = 200;
+
+    private Excerpts() {}
+
+    /** The start of the bytes as printable text: a control character or a byte that is no UTF-8 is escaped. */
+    public static String of(byte[] array, int offset, int length) {
+        int taken = Math.min(length, LONGEST);
+        String text = new String(array, offset, taken, StandardCharsets.UTF_8);
+        return printable(text) + (taken < length ? "… (" + length + " bytes)" : "");
+    }
+
+    /** The start of the text, printable. */
+    public static String of(String text) {
+        return text.length() <= LONGEST
+                ? printable(text)
+                : printable(text.substring(0, LONGEST)) + "… (" + text.length() + " characters)";
+    }
+
+    private static String printable(String text) {
+        StringBuilder result = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                continue;
+            }
+            if (c < ' ' || c == 0x7F || c == '\uFFFD') {
+                result.append(
+                        c == '\n'
+                                ? "\\n"
+                                : c == '\uFFFD' ? "\uFFFD" : String.format(java.util.Locale.ROOT, "\\x%02x", (int) c));
+            } else {
+                result.append(c);
+            }
+        }
+        return result.toString();
+    }
+}

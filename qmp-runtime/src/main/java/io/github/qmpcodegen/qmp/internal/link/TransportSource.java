@@ -1,0 +1,64 @@
+package io.github.qmpcodegen.qmp.internal.link;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.transport.Connecting;
+import java.io.IOException;
+
+/** Where transports come from. */
+public interface TransportSource {
+
+    /** The peer's name, known before it is connected. */
+    String peer();
+
+    /**
+     * Connects; may wait until the attempt is aborted.
+     *
+     * @param attempt to be used
+     * @throws IOException if no connection comes about
+     */
+    QmpTransport open(Connecting attempt) throws IOException;
+
+    /** Whether it can connect more than once. */
+    boolean isRepeatable();
+
+    /** Connects to an address. */
+    static TransportSource of(QmpAddress address) {
+        return new TransportSource() {
+            @Override
+            public String peer() {
+                return address.toString();
+            }
+
+            @Override
+            public QmpTransport open(Connecting attempt) throws IOException {
+                return attempt.open(address);
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return true;
+            }
+        };
+    }
+
+    /** Has one transport, which is connected. */
+    static TransportSource of(QmpTransport transport) {
+        return new TransportSource() {
+            @Override
+            public String peer() {
+                return transport.peer();
+            }
+
+            @Override
+            public QmpTransport open(Connecting attempt) {
+                return transport;
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The transports of the runtime: sockets, TLS, streams, processes; and how they come about. */
+@NullMarked
+package io.github.qmpcodegen.qmp.internal.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package io.github.qmpcodegen.qmp.internal.wire;
+
+import io.github.qmpcodegen.qmp.QemuVersion;
+import io.github.qmpcodegen.qmp.QmpCapability;
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpGreeting;
+import io.github.qmpcodegen.qmp.QmpNegotiationException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpProtocolException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
+import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.event.EventHub;
+import io.github.qmpcodegen.qmp.internal.json.Excerpts;
+import java.io.FileDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What is said on one connection to a QMP server: greeting, negotiation, commands, events. Thread-safe. */
+public final class Conversation implements Wire.Receiver {
+    private final QmpOptions options;
+    private final EventHub events;
+    private final String peer;
+    private final PendingCalls calls;
+    private final CompletableFuture<QmpGreeting> greeting = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable QmpException> ended = new CompletableFuture<>();
+    private final Wire wire;
+    private volatile boolean outOfBand;
+
+    private Conversation(QmpTransport transport, QmpOptions options, EventHub events) {
+        this.options = options;
+        this.events = events;
+        this.peer = transport.peer();
+        calls = new PendingCalls(peer);
+        wire = new Wire(transport, options, false, this);
+    }
+
+    /** Begins on a connected transport; nothing is read before {@link #read}. */
+    public static Conversation on(QmpTransport transport, QmpOptions options, EventHub events) {
+        return new Conversation(transport, options, events);
+    }
+
+    /** Reads until the connection ends; for its one reader thread. */
+    public void read() {
+        wire.read();
+    }
+
+    /** Ends the connection; see {@link Wire#end}. */
+    public void end(@Nullable QmpException cause) {
+        wire.end(cause);
+    }
+
+    /** Completes when the connection has ended, with the cause; with null when it was closed on purpose. */
+    public CompletableFuture<@Nullable QmpException> ended() {
+        return ended;
+    }
+
+    /** Whether out-of-band execution was enabled. */
+    public boolean hasOutOfBand() {
+        return outOfBand;
+    }
+
+    /** Whether messages can carry file descriptors. */
+    public boolean carriesDescriptors() {
+        return wire.carriesDescriptors();
+    }
+
+    /** Awaits the greeting and answers it; fails with a {@link QmpException}. */
+    public CompletableFuture<QmpGreeting> negotiate() {
+        return Deadlines.limit(
+                        greeting,
+                        options.greetingTimeout(),
+                        () -> new QmpTimeoutException(
+                                peer + " accepted the connection but sent no greeting within "
+                                        + Deadlines.text(options.greetingTimeout())
+                                        + ": a monitor serves one client at a time, and another one may be connected",
+                                Awaited.GREETING,
+                                options.greetingTimeout(),
+                                null,
+                                null,
+                                false))
+                .thenCompose(this::answerGreeting);
+    }
+
+    private CompletableFuture<QmpGreeting> answerGreeting(QmpGreeting greeted) {
+        boolean enabling = options.outOfBand() && greeted.offers(QmpCapability.OUT_OF_BAND);
+        JsonNode arguments = enabling
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .set("enable", JsonNodeFactory.instance.arrayNode().add(QmpCapability.OUT_OF_BAND.name()))
+                : null;
+        PendingCall call = call("execute", "qmp_capabilities", arguments, List.of());
+        return Deadlines.limit(
+                        call.answer(),
+                        options.negotiationTimeout(),
+                        () -> new QmpTimeoutException(
+                                peer + " greeted but did not answer qmp_capabilities within "
+                                        + Deadlines.text(options.negotiationTimeout()),
+                                Awaited.NEGOTIATION,
+                                options.negotiationTimeout(),
+                                call.command(),
+                                call.id(),
+                                true))
+                .handle((answer, failure) -> negotiated(greeted, enabling, answer, failure));
+    }
+
+    private QmpGreeting negotiated(
+            QmpGreeting greeted, boolean enabling, WireMessage.@Nullable Answer answer, @Nullable Throwable failure) {
+        if (failure instanceof QmpException known) {
+            throw known;
+        }
+        if (answer instanceof WireMessage.Failure refused) {
+            throw new QmpNegotiationException(
+                    peer + " refused the negotiation: " + refused.description() + " [" + refused.errorClass() + "]",
+                    null,
+                    refused.excerpt());
+        }
+        if (answer == null) {
+            QmpException reason = failure instanceof ConnectionEnded end ? end.reason() : null;
+            throw new QmpNegotiationException(
+                    peer + " greeted but then closed the connection: some releases of QEMU turn away a client that"
+                            + " connects right behind another; try again",
+                    reason,
+                    reason == null ? null : reason.rawText().orElse(null));
+        }
+        outOfBand = enabling;
+        return greeted;
+    }
+
+    /**
+     * Sends a command. Never waits.
+     *
+     * @param verb {@code execute} or {@code exec-oob}
+     * @param command its name
+     * @param arguments its arguments, null for none
+     * @param descriptors to go with it
+     * @return the call, whose answer may be there already
+     * @throws IllegalArgumentException if the arguments cannot be written as JSON; nothing is sent
+     */
+    public PendingCall call(
+            String verb, String command, @Nullable JsonNode arguments, List<FileDescriptor> descriptors) {
+        PendingCall call = calls.begin(command);
+        byte[] line;
+        try {
+            line = wire.encode(verb, command, arguments, call.id());
+        } catch (RuntimeException e) {
+            calls.giveUp(call, false);
+            throw e;
+        }
+        call.message(wire.send(line, descriptors));
+        return call;
+    }
+
+    /**
+     * Says that nobody waits for the answer any more: it is dropped when it comes.
+     *
+     * @return whether the command may have been sent; else it never will be
+     */
+    public boolean giveUp(PendingCall call) {
+        OutgoingMessage message = call.message();
+        boolean sent = message != null && !wire.withdraw(message);
+        calls.giveUp(call, sent);
+        return sent;
+    }
+
+    @Override
+    public void received(WireMessage message, boolean afterSentinel) {
+        if (message instanceof WireMessage.Event event) {
+            events.publish(event.name(), event.timestamp(), event.data());
+        } else if (message instanceof WireMessage.Answer answer && greeting.isDone()) {
+            calls.answer(answer);
+        } else if (message instanceof WireMessage.Greeting greeted && !greeting.isDone()) {
+            greeting.complete(greeting(greeted.qmp()));
+        } else if (message instanceof WireMessage.Failure refused) {
+            throw new QmpNegotiationException(
+                    peer + " sent an error instead of a greeting: " + refused.description() + " ["
+                            + refused.errorClass() + "]",
+                    null,
+                    refused.excerpt());
+        } else {
+            throw new QmpProtocolException(
+                    peer + (greeting.isDone() ? " greeted a second time" : " sent a reply instead of a greeting"),
+                    null,
+                    Excerpts.of(message.toString()));
+        }
+    }
+
+    @Override
+    public void ended(@Nullable QmpException cause) {
+        calls.end(cause);
+        if (!greeting.isDone()) {
+            greeting.completeExceptionally(notGreeted(cause));
+        }
+        ended.complete(cause);
+    }
+
+    private QmpException notGreeted(@Nullable QmpException cause) {
+        if (cause instanceof QmpClosedException || cause == null) {
+            return new QmpNegotiationException(peer + " closed the connection without a greeting", cause, null);
+        }
+        return cause;
+    }
+
+    private static QmpGreeting greeting(JsonNode qmp) {
+        JsonNode version = qmp.path("version");
+        JsonNode numbers = version.path("qemu");
+        List<QmpCapability> capabilities = new ArrayList<>();
+        for (JsonNode capability : qmp.path("capabilities")) {
+            if (capability.isString()) {
+                capabilities.add(new QmpCapability(capability.stringValue()));
+            }
+        }
+        return new QmpGreeting(
+                new QemuVersion(
+                        numbers.path("major").asInt(0),
+                        numbers.path("minor").asInt(0),
+                        numbers.path("micro").asInt(0),
+                        version.path("package").asString("")),
+                capabilities,
+                qmp);
+    }
+}

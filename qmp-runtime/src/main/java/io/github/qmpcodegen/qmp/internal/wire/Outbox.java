@@ -1,0 +1,154 @@
+package io.github.qmpcodegen.qmp.internal.wire;
+
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpTransport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written, in order.
+ *
+ * <p>A message is written by the thread that sends it as far as that goes without waiting, which is nearly always all of
+ * it and saves a change of threads. Everything else is done by a writer thread, which begins with the first message
+ * that needs it. Thread-safe.
+ */
+final class Outbox {
+    private final QmpTransport transport;
+    private final Duration writeTimeout;
+    private final Consumer<Exception> failed;
+
+    // Not a monitor: a virtual thread that waits for one would hold its carrier.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<OutgoingMessage> waiting = new ArrayDeque<>();
+    private boolean writing;
+    private boolean writerStarted;
+    private boolean closed;
+
+    /**
+     * Creates the outbox.
+     *
+     * @param transport where messages go
+     * @param writeTimeout how long the peer may leave one unread
+     * @param failed is told why messages can no longer be written
+     */
+    Outbox(QmpTransport transport, Duration writeTimeout, Consumer<Exception> failed) {
+        this.transport = transport;
+        this.writeTimeout = writeTimeout;
+        this.failed = failed;
+    }
+
+    /** Writes the message, now or in its turn; does nothing once closed. Never waits for the peer. */
+    void send(OutgoingMessage message) {
+        IOException failure = null;
+        lock.lock();
+        try {
+            if (closed) {
+                message.drop();
+                return;
+            }
+            if (!writing && waiting.isEmpty() && message.descriptors().isEmpty()) {
+                transport.writeNow(message.bytes());
+            }
+            if (message.bytes().hasRemaining()) {
+                waiting.add(message);
+                startWriter();
+                changed.signal();
+            }
+        } catch (IOException e) {
+            failure = e;
+        } finally {
+            lock.unlock();
+        }
+        if (failure != null) {
+            failed.accept(failure);
+        }
+    }
+
+    /** Keeps a message from being written; false if some of it may have been. */
+    boolean withdraw(OutgoingMessage message) {
+        lock.lock();
+        try {
+            if (message.isBegun() || !waiting.remove(message)) {
+                return message.isDropped();
+            }
+            message.drop();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops what waits and ends the writer. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            waiting.stream().filter(message -> !message.isBegun()).forEach(OutgoingMessage::drop);
+            waiting.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startWriter() {
+        if (!writerStarted) {
+            writerStarted = true;
+            Thread writer = new Thread(this::write, "qmp-writer " + transport.peer());
+            writer.setDaemon(true);
+            writer.start();
+        }
+    }
+
+    private void write() {
+        try {
+            for (OutgoingMessage message = take(); message != null; message = take()) {
+                write(message);
+            }
+        } catch (IOException | RuntimeException e) {
+            failed.accept(e);
+        }
+    }
+
+    private @Nullable OutgoingMessage take() {
+        lock.lock();
+        try {
+            writing = false;
+            while (!closed && waiting.isEmpty()) {
+                changed.awaitUninterruptibly();
+            }
+            OutgoingMessage message = closed ? null : waiting.poll();
+            writing = message != null;
+            return message;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(OutgoingMessage message) throws IOException {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        Deadlines.watch(written, writeTimeout, () -> failed.accept(notTaken()));
+        try {
+            transport.write(message.bytes(), message.descriptors());
+        } finally {
+            written.complete(null);
+        }
+    }
+
+    private QmpTimeoutException notTaken() {
+        return new QmpTimeoutException(
+                transport.peer() + " has not taken a message within " + Deadlines.text(writeTimeout),
+                QmpTimeoutException.Awaited.WRITE,
+                writeTimeout,
+                null,
+                null,
+                true);
+    }
+}

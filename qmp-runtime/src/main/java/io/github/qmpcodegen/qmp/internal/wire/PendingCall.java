@@ -1,0 +1,50 @@
+package io.github.qmpcodegen.qmp.internal.wire;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A command that was sent, or is about to be, and its answer when it comes. */
+public final class PendingCall {
+    private final String command;
+    private final @Nullable Long id;
+    private final CompletableFuture<WireMessage.Answer> answer = new CompletableFuture<>();
+    private volatile @Nullable OutgoingMessage message;
+
+    PendingCall(String command, @Nullable Long id) {
+        this.command = command;
+        this.id = id;
+    }
+
+    /** The command's name. */
+    public String command() {
+        return command;
+    }
+
+    /** The id that it carries, null for none. */
+    public @Nullable Long id() {
+        return id;
+    }
+
+    /**
+     * Completes with the answer, or with the {@link io.github.qmpcodegen.qmp.QmpException} that ended the connection. By
+     * the reader: what depends on it must not wait.
+     */
+    public CompletableFuture<WireMessage.Answer> answer() {
+        return answer;
+    }
+
+    /** Whether some of the command may have been written. */
+    public boolean wasSent() {
+        OutgoingMessage sent = message;
+        return sent != null && !sent.isDropped();
+    }
+
+    @Nullable
+    OutgoingMessage message() {
+        return message;
+    }
+
+    void message(OutgoingMessage sent) {
+        message = sent;
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.qmpcodegen.qmp.internal.wire;
+
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpProtocolException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The commands of one connection that wait for their answers, by id. Thread-safe.
+ *
+ * <p>An answer goes to the call of its id and nowhere else:
+ *
+ * <ul>
+ *   <li>An answer to a call that was given up, or was answered before, is dropped; with an id that no command carried,
+ *       or a return without id (QEMU 0.14's {@code balloon} sends a second one), dropped with a warning.
+ *   <li>An error without id is how servers answer a request that they could not read up to its id. A request of ours
+ *       gets at most one. With no call unanswered it is dropped with a warning; with exactly one it is that call's;
+ *       with several nobody can tell whose it is, and the connection ends rather than hand a call another's error.
+ * </ul>
+ */
+final class PendingCalls {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final int MOST_REMEMBERED = 1_024;
+
+    private final String peer;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Long, PendingCall> waiting = new LinkedHashMap<>();
+
+    /** Ids of calls whose callers no longer wait though the server may still answer. */
+    private final Set<Long> givenUp = new LinkedHashSet<>();
+
+    private long lastId;
+    private boolean ended;
+    private @Nullable QmpException cause;
+
+    PendingCalls(String peer) {
+        this.peer = peer;
+    }
+
+    /** A new call with an id of its own, which is a small integer: servers do not give back every number unchanged. */
+    PendingCall begin(String command) {
+        lock.lock();
+        try {
+            PendingCall call = new PendingCall(command, ++lastId);
+            if (ended) {
+                fail(call, cause);
+            } else {
+                waiting.put(lastId, call);
+            }
+            return call;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Forgets a call.
+     *
+     * @param mayBeAnswered whether the server may still answer it
+     */
+    void giveUp(PendingCall call, boolean mayBeAnswered) {
+        lock.lock();
+        try {
+            Long id = call.id();
+            if (id != null && waiting.remove(id) != null && mayBeAnswered) {
+                givenUp.add(id);
+                if (givenUp.size() > MOST_REMEMBERED) {
+                    Iterator<Long> oldest = givenUp.iterator();
+                    oldest.next();
+                    oldest.remove();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Hands an answer to its call.
+     *
+     * @throws QmpProtocolException if it cannot be told whose it is
+     */
+    void answer(WireMessage.Answer answer) {
+        PendingCall call = take(answer);
+        if (call != null) {
+            call.answer().complete(answer);
+        }
+    }
+
+    private @Nullable PendingCall take(WireMessage.Answer answer) {
+        JsonNode id = answer.id();
+        lock.lock();
+        try {
+            if (id == null) {
+                return answer instanceof WireMessage.Failure failure ? takeOnly(failure) : dropWithoutId();
+            }
+            if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 1 || id.longValue() > lastId) {
+                LOG.log(Level.WARNING, () -> peer + " answered a command that was never sent, id " + id + "; dropped");
+                return null;
+            }
+            PendingCall call = waiting.remove(id.longValue());
+            if (call == null) {
+                boolean late = givenUp.remove(id.longValue());
+                LOG.log(
+                        late ? Level.DEBUG : Level.WARNING,
+                        () -> peer + " answered command " + id + (late ? " too late" : " again") + "; dropped");
+            }
+            return call;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable PendingCall dropWithoutId() {
+        LOG.log(Level.WARNING, () -> peer + " sent a return without id; dropped");
+        return null;
+    }
+
+    private @Nullable PendingCall takeOnly(WireMessage.Failure failure) {
+        if (waiting.isEmpty()) {
+            LOG.log(Level.WARNING, () -> peer + " sent an error that belongs to no command: " + failure.excerpt());
+            return null;
+        }
+        if (waiting.size() == 1 && givenUp.isEmpty()) {
+            Iterator<PendingCall> only = waiting.values().iterator();
+            PendingCall call = only.next();
+            only.remove();
+            return call;
+        }
+        throw new QmpProtocolException(
+                peer + " sent an error without id while several commands waited, so it cannot be told whose it is: "
+                        + failure.description() + " [" + failure.errorClass() + "]",
+                null,
+                failure.excerpt());
+    }
+
+    /** Fails all calls, and those that begin later. */
+    void end(@Nullable QmpException why) {
+        List<PendingCall> calls;
+        lock.lock();
+        try {
+            ended = true;
+            cause = why;
+            calls = new ArrayList<>(waiting.values());
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        calls.forEach(call -> fail(call, why));
+    }
+
+    private static void fail(PendingCall call, @Nullable QmpException why) {
+        call.answer().completeExceptionally(new ConnectionEnded(why));
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.qmpcodegen.qmp.internal.wire;
+
+import io.github.qmpcodegen.qmp.internal.json.Excerpts;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a server can say. */
+public sealed interface WireMessage {
+
+    /**
+     * The greeting.
+     *
+     * @param qmp its one member
+     */
+    record Greeting(JsonNode qmp) implements WireMessage {}
+
+    /** The answer to a command. */
+    sealed interface Answer extends WireMessage {
+        /** The id of the command, null when the answer has none. */
+        @Nullable
+        JsonNode id();
+    }
+
+    /**
+     * The answer to a command that succeeded.
+     *
+     * @param id the command's id
+     * @param value what it returns
+     */
+    record Return(@Nullable JsonNode id, JsonNode value) implements Answer {}
+
+    /**
+     * The answer to a command that failed.
+     *
+     * @param id the command's id
+     * @param errorClass the error's class
+     * @param description the error's text
+     * @param data what old servers add
+     * @param raw the whole message
+     */
+    record Failure(
+            @Nullable JsonNode id,
+            String errorClass,
+            String description,
+            @Nullable JsonNode data,
+            ObjectNode raw) implements Answer {
+
+        /** The whole message as text, shortened. */
+        public String excerpt() {
+            return Excerpts.of(raw.toString());
+        }
+    }
+
+    /**
+     * An event.
+     *
+     * @param name its name
+     * @param timestamp when it happened
+     * @param data its data, an empty object when it has none
+     */
+    record Event(String name, JsonNode timestamp, JsonNode data) implements WireMessage {}
+
+    /**
+     * Tells the message's kind.
+     *
+     * @return null if it is none
+     */
+    static @Nullable WireMessage of(ObjectNode message) {
+        JsonNode event = message.get("event");
+        if (event != null && event.isString()) {
+            JsonNode data = message.get("data");
+            return new Event(
+                    event.stringValue(),
+                    message.path("timestamp"),
+                    data == null ? JsonNodeFactory.instance.objectNode() : data);
+        }
+        JsonNode value = message.get("return");
+        if (value != null) {
+            return new Return(message.get("id"), value);
+        }
+        JsonNode error = message.get("error");
+        if (error != null) {
+            return new Failure(
+                    message.get("id"),
+                    error.path("class").asString("GenericError"),
+                    error.path("desc").asString(""),
+                    error.get("data"),
+                    message);
+        }
+        JsonNode qmp = message.get("QMP");
+        return qmp == null ? null : new Greeting(qmp);
+    }
+}

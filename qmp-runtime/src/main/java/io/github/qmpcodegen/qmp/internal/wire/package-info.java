@@ -1,0 +1,5 @@
+/** One connection: its bytes, the messages on it, which reply belongs to which call. */
+@NullMarked
+package io.github.qmpcodegen.qmp.internal.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/** The QMP client that generated code calls: connections, calls, events, the guest agent. */
+module io.github.qmpcodegen.qmp {
+    requires transitive tools.jackson.databind;
+    requires static transitive org.jspecify;
+    // Generated packages carry javax.annotation.processing.Generated.
+    requires static transitive java.compiler;
+
+    exports io.github.qmpcodegen.qmp;
+    exports io.github.qmpcodegen.qmp.codec;
+}
