@@ -10,13 +10,14 @@ import org.antlr.v4.runtime.misc.Interval;
  * <p>ANTLR's own streams count code points, so that the places of tokens would be wrong behind the first character
  * outside the basic plane.
  */
-final class SourceCharStream implements CharStream {
+public final class SourceCharStream implements CharStream {
 
     private final String name;
     private final String text;
     private int index;
 
-    SourceCharStream(String name, String text) {
+    /** A stream at the beginning of a text. */
+    public SourceCharStream(String name, String text) {
         this.name = name;
         this.text = text;
     }

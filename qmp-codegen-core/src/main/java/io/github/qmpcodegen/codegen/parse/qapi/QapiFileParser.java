@@ -1,0 +1,131 @@
+package io.github.qmpcodegen.codegen.parse.qapi;
+
+import io.github.qmpcodegen.codegen.parse.SourceCharStream;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiFile;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
+import io.github.qmpcodegen.grammar.QapiSchemaLexer;
+import io.github.qmpcodegen.grammar.QapiSchemaParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the text of a QAPI schema file.
+ *
+ * <p>A mistake costs the expression that it is in; reading goes on with the next brace that opens at the beginning of a
+ * line.
+ */
+public final class QapiFileParser {
+
+    /** Far deeper than any schema; deep enough nesting would exhaust the stack. */
+    private static final int DEEPEST_NESTING = 100;
+
+    private final SourceFile file;
+    private final DiagnosticSink sink;
+    private final CommonTokenStream tokens;
+    private final QapiSchemaParser parser;
+    private final QapiSyntaxErrors errors;
+    private final QapiTreeConverter converter;
+
+    private QapiFileParser(SourceFile file, DiagnosticSink sink) {
+        this.file = file;
+        this.sink = sink;
+        QapiSchemaLexer lexer = new QapiSchemaLexer(new SourceCharStream(file.path(), file.text()));
+        lexer.removeErrorListeners();
+        this.tokens = new CommonTokenStream(lexer);
+        this.parser = new QapiSchemaParser(tokens);
+        parser.removeErrorListeners();
+        parser.setErrorHandler(new BailErrorStrategy());
+        this.errors = new QapiSyntaxErrors(file, sink);
+        this.converter = new QapiTreeConverter(file, tokens, sink);
+    }
+
+    /** Reads a file; what is wrong with it goes to the sink. */
+    public static QapiFile parse(SourceFile file, DiagnosticSink sink) {
+        return new QapiFile(file.path(), new QapiFileParser(file, sink).elements());
+    }
+
+    private List<QapiElement> elements() {
+        tokens.fill();
+        List<QapiElement> elements = new ArrayList<>();
+        while (tokens.LA(1) != Token.EOF) {
+            elements.addAll(converter.commentsBefore(tokens.LT(1)));
+            expression().ifPresent(elements::add);
+        }
+        elements.addAll(converter.commentsBefore(tokens.LT(1)));
+        return elements;
+    }
+
+    private Optional<QapiObject> expression() {
+        Token start = tokens.LT(1);
+        if (reportedAsTooDeep(start)) {
+            skipToNextExpression();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(converter.expression(parser.expression().object()));
+        } catch (ParseCancellationException e) {
+            if (!(e.getCause() instanceof RecognitionException mistake)) {
+                throw e;
+            }
+            Token found = mistake.getOffendingToken();
+            errors.report(start, before(found), found, mistake.getCtx());
+            tokens.seek(found.getTokenIndex());
+            if (found == start) {
+                tokens.consume();
+            }
+            skipToNextExpression();
+            converter.skipCommentsBefore(tokens.LT(1), start);
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Token before(Token token) {
+        int index = token.getTokenIndex() - 1;
+        while (index >= 0 && tokens.get(index).getChannel() != Token.DEFAULT_CHANNEL) {
+            index--;
+        }
+        return index < 0 ? null : tokens.get(index);
+    }
+
+    private boolean reportedAsTooDeep(Token start) {
+        int depth = 0;
+        for (int i = start.getTokenIndex(); i < tokens.size(); i++) {
+            switch (tokens.get(i).getType()) {
+                case QapiSchemaLexer.OPEN_BRACE, QapiSchemaLexer.OPEN_BRACKET -> depth++;
+                case QapiSchemaLexer.CLOSE_BRACE, QapiSchemaLexer.CLOSE_BRACKET -> depth--;
+                default -> {}
+            }
+            if (depth <= 0) {
+                return false;
+            }
+            if (depth > DEEPEST_NESTING) {
+                sink.report(
+                        QapiSyntaxCode.TOO_DEEP,
+                        file.locationOf(tokens.get(i).getStartIndex()),
+                        "braces and brackets are nested more than " + DEEPEST_NESTING + " deep");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void skipToNextExpression() {
+        while (tokens.LA(1) != Token.EOF) {
+            Token next = tokens.LT(1);
+            if (next.getType() == QapiSchemaLexer.OPEN_BRACE && next.getCharPositionInLine() == 0) {
+                return;
+            }
+            tokens.consume();
+        }
+    }
+}

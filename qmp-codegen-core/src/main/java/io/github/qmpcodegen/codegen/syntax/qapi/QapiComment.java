@@ -1,0 +1,36 @@
+package io.github.qmpcodegen.codegen.syntax.qapi;
+
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.TextLine;
+import java.util.List;
+
+/**
+ * A comment at the top level: lines that follow each other.
+ *
+ * @param lines its lines, each from its {@code #} on; at least one
+ * @param documentation whether it begins with a line {@code ##}, which is what makes it a documentation comment
+ */
+public record QapiComment(List<TextLine> lines, boolean documentation) implements QapiElement {
+
+    /** The line that begins and ends a documentation comment. */
+    public static final String DOCUMENTATION_MARK = "##";
+
+    /** Copies the lines. */
+    public QapiComment {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("a comment has at least one line");
+        }
+    }
+
+    @Override
+    public SourceLocation location() {
+        return lines.get(0).location();
+    }
+
+    /** Whether this is a documentation comment that ends as it should. */
+    public boolean isClosed() {
+        return lines.size() > 1
+                && lines.get(lines.size() - 1).text().stripTrailing().equals(DOCUMENTATION_MARK);
+    }
+}
