@@ -1,0 +1,61 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+import java.util.List;
+
+/**
+ * A sealed interface of records, one for each type that an alternate allows.
+ *
+ * @param name its name
+ * @param qmpName what the schema calls it
+ * @param choices the choices in the order of definition
+ * @param nested the types that are nested in it, apart from the choices
+ * @param doc what the Javadoc says
+ * @param provenance where it comes from
+ * @param usesDeprecated whether it uses what is deprecated elsewhere
+ */
+public record ChoiceType(
+        JavaName name,
+        String qmpName,
+        List<Choice> choices,
+        List<GeneratedType> nested,
+        Doc doc,
+        Provenance provenance,
+        boolean usesDeprecated)
+        implements GeneratedType {
+
+    /** Copies the lists. */
+    public ChoiceType {
+        choices = List.copyOf(choices);
+        nested = List.copyOf(nested);
+    }
+
+    /**
+     * A choice.
+     *
+     * @param name the name of its record
+     * @param type the type of its value
+     * @param shape the kind of JSON value by which it is recognised
+     * @param doc what the Javadoc says
+     */
+    public record Choice(JavaName name, JavaType type, Shape shape, Doc doc) {}
+
+    /** A kind of JSON value. */
+    public enum Shape {
+        /** An object. */
+        OBJECT,
+        /** An array. */
+        ARRAY,
+        /** A string. */
+        STRING,
+        /** True or false. */
+        BOOLEAN,
+        /** A number without a fraction. */
+        INTEGER,
+        /** Any number. */
+        NUMBER,
+        /** Null. */
+        NULL,
+        /** Anything at all. */
+        ANY
+    }
+}

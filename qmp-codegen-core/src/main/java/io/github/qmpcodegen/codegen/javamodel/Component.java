@@ -1,0 +1,36 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+/**
+ * A part of a generated record that stands for a member of a JSON object.
+ *
+ * @param name its Java name
+ * @param wireName the member's wire name
+ * @param type its type
+ * @param presence when it is there
+ * @param inline whether it has no member of its own, its type's members being among those of the record
+ * @param doc what the Javadoc says
+ */
+public record Component(String name, String wireName, JavaType type, Presence presence, boolean inline, Doc doc) {
+
+    /** When a member is there. */
+    public enum Presence {
+        /** The sender has to give it: an argument. */
+        REQUIRED,
+        /** The server is to send it, but who knows: a part of a reply or event. */
+        PROMISED,
+        /** It may be missing. */
+        OPTIONAL
+    }
+
+    /** Whether the component can be null. */
+    public boolean isNullable() {
+        return presence != Presence.REQUIRED;
+    }
+
+    /** Whether the component is a Java primitive. */
+    public boolean isPrimitive() {
+        return presence == Presence.REQUIRED
+                && type instanceof JavaType.Scalar scalar
+                && scalar.kind().isPrimitive();
+    }
+}

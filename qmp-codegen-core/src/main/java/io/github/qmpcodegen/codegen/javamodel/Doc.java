@@ -1,0 +1,86 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+import java.util.List;
+
+/**
+ * What the Javadoc of something says.
+ *
+ * @param blocks its parts; the first is the summary
+ * @param deprecated whether it is deprecated
+ * @param deprecation why, and what to use instead
+ * @param unstable whether it may change without notice
+ */
+public record Doc(List<Block> blocks, boolean deprecated, List<Block> deprecation, boolean unstable) {
+
+    /** Copies the blocks. */
+    public Doc {
+        blocks = List.copyOf(blocks);
+        deprecation = List.copyOf(deprecation);
+    }
+
+    /** A part of a Javadoc comment. */
+    public sealed interface Block {}
+
+    /**
+     * Running text.
+     *
+     * @param spans its pieces
+     */
+    public record Paragraph(List<Span> spans) implements Block {
+
+        /** Copies the spans. */
+        public Paragraph {
+            spans = List.copyOf(spans);
+        }
+
+        /** A paragraph of these pieces. */
+        public static Paragraph of(Span... spans) {
+            return new Paragraph(List.of(spans));
+        }
+    }
+
+    /**
+     * Lines as they are.
+     *
+     * @param text the lines
+     */
+    public record Preformatted(String text) implements Block {}
+
+    /**
+     * A list.
+     *
+     * @param ordered whether its items are numbered
+     * @param items the items
+     */
+    public record Items(boolean ordered, List<List<Block>> items) implements Block {
+
+        /** Copies the items. */
+        public Items {
+            items = items.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** A piece of running text. */
+    public sealed interface Span {}
+
+    /**
+     * Words.
+     *
+     * @param text the words
+     */
+    public record Text(String text) implements Span {}
+
+    /**
+     * Something that is written just so.
+     *
+     * @param text the text
+     */
+    public record Code(String text) implements Span {}
+
+    /**
+     * Words that stand out.
+     *
+     * @param text the words
+     */
+    public record Strong(String text) implements Span {}
+}

@@ -1,0 +1,57 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+import io.github.qmpcodegen.codegen.schema.Schema;
+import java.util.List;
+
+/**
+ * A package to be generated.
+ *
+ * @param packageName its name
+ * @param types the top-level types that stand for something of the schema, in the order of their names
+ * @param family the names of the types that stand for the interface as a whole
+ * @param commands the commands in the order of the methods' names
+ * @param events the events in the order of their wire names
+ * @param sources the names of the files that the schema comes from, in alphabetical order
+ */
+public record JavaModel(
+        String packageName,
+        List<GeneratedType> types,
+        Family family,
+        List<FacadeMethod> commands,
+        List<EventEntry> events,
+        List<String> sources) {
+
+    /** Copies the lists. */
+    public JavaModel {
+        types = List.copyOf(types);
+        commands = List.copyOf(commands);
+        events = List.copyOf(events);
+        sources = List.copyOf(sources);
+    }
+
+    /** The package that a schema becomes. */
+    public static JavaModel of(Schema schema, String packageName) {
+        return new ModelBuilder(schema, packageName).build();
+    }
+
+    /**
+     * The types that stand for the interface as a whole.
+     *
+     * @param commands the facade that waits for return values
+     * @param asyncCommands the facade that gives futures
+     * @param event the sealed type of all events
+     * @param unknownEvent the event that the schema does not have
+     * @param registry the registry
+     */
+    public record Family(
+            JavaName commands, JavaName asyncCommands, JavaName event, JavaName unknownEvent, JavaName registry) {
+
+        /** The names that every package uses. */
+        public static final Family STANDARD = new Family(
+                JavaName.of("QemuCommands"),
+                JavaName.of("AsyncQemuCommands"),
+                JavaName.of("QemuEvent"),
+                JavaName.of("UnknownQemuEvent"),
+                JavaName.of("QemuRegistry"));
+    }
+}

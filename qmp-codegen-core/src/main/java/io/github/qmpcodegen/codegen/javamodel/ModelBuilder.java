@@ -1,0 +1,536 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the Java model of a schema. */
+final class ModelBuilder {
+
+    /** Required arguments beyond which a facade method takes the request instead. */
+    private static final int FACADE_ARGUMENTS = 3;
+
+    private final Schema schema;
+    private final String packageName;
+    private final JavaModel.Family family = JavaModel.Family.STANDARD;
+    private final TypeUses uses;
+    private final TypeNaming naming;
+    private final Map<String, EnumerationType> enumerations = new LinkedHashMap<>();
+    private final Map<JavaName, List<String>> derivedIn = new HashMap<>();
+
+    ModelBuilder(Schema schema, String packageName) {
+        this.schema = schema;
+        this.packageName = packageName;
+        this.uses = new TypeUses(schema);
+        this.naming = new TypeNaming(schema, uses, family);
+        for (String name : uses.values()) {
+            JavaName javaName = naming.type(name);
+            if (!javaName.isTopLevel()) {
+                derivedIn
+                        .computeIfAbsent(enclosing(javaName), owner -> new ArrayList<>())
+                        .add(name);
+            }
+            if (schema.types().get(name) instanceof EnumType type) {
+                enumerations.put(name, enumeration(type));
+            }
+        }
+    }
+
+    JavaModel build() {
+        List<GeneratedType> types = new ArrayList<>();
+        List<FacadeMethod> commands = new ArrayList<>();
+        List<EventEntry> events = new ArrayList<>();
+        for (String name : uses.values()) {
+            if (naming.type(name).isTopLevel()) {
+                types.add(type(name));
+            }
+        }
+        NameScope methods = NameScope.ofMembers().reserve(ReservedNames.FACADE);
+        List<Command> sortedCommands = new ArrayList<>(schema.commands());
+        sortedCommands.sort(Comparator.comparing(Command::name));
+        for (Command command : sortedCommands) {
+            RecordType request = request(command);
+            types.add(request);
+            commands.add(facadeMethod(command, request, methods));
+        }
+        List<Event> sortedEvents = new ArrayList<>(schema.events());
+        sortedEvents.sort(Comparator.comparing(Event::name));
+        for (Event event : sortedEvents) {
+            RecordType type = event(event);
+            types.add(type);
+            events.add(new EventEntry(event.name(), type, event.documentation().since()));
+        }
+        types.sort(Comparator.comparing(type -> type.name().topLevel()));
+        return new JavaModel(packageName, types, family, commands, events, sources());
+    }
+
+    private List<String> sources() {
+        TreeSet<String> files = new TreeSet<>();
+        schema.commands().forEach(command -> files.add(fileName(command.location())));
+        schema.events().forEach(event -> files.add(fileName(event.location())));
+        return List.copyOf(files);
+    }
+
+    // The types.
+
+    private GeneratedType type(String name) {
+        NamedType type = schema.type(new TypeReference.Named(name));
+        if (type instanceof ObjectType object) {
+            return object.variants() == null ? value(object) : union(object, object.variants());
+        } else if (type instanceof AlternateType alternate) {
+            return choice(alternate);
+        }
+        return java.util.Objects.requireNonNull(enumerations.get(name), name);
+    }
+
+    private List<GeneratedType> nestedIn(JavaName owner) {
+        return derivedIn.getOrDefault(owner, List.of()).stream().map(this::type).toList();
+    }
+
+    private RecordType value(ObjectType object) {
+        JavaName name = naming.type(object.name().text());
+        boolean received = uses.isReceived(object.name().text());
+        List<Component> components = components(object.members(), received, componentScope(), "member");
+        return new RecordType(
+                name,
+                object.name().text(),
+                new RecordType.Value(),
+                components,
+                object.open(),
+                received,
+                nestedIn(name),
+                typeDoc(object),
+                provenance(object),
+                usesDeprecated(components));
+    }
+
+    private EnumerationType enumeration(EnumType type) {
+        NameScope scope = NameScope.ofMembers().reserve(ReservedNames.CONSTANTS);
+        List<EnumerationType.Constant> constants = new ArrayList<>();
+        for (EnumType.Value value : type.values()) {
+            Doc doc = DocBuilder.of(
+                            value.documentation(),
+                            new Doc.Text("The value "),
+                            new Doc.Code(value.text()),
+                            new Doc.Text("."))
+                    .features(value.features())
+                    .conditions(value.conditions())
+                    .build();
+            constants.add(
+                    new EnumerationType.Constant(scope.take(JavaNames.constant(value.text()), "_"), value.text(), doc));
+        }
+        return new EnumerationType(
+                naming.type(type.name().text()), type.name().text(), constants, typeDoc(type), provenance(type));
+    }
+
+    private ChoiceType choice(AlternateType type) {
+        JavaName name = naming.type(type.name().text());
+        List<JavaName> names = naming.branches(type.name().text());
+        List<ChoiceType.Choice> choices = new ArrayList<>();
+        boolean deprecated = false;
+        for (int i = 0; i < type.branches().size(); i++) {
+            AlternateType.Branch branch = type.branches().get(i);
+            JavaType value = javaType(branch.type());
+            deprecated |= isDeprecated(value);
+            Doc doc = DocBuilder.of(
+                            branch.documentation(),
+                            new Doc.Text("The choice "),
+                            new Doc.Code(branch.name()),
+                            new Doc.Text("."))
+                    .conditions(branch.conditions())
+                    .build();
+            choices.add(new ChoiceType.Choice(names.get(i), value, shape(branch.type()), doc));
+        }
+        return new ChoiceType(
+                name, type.name().text(), choices, nestedIn(name), typeDoc(type), provenance(type), deprecated);
+    }
+
+    private ChoiceType.Shape shape(TypeReference reference) {
+        if (reference instanceof TypeReference.Array) {
+            return ChoiceType.Shape.ARRAY;
+        } else if (reference instanceof TypeReference.Named named) {
+            return schema.type(named) instanceof EnumType ? ChoiceType.Shape.STRING : ChoiceType.Shape.OBJECT;
+        }
+        return switch (((TypeReference.Builtin) reference).type()) {
+            case STR -> ChoiceType.Shape.STRING;
+            case BOOL -> ChoiceType.Shape.BOOLEAN;
+            case NULL -> ChoiceType.Shape.NULL;
+            case NUMBER -> ChoiceType.Shape.NUMBER;
+            case ANY -> ChoiceType.Shape.ANY;
+            default -> ChoiceType.Shape.INTEGER;
+        };
+    }
+
+    private UnionType union(ObjectType object, ObjectType.Variants variants) {
+        String schemaName = object.name().text();
+        JavaName name = naming.type(schemaName);
+        boolean received = uses.isReceived(schemaName);
+        NameScope scope = componentScope();
+        Component tagComponent = null;
+        List<Component> all = components(object.members(), received, scope, "member");
+        List<Component> common = new ArrayList<>();
+        for (Component component : all) {
+            if (component.wireName().equals(variants.tag())) {
+                tagComponent = component;
+            } else {
+                common.add(component);
+            }
+        }
+        if (tagComponent == null) {
+            throw new IllegalArgumentException("the union '" + schemaName + "' has no member '" + variants.tag() + "'");
+        }
+        UnionType.Tag tag = new UnionType.Tag(name, tagComponent);
+        List<JavaName> names = naming.branches(schemaName);
+        List<RecordType> branches = new ArrayList<>();
+        for (int i = 0; i < variants.branches().size(); i++) {
+            branches.add(branch(object, tag, variants.branches().get(i), common, received, scope, names.get(i)));
+        }
+        branches.add(otherBranch(object, tag, all, names.get(names.size() - 1)));
+        boolean deprecated = branches.stream().anyMatch(RecordType::usesDeprecated);
+        return new UnionType(
+                tag,
+                schemaName,
+                common,
+                branches,
+                received,
+                nestedIn(name),
+                typeDoc(object),
+                provenance(object),
+                deprecated);
+    }
+
+    private RecordType branch(
+            ObjectType object,
+            UnionType.Tag tag,
+            ObjectType.Branch branch,
+            List<Component> common,
+            boolean received,
+            NameScope scope,
+            JavaName name) {
+        ObjectType type = schema.objectType(branch.type());
+        List<Component> components = new ArrayList<>(common);
+        if (type.variants() != null) {
+            String javaName = scope.inner().take(JavaNames.member(branch.tagValue()), "_");
+            components.add(inline(javaName, branch.type()));
+        } else {
+            components.addAll(components(type.members(), received, scope.inner(), "member"));
+        }
+        RecordType.TagValue value = tagValue(tag, branch.tagValue());
+        DocBuilder doc = DocBuilder.of(
+                        type.name().declared()
+                                ? type.documentation()
+                                : io.github.qmpcodegen.codegen.schema.Documentation.NONE,
+                        new Doc.Text("The branch of which "),
+                        new Doc.Code(tag.component().wireName()),
+                        new Doc.Text(" is "),
+                        new Doc.Code(branch.tagValue()),
+                        new Doc.Text("."))
+                .features(type.features())
+                .conditions(branch.conditions());
+        boolean deprecated = usesDeprecated(components)
+                || (value.constant() != null && value.constant().doc().deprecated());
+        return new RecordType(
+                name,
+                object.name().text(),
+                new RecordType.Branch(tag, value),
+                components,
+                type.open(),
+                received,
+                List.of(),
+                doc.build(),
+                provenance(object),
+                deprecated);
+    }
+
+    private RecordType otherBranch(ObjectType object, UnionType.Tag tag, List<Component> all, JavaName name) {
+        Doc doc = DocBuilder.of(
+                        io.github.qmpcodegen.codegen.schema.Documentation.NONE,
+                        new Doc.Text("Any other branch: one that adds no members, or one that the schema does not have,"
+                                + " whose members are then kept as they came."))
+                .build();
+        return new RecordType(
+                name,
+                object.name().text(),
+                new RecordType.Branch(tag, null),
+                all,
+                false,
+                true,
+                List.of(),
+                doc,
+                provenance(object),
+                usesDeprecated(all));
+    }
+
+    private RecordType.TagValue tagValue(UnionType.Tag tag, String text) {
+        if (tag.component().type() instanceof JavaType.Generated generated) {
+            for (EnumerationType enumeration : enumerations.values()) {
+                if (enumeration.name().equals(generated.name())) {
+                    for (EnumerationType.Constant constant : enumeration.constants()) {
+                        if (constant.text().equals(text)) {
+                            return new RecordType.TagValue(text, constant);
+                        }
+                    }
+                }
+            }
+        }
+        return new RecordType.TagValue(text, null);
+    }
+
+    // Commands and events.
+
+    private RecordType request(Command command) {
+        JavaName name = naming.request(command.name());
+        Provenance provenance = provenance("command " + command.name(), command.location());
+        JavaType response = command.returns() == null ? null : javaType(command.returns());
+        DocBuilder doc = DocBuilder.of(
+                        command.documentation(),
+                        new Doc.Text("The arguments of the command "),
+                        new Doc.Code(command.name()),
+                        new Doc.Text("."))
+                .features(command.features())
+                .conditions(command.conditions());
+        if (!command.documentation().blocks().isEmpty()) {
+            doc.paragraph(new Doc.Text("QMP command "), new Doc.Code(command.name()), new Doc.Text("."));
+        }
+        doc.examples(command.examples()).provenance(provenance);
+        List<Component> components = List.of();
+        boolean open = false;
+        if (command.arguments() != null) {
+            ObjectType arguments = schema.objectType(command.arguments());
+            open = arguments.variants() == null && arguments.open();
+            components = arguments.variants() == null
+                    ? components(arguments.members(), false, componentScope(), "argument")
+                    : List.of(inline("arguments", command.arguments()));
+        }
+        return new RecordType(
+                name,
+                command.name(),
+                new RecordType.Request(response, command.successResponse(), command.outOfBand()),
+                components,
+                open,
+                false,
+                nestedIn(name),
+                doc.build(),
+                provenance,
+                usesDeprecated(components) || (response != null && isDeprecated(response)));
+    }
+
+    private RecordType event(Event event) {
+        JavaName name = naming.event(event.name());
+        Provenance provenance = provenance("event " + event.name(), event.location());
+        DocBuilder doc = DocBuilder.of(
+                        event.documentation(),
+                        new Doc.Text("The event "),
+                        new Doc.Code(event.name()),
+                        new Doc.Text("."))
+                .features(event.features())
+                .conditions(event.conditions());
+        if (!event.documentation().blocks().isEmpty()) {
+            doc.paragraph(new Doc.Text("QMP event "), new Doc.Code(event.name()), new Doc.Text("."));
+        }
+        doc.examples(event.examples()).provenance(provenance);
+        List<Component> components = List.of();
+        boolean open = false;
+        if (event.data() != null) {
+            ObjectType data = schema.objectType(event.data());
+            open = data.variants() == null && data.open();
+            components = data.variants() == null
+                    ? components(data.members(), true, componentScope(), "member")
+                    : List.of(inline("data", event.data()));
+        }
+        return new RecordType(
+                name,
+                event.name(),
+                new RecordType.Event(family.event()),
+                components,
+                open,
+                true,
+                nestedIn(name),
+                doc.build(),
+                provenance,
+                usesDeprecated(components));
+    }
+
+    private FacadeMethod facadeMethod(Command command, RecordType request, NameScope methods) {
+        String name = methods.take(JavaNames.member(command.name()), "_");
+        List<Component> required = new ArrayList<>();
+        NameScope parameters = NameScope.ofMembers().reserve(ReservedNames.FACADE);
+        for (Component component : request.components()) {
+            if (component.presence() == Component.Presence.REQUIRED) {
+                String parameter = parameters.take(component.name(), "_");
+                required.add(new Component(
+                        parameter,
+                        component.wireName(),
+                        component.type(),
+                        component.presence(),
+                        component.inline(),
+                        component.doc()));
+            }
+        }
+        boolean fits = required.size() <= FACADE_ARGUMENTS;
+        boolean takesRequest = !fits
+                || request.open()
+                || required.size() < request.components().size();
+        return new FacadeMethod(
+                name,
+                command.name(),
+                request,
+                fits ? required : null,
+                takesRequest,
+                command.documentation().since());
+    }
+
+    // Their parts.
+
+    private static NameScope componentScope() {
+        return NameScope.ofMembers().reserve(ReservedNames.COMPONENTS);
+    }
+
+    private List<Component> components(List<Member> members, boolean received, NameScope scope, String noun) {
+        List<Component> components = new ArrayList<>();
+        for (Member member : members) {
+            Component.Presence presence = member.optional()
+                    ? Component.Presence.OPTIONAL
+                    : received ? Component.Presence.PROMISED : Component.Presence.REQUIRED;
+            Doc doc = DocBuilder.of(
+                            member.documentation(), new Doc.Text("the " + noun + " "), new Doc.Code(member.name()))
+                    .features(member.features())
+                    .conditions(member.conditions())
+                    .build();
+            components.add(new Component(
+                    scope.take(JavaNames.member(member.name()), "_"),
+                    member.name(),
+                    javaType(member.type()),
+                    presence,
+                    false,
+                    doc));
+        }
+        return components;
+    }
+
+    private Component inline(String name, TypeReference.Named union) {
+        Doc doc = DocBuilder.of(
+                        io.github.qmpcodegen.codegen.schema.Documentation.NONE,
+                        new Doc.Text("the members that depend on the branch"))
+                .build();
+        return new Component(name, "", javaType(union), Component.Presence.REQUIRED, true, doc);
+    }
+
+    private JavaType javaType(TypeReference reference) {
+        if (reference instanceof TypeReference.Array array) {
+            return new JavaType.ListOf(javaType(array.element()));
+        } else if (reference instanceof TypeReference.Named named) {
+            return new JavaType.Generated(naming.type(named.name()));
+        }
+        return new JavaType.Scalar(kind(((TypeReference.Builtin) reference).type()));
+    }
+
+    private static JavaType.Kind kind(BuiltinType type) {
+        return switch (type) {
+            case STR -> JavaType.Kind.STR;
+            case NUMBER -> JavaType.Kind.NUMBER;
+            case INT, INT64 -> JavaType.Kind.INT;
+            case INT8 -> JavaType.Kind.INT8;
+            case INT16 -> JavaType.Kind.INT16;
+            case INT32 -> JavaType.Kind.INT32;
+            case UINT8 -> JavaType.Kind.UINT8;
+            case UINT16 -> JavaType.Kind.UINT16;
+            case UINT32 -> JavaType.Kind.UINT32;
+            case UINT64, SIZE -> JavaType.Kind.UINT64;
+            case BOOL -> JavaType.Kind.BOOL;
+            case NULL -> JavaType.Kind.NULL;
+            case ANY -> JavaType.Kind.ANY;
+        };
+    }
+
+    private boolean usesDeprecated(List<Component> components) {
+        return components.stream().anyMatch(component -> isDeprecated(component.type()));
+    }
+
+    private boolean isDeprecated(JavaType type) {
+        if (type instanceof JavaType.ListOf list) {
+            return isDeprecated(list.element());
+        }
+        return type instanceof JavaType.Generated generated && deprecatedTypes().contains(generated.name());
+    }
+
+    private java.util.@Nullable Set<JavaName> deprecatedNames;
+
+    private java.util.Set<JavaName> deprecatedTypes() {
+        if (deprecatedNames == null) {
+            deprecatedNames = new java.util.HashSet<>();
+            for (String name : uses.values()) {
+                NamedType type = schema.types().get(name);
+                if (type != null
+                        && type.features().stream()
+                                .anyMatch(feature -> feature.name().equals(Feature.DEPRECATED))) {
+                    deprecatedNames.add(naming.type(name));
+                }
+            }
+        }
+        return deprecatedNames;
+    }
+
+    // What is said of them.
+
+    private static Doc typeDoc(NamedType type) {
+        return DocBuilder.of(type.documentation(), fallback(type.name()))
+                .features(type.features())
+                .conditions(type.conditions())
+                .provenance(provenance(type))
+                .build();
+    }
+
+    private static Doc.Span[] fallback(TypeName name) {
+        List<String> path = name.path();
+        if (path.size() < 2) {
+            return new Doc.Span[] {new Doc.Text("The type "), new Doc.Code(name.text()), new Doc.Text(".")};
+        }
+        return new Doc.Span[] {
+            new Doc.Text("The "),
+            new Doc.Code(String.join(".", path.subList(1, path.size()))),
+            new Doc.Text(" of "),
+            new Doc.Code(path.get(0)),
+            new Doc.Text(".")
+        };
+    }
+
+    private static Provenance provenance(NamedType type) {
+        return provenance("type " + type.name().text(), type.location());
+    }
+
+    private static Provenance provenance(String element, SourceLocation location) {
+        return new Provenance(element, fileName(location), location.line());
+    }
+
+    /** The name without the folder, which is nobody's business; a live server has none that means anything elsewhere. */
+    private static String fileName(SourceLocation location) {
+        String path = location.path();
+        if (path.startsWith("unix:") || path.startsWith("tcp:")) {
+            return "a live server";
+        }
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static JavaName enclosing(JavaName nested) {
+        return new JavaName(nested.simpleNames().subList(0, nested.simpleNames().size() - 1));
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives every generated type its name.
+ *
+ * <p>Names are given in an order of their own, not in that of the sources: the types that stand for the interface as a
+ * whole, the types whose names a source gives, requests and events, and what is left, each by name. So what else a
+ * schema holds changes a name only if it wants the same one. A type without a name of its own is nested in the type
+ * whose member has led to it.
+ */
+final class TypeNaming {
+
+    /** What the record of the branch without members is called. */
+    private static final String OTHER = "Other";
+
+    /** What the record of a choice that the schema does not have is called. */
+    private static final String UNKNOWN = "Unknown";
+
+    /** Class files are named after all types around a type, and file systems end at 255. */
+    private static final int MAX_NESTED_LENGTH = 160;
+
+    private final Schema schema;
+    private final Map<String, JavaName> types = new HashMap<>();
+    private final Map<String, JavaName> requests = new HashMap<>();
+    private final Map<String, JavaName> events = new HashMap<>();
+    private final Map<String, List<JavaName>> branches = new HashMap<>();
+    private final Map<List<String>, JavaName> owners = new HashMap<>();
+    private final Map<JavaName, NameScope> nestedScopes = new HashMap<>();
+    private final NameScope topLevel = NameScope.ofTypes().reserve(ReservedNames.TYPES);
+
+    TypeNaming(Schema schema, TypeUses uses, JavaModel.Family family) {
+        this.schema = schema;
+        for (JavaName name : List.of(
+                family.commands(), family.asyncCommands(), family.event(), family.unknownEvent(), family.registry())) {
+            topLevel.take(name.simpleName());
+        }
+        List<NamedType> declared = new ArrayList<>();
+        List<NamedType> derived = new ArrayList<>();
+        for (String name : uses.values()) {
+            NamedType type = schema.types().get(name);
+            if (type != null) {
+                (type.name().declared() ? declared : derived).add(type);
+            }
+        }
+        declared.sort(Comparator.comparing(type -> type.name().text()));
+        declared.forEach(type -> name(
+                type,
+                JavaName.of(topLevel.take(JavaNames.declaredType(type.name().text()), "Type"))));
+        nameRequests();
+        nameEvents();
+        derived.sort(Comparator.comparing((NamedType type) -> type.name().path().size())
+                .thenComparing(type -> type.name().text()));
+        derived.forEach(this::nameDerived);
+    }
+
+    /** The name of a type of the schema. */
+    JavaName type(String schemaName) {
+        return known(types.get(schemaName), schemaName);
+    }
+
+    /** The name of a command's request. */
+    JavaName request(String command) {
+        return known(requests.get(command), command);
+    }
+
+    /** The name of an event's record. */
+    JavaName event(String event) {
+        return known(events.get(event), event);
+    }
+
+    /** The names of the records of a union or alternate, one for each branch and one more for what is none of them. */
+    List<JavaName> branches(String schemaName) {
+        return branches.getOrDefault(schemaName, List.of());
+    }
+
+    private static JavaName known(@org.jspecify.annotations.Nullable JavaName name, String of) {
+        if (name == null) {
+            throw new IllegalArgumentException("nothing is generated for '" + of + "'");
+        }
+        return name;
+    }
+
+    private void nameRequests() {
+        List<Command> commands = new ArrayList<>(schema.commands());
+        commands.sort(Comparator.comparing(Command::name));
+        for (Command command : commands) {
+            JavaName name = JavaName.of(topLevel.take(JavaNames.type(command.name()) + "Request"));
+            requests.put(command.name(), name);
+            owners.put(List.of(command.name(), "arguments"), name);
+        }
+    }
+
+    private void nameEvents() {
+        List<Event> sorted = new ArrayList<>(schema.events());
+        sorted.sort(Comparator.comparing(Event::name));
+        for (Event event : sorted) {
+            JavaName name = JavaName.of(topLevel.take(JavaNames.type(event.name()) + "Event"));
+            events.put(event.name(), name);
+            owners.put(List.of(event.name(), "data"), name);
+        }
+    }
+
+    private void nameDerived(NamedType type) {
+        TypeName name = type.name();
+        List<String> path = name.path();
+        for (int length = path.size(); length >= 2; length--) {
+            JavaName owner = owners.get(path.subList(0, length));
+            if (owner != null && owner.toString().length() < MAX_NESTED_LENGTH) {
+                List<String> rest = path.subList(Math.min(length, path.size() - 1), path.size());
+                String wish = JavaNames.type(rest.toArray(String[]::new));
+                name(type, owner.nested(scopeIn(owner).take(wish, "Type")));
+                return;
+            }
+        }
+        name(type, JavaName.of(topLevel.take(derivedName(name))));
+    }
+
+    private static String derivedName(TypeName name) {
+        List<String> path = name.path();
+        if (path.size() == 2 && path.get(1).equals("return")) {
+            return JavaNames.type(path.get(0)) + "Response";
+        }
+        return path.isEmpty() ? JavaNames.type(name.text()) : JavaNames.type(path.toArray(String[]::new));
+    }
+
+    private void name(NamedType type, JavaName name) {
+        types.put(type.name().text(), name);
+        if (type instanceof ObjectType object) {
+            ownPath(type, name);
+            if (object.variants() != null) {
+                nameBranches(
+                        type,
+                        name,
+                        object.variants().branches().stream()
+                                .map(ObjectType.Branch::tagValue)
+                                .toList(),
+                        OTHER);
+            }
+        } else if (type instanceof AlternateType alternate) {
+            ownPath(type, name);
+            nameBranches(
+                    type,
+                    name,
+                    alternate.branches().stream()
+                            .map(AlternateType.Branch::name)
+                            .toList(),
+                    UNKNOWN);
+        }
+    }
+
+    private void ownPath(NamedType type, JavaName name) {
+        if (!type.name().path().isEmpty()) {
+            owners.put(type.name().path(), name);
+        }
+    }
+
+    private void nameBranches(NamedType type, JavaName name, List<String> wireNames, String last) {
+        NameScope scope = scopeIn(name).reserve(List.of(last));
+        List<JavaName> names = new ArrayList<>();
+        for (String wireName : wireNames) {
+            names.add(name.nested(scope.take(JavaNames.type(wireName), "Type")));
+        }
+        names.add(name.nested(last));
+        branches.put(type.name().text(), names);
+    }
+
+    /** The scope of the types that are nested in one: they must not be called like those around them, either. */
+    private NameScope scopeIn(JavaName owner) {
+        return nestedScopes.computeIfAbsent(
+                owner, name -> NameScope.ofTypes().reserve(ReservedNames.TYPES).reserve(name.simpleNames()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+import java.util.List;
+
+/**
+ * A sealed interface of records, one for each branch of a union.
+ *
+ * @param tag the union's name and the member that tells the branches apart
+ * @param qmpName what the schema calls it
+ * @param common the members that all branches have, without the tag
+ * @param branches the records; the last is that of all values of the tag that have no branch of their own
+ * @param received whether servers send it
+ * @param nested the types that are nested in it, apart from the branches
+ * @param doc what the Javadoc says
+ * @param provenance where it comes from
+ * @param usesDeprecated whether it uses what is deprecated elsewhere
+ */
+public record UnionType(
+        Tag tag,
+        String qmpName,
+        List<Component> common,
+        List<RecordType> branches,
+        boolean received,
+        List<GeneratedType> nested,
+        Doc doc,
+        Provenance provenance,
+        boolean usesDeprecated)
+        implements GeneratedType {
+
+    /** Copies the lists. */
+    public UnionType {
+        common = List.copyOf(common);
+        branches = List.copyOf(branches);
+        nested = List.copyOf(nested);
+    }
+
+    @Override
+    public JavaName name() {
+        return tag.union();
+    }
+
+    /**
+     * A union's name and the member that tells its branches apart.
+     *
+     * @param union the union's name
+     * @param component the member
+     */
+    public record Tag(JavaName union, Component component) {}
+}
