@@ -1,6 +1,9 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of the components of generated types. */
@@ -17,7 +20,7 @@ public final class Components {
      */
     public static <T> T required(String type, String member, @Nullable T value) {
         if (value == null) {
-            throw missing(type, member);
+            throw new IllegalArgumentException(type + ": '" + member + "' is missing");
         }
         return value;
     }
@@ -27,7 +30,8 @@ public final class Components {
         return list == null ? null : List.copyOf(list);
     }
 
-    static IllegalArgumentException missing(String type, String member) {
-        return new IllegalArgumentException(type + ": '" + member + "' is missing");
+    /** An unmodifiable copy in the same order. */
+    public static <V> Map<String, V> copy(Map<String, V> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -79,7 +79,7 @@ public final class Decoders {
     private Decoders() {}
 
     /** Decodes arrays. */
-    public static <T> Decoder<List<T>> list(Decoder<T> element) {
+    public static <T> Decoder<List<T>> listOf(Decoder<T> element) {
         return (json, decoding) -> {
             if (!json.isArray()) {
                 throw wrongKind(json, "an array");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -73,6 +74,28 @@ public final class Decoding {
         } catch (MisfitException e) {
             throw new QmpDecodingException(List.of(report(e, null, json)));
         }
+    }
+
+    /**
+     * Decodes a value of an enumeration; one that it does not have is kept and reported.
+     *
+     * @param of gives the value of a text
+     * @throws MisfitException if the JSON value is not a string
+     */
+    public <E extends QmpEnum> E enumeration(JsonNode json, Function<String, E> of) {
+        E value = of.apply(Decoders.text(json));
+        if (!value.isKnown()) {
+            report(
+                    DecodingProblem.Kind.UNKNOWN_VALUE,
+                    "is \"" + value.text() + "\", which the schema does not have",
+                    json);
+        }
+        return value;
+    }
+
+    /** The text of the member that tells the branches of a union apart; empty if there is none. */
+    public String tag(JsonNode json, String name) {
+        return json.path(name).asString("");
     }
 
     /** Reports something about the value that is being decoded. */

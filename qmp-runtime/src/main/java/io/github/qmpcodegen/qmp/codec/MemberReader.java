@@ -75,6 +75,12 @@ public final class MemberReader {
         return value;
     }
 
+    /** Passes over the member that told which branch of a union this is. */
+    public MemberReader tag(String name) {
+        read.add(name);
+        return this;
+    }
+
     /** Takes all members that were not read so far, in their order. */
     public Map<String, JsonNode> others() {
         Map<String, JsonNode> others = unread();

@@ -63,9 +63,9 @@ public final class MemberWriter {
     }
 
     /**
-     * The JSON of a value of a type that generated code has.
+     * The JSON of a value of a type that generated code has, or of one of Java's number types.
      *
-     * @throws IllegalArgumentException if it is of another type
+     * @throws IllegalArgumentException if it is of another type, or not a finite number
      */
     public static JsonNode toJson(Object value) {
         if (value instanceof String text) {
@@ -84,6 +84,10 @@ public final class MemberWriter {
                     : BigIntegerNode.valueOf(number.toBigInteger());
         } else if (value instanceof BigDecimal number) {
             return DecimalNode.valueOf(number);
+        } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return LongNode.valueOf(((Number) value).longValue());
+        } else if (value instanceof Double || value instanceof Float) {
+            return DecimalNode.valueOf(new BigDecimal(value.toString()));
         } else if (value instanceof List<?> list) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(list.size());
             list.forEach(element -> array.add(toJson(element)));

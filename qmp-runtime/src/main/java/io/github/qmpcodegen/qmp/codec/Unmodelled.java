@@ -68,10 +68,15 @@ public final class Unmodelled {
      * The value of a promised member, for the accessors of generated types.
      *
      * @throws UnreadableMemberException if it is missing or did not fit
+     * @throws IllegalStateException if it was left out by whoever made the value
      */
     public <T> T promised(String member, @Nullable T value) {
         if (value == null) {
-            throw new UnreadableMemberException(Objects.requireNonNull(problemOf(member), member));
+            DecodingProblem problem = problemOf(member);
+            if (problem == null) {
+                throw new IllegalStateException("'" + member + "' is null, though nothing says that it is missing");
+            }
+            throw new UnreadableMemberException(problem);
         }
         return value;
     }
@@ -90,18 +95,6 @@ public final class Unmodelled {
             }
         }
         return value;
-    }
-
-    /**
-     * Checks a promised member, for the constructors of generated types: it has to be there unless the server left it
-     * out.
-     *
-     * @throws IllegalArgumentException if it is not
-     */
-    public void check(String type, String member, @Nullable Object value) {
-        if (value == null && problemOf(member) == null) {
-            throw Components.missing(type, member);
-        }
     }
 
     @Override
