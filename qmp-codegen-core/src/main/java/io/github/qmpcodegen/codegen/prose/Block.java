@@ -51,7 +51,8 @@ public sealed interface Block {
      * A word with a colon that says what follows, such as {@code Arguments:}.
      *
      * @param kind what follows
-     * @param text what stands behind it on its line; of an example that says what it is for, that too
+     * @param text what stands behind it on its line; of an example that says what it is for, that too; of a remark,
+     *     nothing, for there it is the start of a paragraph
      * @param location where it stands
      */
     record Label(LabelKind kind, String text, SourceLocation location) implements Block {}

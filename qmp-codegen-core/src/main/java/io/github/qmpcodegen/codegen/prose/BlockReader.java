@@ -102,7 +102,12 @@ final class BlockReader {
                 case "warning" -> LabelKind.WARNING;
                 default -> LabelKind.EXAMPLE;
             };
-            startLabel(new Label(kind, label.group(3), line.location()));
+            boolean remark = kind == LabelKind.NOTE || kind == LabelKind.WARNING;
+            startLabel(new Label(kind, remark ? "" : label.group(3), line.location()));
+            if (remark && !label.group(3).isBlank()) {
+                paragraph = new OpenParagraph(line.location());
+                paragraph.lines.add(label.group(3));
+            }
             return true;
         }
         if (exampleFor.matches()) {

@@ -107,7 +107,7 @@ final class ClaimReader {
 
     private static String tidy(String text) {
         return text.replaceAll("\\s+", " ")
-                .replaceAll("\\s+([.,;:])", "$1")
+                .replaceAll("\\s+([.,;:])(?!\\.)", "$1")
                 .replaceAll("\\.(\\s*\\.)+$", ".")
                 .strip();
     }

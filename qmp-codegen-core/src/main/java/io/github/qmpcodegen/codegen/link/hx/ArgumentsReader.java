@@ -85,7 +85,7 @@ final class ArgumentsReader {
         if (parts.members().isEmpty()) {
             List<JsonNode> shown =
                     values.stream().filter(value -> !value.isEmpty()).toList();
-            return new ExampleShapes(location, Set.of()).of(shown, ARGUMENTS) instanceof Structure structure
+            return new ExampleShapes(location, Map.of()).of(shown, ARGUMENTS) instanceof Structure structure
                     ? structure
                     : null;
         }

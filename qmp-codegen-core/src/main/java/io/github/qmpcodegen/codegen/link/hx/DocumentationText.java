@@ -12,9 +12,11 @@ import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Documentation.Items;
 import io.github.qmpcodegen.codegen.schema.Documentation.Remark;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the schema's documentation of a document's words, without what has become types and examples. */
@@ -22,10 +24,17 @@ final class DocumentationText {
 
     private static final Pattern SINCE = Pattern.compile("Since:?\\s+(\\d+(?:\\.\\d+)+)");
     private static final Pattern SINCE_REMARK = Pattern.compile("\\s*\\([Ss]ince:?\\s+(\\d+(?:\\.\\d+)+)\\)");
-    private static final Pattern NUMBERED = Pattern.compile("\\((\\d+)\\)\\s+");
-    /** What only says that members follow. */
-    private static final Pattern INTRODUCTION = Pattern.compile(
-            "(?:\\bjson-(?:object|array)\\b|\\breturned value is\\b|\\bfollowing\\b).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBERED = Pattern.compile("\\(\\d+\\)\\s+");
+    private static final Pattern DOTTED = Pattern.compile("[o*]\\s+");
+    /** The end of a member's text that only says that its own members follow. */
+    private static final Pattern MEMBERS_FOLLOW = Pattern.compile(
+            "[,.;]?\\s*(?:(?:it is|it's)\\s+)?\\ban?\\s+(?:optional\\s+)?(?:json-\\w+|list of json-\\w+)[^.]*:$"
+                    + "|,?\\s*(?:it's\\s+|it is\\s+)?one of the following(?: values)?:?$",
+            Pattern.CASE_INSENSITIVE);
+    /** The end of a sentence. */
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.:])\\s+(?=[A-Z])");
+    /** What a sentence has that only tells the shape of what the listed members belong to. */
+    private static final Pattern SHAPE = Pattern.compile("\\bjson-(?:object|array)\\b", Pattern.CASE_INSENSITIVE);
 
     private DocumentationText() {}
 
@@ -33,6 +42,8 @@ final class DocumentationText {
     static Documentation ofDocument(Document document) {
         List<Documentation.Block> blocks = new ArrayList<>();
         String since = "";
+        boolean listsMembers =
+                document.blocks().stream().anyMatch(block -> block instanceof BulletList list && isOfMembers(list));
         LabelKind zone = null;
         List<Paragraph> remark = new ArrayList<>();
         for (Block block : document.blocks()) {
@@ -48,8 +59,11 @@ final class DocumentationText {
                     since = sinceLine.group(1);
                 } else if (zone == LabelKind.NOTE || zone == LabelKind.WARNING || zone == LabelKind.RETURNS) {
                     remark.add(paragraph);
-                } else if (zone != LabelKind.EXAMPLE && !isIntroduction(paragraph)) {
-                    blocks.add(new Documentation.Paragraph(paragraph.text()));
+                } else if (zone != LabelKind.EXAMPLE) {
+                    String text = listsMembers ? withoutShape(paragraph.text()) : paragraph.text();
+                    if (!text.isBlank()) {
+                        blocks.add(new Documentation.Paragraph(text));
+                    }
                 }
             } else if (block instanceof BulletList list && !isOfMembers(list) && zone != LabelKind.EXAMPLE) {
                 blocks.add(items(list));
@@ -67,6 +81,9 @@ final class DocumentationText {
         if (since.find()) {
             release = since.group(1);
             text = since.replaceFirst("");
+        }
+        if (bullet.children().stream().anyMatch(child -> !child.names().isEmpty())) {
+            text = MEMBERS_FOLLOW.matcher(text).replaceFirst("");
         }
         List<Documentation.Block> blocks = new ArrayList<>();
         if (!text.isBlank()) {
@@ -86,15 +103,14 @@ final class DocumentationText {
         }
         List<Documentation.Block> body = new ArrayList<>();
         for (Paragraph paragraph : remark) {
-            List<String> numbered = numberedItems(paragraph);
-            if (numbered.isEmpty()) {
-                body.add(new Documentation.Paragraph(paragraph.text()));
+            List<String> numbered = items(paragraph, NUMBERED);
+            List<String> dotted = items(paragraph, DOTTED);
+            if (!numbered.isEmpty()) {
+                addItems(true, numbered, body);
+            } else if (!dotted.isEmpty()) {
+                addItems(false, dotted, body);
             } else {
-                body.add(new Items(
-                        true,
-                        numbered.stream()
-                                .map(item -> List.<Documentation.Block>of(new Documentation.Paragraph(item)))
-                                .toList()));
+                body.add(new Documentation.Paragraph(paragraph.text()));
             }
         }
         remark.clear();
@@ -104,13 +120,24 @@ final class DocumentationText {
                         : new Remark(zone == LabelKind.WARNING ? "Warning" : "Note", body));
     }
 
-    /** The items of a paragraph in which every item starts a line with its number in parentheses. */
-    private static List<String> numberedItems(Paragraph paragraph) {
+    /** Adds a list, or to the list that the body ends in. */
+    private static void addItems(boolean ordered, List<String> texts, List<Documentation.Block> body) {
+        List<List<Documentation.Block>> items = new ArrayList<>();
+        if (!body.isEmpty() && body.get(body.size() - 1) instanceof Items last && last.ordered() == ordered) {
+            body.remove(body.size() - 1);
+            items.addAll(last.items());
+        }
+        texts.forEach(text -> items.add(List.of(new Documentation.Paragraph(text))));
+        body.add(new Items(ordered, items));
+    }
+
+    /** The items of a paragraph in which a mark at the start of a line starts each; empty when the first line has none. */
+    private static List<String> items(Paragraph paragraph, Pattern mark) {
         List<String> items = new ArrayList<>();
         for (String line : paragraph.lines()) {
-            Matcher number = NUMBERED.matcher(line);
-            if (number.lookingAt()) {
-                items.add(line.substring(number.end()));
+            Matcher matcher = mark.matcher(line);
+            if (matcher.lookingAt()) {
+                items.add(line.substring(matcher.end()));
             } else if (items.isEmpty()) {
                 return List.of();
             } else {
@@ -121,8 +148,12 @@ final class DocumentationText {
         return items;
     }
 
-    private static boolean isIntroduction(Paragraph paragraph) {
-        return INTRODUCTION.matcher(paragraph.text()).find() && paragraph.text().matches("(?s).*(json-|:$).*");
+    /** A paragraph without the sentences that say no more than the types do. */
+    private static String withoutShape(String text) {
+        return Arrays.stream(SENTENCE_END.split(text, -1))
+                .filter(sentence -> !SHAPE.matcher(sentence).find())
+                .filter(sentence -> !sentence.endsWith("contains the following:"))
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean isOfMembers(BulletList list) {

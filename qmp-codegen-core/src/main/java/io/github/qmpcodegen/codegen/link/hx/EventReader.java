@@ -10,7 +10,7 @@ import io.github.qmpcodegen.codegen.prose.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +56,7 @@ final class EventReader {
             }
         }
         if (members.stream().allMatch(bullet -> bullet.names().isEmpty())) {
-            return new ExampleShapes(document.location(), Set.of()).of(shown, DATA) instanceof Structure structure
+            return new ExampleShapes(document.location(), Map.of()).of(shown, DATA) instanceof Structure structure
                     ? structure
                     : null;
         }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -26,16 +25,16 @@ import tools.jackson.databind.JsonNode;
 final class ExampleShapes {
 
     private final SourceLocation location;
-    private final Set<String> knownValues;
+    private final Map<String, String> knownValues;
 
     /**
      * Makes a reader of one document's examples.
      *
      * @param location the place that stands for what is only shown
-     * @param knownValues names that the documentation lists without saying for what; a member whose shown values are
-     *     all among them has them as its values
+     * @param knownValues names that the documentation lists without saying for what, with what it says of them; a
+     *     member whose shown values are all among them has them as its values
      */
-    ExampleShapes(SourceLocation location, Set<String> knownValues) {
+    ExampleShapes(SourceLocation location, Map<String, String> knownValues) {
         this.location = location;
         this.knownValues = knownValues;
     }
@@ -81,9 +80,9 @@ final class ExampleShapes {
     }
 
     private Shape text(List<JsonNode> values) {
-        boolean listed =
-                knownValues.size() > 1 && values.stream().allMatch(value -> knownValues.contains(value.stringValue()));
-        return listed ? new Enumeration(List.copyOf(knownValues)) : new Scalar(BuiltinType.STR);
+        boolean listed = knownValues.size() > 1
+                && values.stream().allMatch(value -> knownValues.containsKey(value.stringValue()));
+        return listed ? new Enumeration(List.copyOf(knownValues.keySet()), knownValues) : new Scalar(BuiltinType.STR);
     }
 
     /** An object of which no example shows a member is one of which nothing is known. */

@@ -60,7 +60,7 @@ final class ProseShapes {
     ProseShapes(Groups groups, SourceLocation location) {
         this.groups = groups;
         this.location = location;
-        this.examples = new ExampleShapes(location, Set.of());
+        this.examples = new ExampleShapes(location, Map.of());
     }
 
     /**
@@ -127,7 +127,9 @@ final class ProseShapes {
         if (first.shape() instanceof Enumeration one && second.shape() instanceof Enumeration other) {
             Set<String> values = new LinkedHashSet<>(one.values());
             values.addAll(other.values());
-            merged = merged.withShape(new Enumeration(List.copyOf(values)), Origin.PROSE);
+            Map<String, String> texts = new LinkedHashMap<>(other.texts());
+            texts.putAll(one.texts());
+            merged = merged.withShape(new Enumeration(List.copyOf(values), texts), Origin.PROSE);
         }
         return merged;
     }
@@ -158,7 +160,9 @@ final class ProseShapes {
     private Shape proseShape(
             Bullet bullet, String name, Claim claim, @Nullable Kind kind, List<JsonNode> values, String key) {
         if (!claim.values().isEmpty() && (kind == null || kind == Kind.STRING)) {
-            return new Enumeration(claim.values());
+            Map<String, String> texts = new LinkedHashMap<>();
+            bullet.children().forEach(child -> child.names().forEach(value -> texts.put(value, child.text())));
+            return new Enumeration(claim.values(), texts);
         }
         if (isScalar(kind)) {
             return new Scalar(builtin(kind));
@@ -275,7 +279,9 @@ final class ProseShapes {
     Shape withDocumented(List<Bullet> described, List<JsonNode> values, String key) {
         Map<String, Bullet> byName = new LinkedHashMap<>();
         collect(described, byName);
-        Shape shown = new ExampleShapes(location, byName.keySet()).of(values, key);
+        Map<String, String> texts = new LinkedHashMap<>();
+        byName.forEach((name, bullet) -> texts.put(name, bullet.text()));
+        Shape shown = new ExampleShapes(location, texts).of(values, key);
         return redescribed(shown, byName, values);
     }
 

@@ -13,7 +13,7 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ final class ReplyReader {
             boolean saysNothing = NOTHING.matcher(parts.returnsText()).lookingAt();
             return values.isEmpty() && !saysNothing ? unstated(whole) : new Reply(null, Origin.EXAMPLE);
         }
-        Shape shown = new ExampleShapes(location, Set.of()).of(telling, RETURN);
+        Shape shown = new ExampleShapes(location, Map.of()).of(telling, RETURN);
         boolean sometimesEmpty = telling.size() < values.size();
         return new Reply(sometimesEmpty ? allOptional(shown) : closed(shown), Origin.EXAMPLE);
     }

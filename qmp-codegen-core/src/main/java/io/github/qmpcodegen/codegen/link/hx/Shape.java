@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
+import java.util.Map;
 
 /** What is known of a value before its types have names. */
 sealed interface Shape {
@@ -15,11 +16,17 @@ sealed interface Shape {
     /** A value of a builtin type. */
     record Scalar(BuiltinType type) implements Shape {}
 
-    /** A text of which the possible values are listed. */
-    record Enumeration(List<String> values) implements Shape {
+    /**
+     * A text of which the possible values are listed.
+     *
+     * @param values the values
+     * @param texts what is said of them, by value
+     */
+    record Enumeration(List<String> values, Map<String, String> texts) implements Shape {
 
         public Enumeration {
             values = List.copyOf(values);
+            texts = Map.copyOf(texts);
         }
     }
 

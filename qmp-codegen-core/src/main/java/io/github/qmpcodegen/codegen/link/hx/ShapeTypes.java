@@ -105,7 +105,11 @@ final class ShapeTypes {
                     new EnumType(
                             name,
                             enumeration.values().stream()
-                                    .map(EnumType.Value::of)
+                                    .map(value -> new EnumType.Value(
+                                            value,
+                                            List.of(),
+                                            List.of(),
+                                            Documentation.of(enumeration.texts().getOrDefault(value, ""))))
                                     .toList(),
                             List.of(),
                             List.of(),
