@@ -25,8 +25,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads what arguments a command takes: the names and kinds that the server checks, and what the text adds to them. */
 final class ArgumentsReader {
 
-    private static final String ARGUMENTS = "arguments";
-
     private final String command;
     private final ArgsType argsType;
     private final Parts parts;
@@ -49,7 +47,7 @@ final class ArgumentsReader {
         ProseShapes reader = new ProseShapes(new Groups(), location);
         this.documented = new LinkedHashMap<>();
         if (!parts.members().isEmpty()) {
-            reader.structure(List.of(new BulletList(parts.members())), values, ARGUMENTS, "")
+            reader.structure(List.of(new BulletList(parts.members())), values, ShapeTypes.ARGUMENTS, "")
                     .parts()
                     .forEach(part -> documented.put(part.name(), part));
         }
@@ -85,12 +83,12 @@ final class ArgumentsReader {
         if (parts.members().isEmpty()) {
             List<JsonNode> shown =
                     values.stream().filter(value -> !value.isEmpty()).toList();
-            return new ExampleShapes(location, Map.of()).of(shown, ARGUMENTS) instanceof Structure structure
+            return new ExampleShapes(location, Map.of()).of(shown, ShapeTypes.ARGUMENTS) instanceof Structure structure
                     ? structure
                     : null;
         }
         return new ProseShapes(new Groups(), location)
-                .structure(List.of(new BulletList(parts.members())), values, ARGUMENTS, "");
+                .structure(List.of(new BulletList(parts.members())), values, ShapeTypes.ARGUMENTS, "");
     }
 
     private @Nullable Structure read() {
@@ -115,7 +113,7 @@ final class ArgumentsReader {
         if (!open) {
             reportRefused(known);
         }
-        return arguments.isEmpty() && !open ? null : new Structure(ARGUMENTS, arguments, open);
+        return arguments.isEmpty() && !open ? null : new Structure(ShapeTypes.ARGUMENTS, arguments, open);
     }
 
     private boolean isMember(String name) {
@@ -153,7 +151,7 @@ final class ArgumentsReader {
     private Shape shownShape(ArgsType.Argument argument) {
         List<JsonNode> shown = ExampleShapes.members(values, argument.name());
         ProseShapes reader = new ProseShapes(new Groups(), argument.location());
-        return reader.withDocumented(parts.loose(), shown, ARGUMENTS + "." + argument.name());
+        return reader.withDocumented(parts.loose(), shown, ShapeTypes.ARGUMENTS + "." + argument.name());
     }
 
     private void reportDifferences(ArgsType.Argument argument, boolean optional, Part described) {

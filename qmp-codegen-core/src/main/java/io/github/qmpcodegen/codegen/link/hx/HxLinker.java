@@ -80,7 +80,7 @@ public final class HxLinker {
         ReplyReader.Reply reply = ReplyReader.read(parts, values(calls, Call::returned), location);
         return new Command(
                 name,
-                arguments == null ? null : types.object(arguments, List.of(name, "arguments"), location),
+                arguments == null ? null : types.object(arguments, List.of(name, ShapeTypes.ARGUMENTS), location),
                 returnType(name, reply, location),
                 reply.origin(),
                 true,

@@ -97,7 +97,7 @@ final class ReplyReader {
         }
         Shape shown = new ExampleShapes(location, Map.of()).of(telling, RETURN);
         boolean sometimesEmpty = telling.size() < values.size();
-        return new Reply(sometimesEmpty ? allOptional(shown) : closed(shown), Origin.EXAMPLE);
+        return new Reply(sometimesEmpty ? allOptional(shown) : shown, Origin.EXAMPLE);
     }
 
     private static Reply unstated(@Nullable Kind whole) {
@@ -127,11 +127,6 @@ final class ReplyReader {
                 .map(part -> part.optional() ? part : part.withOptional(true, Origin.EXAMPLE))
                 .toList();
         return new Structure(structure.key(), optional, false);
-    }
-
-    /** What a server returns is never refused, so a shown reply need not be marked as open. */
-    private static Shape closed(Shape shape) {
-        return shape instanceof Structure structure ? new Structure(structure.key(), structure.parts(), false) : shape;
     }
 
     private static @Nullable Kind wholeKind(String text) {

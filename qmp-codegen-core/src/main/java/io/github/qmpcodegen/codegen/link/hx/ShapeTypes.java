@@ -23,6 +23,9 @@ import java.util.Map;
 /** Makes schema types of shapes, each named after the place where it is first met. */
 final class ShapeTypes {
 
+    /** The second element of the path of what a client sends. */
+    static final String ARGUMENTS = "arguments";
+
     private final Map<String, NamedType> types = new LinkedHashMap<>();
 
     /** All types made so far, by name. */
@@ -76,9 +79,11 @@ final class ShapeTypes {
 
         private TypeReference.Named object(Structure structure, List<String> path, SourceLocation location) {
             TypeName name = name(path);
+            // What a server sends is taken as it comes; only what it is sent can be refused.
+            boolean open = structure.open() && path.get(1).equals(ARGUMENTS);
             namesByKey.put(structure.key(), name.text());
             // Reserves the place, so that types stand in the order in which they are met.
-            types.put(name.text(), objectType(name, List.of(), structure.open(), location));
+            types.put(name.text(), objectType(name, List.of(), open, location));
             List<Member> members = new ArrayList<>();
             for (Part part : structure.parts()) {
                 List<String> partPath = new ArrayList<>(path);
@@ -94,7 +99,7 @@ final class ShapeTypes {
                         part.documentation(),
                         part.location()));
             }
-            types.put(name.text(), objectType(name, members, structure.open(), location));
+            types.put(name.text(), objectType(name, members, open, location));
             return new TypeReference.Named(name.text());
         }
 

@@ -1,0 +1,597 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.MemorySources;
+import io.github.qmpcodegen.codegen.Signatures;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HxLinkerTest {
+
+    @Test
+    void argsTypeGivesNamesKindsAndPresence() {
+        assertSignatures(
+                table(entry("all-codes", "s:s,b:B?,f:F,i:i,l:l?,o:o,m:M,t:T,flag:-x,bool:b,any:q?")),
+                "all-codes(s: str, b?: str, f: str, i: int, l?: int, o: int, m: int, t: number, flag?: bool, bool: bool,"
+                        + " any?: any) -> none");
+    }
+
+    @Test
+    void anOptionListOpensTheArguments() {
+        assertSignatures(table(entry("thing_add", "thing:O"), doc("""
+                                thing_add
+                                ---------
+
+                                Arguments:
+
+                                - "kind": which (json-string)
+                                - "id": its name (json-string, optional)
+                                - thing properties
+
+                                Example:
+
+                                -> { "execute": "thing_add", "arguments": { "kind": "x", "colour": "red" } }
+                                <- { "return": {} }
+                                """)), "thing_add(kind: str, id?: str, ...) -> none");
+    }
+
+    @Test
+    void anOptionListThatExamplesShowIsAMember() {
+        assertSignatures(
+                table(entry("set-abilities", "abilities:O"), doc("""
+                                set-abilities
+                                -------------
+
+                                Switch abilities.
+
+                                - "jump": jumping
+                                - "run": running
+
+                                Arguments:
+
+                                Example:
+
+                                -> { "execute": "set-abilities",
+                                     "arguments": { "abilities": [ { "ability": "jump", "state": true } ] } }
+                                """)),
+                "set-abilities(abilities: [{ability: <jump|run>, state: bool, ...}]) -> none");
+    }
+
+    @Test
+    void documentationStandsBeforeOrAfterItsEntry() {
+        assertSignatures(
+                table(
+                        doc("first\n-----\n\nArguments:\n\n- \"a\": one of these: [ x | y ] (json-string)\n"),
+                        entry("first", "a:s"),
+                        entry("bare", ""),
+                        entry("second", "a:s"),
+                        doc("second\n------\n\nArguments:\n\n- \"a\": one of these: [ u | v ] (json-string)\n")),
+                "first(a: <x|y>) -> none",
+                "bare() -> none",
+                "second(a: <u|v>) -> none");
+    }
+
+    @Test
+    void aSentenceAsHeadingIsTiedByItsExample() {
+        assertSignatures(
+                table(entry("query-lamp", "name:s"), entry("query-bulb", ""), doc("""
+                                Show the lamp
+                                -------------
+
+                                Example:
+
+                                -> { "execute": "query-lamp", "arguments": { "name": "l" } }
+                                <- { "return": { "on": true } }
+                                """)),
+                "query-lamp(name: str) -> {on: bool}",
+                "query-bulb() -> any");
+    }
+
+    @Test
+    void aHeadingWithAnAtSignOrWithoutUnderlineIsTiedByItsName() {
+        assertSignatures(
+                table(
+                        entry("query-a", ""),
+                        doc(
+                                "@query-a\n--------\n\nExample:\n\n-> { \"execute\": \"query-a\" }\n<- { \"return\": 1 }\n"),
+                        entry("query-b", ""),
+                        doc("query-b\n\n\nExample:\n\n-> { \"execute\": \"query-b\" }\n<- { \"return\": \"x\" }\n")),
+                "query-a() -> int",
+                "query-b() -> str");
+    }
+
+    @Test
+    void aDocumentWithoutEntryIsACommand() {
+        assertSignatures(table(doc("""
+                                query-light
+                                -----------
+
+                                Return a json-object with the following information:
+
+                                - "on": whether it is on (json-bool)
+
+                                Example:
+
+                                -> { "execute": "query-light" }
+                                <- { "return": { "on": true } }
+                                """), entry("stop", "")), "query-light() -> {on: bool}", "stop() -> none");
+    }
+
+    @Test
+    void aReplyIsAnArrayOrAnObjectByTheFirstWordsThatSaySo() {
+        assertSignatures(
+                table(entry("query-all", ""), doc("""
+                                query-all
+                                ---------
+
+                                Each one is represented by a json-object, the returned value is a json-array
+                                of all.
+
+                                Each json-object contain:
+
+                                - "name": its name (json-string)
+                                - "state": only present if known (json-string)
+                                         - Possible values: "up", "down"
+                                """), entry("query-main", ""), doc("""
+                                query-main
+                                ----------
+
+                                Return a json-object with information. Clients are returned as a json-array.
+
+                                The main json-object contains the following:
+
+                                - "enabled": true or false (json-bool)
+                                - "clients": a json-array of all clients
+
+                                Clients are described by a json-object, each one contain the following:
+
+                                - "host": its address (json-string)
+                                """)),
+                "query-all() -> [{name: str, state?: <up|down>}]",
+                "query-main() -> {enabled: bool, clients: [{host: str}]}");
+    }
+
+    @Test
+    void objectsDescribedApartAreFoundByWhatTheyAreCalled() {
+        assertSignatures(
+                table(entry("query-houses", ""), doc("""
+                                query-houses
+                                ------------
+
+                                The returned value is a json-array of all houses.
+
+                                The house json-object contains the following:
+
+                                - "rooms": a json-array of json-objects, each json-object represents a room
+
+                                The room json-object contains the following:
+
+                                - "doors": a json-array of json-objects, each one represents a door of it
+                                - "cellar": It's a json-object, only present below ground, contains:
+                                     - "rooms": a json-array of rooms if there's any, each element has the same
+                                                members of the 'room json-object' described above (optional)
+
+                                The door json-object can be a gate or a hatch, a gate door json-object contains
+                                the following:
+
+                                - "type": "gate" (json-string, fixed)
+                                - "width": how wide (json-int)
+
+                                A hatch door json-object contains the following:
+
+                                - "type": "hatch" (json-string, fixed)
+                                - "bolted": true or false (json-bool)
+                                """)),
+                "query-houses() -> [{rooms: [{doors: [{type: <gate|hatch>, width?: int, bolted?: bool}],"
+                        + " cellar?: {rooms?: [^query-houses.return.rooms]}}]}]");
+    }
+
+    @Test
+    void recursionIsFoundInWordsAndInExamples() {
+        assertSignatures(
+                table(entry("query-tree", ""), doc("""
+                                query-tree
+                                ----------
+
+                                Returns a json-array of trees. Each json-object contains:
+
+                                - "size": how tall (json-int)
+                                - "parent": Contains recursively the tree below it, if any (json-object, optional)
+                                - "image": a json-object with the picture:
+                                    - "file": where it is (json-string)
+                                    - "format": how (json-string)
+                                    - "older-image": the picture it hides, an optional json-object
+
+                                Example:
+
+                                -> { "execute": "query-tree" }
+                                <- { "return": [ { "size": 1,
+                                      "image": { "file": "f", "format": "g",
+                                                 "older-image": { "file": "f", "format": "g" } } } ] }
+                                """)),
+                "query-tree() -> [{size: int, parent?: ^query-tree.return, image: {file: str, format: str,"
+                        + " older-image?: ^query-tree.return.image}}]");
+    }
+
+    @Test
+    void anExampleDecidesWhereItContradictsTheShape() {
+        assertSignatures(
+                table(
+                        entry("query-size", ""),
+                        doc("""
+                                query-size
+                                ----------
+
+                                returns a json-object with the following information:
+                                - "size" : json-int
+
+                                Example:
+
+                                -> { "execute": "query-size" }
+                                <- { "return": 67108864 }
+                                """),
+                        entry("query-settings", ""),
+                        doc("""
+                                query-settings
+                                --------------
+
+                                - "settings": the values
+                                         - "level" : compression level value (json-int)
+                                         - "mode" : how (json-string)
+
+                                Arguments:
+
+                                Example:
+
+                                -> { "execute": "query-settings" }
+                                <- { "return": { "level": 1, "mode": "m" } }
+                                """),
+                        entry("query-abilities", ""),
+                        doc("""
+                                query-abilities
+                                ---------------
+
+                                - "abilities": what it can
+                                         - "jump" : jumping (json-bool)
+                                         - "run" : running (json-bool)
+
+                                Example:
+
+                                -> { "execute": "query-abilities" }
+                                <- { "return": [ { "ability": "jump", "state": true },
+                                                 { "ability": "run", "state": false } ] }
+                                """)),
+                "query-size() -> int",
+                "query-settings() -> {level: int, mode: str}",
+                "query-abilities() -> [{ability: <jump|run>, state: bool}]");
+    }
+
+    @Test
+    void whatIsShownEmptyOnceHasNoMemberThatIsAlwaysThere() {
+        assertSignatures(
+                table(entry("query-job", ""), doc("""
+                                query-job
+                                ---------
+
+                                The main json-object contains the following:
+
+                                - "status": how it goes (json-string)
+
+                                Examples:
+
+                                -> { "execute": "query-job" }
+                                <- { "return": {} }
+
+                                -> { "execute": "query-job" }
+                                <- { "return": { "status": "busy" } }
+                                """), entry("start", ""), doc("""
+                                start
+                                -----
+
+                                Examples:
+
+                                -> { "execute": "start" }
+                                <- { "return": {} }
+
+                                -> { "execute": "start" }
+                                <- { "return": { "pty": "/dev/pts/1" } }
+                                """)),
+                "query-job() -> {status?: str}",
+                "start() -> {pty?: str}");
+    }
+
+    @Test
+    void examplesOfOtherCommandsTellNothing() {
+        assertSignatures(
+                table(entry("second", ""), entry("first", "options:q"), doc("""
+                                second
+                                ------
+
+                                Example:
+
+                                -> { "execute": "first", "arguments": { "options": { "a": 1 } } }
+                                <- { "return": { "b": 2 } }
+
+                                -> { "execute": "second" }
+                                <- { "return": {} }
+                                """)),
+                "second() -> none",
+                "first(options: any) -> none");
+    }
+
+    @Test
+    void conditionsMakeMembersOptional() {
+        assertSignatures(
+                table(entry("act", "actions:q"), doc("""
+                                act
+                                ---
+
+                                Arguments:
+
+                                actions array:
+                                    - "type": the operation (json-string).  Possible
+                                              values: "open", "close"
+                                    - "data": a dictionary.  The contents depend on the value
+                                      of "type".  When "type" is "open":
+                                      - "door": which (json-string)
+                                      - "width": how far (json-int, optional)
+
+                                      When "type" is "close":
+                                      - "door": which (json-string)
+                                      - "lock": too (json-bool)
+                                """)),
+                "act(actions: [{type: <open|close>, data: {door?: str, width?: int, lock?: bool}}]) -> none");
+    }
+
+    @Test
+    void namesThatDependOnSomethingAreOptional() {
+        assertSignatures(
+                table(entry("query-cores", ""), doc("""
+                                query-cores
+                                -----------
+
+                                Return a json-array. Each core is represented by a json-object, which contains:
+
+                                - "core": index (json-int)
+                                - Program counter. Its name depends on the machine:
+                                     "pc": this one (json-int)
+                                     "a" and "b": that one (json-int)
+                                """)),
+                "query-cores() -> [{core: int, pc?: int, a?: int, b?: int}]");
+    }
+
+    @Test
+    void eventsAreReadWithTheirIrregularities() {
+        assertSignatures(
+                MemorySources.of("events.txt", """
+                                           Events
+                                           ======
+
+                        DOOR_OPENED, DOOR_CLOSED
+                        ------------------------
+
+                        Emitted when a door moves.
+
+                        Data:
+
+                        - "door": which (json-string)
+                        - "by": who, it's one of the following (json-string):
+                            "wind": nobody
+                            "guest": somebody
+
+                        Example:
+
+                        { "event": "DOOR_CLOSED", "data": { "door": "d", "by": "wind" } }
+
+                        PROGRESS
+                        --------
+
+                        Emitted now and then.
+
+                        Data: None.
+
+                         - "pass": a count
+
+                        Example:
+
+                        {"event": "PROGRESS", "data": {"pass": 2}}
+
+                        STATUS
+                        ------
+
+                         - data: StatusInfo type as described elsewhere
+
+                        { "event": "STATUS",
+                          "data": { "code": 1 } }
+                        }
+
+                        STOP
+                        ----
+
+                        Emitted when it stops.
+
+                        Data: None.
+
+                        Example:
+
+                        { "event": "STOP", "timestamp": { "seconds": 1, "microseconds": 2 } }
+                        """),
+                "DOOR_OPENED{door: str, by: <wind|guest>}",
+                "DOOR_CLOSED{door: str, by: <wind|guest>}",
+                "PROGRESS{pass: int}",
+                "STATUS{code: int}",
+                "STOP{}");
+    }
+
+    @Test
+    void whatIsDerivedTellsWhereItCameFrom() {
+        LoadedSchema loaded =
+                table(entry("query-lamp", "name:s,level:q,what:q"), doc("""
+                                query-lamp
+                                ----------
+
+                                Arguments:
+
+                                - "name": which, one of the following: "a", "b" (json-string)
+
+                                Return a json-object with:
+
+                                - "on": whether it is on (json-bool)
+                                - "watts": how much
+
+                                Example:
+
+                                -> { "execute": "query-lamp", "arguments": { "name": "a", "level": 1 } }
+                                <- { "return": { "on": true, "watts": 7 } }
+                                """)).load();
+        ObjectType arguments = loaded.schema().objectType(new TypeReference.Named("query-lamp.arguments"));
+        ObjectType reply = loaded.schema().objectType(new TypeReference.Named("query-lamp.return"));
+
+        assertEquals(
+                List.of(Origin.PROSE, Origin.EXAMPLE, Origin.NOTHING),
+                arguments.members().stream().map(Member::typeOrigin).toList());
+        assertEquals(
+                List.of(Origin.ARGS_TYPE, Origin.ARGS_TYPE, Origin.ARGS_TYPE),
+                arguments.members().stream().map(Member::optionalOrigin).toList());
+        assertEquals(
+                List.of(Origin.PROSE, Origin.EXAMPLE),
+                reply.members().stream().map(Member::typeOrigin).toList());
+    }
+
+    @Test
+    void wordsAreKeptWithoutWhatHasBecomeTypesAndExamples() {
+        Documentation documentation = table(entry("eject", "device:B"), doc("""
+                                eject
+                                -----
+                                Since 1.3
+
+                                Ejects a medium.
+
+                                Arguments:
+
+                                - "device": which (json-string)
+
+                                Return a json-object with the following information:
+
+                                - "ok": whether it went (json-bool)
+
+                                Example:
+
+                                -> { "execute": "eject", "arguments": { "device": "cd" } }
+                                <- { "return": { "ok": true } }
+
+                                Notes:
+
+                                (1) It may be locked
+                                    by the guest.
+                                (2) It may be empty.
+                                """))
+                .load()
+                .schema()
+                .commands()
+                .get(0)
+                .documentation();
+
+        assertEquals("1.3", documentation.since());
+        assertEquals(
+                List.of(
+                        new Documentation.Paragraph("Ejects a medium."),
+                        new Documentation.Remark(
+                                "Note",
+                                List.of(new Documentation.Items(
+                                        true,
+                                        List.of(
+                                                List.of(new Documentation.Paragraph("It may be locked by the guest.")),
+                                                List.of(new Documentation.Paragraph("It may be empty."))))))),
+                documentation.blocks());
+    }
+
+    @Test
+    void theServerDecidesAndTheDifferenceIsReported() {
+        LoadedSchema loaded =
+                table(entry("dump", "begin:i?,end:i,count:s"), doc("""
+                                dump
+                                ----
+
+                                Arguments:
+
+                                - "begin": where (json-int)
+                                - "end": where (json-int, optional)
+                                - "length": how far (json-int)
+                                - "count": how often (json-int)
+                                """)).load();
+
+        assertEquals(List.of("dump(begin?: int, end: int, count: str) -> none"), Signatures.of(loaded.schema()));
+        assertEquals(
+                List.of("optionality-differs", "optionality-differs", "refused-argument", "type-differs"),
+                loaded.diagnostics().stream()
+                        .map(diagnostic -> diagnostic.code().id())
+                        .toList());
+        assertTrue(!loaded.hasErrors());
+    }
+
+    @Test
+    void whatStandsTwiceIsAnErrorThatNamesBothPlaces() {
+        LoadedSchema loaded = table(
+                        entry("stop", ""),
+                        doc("stop\n----\n\nStops.\n"),
+                        entry("stop", ""),
+                        doc("stop\n----\n\nStops again.\n"))
+                .and("events.txt", "STOP\n----\n\nOne.\n\nSTOP\n----\n\nTwo.\n")
+                .load();
+
+        assertEquals(
+                List.of("duplicate-command", "duplicate-title", "duplicate-event"),
+                loaded.diagnostics().stream()
+                        .map(diagnostic -> diagnostic.code().id())
+                        .toList());
+        for (Diagnostic diagnostic : loaded.diagnostics()) {
+            assertEquals(1, diagnostic.related().size());
+            assertTrue(diagnostic.related().get(0).location().compareTo(diagnostic.location()) < 0);
+        }
+    }
+
+    @Test
+    void anExampleThatNothingMendsIsReported() {
+        LoadedSchema loaded = table(
+                        entry("set", "values:q"),
+                        doc("set\n---\n\nExample:\n\n-> { \"execute\": \"set\", \"arguments\": { \"xbzrle\" } }\n"))
+                .load();
+
+        assertEquals("unreadable-example", loaded.diagnostics().get(0).code().id());
+        assertEquals(13, loaded.diagnostics().get(0).location().line());
+    }
+
+    private static void assertSignatures(MemorySources sources, String... expected) {
+        LoadedSchema loaded = sources.load();
+        assertEquals(List.of(), loaded.diagnostics());
+        assertEquals(List.of(expected), Signatures.of(loaded.schema()));
+    }
+
+    private static MemorySources table(String... parts) {
+        return MemorySources.of("qmp-commands.hx", String.join("\n", parts));
+    }
+
+    private static String entry(String name, String argsType) {
+        return """
+                {
+                    .name       = "%s",
+                    .args_type  = "%s",
+                    .mhandler.cmd_new = qmp_marshal_it,
+                },
+            """.formatted(name, argsType);
+    }
+
+    private static String doc(String text) {
+        return "SQMP\n" + text + "\nEQMP\n";
+    }
+}
