@@ -29,8 +29,12 @@ record Console(SourceAccess sources, Path folder, OutputStream out, PrintWriter 
      */
     void write(@Nullable Path file, byte[] data) throws IOException {
         if (file == null) {
-            out.write(data);
-            out.flush();
+            try {
+                out.write(data);
+                out.flush();
+            } catch (IOException e) {
+                throw new IOException("cannot write to standard output: " + e.getMessage(), e);
+            }
             return;
         }
         Path target = folder.resolve(file);

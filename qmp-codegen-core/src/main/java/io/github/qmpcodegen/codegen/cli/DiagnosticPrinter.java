@@ -48,7 +48,7 @@ final class DiagnosticPrinter {
                 .append(' ')
                 .append(styled(style, kind + ":"))
                 .append(' ')
-                .append(message)
+                .append(visible(message))
                 .append('\n');
         SourceFile file = files.get(location.path());
         if (file == null || location.line() < 1 || location.line() > file.lineCount()) {
@@ -65,7 +65,7 @@ final class DiagnosticPrinter {
         }
     }
 
-    /** The line with what a terminal would take as a command made visible. */
+    /** The text with what a terminal would take as a command made visible. */
     private static String visible(String line) {
         StringBuilder visible = new StringBuilder();
         line.chars().forEach(c -> visible.append(c != '\t' && Character.isISOControl(c) ? '\ufffd' : (char) c));

@@ -1,0 +1,275 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.MemorySources;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+
+    private static final String STOP = """
+                {
+                    .name       = "stop",
+                    .args_type  = "",
+                    .mhandler.cmd_new = qmp_marshal_stop,
+                },
+            """;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void exportPrintsTheSchemaAndNothingElse() {
+        int exitCode = run(MemorySources.of("a.hx", STOP), "export", "a.hx");
+
+        assertEquals("", err.toString());
+        assertEquals(0, exitCode);
+        assertEquals(
+                "stop",
+                JsonMapper.shared()
+                        .readTree(out.toByteArray())
+                        .get(0)
+                        .path("name")
+                        .stringValue());
+    }
+
+    @Test
+    void exportWritesToAFile() throws IOException {
+        int exitCode = run(MemorySources.of("a.hx", STOP), "export", "a.hx", "--output", "schema.json");
+
+        assertEquals(0, exitCode);
+        assertEquals(0, out.size());
+        assertTrue(Files.readString(folder.resolve("schema.json")).contains("\"stop\""));
+    }
+
+    @Test
+    void errorsLeaveTheOutputAsItWas() throws IOException {
+        Files.writeString(folder.resolve("schema.json"), "precious");
+
+        int exitCode = run(MemorySources.of("a.hx", STOP + STOP), "export", "a.hx", "--output", "schema.json");
+
+        assertEquals(1, exitCode);
+        assertEquals("precious", Files.readString(folder.resolve("schema.json")));
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsNoAccess() {
+        int exitCode = run(MemorySources.of("a.hx", STOP), "export", "a.hx", "--output", "missing/schema.json");
+
+        assertEquals(3, exitCode);
+        assertTrue(err.toString().startsWith("error: "), err.toString());
+        assertTrue(err.toString().contains("missing"), err.toString());
+        assertNoStackTrace();
+    }
+
+    @Test
+    void aClosedPipeIsNoAccessWithoutStackTrace() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+
+        int exitCode = Main.run(console(MemorySources.of("a.hx", STOP), closed), "export", "a.hx");
+
+        assertEquals(3, exitCode);
+        assertEquals("error: cannot write to standard output: Broken pipe\n", err.toString());
+    }
+
+    @Test
+    void diagnosticsShowTheLineWithACaret() {
+        int exitCode = run(MemorySources.of("a.hx", """
+                            {
+                                .name       = "stop",
+                        \t.args_type  = "force:y",
+                            },
+                            {
+                                .name       = "cont",
+                                .args_type  = "",
+                            },
+                            {
+                                .name       = "cont",
+                                .args_type  = "",
+                            },
+                        """), "export", "a.hx");
+
+        assertEquals(1, exitCode);
+        assertEquals(0, out.size());
+        String[] lines = err.toString().split("\n", -1);
+        assertTrue(lines[0].startsWith("a.hx:3:23: error: "), lines[0]);
+        assertTrue(lines[0].endsWith(" [unknown-args-type]"), lines[0]);
+        assertEquals("\t.args_type  = \"force:y\",", lines[1]);
+        assertEquals("\t" + " ".repeat(21) + "^", lines[2]);
+        assertEquals(
+                """
+                a.hx:9:5: error: command 'cont' is defined twice; remove one of the entries [duplicate-command]
+                    {
+                    ^
+                a.hx:5:5: note: the first one
+                    {
+                    ^
+                2 errors, 0 warnings
+                """, err.toString().lines().skip(3).map(line -> line + "\n").reduce("", String::concat));
+    }
+
+    @Test
+    void warningsAreErrorsOnlyWhereTheUserWantsThemToBe() {
+        String table = STOP.replace("\"\"", "\"now:b\"")
+                + "SQMP\nstop\n----\n\nArguments:\n\n- \"now\": at once (json-bool, optional)\nEQMP\n";
+
+        assertEquals(0, run(MemorySources.of("a.hx", table), "export", "a.hx"));
+        assertTrue(err.toString().contains(" warning: "), err.toString());
+        assertTrue(out.size() > 0);
+        out.reset();
+        assertEquals(1, run(MemorySources.of("a.hx", table), "export", "--strict", "a.hx"));
+        assertEquals(0, out.size());
+    }
+
+    @Test
+    void aMissingFileIsNoAccess() {
+        assertEquals(3, run(new MemorySources(), "export", "nowhere.hx"));
+        assertEquals("nowhere.hx: error: there is no such file or folder [missing-file]\n", err.toString());
+    }
+
+    @Test
+    void anUnreadableFileIsNoAccess() {
+        assertEquals(3, run(new Unreadable(), "export", "a.hx"));
+        assertEquals("a.hx: error: cannot read it: Permission denied [unreadable-file]\n", err.toString());
+    }
+
+    @Test
+    void allMistakesAreToldInOneRun() {
+        int exitCode = run(
+                MemorySources.of("a.hx", STOP + STOP).and("b.txt", "nothing to see"),
+                "export",
+                "a.hx",
+                "nowhere.hx",
+                "b.txt");
+
+        assertEquals(3, exitCode);
+        assertTrue(err.toString().contains("[duplicate-command]"), err.toString());
+        assertTrue(err.toString().contains("[missing-file]"), err.toString());
+        assertTrue(err.toString().contains("[unknown-kind]"), err.toString());
+    }
+
+    @Test
+    void aSourceThatSaysNothingOfQmpIsBadInput() {
+        int exitCode = run(
+                MemorySources.of(
+                        "hmp-commands.hx",
+                        "STEXI\n@table @option\nETEXI\n\n{\n.name = \"q|quit\",\n.cmd = hmp_quit,\n},\n"),
+                "export",
+                "hmp-commands.hx");
+
+        assertEquals(1, exitCode);
+        assertTrue(err.toString().contains("[nothing-of-qmp]"), err.toString());
+        assertTrue(err.toString().contains("[no-interface]"), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "export", "nonsense", "export --nonsense a.hx", "export --color=sometimes a.hx"})
+    void wrongUsageIsTold(String line) {
+        assertEquals(2, run(new MemorySources(), line.isEmpty() ? new String[0] : line.split(" ", -1)));
+        assertTrue(err.toString().contains("Usage: qmp-codegen"), err.toString());
+        assertEquals(0, out.size());
+        assertNoStackTrace();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "export --help"})
+    void helpIsData(String line) {
+        assertEquals(0, run(new MemorySources(), line.split(" ", -1)));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("Usage: qmp-codegen"));
+        assertEquals("", err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "export --version"})
+    void theVersionIsData(String line) {
+        assertEquals(0, run(new MemorySources(), line.split(" ", -1)));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("qmp-codegen "));
+    }
+
+    @Test
+    void colorsAreUsedWhereTheyAreWanted() {
+        run(new MemorySources(), "export", "--color=always", "nowhere.hx");
+        assertTrue(err.toString().contains("\u001b[1;31merror:\u001b[0m"), err.toString());
+        err.getBuffer().setLength(0);
+        run(new MemorySources(), "--color=never", "export", "nowhere.hx");
+        assertFalse(err.toString().contains("\u001b"), err.toString());
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsNotPrinted() {
+        run(MemorySources.of("a.hx", "\u001b[2J {\n" + STOP), "export", "a.hx");
+
+        assertFalse(err.toString().contains("\u001b"), err.toString());
+    }
+
+    @Test
+    void theOrderOfSourcesDoesNotMatter() {
+        MemorySources sources = MemorySources.of("a.hx", STOP).and("b.hx", STOP.replace("stop", "cont"));
+        run(sources, "export", "a.hx", "b.hx");
+        String first = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+        run(sources, "export", "b.hx", "a.hx");
+
+        assertEquals(first, out.toString(StandardCharsets.UTF_8));
+    }
+
+    private void assertNoStackTrace() {
+        assertFalse(err.toString().contains("\tat "), err.toString());
+    }
+
+    private int run(SourceAccess sources, String... arguments) {
+        return Main.run(console(sources, out), arguments);
+    }
+
+    private Console console(SourceAccess sources, OutputStream data) {
+        return new Console(sources, folder, data, new PrintWriter(err, true), false);
+    }
+
+    /** Files that nobody may read. */
+    private static final class Unreadable implements SourceAccess {
+
+        @Override
+        public byte[] read(String path) throws IOException {
+            throw new IOException("Permission denied");
+        }
+
+        @Override
+        public boolean isFolder(String path) {
+            return false;
+        }
+
+        @Override
+        public boolean isFile(String path) {
+            return true;
+        }
+
+        @Override
+        public List<String> list(String folder) {
+            return List.of();
+        }
+    }
+}
