@@ -1,8 +1,10 @@
 package io.github.qmpcodegen.codegen;
 
 import io.github.qmpcodegen.codegen.link.hx.HxLinker;
+import io.github.qmpcodegen.codegen.link.qapi.QapiLinker;
 import io.github.qmpcodegen.codegen.parse.EventsParser;
 import io.github.qmpcodegen.codegen.parse.HxParser;
+import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.Severity;
@@ -12,6 +14,7 @@ import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.EventsFile;
 import io.github.qmpcodegen.codegen.syntax.HxFile;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ public final class SchemaLoader {
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
     private final List<HxFile> tables = new ArrayList<>();
     private final List<EventsFile> eventTexts = new ArrayList<>();
+    private final List<SourceFile> qapiFiles = new ArrayList<>();
 
     private SchemaLoader(SourceAccess access) {
         this.access = access;
@@ -49,7 +53,7 @@ public final class SchemaLoader {
                 .distinct()
                 .sorted()
                 .forEach(this::read);
-        Schema schema = HxLinker.link(tables, eventTexts, diagnostics);
+        Schema schema = qapiFiles.isEmpty() ? HxLinker.link(tables, eventTexts, diagnostics) : linkQapi();
         if (schema.commands().isEmpty() && schema.events().isEmpty() && !hasErrors()) {
             String first = sources.isEmpty() ? "" : sources.get(0);
             diagnostics.report(
@@ -60,6 +64,11 @@ public final class SchemaLoader {
                             + "; expected a qmp-commands.hx, a qmp-events.txt, a QAPI schema or a server's schema");
         }
         return new LoadedSchema(schema, diagnostics.diagnostics(), files);
+    }
+
+    private Schema linkQapi() {
+        QapiTree tree = QapiTreeReader.read(qapiFiles, access, file -> files.put(file.path(), file), diagnostics);
+        return QapiLinker.link(tree, diagnostics);
     }
 
     private boolean hasErrors() {
@@ -85,7 +94,8 @@ public final class SchemaLoader {
         switch (kind.get()) {
             case COMMAND_TABLE -> readTable(file);
             case EVENTS_TEXT -> eventTexts.add(EventsParser.parse(file));
-            case QAPI, INTROSPECTION -> throw new UnsupportedOperationException("QAPI");
+            case QAPI -> qapiFiles.add(file);
+            case INTROSPECTION -> throw new UnsupportedOperationException("introspection");
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.qmpcodegen.codegen.parse.qapi;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.IncludeChain;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
-import io.github.qmpcodegen.codegen.source.SourceLoader;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiFile;
@@ -12,7 +12,6 @@ import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiValue;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,13 +19,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads a schema file and everything that it includes, each file once. */
 public final class QapiTreeReader {
 
     private static final String INCLUDE = "include";
 
-    private final SourceLoader loader;
+    private final SourceAccess access;
+    private final Consumer<SourceFile> opened;
     private final DiagnosticSink sink;
     private final List<QapiTree.Module> modules = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
@@ -34,21 +35,28 @@ public final class QapiTreeReader {
     /** The files that are being read, the innermost first. */
     private final Deque<String> chain = new ArrayDeque<>();
 
-    private QapiTreeReader(SourceLoader loader, DiagnosticSink sink) {
-        this.loader = loader;
+    private QapiTreeReader(SourceAccess access, Consumer<SourceFile> opened, DiagnosticSink sink) {
+        this.access = access;
+        this.opened = opened;
         this.sink = sink;
     }
 
     /**
      * Reads a schema.
      *
-     * @param root the file that is not included by another
-     * @param loader gives the files that it includes
+     * @param roots the files that were named; those that others of them include are read once
+     * @param access reads the files that they include
+     * @param opened takes each file that they include
      * @param sink takes what is wrong with any of them
      */
-    public static QapiTree read(SourceFile root, SourceLoader loader, DiagnosticSink sink) {
-        QapiTreeReader reader = new QapiTreeReader(loader, sink);
-        reader.read(root, List.of());
+    public static QapiTree read(
+            List<SourceFile> roots, SourceAccess access, Consumer<SourceFile> opened, DiagnosticSink sink) {
+        QapiTreeReader reader = new QapiTreeReader(access, opened, sink);
+        for (SourceFile root : roots) {
+            if (!reader.read.contains(SourcePaths.normalised(root.path()))) {
+                reader.read(root, List.of());
+            }
+        }
         return new QapiTree(reader.modules);
     }
 
@@ -111,18 +119,15 @@ public final class QapiTreeReader {
 
     private Optional<SourceFile> load(QapiString name, String path, DiagnosticSink located) {
         try {
-            return Optional.of(loader.load(path));
-        } catch (CharacterCodingException e) {
-            located.report(
-                    QapiSyntaxCode.INCLUDE_UNREADABLE,
-                    name.location(),
-                    "the included file '" + path + "' is not text in UTF-8");
+            Optional<SourceFile> file = SourceFile.decode(path, access.read(path), located);
+            file.ifPresent(opened);
+            return file;
         } catch (IOException e) {
             located.report(
                     QapiSyntaxCode.INCLUDE_UNREADABLE,
                     name.location(),
                     "the included file '" + path + "' is missing or cannot be read");
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

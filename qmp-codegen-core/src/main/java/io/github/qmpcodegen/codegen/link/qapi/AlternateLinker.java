@@ -1,0 +1,125 @@
+package io.github.qmpcodegen.codegen.link.qapi;
+
+import io.github.qmpcodegen.codegen.link.qapi.Definition.BranchSpec;
+import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolves an alternate and checks that a JSON value tells its branches apart. */
+final class AlternateLinker {
+
+    private final TypeLinker types;
+    private final Definition.Alternate alternate;
+    private final Header header;
+    private final Map<JsonKind, BranchSpec> kinds = new EnumMap<>(JsonKind.class);
+
+    AlternateLinker(TypeLinker types, Definition.Alternate alternate) {
+        this.types = types;
+        this.alternate = alternate;
+        this.header = alternate.header();
+    }
+
+    /** What a JSON value shows of its type by itself. */
+    private enum JsonKind {
+        STRING("a string"),
+        NUMBER("a number"),
+        BOOLEAN("true or false"),
+        NULL("null"),
+        OBJECT("an object"),
+        ARRAY("an array");
+
+        private final String phrase;
+
+        JsonKind(String phrase) {
+            this.phrase = phrase;
+        }
+    }
+
+    AlternateType link() {
+        List<AlternateType.Branch> branches = new ArrayList<>();
+        for (BranchSpec branch : alternate.branches()) {
+            TypeReference type = types.resolve(branch.type(), List.of(alternate.name(), branch.name()), header);
+            if (isUnknown(branch, type)) {
+                continue;
+            }
+            Optional<JsonKind> kind = kind(branch, type);
+            if (kind.isPresent() && isDistinct(branch, kind.get())) {
+                branches.add(new AlternateType.Branch(
+                        branch.name(), type, branch.conditions(), header.doc().member(branch.name())));
+            }
+        }
+        return new AlternateType(
+                TypeName.declared(alternate.name()),
+                branches,
+                TypeLinker.features(header.features(), header.doc()),
+                header.conditions(),
+                header.doc().text(),
+                header.location());
+    }
+
+    /** Whether the type became any value only because it is unknown, which was reported. */
+    private static boolean isUnknown(BranchSpec branch, TypeReference type) {
+        return type.equals(TypeReference.any())
+                && branch.type() instanceof Definition.TypeSpec.Name name
+                && Builtins.of(name.text()).isEmpty();
+    }
+
+    private Optional<JsonKind> kind(BranchSpec branch, TypeReference type) {
+        if (type instanceof TypeReference.Array) {
+            return Optional.of(JsonKind.ARRAY);
+        }
+        if (type instanceof TypeReference.Builtin builtin) {
+            return builtin(branch, builtin.type());
+        }
+        Definition definition =
+                types.definition(((TypeReference.Named) type).name()).orElse(null);
+        if (definition instanceof Definition.Alternate) {
+            header.problems()
+                    .report(
+                            QapiCode.WRONG_TYPE,
+                            branch.type().location(),
+                            "the branch '" + branch.name() + "' of an alternate must not be an alternate itself");
+            return Optional.empty();
+        }
+        return Optional.of(definition instanceof Definition.Enumeration ? JsonKind.STRING : JsonKind.OBJECT);
+    }
+
+    private Optional<JsonKind> builtin(BranchSpec branch, BuiltinType type) {
+        return switch (type) {
+            case STR -> Optional.of(JsonKind.STRING);
+            case BOOL -> Optional.of(JsonKind.BOOLEAN);
+            case NULL -> Optional.of(JsonKind.NULL);
+            case ANY -> {
+                header.problems()
+                        .report(
+                                QapiCode.WRONG_TYPE,
+                                branch.type().location(),
+                                "the branch '" + branch.name() + "' of an alternate must not be of any type");
+                yield Optional.empty();
+            }
+            default -> Optional.of(JsonKind.NUMBER);
+        };
+    }
+
+    private boolean isDistinct(BranchSpec branch, JsonKind kind) {
+        BranchSpec first = kinds.putIfAbsent(kind, branch);
+        if (first != null) {
+            header.problems()
+                    .report(
+                            QapiCode.INDISTINCT_BRANCHES,
+                            branch.location(),
+                            "the branches '" + first.name() + "' and '" + branch.name()
+                                    + "' are not told apart: both are " + kind.phrase,
+                            List.of(new Diagnostic.Related(first.location(), "the first is here")));
+        }
+        return first == null;
+    }
+}

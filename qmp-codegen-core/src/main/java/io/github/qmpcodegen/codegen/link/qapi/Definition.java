@@ -1,0 +1,112 @@
+package io.github.qmpcodegen.codegen.link.qapi;
+
+import io.github.qmpcodegen.codegen.prose.qapi.QapiDoc;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A definition of a schema, well formed by itself; the names in it are not resolved. */
+sealed interface Definition {
+
+    /** What all kinds of definitions have. */
+    Header header();
+
+    /** The name that it gives. */
+    default String name() {
+        return header().name();
+    }
+
+    /**
+     * What all kinds of definitions have.
+     *
+     * @param keyword the key that says what it is, such as {@code struct}
+     * @param name its name
+     * @param features its features
+     * @param conditions the build conditions that must all hold
+     * @param doc its documentation
+     * @param location where its name stands
+     * @param problems takes what is wrong with it
+     */
+    record Header(
+            String keyword,
+            String name,
+            List<FeatureSpec> features,
+            List<String> conditions,
+            QapiDoc doc,
+            SourceLocation location,
+            Problems problems) {
+
+        @Override
+        public String toString() {
+            return keyword + " '" + name + "'";
+        }
+    }
+
+    /** An object type; {@code type} in old schemas. */
+    record Struct(Header header, @Nullable QapiString base, List<MemberSpec> members) implements Definition {}
+
+    /** An enumeration. */
+    record Enumeration(Header header, List<ValueSpec> values) implements Definition {}
+
+    /**
+     * A union. Without a discriminator it is a simple one, whose tag is called {@code type} and whose branches stand in
+     * a member {@code data}; QEMU 7.1 has the last of them.
+     */
+    record Union(
+            Header header,
+            @Nullable TypeSpec base,
+            @Nullable QapiString discriminator,
+            List<BranchSpec> branches) implements Definition {}
+
+    /** A choice by kind of value; a union with the discriminator {@code {}} in old schemas. */
+    record Alternate(Header header, List<BranchSpec> branches) implements Definition {}
+
+    /** A command. */
+    record CommandSpec(
+            Header header,
+            @Nullable TypeSpec data,
+            @Nullable TypeSpec returns,
+            boolean boxed,
+            boolean generated,
+            boolean successResponse,
+            boolean outOfBand)
+            implements Definition {}
+
+    /** An event. */
+    record EventSpec(Header header, @Nullable TypeSpec data, boolean boxed) implements Definition {}
+
+    /** A type where it is used. */
+    sealed interface TypeSpec {
+
+        /** Where it stands. */
+        SourceLocation location();
+
+        /** A type by its name. */
+        record Name(String text, SourceLocation location) implements TypeSpec {}
+
+        /** An array of a type. */
+        record Array(TypeSpec element, SourceLocation location) implements TypeSpec {}
+
+        /** An object type that is defined where it is used. */
+        record Inline(List<MemberSpec> members, SourceLocation location) implements TypeSpec {}
+    }
+
+    /** A member of an object type. */
+    record MemberSpec(
+            String name,
+            boolean optional,
+            TypeSpec type,
+            List<FeatureSpec> features,
+            List<String> conditions,
+            SourceLocation location) {}
+
+    /** A branch of a union or alternate. */
+    record BranchSpec(String name, TypeSpec type, List<String> conditions, SourceLocation location) {}
+
+    /** A value of an enumeration. */
+    record ValueSpec(String text, List<FeatureSpec> features, List<String> conditions, SourceLocation location) {}
+
+    /** A feature. */
+    record FeatureSpec(String name, List<String> conditions, SourceLocation location) {}
+}

@@ -1,0 +1,105 @@
+package io.github.qmpcodegen.codegen.link.qapi;
+
+import io.github.qmpcodegen.codegen.prose.qapi.QapiDoc;
+import io.github.qmpcodegen.codegen.prose.qapi.QapiDocReader;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.IncludeChain;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the definitions of a schema's files in one table, each with the comment that documents it. */
+final class DefinitionTable {
+
+    private final Map<String, Definition> definitions = new LinkedHashMap<>();
+    private final Pragmas pragmas = new Pragmas();
+
+    private DefinitionTable() {}
+
+    /** All definitions by name, in their order. */
+    static Map<String, Definition> read(QapiTree tree, DiagnosticSink sink) {
+        DefinitionTable table = new DefinitionTable();
+        tree.modules().forEach(module -> table.module(module, new IncludeChain(module.includedFrom(), sink)));
+        return table.definitions;
+    }
+
+    private void module(QapiTree.Module module, DiagnosticSink sink) {
+        QapiComment comment = null;
+        for (QapiElement element : module.elements()) {
+            if (element instanceof QapiComment next) {
+                reportUnused(comment, sink);
+                comment = next.documentation() ? next : null;
+            } else {
+                expression((QapiObject) element, comment, sink);
+                comment = null;
+            }
+        }
+        reportUnused(comment, sink);
+    }
+
+    private void expression(QapiObject expression, @Nullable QapiComment comment, DiagnosticSink sink) {
+        Keyword keyword = DefinitionReader.keywordOf(expression, sink).orElse(null);
+        if (keyword == null) {
+            return;
+        }
+        if (keyword == Keyword.PRAGMA) {
+            pragmas.read(expression, new Problems("", sink));
+            return;
+        }
+        QapiDoc doc = comment == null ? QapiDoc.none(expression.location()) : QapiDocReader.read(comment);
+        DefinitionReader.read(expression, keyword, doc, sink).ifPresent(definition -> add(definition, comment, sink));
+    }
+
+    private void add(Definition definition, @Nullable QapiComment comment, DiagnosticSink sink) {
+        Problems problems = new Problems("", sink);
+        SourceLocation location = definition.header().location();
+        if (Builtins.isReserved(definition.name())) {
+            problems.report(QapiCode.DUPLICATE, location, "'" + definition.name() + "' is the name of a builtin type");
+            return;
+        }
+        Definition first = definitions.putIfAbsent(definition.name(), definition);
+        if (first != null) {
+            problems.report(
+                    QapiCode.DUPLICATE,
+                    location,
+                    definition.header() + " is already defined, as " + Kinds.of(first),
+                    List.of(new Diagnostic.Related(first.header().location(), "the first is here")));
+            return;
+        }
+        QapiDoc doc = definition.header().doc();
+        if (!doc.symbol().isEmpty() && !doc.symbol().equals(definition.name())) {
+            problems.report(
+                    QapiCode.MISPLACED_DOCUMENTATION,
+                    doc.location(),
+                    "the documentation is for '" + doc.symbol() + "', but " + definition.header() + " follows");
+        } else if (pragmas.documentationRequired()
+                && (comment == null || doc.symbol().isEmpty())) {
+            problems.report(
+                    QapiCode.MISSING_DOCUMENTATION,
+                    location,
+                    definition.header() + " has no documentation, which 'doc-required' demands");
+        }
+    }
+
+    /** Only a comment for a definition is missed; others are headings and the like. */
+    private static void reportUnused(@Nullable QapiComment comment, DiagnosticSink sink) {
+        if (comment == null) {
+            return;
+        }
+        QapiDoc doc = QapiDocReader.read(comment);
+        if (!doc.symbol().isEmpty()) {
+            new Problems("", sink)
+                    .report(
+                            QapiCode.MISPLACED_DOCUMENTATION,
+                            doc.location(),
+                            "the documentation for '" + doc.symbol() + "' is not followed by its definition");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.github.qmpcodegen.codegen.link.qapi;
+
+import io.github.qmpcodegen.codegen.link.qapi.Definition.FeatureSpec;
+import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
+import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
+import io.github.qmpcodegen.codegen.link.qapi.Definition.Struct;
+import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
+import io.github.qmpcodegen.codegen.prose.qapi.QapiDoc;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the types of a schema: each definition becomes a type of the model, and so does each type without a name. */
+final class TypeLinker {
+
+    private final Map<String, Definition> definitions;
+    private final Map<String, NamedType> types = new LinkedHashMap<>();
+    private final Map<String, List<Member>> members = new HashMap<>();
+
+    /** The structs whose members are being gathered, so that a base that leads back to one of them is noticed. */
+    private final Set<String> gathering = new LinkedHashSet<>();
+
+    /**
+     * Makes a linker.
+     *
+     * @param definitions all definitions by name, commands and events among them
+     */
+    TypeLinker(Map<String, Definition> definitions) {
+        this.definitions = definitions;
+    }
+
+    /** Links all types, whether they are used or not, so that all mistakes are found. */
+    Map<String, NamedType> link() {
+        for (Definition definition : definitions.values()) {
+            if (definition instanceof Struct struct) {
+                put(object(TypeName.declared(struct.name()), struct.header(), membersOf(struct), null));
+            } else if (definition instanceof Definition.Enumeration enumeration) {
+                put(enumeration(enumeration));
+            } else if (definition instanceof Definition.Union union) {
+                put(new UnionLinker(this, union).link());
+            } else if (definition instanceof Definition.Alternate alternate) {
+                put(new AlternateLinker(this, alternate).link());
+            }
+        }
+        return types;
+    }
+
+    void put(NamedType type) {
+        types.put(type.name().text(), type);
+    }
+
+    /** The type that a schema's text refers to; any value for one that is unknown, which is reported. */
+    TypeReference resolve(TypeSpec spec, List<String> path, Header user) {
+        if (spec instanceof TypeSpec.Array array) {
+            return new TypeReference.Array(resolve(array.element(), path, user));
+        }
+        if (spec instanceof TypeSpec.Inline inline) {
+            TypeName name = derivedName(path);
+            // Reserves the name for the case that a type within has the same path.
+            put(object(name, user, List.of(), null));
+            put(new ObjectType(
+                    name,
+                    members(inline.members(), path, user),
+                    null,
+                    false,
+                    List.of(),
+                    List.of(),
+                    Documentation.NONE,
+                    inline.location()));
+            return new TypeReference.Named(name.text());
+        }
+        String name = ((TypeSpec.Name) spec).text();
+        if (definition(name).isPresent()) {
+            return new TypeReference.Named(name);
+        }
+        Optional<BuiltinType> builtin = Builtins.of(name);
+        if (builtin.isPresent()) {
+            return TypeReference.of(builtin.get());
+        }
+        if (name.equals(Builtins.KINDS_OF_VALUES)) {
+            if (!types.containsKey(name)) {
+                put(Builtins.kindsOfValues(spec.location()));
+            }
+            return new TypeReference.Named(name);
+        }
+        reportUnknown(name, spec.location(), user);
+        return TypeReference.any();
+    }
+
+    void reportUnknown(String name, SourceLocation location, Header user) {
+        Definition other = definitions.get(name);
+        if (other != null) {
+            user.problems()
+                    .report(
+                            QapiCode.WRONG_TYPE,
+                            location,
+                            "expected a type, but '" + name + "' is "
+                                    + (other instanceof Definition.CommandSpec ? "a command" : "an event"),
+                            List.of(new Diagnostic.Related(other.header().location(), "it is defined here")));
+            return;
+        }
+        Set<String> known = new LinkedHashSet<>(definitions.keySet());
+        known.removeIf(each -> definition(each).isEmpty());
+        String similar = Similar.to(name, known)
+                .map(each -> "; did you mean '" + each + "'?")
+                .orElse("");
+        user.problems().report(QapiCode.UNKNOWN_TYPE, location, "unknown type '" + name + "'" + similar);
+    }
+
+    /** The definition of a type. */
+    Optional<Definition> definition(String name) {
+        return Optional.ofNullable(definitions.get(name))
+                .filter(definition -> !(definition instanceof Definition.CommandSpec)
+                        && !(definition instanceof Definition.EventSpec));
+    }
+
+    /** The members of a struct with those of its bases. */
+    List<Member> membersOf(Struct struct) {
+        List<Member> known = members.get(struct.name());
+        if (known != null) {
+            return known;
+        }
+        if (!gathering.add(struct.name())) {
+            struct.header()
+                    .problems()
+                    .report(
+                            QapiCode.BASE_CYCLE,
+                            struct.header().location(),
+                            "the struct is its own base, through "
+                                    + String.join(
+                                            ", ",
+                                            gathering.stream()
+                                                    .map(name -> "'" + name + "'")
+                                                    .toList()));
+            members.put(struct.name(), List.of());
+            return List.of();
+        }
+        List<Member> own = members(struct.members(), List.of(struct.name()), struct.header());
+        QapiString base = struct.base();
+        List<Member> all = base == null ? own : withBase(baseMembers(base, struct.header()), own, struct.header());
+        gathering.remove(struct.name());
+        return members.computeIfAbsent(struct.name(), name -> all);
+    }
+
+    /** The members of a base; none for one that is no struct, which is reported. */
+    List<Member> baseMembers(QapiString base, Header user) {
+        Definition definition = definition(base.text()).orElse(null);
+        if (definition instanceof Struct struct) {
+            return membersOf(struct);
+        }
+        if (definition == null && !Builtins.isReserved(base.text())) {
+            reportUnknown(base.text(), base.location(), user);
+        } else {
+            user.problems()
+                    .report(
+                            QapiCode.WRONG_TYPE,
+                            base.location(),
+                            "the base must be a struct, but '" + base.text() + "' is "
+                                    + (definition == null ? "a builtin type" : Kinds.of(definition)));
+        }
+        return List.of();
+    }
+
+    private static List<Member> withBase(List<Member> base, List<Member> own, Header header) {
+        List<Member> all = new ArrayList<>(base);
+        for (Member member : own) {
+            Optional<Member> first = base.stream()
+                    .filter(each -> each.name().equals(member.name()))
+                    .findFirst();
+            if (first.isPresent()) {
+                header.problems()
+                        .report(
+                                QapiCode.DUPLICATE,
+                                member.location(),
+                                "the member '" + member.name() + "' is also in the base",
+                                List.of(new Diagnostic.Related(first.get().location(), "it is defined here")));
+            } else {
+                all.add(member);
+            }
+        }
+        return all;
+    }
+
+    List<Member> members(List<MemberSpec> specs, List<String> path, Header header) {
+        List<Member> resolved = new ArrayList<>();
+        for (MemberSpec spec : specs) {
+            List<String> memberPath = new ArrayList<>(path);
+            memberPath.add(spec.name());
+            resolved.add(new Member(
+                    spec.name(),
+                    resolve(spec.type(), memberPath, header),
+                    Origin.QAPI,
+                    spec.optional(),
+                    Origin.QAPI,
+                    features(spec.features(), header.doc()),
+                    spec.conditions(),
+                    header.doc().member(spec.name()),
+                    spec.location()));
+        }
+        return resolved;
+    }
+
+    static List<Feature> features(List<FeatureSpec> specs, QapiDoc doc) {
+        return specs.stream()
+                .map(spec -> new Feature(spec.name(), spec.conditions(), doc.feature(spec.name())))
+                .toList();
+    }
+
+    /** A name for a type that the schema gives none, unlike all others. */
+    TypeName derivedName(List<String> path) {
+        String base = String.join(".", path);
+        String text = base;
+        for (int i = 2; definitions.containsKey(text) || types.containsKey(text); i++) {
+            text = base + "-" + i;
+        }
+        return new TypeName(text, false, path);
+    }
+
+    static ObjectType object(
+            TypeName name, Header header, List<Member> members, ObjectType.@Nullable Variants variants) {
+        return new ObjectType(
+                name,
+                members,
+                variants,
+                false,
+                features(header.features(), header.doc()),
+                header.conditions(),
+                header.doc().text(),
+                header.location());
+    }
+
+    private static EnumType enumeration(Definition.Enumeration enumeration) {
+        Header header = enumeration.header();
+        List<EnumType.Value> values = enumeration.values().stream()
+                .map(value -> new EnumType.Value(
+                        value.text(),
+                        features(value.features(), header.doc()),
+                        value.conditions(),
+                        header.doc().member(value.text())))
+                .toList();
+        return new EnumType(
+                TypeName.declared(header.name()),
+                values,
+                features(header.features(), header.doc()),
+                header.conditions(),
+                header.doc().text(),
+                header.location());
+    }
+}

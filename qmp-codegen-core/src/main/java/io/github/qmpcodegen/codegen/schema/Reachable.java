@@ -1,0 +1,58 @@
+package io.github.qmpcodegen.codegen.schema;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the types that commands and events use, directly or through other types. */
+public final class Reachable {
+
+    private final Schema schema;
+    private final Map<String, NamedType> reached = new LinkedHashMap<>();
+
+    /** The types whose own references are still to be followed. */
+    private final Deque<NamedType> pending = new ArrayDeque<>();
+
+    private Reachable(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** The schema without the types that nothing uses; the others in the order of their first use. */
+    public static Schema only(Schema schema) {
+        Reachable reachable = new Reachable(schema);
+        for (Command command : schema.commands()) {
+            reachable.reach(command.arguments());
+            reachable.reach(command.returns());
+        }
+        schema.events().forEach(event -> reachable.reach(event.data()));
+        while (!reachable.pending.isEmpty()) {
+            reachable.follow(reachable.pending.remove());
+        }
+        return new Schema(schema.commands(), schema.events(), reachable.reached);
+    }
+
+    private void follow(NamedType type) {
+        if (type instanceof ObjectType object) {
+            object.members().forEach(member -> reach(member.type()));
+            if (object.variants() != null) {
+                object.variants().branches().forEach(branch -> reach(branch.type()));
+            }
+        } else if (type instanceof AlternateType alternate) {
+            alternate.branches().forEach(branch -> reach(branch.type()));
+        }
+    }
+
+    private void reach(@Nullable TypeReference reference) {
+        TypeReference innermost = reference;
+        while (innermost instanceof TypeReference.Array array) {
+            innermost = array.element();
+        }
+        if (innermost instanceof TypeReference.Named named && !reached.containsKey(named.name())) {
+            NamedType type = schema.type(named);
+            reached.put(named.name(), type);
+            pending.add(type);
+        }
+    }
+}

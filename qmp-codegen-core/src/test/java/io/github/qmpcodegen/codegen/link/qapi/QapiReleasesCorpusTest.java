@@ -1,0 +1,83 @@
+package io.github.qmpcodegen.codegen.link.qapi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.testdata.NeedsTestData;
+import io.github.qmpcodegen.testdata.TestData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compares what is made of the schemas of real releases with what a reader of its own makes of them; needs python3. */
+@NeedsTestData
+class QapiReleasesCorpusTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "1.0/qapi-schema.json",
+                "1.2.0/qapi-schema.json",
+                "1.5.0/qapi-schema.json",
+                "2.0.0/qapi-schema.json",
+                "2.3.0/qapi-schema.json",
+                "2.7.0/qapi-schema.json",
+                "2.12.0/qapi/qapi-schema.json",
+                "4.2.0/qapi/qapi-schema.json",
+                "7.2.0/qapi/qapi-schema.json",
+                "7.2.0/qga/qapi-schema.json",
+                "7.2.0/storage-daemon/qapi/qapi-schema.json",
+                "10.0.0/qapi/qapi-schema.json",
+                "10.0.0/qga/qapi-schema.json",
+                "10.0.0/storage-daemon/qapi/qapi-schema.json"
+            })
+    void exportEqualsWhatTheSchemaSays(String schema) throws IOException, InterruptedException {
+        Path corpus = TestData.path("corpus");
+        LoadedSchema loaded = SchemaLoader.load(List.of(schema), SourceAccess.below(corpus));
+        assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
+        Path ours = Files.writeString(folder.resolve("ours.json"), new SchemaInfoWriter().write(loaded.schema()));
+        Path truth = folder.resolve("truth.json");
+        python("score/qapi_truth.py", corpus.resolve(schema).toString(), "-o", truth.toString());
+
+        String score = python("score/score.py", ours.toString(), truth.toString(), "--min", "100");
+
+        assertTrue(score.contains("0 only in truth, 0 only in ours"), score);
+        List<String> categories = score.lines()
+                .filter(line -> line.contains(" macro "))
+                .filter(line -> !line.contains("(0 of"))
+                .toList();
+        assertFalse(categories.isEmpty(), score);
+        categories.forEach(line -> assertTrue(line.contains("macro 100.0%  micro 100.0%"), score));
+        assertEquals(
+                "",
+                python("score/score.py", truth.toString(), ours.toString(), "--min", "100", "--worst", "0")
+                        .lines()
+                        .filter(line ->
+                                line.contains(" macro ") && !line.contains("macro 100.0%") && !line.contains("(0 of"))
+                        .reduce("", String::concat));
+    }
+
+    private static String python(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("python3", TestData.path("tools/" + script).toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+        return output;
+    }
+}

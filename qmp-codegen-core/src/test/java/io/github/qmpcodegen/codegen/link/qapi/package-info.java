@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.qmpcodegen.codegen.link.qapi;
+
+import org.jspecify.annotations.NullMarked;
