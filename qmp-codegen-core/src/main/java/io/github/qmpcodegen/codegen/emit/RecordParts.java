@@ -1,0 +1,162 @@
+package io.github.qmpcodegen.codegen.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.Doc;
+import io.github.qmpcodegen.codegen.javamodel.JavaType;
+import io.github.qmpcodegen.codegen.javamodel.RecordType;
+import io.github.qmpcodegen.codegen.javamodel.RecordType.Branch;
+import io.github.qmpcodegen.codegen.javamodel.RecordType.Request;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The pieces that records and the classes in their place have in common. */
+final class RecordParts {
+
+    static final String FROM_JSON_COMMENT = """
+            Decodes a value.
+
+            @param json the JSON value
+            @param decoding takes what does not fit
+            @return the value""";
+
+    private RecordParts() {}
+
+    /** The constant with the name in the schema. */
+    static FieldSpec qmpName(String qmpName, String comment) {
+        return FieldSpec.builder(String.class, "QMP_NAME", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("$L", comment)
+                .initializer("$L", Literals.of(qmpName))
+                .build();
+    }
+
+    static MethodSpec.Builder override(String name, TypeName returns) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returns);
+    }
+
+    /** What a command returns. */
+    static TypeName response(Request request, FileScope scope) {
+        return request.response() == null ? RuntimeTypes.EMPTY_RESPONSE : scope.boxed(request.response());
+    }
+
+    /** Checks and copies the components in place; nothing if there is nothing to check. */
+    static CodeBlock checks(RecordType type, FileScope scope) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Component component : type.components()) {
+            check(component, type.qmpName(), scope, code);
+        }
+        if (type.open()) {
+            code.addStatement("extra = $T.copy(extra)", RuntimeTypes.COMPONENTS);
+        }
+        return code.build();
+    }
+
+    private static void check(Component component, String qmpName, FileScope scope, CodeBlock.Builder code) {
+        String name = component.name();
+        boolean list = component.type() instanceof JavaType.ListOf;
+        // Branches of unions have no constant of their own for the name.
+        CodeBlock wire = CodeBlock.of("$L, $L", Literals.of(qmpName), Literals.of(wireName(component)));
+        if (component.presence() == Component.Presence.REQUIRED && !component.isPrimitive()) {
+            CodeBlock required = CodeBlock.of("$T.required($L, $L)", RuntimeTypes.COMPONENTS, wire, name);
+            if (list) {
+                code.addStatement("$L = $T.copyOf($L)", name, RuntimeTypes.LIST, required);
+            } else {
+                code.addStatement("$L", required);
+            }
+        } else if (list) {
+            code.addStatement("$1L = $2T.copy($1L)", name, RuntimeTypes.COMPONENTS);
+        }
+        if (component.type() instanceof JavaType.Scalar scalar && scalar.kind().isRange()) {
+            code.addStatement("$L.check($L, $L)", scope.use(scalar.kind().name()), wire, name);
+        }
+    }
+
+    /** Reads a component; {@code in} is the reader. */
+    static CodeBlock read(Component component, FileScope scope) {
+        if (component.inline()) {
+            return CodeBlock.of("$T.fromJson(in.remainder(), decoding)", scope.boxed(component.type()));
+        }
+        String method = switch (component.presence()) {
+            case REQUIRED -> "required";
+            case PROMISED -> "promised";
+            case OPTIONAL -> "optional";
+        };
+        return CodeBlock.of(
+                "in.$L($L, $L)", method, Literals.of(component.wireName()), scope.decoder(component.type()));
+    }
+
+    /** Passes over the tag of a branch, which the type stands for. */
+    static CodeBlock passTag(RecordType type) {
+        return type.role() instanceof Branch branch && branch.tag() != null
+                ? CodeBlock.of(
+                        ".tag($L)", Literals.of(branch.union().component().wireName()))
+                : CodeBlock.of("");
+    }
+
+    /** The calls that write the members, in the order of definition. */
+    static List<CodeBlock> writes(RecordType type) {
+        List<CodeBlock> calls = new ArrayList<>();
+        if (type.role() instanceof Branch branch && branch.tag() != null) {
+            Component tag = branch.union().component();
+            calls.add(CodeBlock.of("put($L, $L())", Literals.of(tag.wireName()), tag.name()));
+        }
+        for (Component component : type.components()) {
+            calls.add(
+                    component.inline()
+                            ? CodeBlock.of("putMembersOf($L)", component.name())
+                            : CodeBlock.of("put($L, $L)", Literals.of(component.wireName()), component.name()));
+        }
+        if (type.open()) {
+            calls.add(CodeBlock.of("putAll(extra)"));
+        }
+        return calls;
+    }
+
+    static String wireName(Component component) {
+        return component.inline() ? component.name() : component.wireName();
+    }
+
+    /** What is said of a component where it is declared. */
+    static String componentText(Component component, FileScope scope) {
+        String text = decapitalize(scope.description(component.doc()));
+        if (component.doc().deprecated()) {
+            text += "\n<p><strong>Deprecated.</strong> "
+                    + JavadocText.blocks(component.doc().deprecation());
+        }
+        return component.presence() == Component.Presence.OPTIONAL ? text + optionalNote(text) : text;
+    }
+
+    private static String optionalNote(String text) {
+        return text.endsWith(".") ? " Null if it is missing." : "; null if it is missing";
+    }
+
+    /** What is said of an accessor. */
+    static String accessorComment(Component component) {
+        String text =
+                "{@return " + decapitalize(JavadocText.summary(component.doc())).replaceAll("\\.$", "")
+                        + (component.presence() == Component.Presence.OPTIONAL ? "; null if it is missing}" : "}");
+        if (component.doc().deprecated()) {
+            text += "\n\n" + deprecatedTag(component.doc());
+        }
+        return JavadocText.wrap(text);
+    }
+
+    static String deprecatedTag(Doc doc) {
+        String reason = JavadocText.blocks(doc.deprecation());
+        return JavadocText.tag("@deprecated", reason.isEmpty() ? "QEMU may remove it." : reason);
+    }
+
+    /** Texts that go on after a tag start in lower case, unless with a name or an acronym. */
+    static String decapitalize(String text) {
+        boolean word =
+                text.length() > 1 && Character.isUpperCase(text.charAt(0)) && Character.isLowerCase(text.charAt(1));
+        return word ? text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1) : text;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The Java model as source text.
+ *
+ * <p>The only package that knows JavaPoet. JavaPoet writes text as it gets it, so everything that comes from a schema
+ * passes through {@link io.github.qmpcodegen.codegen.emit.JavadocText} or
+ * {@link io.github.qmpcodegen.codegen.emit.Literals} first, which leave nothing in it that could end a comment or a
+ * string.
+ */
+@NullMarked
+package io.github.qmpcodegen.codegen.emit;
+
+import org.jspecify.annotations.NullMarked;
