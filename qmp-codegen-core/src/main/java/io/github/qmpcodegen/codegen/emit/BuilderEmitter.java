@@ -161,7 +161,7 @@ final class BuilderEmitter {
             arguments.add(CodeBlock.of("timestamp"));
         }
         for (Component component : type.components()) {
-            arguments.add(built(component, type));
+            arguments.add(built(component));
         }
         if (type.open()) {
             arguments.add(CodeBlock.of("extra"));
@@ -187,14 +187,13 @@ final class BuilderEmitter {
     }
 
     /** A component as it was set; it has to be if it is not optional. */
-    static CodeBlock built(Component component, RecordType type) {
+    static CodeBlock built(Component component) {
         if (component.presence() == Component.Presence.OPTIONAL) {
             return CodeBlock.of("$L", component.name());
         }
         return CodeBlock.of(
-                "$T.required($L, $L, $L)",
+                "$T.required(QMP_NAME, $L, $L)",
                 RuntimeTypes.COMPONENTS,
-                Literals.of(type.qmpName()),
                 Literals.of(RecordParts.wireName(component)),
                 component.name());
     }

@@ -35,9 +35,8 @@ final class ClassParts {
             if (component.type() instanceof JavaType.Scalar scalar
                     && scalar.kind().isRange()) {
                 constructor.addStatement(
-                        "$L.check($L, $L, $L)",
+                        "$L.check(QMP_NAME, $L, $L)",
                         scope.use(scalar.kind().name()),
-                        Literals.of(type.qmpName()),
                         Literals.of(component.wireName()),
                         component.name());
             }
@@ -62,9 +61,8 @@ final class ClassParts {
         CodeBlock value = CodeBlock.of("builder.$L", component.name());
         if (component.presence() == Component.Presence.REQUIRED) {
             value = CodeBlock.of(
-                    "$T.required($L, $L, $L)",
+                    "$T.required(QMP_NAME, $L, $L)",
                     RuntimeTypes.COMPONENTS,
-                    Literals.of(type.qmpName()),
                     Literals.of(RecordParts.wireName(component)),
                     value);
         }

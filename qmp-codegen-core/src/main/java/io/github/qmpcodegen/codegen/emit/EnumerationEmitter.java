@@ -105,7 +105,7 @@ final class EnumerationEmitter {
         TypeName byText = ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, known);
         return spec.addField(FieldSpec.builder(byText, "BY_TEXT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer(
-                                "$T.stream(values()).collect($T.toUnmodifiableMap(Known::text, $T.identity()))",
+                                "$T.stream(values())\n$>$>.collect($T.toUnmodifiableMap(Known::text, $T.identity()))$<$<",
                                 ClassName.get("java.util", "Arrays"),
                                 ClassName.get("java.util.stream", "Collectors"),
                                 ClassName.get("java.util.function", "Function"))
@@ -116,9 +116,6 @@ final class EnumerationEmitter {
                         .addStatement("this.text = text")
                         .build())
                 .addMethod(text())
-                .addMethod(isKnown(CodeBlock.of("true")))
-                .addMethod(toJson())
-                .addMethod(toText())
                 .build();
     }
 
@@ -144,9 +141,6 @@ final class EnumerationEmitter {
                         .addStatement("throw new IllegalArgumentException(text + $S)", " is a known value")
                         .endControlFlow()
                         .build())
-                .addMethod(isKnown(CodeBlock.of("false")))
-                .addMethod(toJson())
-                .addMethod(toText())
                 .build();
     }
 
@@ -154,15 +148,9 @@ final class EnumerationEmitter {
         return RecordParts.override("text", STRING).addStatement("return text").build();
     }
 
-    private static MethodSpec isKnown(CodeBlock value) {
+    private static MethodSpec isKnown() {
         return RecordParts.override("isKnown", TypeName.BOOLEAN)
-                .addStatement("return $L", value)
-                .build();
-    }
-
-    private static MethodSpec toJson() {
-        return RecordParts.override("toJson", RuntimeTypes.JSON_NODE)
-                .addStatement("return $T.toJson(text)", RuntimeTypes.MEMBER_WRITER)
+                .addStatement("return known")
                 .build();
     }
 
@@ -217,8 +205,7 @@ final class EnumerationEmitter {
                         .build()))
                 .addMethod(fromJson())
                 .addMethod(text())
-                .addMethod(isKnown(CodeBlock.of("known")))
-                .addMethod(toJson())
+                .addMethod(isKnown())
                 .addMethod(RecordParts.override("equals", TypeName.BOOLEAN)
                         .addParameter(FileScope.nullable(ClassName.get(Object.class)), "other")
                         .addStatement("return other instanceof $T that && text.equals(that.text)", name)
@@ -226,6 +213,7 @@ final class EnumerationEmitter {
                 .addMethod(RecordParts.override("hashCode", TypeName.INT)
                         .addStatement("return text.hashCode()")
                         .build())
+                .addMethod(toText())
                 .addMethod(toText());
         List<EnumerationType.Constant> constants = type.constants();
         for (int i = 0; i * HOLDER < constants.size(); i++) {

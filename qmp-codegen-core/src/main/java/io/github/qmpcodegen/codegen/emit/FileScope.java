@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
 import io.github.qmpcodegen.codegen.javamodel.JavaName;
@@ -65,6 +66,19 @@ final class FileScope {
             return boxed(component.type()).unbox();
         }
         return component.isNullable() ? nullable(boxed(component.type())) : boxed(component.type());
+    }
+
+    /**
+     * The type of a component as it is declared in the head of its record, where a type nested in the record is in scope,
+     * which JavaPoet does not know.
+     */
+    TypeName declaredInHead(Component component, JavaName record) {
+        if (component.isNullable()
+                && component.type() instanceof JavaType.Generated generated
+                && generated.name().isDirectlyIn(record)) {
+            return TypeVariableName.get("@Nullable " + generated.name().simpleName());
+        }
+        return declared(component);
     }
 
     /** The type that a component's accessor gives. */

@@ -75,7 +75,8 @@ final class RecordEmitter {
             constructor.addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp");
         }
         for (Component component : type.components()) {
-            ParameterSpec.Builder parameter = ParameterSpec.builder(scope.declared(component), component.name());
+            ParameterSpec.Builder parameter =
+                    ParameterSpec.builder(scope.declaredInHead(component, type.name()), component.name());
             Annotations.of(component.doc()).forEach(parameter::addAnnotation);
             constructor.addParameter(parameter.build());
         }

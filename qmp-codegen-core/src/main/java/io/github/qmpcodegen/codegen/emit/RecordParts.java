@@ -50,7 +50,7 @@ final class RecordParts {
     static CodeBlock checks(RecordType type, FileScope scope) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Component component : type.components()) {
-            check(component, type.qmpName(), scope, code);
+            check(component, scope, code);
         }
         if (type.open()) {
             code.addStatement("extra = $T.copy(extra)", RuntimeTypes.COMPONENTS);
@@ -58,11 +58,11 @@ final class RecordParts {
         return code.build();
     }
 
-    private static void check(Component component, String qmpName, FileScope scope, CodeBlock.Builder code) {
+    private static void check(Component component, FileScope scope, CodeBlock.Builder code) {
         String name = component.name();
         boolean list = component.type() instanceof JavaType.ListOf;
-        // Branches of unions have no constant of their own for the name.
-        CodeBlock wire = CodeBlock.of("$L, $L", Literals.of(qmpName), Literals.of(wireName(component)));
+        // Branches of unions inherit the constant from the union.
+        CodeBlock wire = CodeBlock.of("QMP_NAME, $L", Literals.of(wireName(component)));
         if (component.presence() == Component.Presence.REQUIRED && !component.isPrimitive()) {
             CodeBlock required = CodeBlock.of("$T.required($L, $L)", RuntimeTypes.COMPONENTS, wire, name);
             if (list) {

@@ -106,7 +106,7 @@ public final class SourceEmitter {
         if (!decoders.isEmpty()) {
             file.addStaticImport(RuntimeTypes.DECODERS, decoders.toArray(String[]::new));
         }
-        files.put(path(type.name()), file.build().toString());
+        files.put(path(type.name()), SourceLayout.tidy(file.build().toString()));
     }
 
     /** Comments end with the line, so nothing in it may. */

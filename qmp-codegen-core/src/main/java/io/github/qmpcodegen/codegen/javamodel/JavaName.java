@@ -42,6 +42,12 @@ public record JavaName(List<String> simpleNames) {
         return simpleNames.size() == 1;
     }
 
+    /** Whether it is nested in another type with none between them. */
+    public boolean isDirectlyIn(JavaName other) {
+        int depth = other.simpleNames.size();
+        return simpleNames.size() == depth + 1 && simpleNames.subList(0, depth).equals(other.simpleNames);
+    }
+
     @Override
     public String toString() {
         return String.join(".", simpleNames);

@@ -1,5 +1,8 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
 /**
  * A value of a generated enumeration, known or not.
  *
@@ -11,5 +14,13 @@ public interface QmpEnum extends QmpValue {
     String text();
 
     /** Whether the schema has this value. */
-    boolean isKnown();
+    default boolean isKnown() {
+        return this instanceof Enum;
+    }
+
+    /** The text as a JSON string. */
+    @Override
+    default JsonNode toJson() {
+        return StringNode.valueOf(text());
+    }
 }

@@ -1,0 +1,37 @@
+package io.github.qmpcodegen.codegen.output;
+
+import java.util.List;
+
+/**
+ * What has to change in a folder to make it hold what was generated. Paths are relative to the folder, with slashes, in
+ * alphabetical order.
+ *
+ * @param added the files that are not there yet
+ * @param changed the files whose content is another
+ * @param deleted the files that were generated earlier and are no longer
+ * @param kept the files that were generated earlier and are no longer, but that somebody has changed since
+ * @param foreign the files that are in the way: they were not generated, and nothing is written while they are there
+ * @param unchanged the number of files that are up to date
+ */
+public record OutputChanges(
+        List<String> added,
+        List<String> changed,
+        List<String> deleted,
+        List<String> kept,
+        List<String> foreign,
+        int unchanged) {
+
+    /** Copies the lists. */
+    public OutputChanges {
+        added = List.copyOf(added);
+        changed = List.copyOf(changed);
+        deleted = List.copyOf(deleted);
+        kept = List.copyOf(kept);
+        foreign = List.copyOf(foreign);
+    }
+
+    /** Whether the folder already holds what was generated, and nothing generated besides. */
+    public boolean isUpToDate() {
+        return added.isEmpty() && changed.isEmpty() && deleted.isEmpty() && foreign.isEmpty();
+    }
+}
