@@ -27,7 +27,6 @@ final class ClaimReader {
     private static final Pattern ARRAY_IN_WORDS = Pattern.compile(
             "\\b(?:list|array|json-array|sequence)\\s+of\\s+([\\w-]+(?:\\s+[\\w-]+){0,4})", Pattern.CASE_INSENSITIVE);
     private static final Pattern DICTIONARY = Pattern.compile("\\bdict(?:ionary)?\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern INTEGERS_IN_WORDS = Pattern.compile("\\bcontaining \\w+ integer values\\b");
     private static final Pattern OPTIONAL = Pattern.compile(
             "\\bonly present\\b|\\bnot present means\\b|\\bif (?:the|this) (?:field|member|key) is absent\\b"
                     + "|\\b(?:field|member|key) is omitted\\b|\\bis optional\\b|\\bit's optional\\b|\\boptional json-"
@@ -75,17 +74,6 @@ final class ClaimReader {
             element = elementWord.find() ? kindOf(elementWord.group(1)) : lastWordKind(array.group(1));
         }
         return new Claim(kind, element, optional, values, dictionary, prose);
-    }
-
-    /** The kind that a text gives to all members of an object, as in "containing three integer values". */
-    static @Nullable Kind membersKind(String text) {
-        return INTEGERS_IN_WORDS.matcher(text).find() ? Kind.INTEGER : null;
-    }
-
-    /** The first kind that a text names, or null. */
-    static @Nullable Kind firstKind(String text) {
-        Matcher matcher = KIND.matcher(text);
-        return matcher.find() ? kindOf(matcher.group(1)) : null;
     }
 
     /** The kind that a phrase such as "unicast macaddr string" ends in; null for any other. */

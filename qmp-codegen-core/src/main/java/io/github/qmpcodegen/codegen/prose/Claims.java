@@ -2,7 +2,6 @@ package io.github.qmpcodegen.codegen.prose;
 
 import io.github.qmpcodegen.codegen.prose.Block.Bullet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the documentation of a member, its text and the lists inside it, claims about the member's value. */
 public final class Claims {
@@ -19,6 +18,9 @@ public final class Claims {
         }
         if (values.isEmpty()) {
             values = ValueList.inText(text);
+        }
+        if (values.isEmpty()) {
+            values = ValueList.alone(claim.text());
         }
         if (values.isEmpty() && isValueList(bullet, claim)) {
             values = ValueList.several(bullet.children().stream()
@@ -39,11 +41,6 @@ public final class Claims {
                 && !bullet.children().isEmpty()
                 && bullet.children().stream().noneMatch(Bullet::dashed)
                 && ValueList.announces(bullet.text());
-    }
-
-    /** The kind that an item gives to each of its children, as in "containing three integer values"; or null. */
-    public static Claim.@Nullable Kind membersKind(Bullet bullet) {
-        return ClaimReader.membersKind(bullet.text());
     }
 
     /** What a sentence claims of a value. */

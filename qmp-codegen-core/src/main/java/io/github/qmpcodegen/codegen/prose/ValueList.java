@@ -24,8 +24,12 @@ final class ValueList {
 
     private static final Pattern ONE_OF_THE_FOLLOWING =
             Pattern.compile("\\bone of the following\\b(?: values)?[^:\"]*:?\\s*(.*)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LEADING_RUN = Pattern.compile(
-            "^" + QUOTED + "(?:\\s*\\([^)]*\\))?(?:\\s*,?\\s*(?:or\\s+|and\\s+)?" + QUOTED + "(?:\\s*\\([^)]*\\))?)*");
+    private static final String RUN =
+            QUOTED + "(?:\\s*\\([^)]*\\))?(?:\\s*,?\\s*(?:or\\s+|and\\s+)?" + QUOTED + "(?:\\s*\\([^)]*\\))?)*";
+    private static final Pattern LEADING_RUN = Pattern.compile("^" + RUN);
+    /** A text that is nothing but its values, as in {@code protocol: "spice" or "vnc"}. */
+    private static final Pattern ONLY_RUN = Pattern.compile("^(?:[\\w ]+:\\s*)?(" + RUN + ")$");
+
     private static final Pattern BRACKETED = Pattern.compile("\\[\\s*([^\\[\\]]*\\|[^\\[\\]]*)\\]");
     private static final Pattern BARE_ALTERNATIVES =
             Pattern.compile("(?<![\\w|+-])([A-Za-z][\\w-]*(?:\\|[A-Za-z][\\w-]*)+)(?![\\w|+-])");
@@ -72,6 +76,12 @@ final class ValueList {
         }
         Matcher bare = BARE_ALTERNATIVES.matcher(text);
         return bare.find() ? alternatives(bare.group(1)) : List.of();
+    }
+
+    /** The values of a text, without the notation of its type, that has nothing else. */
+    static List<String> alone(String text) {
+        Matcher run = ONLY_RUN.matcher(text);
+        return run.matches() ? several(quotedIn(run.group(1))) : List.of();
     }
 
     /** Whether a text says that the values follow as a list. */

@@ -84,6 +84,8 @@ class ClaimsTest {
                 "the type, \"tap\", \"user\", ... (json-string) #",
                 "the action (default 'report'). 'stop' can only be used sometimes (json-string) #",
                 "must be \"spice\" (json-string) #",
+                "protocol: \"spice\" or \"vnc\" (json-string) # spice vnc",
+                "only present if \"a\" or \"b\" is set (json-string) #",
                 "\"io\" (json-string, fixed) # io"
             })
     void listedValuesAreRead(String text, String values) {

@@ -86,7 +86,7 @@ final class ProseShapes {
                 conditional = CONDITION.matcher(paragraph.text()).find();
             } else if (block instanceof BulletList list) {
                 for (Bullet bullet : list.bullets()) {
-                    addParts(bullet, values, key, conditional, null, parts);
+                    addParts(bullet, values, key, conditional, parts);
                 }
             }
         }
@@ -95,23 +95,18 @@ final class ProseShapes {
     }
 
     private void addParts(
-            Bullet bullet,
-            List<JsonNode> values,
-            String key,
-            boolean conditional,
-            @Nullable Kind defaultKind,
-            Map<String, Part> parts) {
+            Bullet bullet, List<JsonNode> values, String key, boolean conditional, Map<String, Part> parts) {
         if (bullet.names().isEmpty()) {
             // A remark; names inside it are members of which a value has one or the other.
             for (Bullet child : bullet.children()) {
                 if (!child.names().isEmpty()) {
-                    addParts(child, values, key, true, defaultKind, parts);
+                    addParts(child, values, key, true, parts);
                 }
             }
             return;
         }
         for (String name : bullet.names()) {
-            Part part = part(bullet, name, ExampleShapes.members(values, name), key + "." + name, defaultKind);
+            Part part = part(bullet, name, ExampleShapes.members(values, name), key + "." + name);
             if (conditional && !part.optional()) {
                 part = part.withOptional(true, Origin.PROSE);
             }
@@ -134,10 +129,9 @@ final class ProseShapes {
         return merged;
     }
 
-    private Part part(Bullet bullet, String name, List<JsonNode> values, String key, @Nullable Kind defaultKind) {
+    private Part part(Bullet bullet, String name, List<JsonNode> values, String key) {
         Claim claim = Claims.of(bullet);
-        Kind kind = claim.kind() != null ? claim.kind() : defaultKind;
-        Shape prose = proseShape(bullet, name, claim, kind, values, key);
+        Shape prose = proseShape(bullet, name, claim, values, key);
         Shape shape = prose;
         Origin origin = Origin.PROSE;
         if (Shape.isUnknown(prose) && !claim.dictionary()) {
@@ -157,8 +151,8 @@ final class ProseShapes {
                 bullet.location());
     }
 
-    private Shape proseShape(
-            Bullet bullet, String name, Claim claim, @Nullable Kind kind, List<JsonNode> values, String key) {
+    private Shape proseShape(Bullet bullet, String name, Claim claim, List<JsonNode> values, String key) {
+        Kind kind = claim.kind();
         if (!claim.values().isEmpty() && (kind == null || kind == Kind.STRING)) {
             Map<String, String> texts = new LinkedHashMap<>();
             bullet.children().forEach(child -> child.names().forEach(value -> texts.put(value, child.text())));
@@ -172,10 +166,7 @@ final class ProseShapes {
         if (hasMembers) {
             boolean array = kind == Kind.ARRAY
                     || (kind == null && !values.isEmpty() && values.stream().allMatch(JsonNode::isArray));
-            Kind membersKind = Claims.membersKind(bullet);
-            Structure structure = membersKind == null
-                    ? structure(bullet.body(), array ? ExampleShapes.elements(values) : values, key, name)
-                    : scalars(bullet, key, membersKind);
+            Structure structure = structure(bullet.body(), array ? ExampleShapes.elements(values) : values, key, name);
             return array ? new Sequence(structure) : structure;
         }
         Shape referred = referred(bullet, name, kind, values);
@@ -193,14 +184,6 @@ final class ProseShapes {
             return examples.of(values, key);
         }
         return Shape.UNKNOWN;
-    }
-
-    private Structure scalars(Bullet bullet, String key, Kind membersKind) {
-        Map<String, Part> parts = new LinkedHashMap<>();
-        for (Bullet child : bullet.children()) {
-            addParts(child, List.of(), key, false, membersKind, parts);
-        }
-        return new Structure(key, List.copyOf(parts.values()), false);
     }
 
     /** The structure, described elsewhere or around it, that a member of unstated structure repeats; or null. */
@@ -308,7 +291,7 @@ final class ProseShapes {
             parts.add(
                     bullet == null
                             ? part
-                            : part(bullet, part.name(), shownValues, structure.key() + "." + part.name(), null));
+                            : part(bullet, part.name(), shownValues, structure.key() + "." + part.name()));
         }
         return new Structure(structure.key(), parts, structure.open());
     }
