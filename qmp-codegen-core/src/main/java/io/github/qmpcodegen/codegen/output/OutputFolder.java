@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +93,11 @@ public final class OutputFolder {
             return changes;
         }
         SortedMap<String, byte[]> contents = bytes(files);
-        for (List<String> paths : List.of(changes.added(), changes.changed())) {
-            for (String path : paths) {
-                replace(folder.resolve(path), contents.get(path));
+        Set<String> outdated = new HashSet<>(changes.added());
+        outdated.addAll(changes.changed());
+        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+            if (outdated.contains(file.getKey())) {
+                replace(folder.resolve(file.getKey()), file.getValue());
             }
         }
         for (String path : changes.deleted()) {
@@ -138,10 +142,9 @@ public final class OutputFolder {
 
     /** Puts a file in its place in one step, so that nobody ever sees half of it. */
     private static void replace(Path file, byte[] content) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
         // Not by createTempFile, whose files only their owner can read.
-        Path temporary = parent.resolve("." + file.getFileName() + ".qmp-codegen-tmp");
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".qmp-codegen-tmp");
+        Files.createDirectories(file.resolve("..").normalize());
         try {
             Files.write(temporary, content);
             try {
