@@ -34,8 +34,10 @@ final class DefinitionTable {
         QapiComment comment = null;
         for (QapiElement element : module.elements()) {
             if (element instanceof QapiComment next) {
-                reportUnused(comment, sink);
-                comment = next.documentation() ? next : null;
+                if (next.documentation()) {
+                    reportUnused(comment, sink);
+                    comment = next;
+                }
             } else {
                 expression((QapiObject) element, comment, sink);
                 comment = null;

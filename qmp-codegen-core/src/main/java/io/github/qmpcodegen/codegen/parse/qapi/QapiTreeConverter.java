@@ -43,9 +43,7 @@ final class QapiTreeConverter {
 
     /** The comments before a token that were not yet handed out, as they stand at the top level. */
     List<QapiComment> commentsBefore(Token token) {
-        CommentBlocks blocks = new CommentBlocks(sink);
-        commentTokensBefore(token).forEach(comment -> blocks.add(textLine(comment)));
-        return blocks.finish();
+        return CommentBlocks.of(takeComments(token), sink);
     }
 
     /** Leaves out the comments inside a broken expression, up to the one that stands directly before the next. */
