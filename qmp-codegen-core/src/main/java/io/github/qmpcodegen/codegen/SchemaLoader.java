@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen;
 
 import io.github.qmpcodegen.codegen.link.hx.HxLinker;
 import io.github.qmpcodegen.codegen.link.qapi.QapiLinker;
+import io.github.qmpcodegen.codegen.merge.SchemaMerger;
 import io.github.qmpcodegen.codegen.parse.EventsParser;
 import io.github.qmpcodegen.codegen.parse.HxParser;
 import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
@@ -53,7 +54,8 @@ public final class SchemaLoader {
                 .distinct()
                 .sorted()
                 .forEach(this::read);
-        Schema schema = qapiFiles.isEmpty() ? HxLinker.link(tables, eventTexts, diagnostics) : linkQapi();
+        Schema schema =
+                SchemaMerger.merge(List.of(linkQapi(), HxLinker.link(tables, eventTexts, diagnostics)), diagnostics);
         if (schema.commands().isEmpty() && schema.events().isEmpty() && !hasErrors()) {
             String first = sources.isEmpty() ? "" : sources.get(0);
             diagnostics.report(

@@ -27,7 +27,7 @@ final class DocumentationCheck {
 
     private static void report(Header header, String what, Set<String> documented, Set<String> known) {
         List<String> unknown = documented.stream()
-                .filter(name -> !known.contains(name))
+                .filter(name -> !known.contains(name.replaceFirst("\\..*", "")) && !known.contains(name))
                 .map(name -> "'" + name + "'")
                 .toList();
         if (!unknown.isEmpty()) {

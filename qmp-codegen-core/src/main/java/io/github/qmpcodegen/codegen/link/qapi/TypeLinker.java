@@ -213,10 +213,17 @@ final class TypeLinker {
                     Origin.QAPI,
                     features(spec.features(), header.doc()),
                     spec.conditions(),
-                    header.doc().member(spec.name()),
+                    documentation(path, spec.name(), header),
                     spec.location()));
         }
         return resolved;
+    }
+
+    /** Old schemas document the members of a type that is defined in place as {@code outer.inner}. */
+    private static Documentation documentation(List<String> path, String name, Header header) {
+        List<String> within = path.subList(1, path.size());
+        boolean atTop = within.isEmpty() || within.equals(List.of("arguments")) || within.equals(List.of("data"));
+        return header.doc().member(atTop ? name : String.join(".", within) + "." + name);
     }
 
     static List<Feature> features(List<FeatureSpec> specs, QapiDoc doc) {

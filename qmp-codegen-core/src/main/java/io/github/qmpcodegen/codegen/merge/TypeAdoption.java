@@ -1,0 +1,163 @@
+package io.github.qmpcodegen.codegen.merge;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The taking over of commands and events with their types from one schema into another, where a type of the same name
+ * may be there already: then the newcomer gets another name.
+ */
+final class TypeAdoption {
+
+    private final Schema target;
+    private final Schema source;
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Deque<String> pending = new ArrayDeque<>();
+    private final Map<String, NamedType> types = new LinkedHashMap<>();
+
+    TypeAdoption(Schema target, Schema source) {
+        this.target = target;
+        this.source = source;
+    }
+
+    Command adopted(Command command) {
+        return new Command(
+                command.name(),
+                namedOrNone(command.arguments()),
+                referenceOrNone(command.returns()),
+                command.returnsOrigin(),
+                command.successResponse(),
+                command.outOfBand(),
+                command.features(),
+                command.conditions(),
+                command.documentation(),
+                command.examples(),
+                command.location());
+    }
+
+    Event adopted(Event event) {
+        return new Event(
+                event.name(),
+                namedOrNone(event.data()),
+                event.features(),
+                event.conditions(),
+                event.documentation(),
+                event.examples(),
+                event.location());
+    }
+
+    /** The types of all that was adopted. */
+    Map<String, NamedType> types() {
+        while (!pending.isEmpty()) {
+            NamedType type = renamed(source.type(new Named(pending.remove())));
+            types.put(type.name().text(), type);
+        }
+        return types;
+    }
+
+    private NamedType renamed(NamedType type) {
+        TypeName name = name(type.name());
+        if (type instanceof EnumType e) {
+            return new EnumType(name, e.values(), e.features(), e.conditions(), e.documentation(), e.location());
+        }
+        if (type instanceof AlternateType a) {
+            return new AlternateType(
+                    name,
+                    a.branches().stream()
+                            .map(branch -> new AlternateType.Branch(
+                                    branch.name(),
+                                    reference(branch.type()),
+                                    branch.conditions(),
+                                    branch.documentation()))
+                            .toList(),
+                    a.features(),
+                    a.conditions(),
+                    a.documentation(),
+                    a.location());
+        }
+        ObjectType o = (ObjectType) type;
+        return new ObjectType(
+                name,
+                o.members().stream().map(this::member).toList(),
+                o.variants() == null ? null : variants(o.variants()),
+                o.open(),
+                o.features(),
+                o.conditions(),
+                o.documentation(),
+                o.location());
+    }
+
+    private Member member(Member member) {
+        return new Member(
+                member.name(),
+                reference(member.type()),
+                member.typeOrigin(),
+                member.optional(),
+                member.optionalOrigin(),
+                member.features(),
+                member.conditions(),
+                member.documentation(),
+                member.location());
+    }
+
+    private ObjectType.Variants variants(ObjectType.Variants variants) {
+        return new ObjectType.Variants(
+                variants.tag(),
+                variants.branches().stream()
+                        .map(branch ->
+                                new ObjectType.Branch(branch.tagValue(), named(branch.type()), branch.conditions()))
+                        .toList());
+    }
+
+    private TypeName name(TypeName name) {
+        String text = adoptedName(name.text());
+        return text.equals(name.text()) ? name : new TypeName(text, name.declared(), name.path());
+    }
+
+    private @Nullable Named namedOrNone(@Nullable Named reference) {
+        return reference == null ? null : named(reference);
+    }
+
+    private @Nullable TypeReference referenceOrNone(@Nullable TypeReference reference) {
+        return reference == null ? null : reference(reference);
+    }
+
+    private TypeReference reference(TypeReference reference) {
+        if (reference instanceof TypeReference.Array array) {
+            return new TypeReference.Array(reference(array.element()));
+        }
+        return reference instanceof Named named ? named(named) : reference;
+    }
+
+    private Named named(Named reference) {
+        return new Named(adoptedName(reference.name()));
+    }
+
+    private String adoptedName(String name) {
+        String known = names.get(name);
+        if (known != null) {
+            return known;
+        }
+        String adopted = name;
+        for (int i = 2; target.types().containsKey(adopted) || names.containsValue(adopted); i++) {
+            adopted = name + "-" + i;
+        }
+        names.put(name, adopted);
+        pending.add(name);
+        return adopted;
+    }
+}

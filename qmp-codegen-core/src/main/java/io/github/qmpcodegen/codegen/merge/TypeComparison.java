@@ -1,0 +1,326 @@
+package io.github.qmpcodegen.codegen.merge;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comparison of what two schemas say of the same commands and events: it reports where they disagree, and keeps
+ * what the second says in words of parts of which the first says none.
+ */
+final class TypeComparison {
+
+    private final Schema better;
+    private final Schema other;
+    private final DiagnosticSink sink;
+
+    /** The pairs of types that were met; types may be recursive. */
+    private final Set<List<String>> met = new HashSet<>();
+
+    /** What the other schema says of the members and values of the better one's types, by type and name. */
+    private final Map<String, Map<String, Documentation>> words = new HashMap<>();
+
+    TypeComparison(Schema better, Schema other, DiagnosticSink sink) {
+        this.better = better;
+        this.other = other;
+        this.sink = sink;
+    }
+
+    void compare(Command command, Command also) {
+        String subject = "command '" + command.name() + "'";
+        data(command.arguments(), also.arguments(), "an argument", subject, command.location());
+        if (also.returns() != null && also.returnsOrigin() != Origin.NOTHING) {
+            if (command.returns() == null) {
+                if (!isEmpty(also.returns())) {
+                    report(
+                            MergeCode.NOTHING,
+                            also.location(),
+                            subject + " returns something according to "
+                                    + also.returnsOrigin().phrase() + ", but nothing according to "
+                                    + command.returnsOrigin().phrase(),
+                            command.location());
+                }
+            } else {
+                value(
+                        command.returns(),
+                        also.returns(),
+                        new Place(
+                                "the return value of " + subject,
+                                also.location(),
+                                command.location(),
+                                also.returnsOrigin(),
+                                command.returnsOrigin()));
+            }
+        }
+    }
+
+    void compare(Event event, Event also) {
+        data(event.data(), also.data(), "a member", "event '" + event.name() + "'", event.location());
+    }
+
+    /** A type with the words that were found for its undocumented parts. */
+    NamedType documented(NamedType type) {
+        Map<String, Documentation> found = words.getOrDefault(type.name().text(), Map.of());
+        if (found.isEmpty()) {
+            return type;
+        }
+        if (type instanceof EnumType e) {
+            return new EnumType(
+                    e.name(),
+                    e.values().stream()
+                            .map(value -> new EnumType.Value(
+                                    value.text(),
+                                    value.features(),
+                                    value.conditions(),
+                                    words(value.documentation(), found.get(value.text()))))
+                            .toList(),
+                    e.features(),
+                    e.conditions(),
+                    e.documentation(),
+                    e.location());
+        }
+        if (type instanceof ObjectType o) {
+            return new ObjectType(
+                    o.name(),
+                    o.members().stream()
+                            .map(member -> new Member(
+                                    member.name(),
+                                    member.type(),
+                                    member.typeOrigin(),
+                                    member.optional(),
+                                    member.optionalOrigin(),
+                                    member.features(),
+                                    member.conditions(),
+                                    words(member.documentation(), found.get(member.name())),
+                                    member.location()))
+                            .toList(),
+                    o.variants(),
+                    o.open(),
+                    o.features(),
+                    o.conditions(),
+                    o.documentation(),
+                    o.location());
+        }
+        return type;
+    }
+
+    private static Documentation words(Documentation own, @Nullable Documentation found) {
+        return found == null ? own : SchemaMerger.documentation(own, found);
+    }
+
+    /** What is compared, and where either schema says it. */
+    private record Place(
+            String subject, SourceLocation here, SourceLocation there, Origin otherOrigin, Origin betterOrigin) {}
+
+    private void data(
+            @Nullable Named type, @Nullable Named also, String what, String subject, SourceLocation location) {
+        if (also == null) {
+            return;
+        }
+        ObjectType second = other.objectType(also);
+        if (type != null) {
+            objects(better.objectType(type), second, what, subject);
+            return;
+        }
+        for (Member member : second.members()) {
+            reportMissing(member, what, subject, location);
+        }
+    }
+
+    private void reportMissing(Member member, String what, String subject, SourceLocation location) {
+        report(
+                MergeCode.MEMBER,
+                member.location(),
+                subject + " has " + what + " '" + member.name() + "' according to "
+                        + member.typeOrigin().phrase() + ", but not according to " + Origin.QAPI.phrase(),
+                location);
+    }
+
+    private void value(TypeReference type, TypeReference also, Place place) {
+        JsonKind first = kind(better, type);
+        JsonKind second = kind(other, also);
+        if (first == JsonKind.ANY || second == JsonKind.ANY) {
+            return;
+        }
+        if (first != second) {
+            report(
+                    MergeCode.TYPE,
+                    place.here(),
+                    place.subject() + " is " + second.phrase + " according to "
+                            + place.otherOrigin().phrase() + ", but " + first.phrase + " according to "
+                            + place.betterOrigin().phrase(),
+                    place.there());
+        } else if (type instanceof TypeReference.Array array && also instanceof TypeReference.Array otherArray) {
+            value(
+                    array.element(),
+                    otherArray.element(),
+                    new Place(
+                            "an element of " + place.subject(),
+                            place.here(),
+                            place.there(),
+                            place.otherOrigin(),
+                            place.betterOrigin()));
+        } else if (type instanceof Named named && also instanceof Named otherNamed) {
+            named(better.type(named), other.type(otherNamed), place);
+        }
+    }
+
+    private void named(NamedType type, NamedType also, Place place) {
+        if (type instanceof ObjectType object && also instanceof ObjectType second) {
+            objects(object, second, "a member", place.subject());
+        } else if (type instanceof EnumType enumeration && also instanceof EnumType second) {
+            values(enumeration, second, place);
+        }
+    }
+
+    private void objects(ObjectType type, ObjectType also, String what, String subject) {
+        if (!met.add(List.of(type.name().text(), also.name().text()))) {
+            return;
+        }
+        Map<String, Member> members = new LinkedHashMap<>();
+        members(type, members, new HashSet<>());
+        for (Member second : also.members()) {
+            Member first = members.get(second.name());
+            if (first == null) {
+                if (!type.open()) {
+                    reportMissing(second, what, subject, type.location());
+                }
+                continue;
+            }
+            adopt(type.name().text(), second.name(), second.documentation());
+            String member = "'" + second.name() + "' of " + subject;
+            if (first.optional() != second.optional()
+                    && second.optionalOrigin() != Origin.NOTHING
+                    && isOwn(type, first)) {
+                report(
+                        MergeCode.OPTIONALITY,
+                        second.location(),
+                        member + " is " + presence(second) + " according to "
+                                + second.optionalOrigin().phrase() + ", but " + presence(first) + " according to "
+                                + first.optionalOrigin().phrase(),
+                        first.location());
+            }
+            value(
+                    first.type(),
+                    second.type(),
+                    new Place(member, second.location(), first.location(), second.typeOrigin(), first.typeOrigin()));
+        }
+    }
+
+    private void adopt(String type, String part, Documentation documentation) {
+        if (!documentation.isEmpty()) {
+            words.computeIfAbsent(type, name -> new HashMap<>()).putIfAbsent(part, documentation);
+        }
+    }
+
+    /** A union's branches have members that are there or not, whatever the branches themselves say. */
+    private static boolean isOwn(ObjectType type, Member member) {
+        return type.members().contains(member);
+    }
+
+    private void members(ObjectType type, Map<String, Member> members, Set<String> seen) {
+        if (!seen.add(type.name().text())) {
+            return;
+        }
+        type.members().forEach(member -> members.putIfAbsent(member.name(), member));
+        ObjectType.Variants variants = type.variants();
+        if (variants != null) {
+            variants.branches().forEach(branch -> members(better.objectType(branch.type()), members, seen));
+        }
+    }
+
+    private void values(EnumType type, EnumType also, Place place) {
+        Set<String> known = new HashSet<>();
+        type.values().forEach(value -> known.add(value.text()));
+        List<String> unknown = also.values().stream()
+                .map(EnumType.Value::text)
+                .filter(text -> !known.contains(text))
+                .map(text -> "'" + text + "'")
+                .toList();
+        also.values().forEach(value -> adopt(type.name().text(), value.text(), value.documentation()));
+        if (!unknown.isEmpty()) {
+            report(
+                    MergeCode.VALUE,
+                    place.here(),
+                    place.subject() + " can be " + String.join(", ", unknown) + " according to "
+                            + place.otherOrigin().phrase() + ", but not according to "
+                            + place.betterOrigin().phrase(),
+                    type.location());
+        }
+    }
+
+    private boolean isEmpty(TypeReference reference) {
+        return reference instanceof Named named
+                && other.type(named) instanceof ObjectType object
+                && object.members().isEmpty()
+                && object.variants() == null;
+    }
+
+    private static String presence(Member member) {
+        return member.optional() ? "optional" : "always there";
+    }
+
+    private void report(MergeCode code, SourceLocation location, String message, SourceLocation related) {
+        sink.report(new Diagnostic(
+                code, location, message, List.of(new Diagnostic.Related(related, "which wins, for it is exact"))));
+    }
+
+    private enum JsonKind {
+        STRING("a string"),
+        INTEGER("an integer"),
+        NUMBER("a number"),
+        BOOLEAN("true or false"),
+        NULL("null"),
+        OBJECT("an object"),
+        ARRAY("an array"),
+        ANY("anything");
+
+        private final String phrase;
+
+        JsonKind(String phrase) {
+            this.phrase = phrase;
+        }
+    }
+
+    private static JsonKind kind(Schema schema, TypeReference reference) {
+        if (reference instanceof TypeReference.Array) {
+            return JsonKind.ARRAY;
+        }
+        if (reference instanceof Named named) {
+            NamedType type = schema.type(named);
+            if (type instanceof AlternateType) {
+                return JsonKind.ANY;
+            }
+            return type instanceof EnumType ? JsonKind.STRING : JsonKind.OBJECT;
+        }
+        BuiltinType type = ((TypeReference.Builtin) reference).type();
+        return switch (type) {
+            case STR -> JsonKind.STRING;
+            case NUMBER -> JsonKind.NUMBER;
+            case BOOL -> JsonKind.BOOLEAN;
+            case NULL -> JsonKind.NULL;
+            case ANY -> JsonKind.ANY;
+            default -> JsonKind.INTEGER;
+        };
+    }
+}
