@@ -16,8 +16,6 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.EventsFile;
 import io.github.qmpcodegen.codegen.syntax.HxFile;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,17 +112,7 @@ public final class SchemaLoader {
     }
 
     private Optional<SourceFile> readText(String path) {
-        try {
-            return SourceFile.decode(path, access.read(path), diagnostics);
-        } catch (NoSuchFileException e) {
-            diagnostics.report(
-                    SourceCode.MISSING_FILE, SourceLocation.ofWhole(path), "there is no such file or folder");
-        } catch (IOException e) {
-            diagnostics.report(
-                    SourceCode.UNREADABLE_FILE,
-                    SourceLocation.ofWhole(path),
-                    "cannot read it: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
-        }
-        return Optional.empty();
+        return SourceReader.read(path, access, diagnostics)
+                .flatMap(bytes -> SourceFile.decode(path, bytes, diagnostics));
     }
 }

@@ -55,7 +55,8 @@ public final class Main implements Runnable {
         Reporting reporting = new Reporting(console);
         CommandLine line = new CommandLine(new Main())
                 .addMixin("reporting", reporting)
-                .addSubcommand(new ExportCommand(console, reporting));
+                .addSubcommand(new ExportCommand(console, reporting))
+                .addSubcommand(new DocsCommand(console, reporting));
         line.setErr(console.err());
         line.setOut(console.outWriter());
         line.setExecutionExceptionHandler((exception, command, result) -> reporting.failed(exception));

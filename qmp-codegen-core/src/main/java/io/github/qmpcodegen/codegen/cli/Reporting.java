@@ -3,8 +3,12 @@ package io.github.qmpcodegen.codegen.cli;
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
+import io.github.qmpcodegen.codegen.source.SourceCode;
+import io.github.qmpcodegen.codegen.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -36,18 +40,23 @@ final class Reporting {
 
     /** Prints the diagnostics of loading, and gives the exit code that they mean. */
     int report(LoadedSchema loaded, boolean strict) {
+        return report(loaded.diagnostics(), loaded.files(), strict);
+    }
+
+    /** Prints diagnostics, with the lines of these files, and gives the exit code that they mean. */
+    int report(List<Diagnostic> diagnostics, Map<String, SourceFile> files, boolean strict) {
         boolean colored = color == When.always || (color == When.auto && console.terminal());
-        DiagnosticPrinter printer = new DiagnosticPrinter(loaded.files(), colored);
-        for (Diagnostic diagnostic : loaded.diagnostics()) {
+        DiagnosticPrinter printer = new DiagnosticPrinter(files, colored);
+        for (Diagnostic diagnostic : diagnostics) {
             console.err().print(printer.print(diagnostic));
         }
-        long errors = count(loaded, Severity.ERROR);
-        long warnings = count(loaded, Severity.WARNING);
+        long errors = count(diagnostics, Severity.ERROR);
+        long warnings = count(diagnostics, Severity.WARNING);
         if (errors + warnings > 1) {
             console.err().println(counted(errors, "error") + ", " + counted(warnings, "warning"));
         }
         console.err().flush();
-        if (loaded.hasUnreadableSources()) {
+        if (diagnostics.stream().anyMatch(Reporting::isUnreadable)) {
             return ExitCode.NO_ACCESS;
         }
         return errors > 0 || (strict && warnings > 0) ? ExitCode.BAD_INPUT : ExitCode.FINE;
@@ -76,8 +85,12 @@ final class Reporting {
         return exception.getMessage() == null ? exception.toString() : exception.getMessage();
     }
 
-    private static long count(LoadedSchema loaded, Severity severity) {
-        return loaded.diagnostics().stream()
+    private static boolean isUnreadable(Diagnostic diagnostic) {
+        return diagnostic.code() instanceof SourceCode source && source.isUnreadable();
+    }
+
+    private static long count(List<Diagnostic> diagnostics, Severity severity) {
+        return diagnostics.stream()
                 .filter(diagnostic -> diagnostic.severity() == severity)
                 .count();
     }

@@ -1,0 +1,30 @@
+package io.github.qmpcodegen.codegen;
+
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.SourceCode;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Reads the bytes of sources; what cannot be read is reported. */
+final class SourceReader {
+
+    private SourceReader() {}
+
+    /** The bytes of a file; empty when a {@link SourceCode} was reported. */
+    static Optional<byte[]> read(String path, SourceAccess access, DiagnosticSink sink) {
+        try {
+            return Optional.of(access.read(path));
+        } catch (NoSuchFileException e) {
+            sink.report(SourceCode.MISSING_FILE, SourceLocation.ofWhole(path), "there is no such file or folder");
+        } catch (IOException e) {
+            sink.report(
+                    SourceCode.UNREADABLE_FILE,
+                    SourceLocation.ofWhole(path),
+                    "cannot read it: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.PrintedDocumentation;
+import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.docs.DocumentationFile;
+import io.github.qmpcodegen.codegen.docs.DocumentationPages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code docs}: the interface as something to read. */
+@Command(
+        name = "docs",
+        description = {
+            "Writes the documentation of the interface.",
+            "text: the documentation in one .hx file, as QEMU's own 'hxtool -q' printed it.",
+            "html, markdown: a reference with a page for each command, event and type; start at its index."
+        })
+final class DocsCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Reporting reporting;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "What describes the interface.")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--output",
+            paramLabel = "PATH",
+            description = "Write to this folder; with text, to this file instead of standard output.")
+    private @Nullable Path output;
+
+    @Option(names = "--title", paramLabel = "TITLE", description = "The title of a reference.")
+    private String title = "QMP reference";
+
+    @Option(names = "--strict", description = "Take warnings for errors.")
+    private boolean strict;
+
+    /** What can be written; the names are what the user types. */
+    enum Format {
+        text,
+        html,
+        markdown
+    }
+
+    DocsCommand(Console console, Reporting reporting) {
+        this.console = console;
+        this.reporting = reporting;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return format == Format.text ? printText() : writePages();
+    }
+
+    private int printText() throws IOException {
+        if (sources.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--format text takes a single .hx file");
+        }
+        PrintedDocumentation printed = PrintedDocumentation.of(sources.get(0), console.sources());
+        int exitCode = reporting.report(printed.diagnostics(), printed.files(), strict);
+        if (exitCode == ExitCode.FINE && printed.text().isPresent()) {
+            console.write(output, printed.text().get());
+        }
+        return exitCode;
+    }
+
+    private int writePages() throws IOException {
+        if (output == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format " + format + " writes many files; --output DIR says where to");
+        }
+        LoadedSchema loaded = SchemaLoader.load(sources, console.sources());
+        int exitCode = reporting.report(loaded, strict);
+        if (exitCode == ExitCode.FINE) {
+            List<DocumentationFile> files = format == Format.html
+                    ? DocumentationPages.html(loaded.schema(), title)
+                    : DocumentationPages.markdown(loaded.schema(), title);
+            console.writeFolder(output, files);
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.qmpcodegen.codegen.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** A file that every HTML reference has as it is. */
+enum Asset {
+    /** How pages look. */
+    STYLE("style.css"),
+    /** What the search field does. */
+    SEARCH("search.js");
+
+    private final String file;
+
+    Asset(String file) {
+        this.file = file;
+    }
+
+    String text() {
+        try (InputStream stream = Objects.requireNonNull(Asset.class.getResourceAsStream(file), file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

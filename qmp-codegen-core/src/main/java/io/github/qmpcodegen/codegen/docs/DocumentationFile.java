@@ -1,0 +1,10 @@
+package io.github.qmpcodegen.codegen.docs;
+
+/**
+ * A file of a reference.
+ *
+ * @param path its path below the reference's folder, with slashes; made of ASCII letters, digits, dots, dashes and
+ *     underscores
+ * @param text its text, for UTF-8
+ */
+public record DocumentationFile(String path, String text) {}

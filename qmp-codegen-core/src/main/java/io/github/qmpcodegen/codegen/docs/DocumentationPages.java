@@ -1,0 +1,53 @@
+package io.github.qmpcodegen.codegen.docs;
+
+import io.github.qmpcodegen.codegen.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reference of an interface: one page for each command, event and type, and an index.
+ *
+ * <p>It opens from a folder as well as from a server: no page asks for anything outside of the folder.
+ */
+public final class DocumentationPages {
+
+    private DocumentationPages() {}
+
+    /**
+     * The reference as Markdown in the flavour of GitHub; {@code index.md} is where to start.
+     *
+     * @param schema the interface
+     * @param title the title of the whole
+     */
+    public static List<DocumentationFile> markdown(Schema schema, String title) {
+        Topics topics = new Topics(schema);
+        MarkdownWriter writer = new MarkdownWriter(topics);
+        List<DocumentationFile> files = new ArrayList<>();
+        files.add(new DocumentationFile("index.md", writer.index(title)));
+        for (Page page : new PageBuilder(schema, topics).pages()) {
+            files.add(new DocumentationFile(page.topic().path() + ".md", writer.page(page)));
+        }
+        return files;
+    }
+
+    /**
+     * The reference as HTML with a search; {@code index.html} is where to start.
+     *
+     * @param schema the interface
+     * @param title the title of the whole
+     */
+    public static List<DocumentationFile> html(Schema schema, String title) {
+        Topics topics = new Topics(schema);
+        HtmlWriter writer = new HtmlWriter(topics, title);
+        List<Page> pages = new PageBuilder(schema, topics).pages();
+        List<DocumentationFile> files = new ArrayList<>();
+        files.add(new DocumentationFile("index.html", writer.index()));
+        files.add(new DocumentationFile("style.css", Asset.STYLE.text()));
+        files.add(new DocumentationFile("search.js", Asset.SEARCH.text()));
+        files.add(new DocumentationFile("search-index.js", SearchIndex.write(pages)));
+        for (Page page : pages) {
+            files.add(new DocumentationFile(page.topic().path() + ".html", writer.page(page)));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.qmpcodegen.codegen.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.testdata.NeedsTestData;
+import io.github.qmpcodegen.testdata.TestData;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@NeedsTestData
+class DocumentationPagesCorpusTest {
+
+    static List<String> releases() {
+        return TestData.releasesWith("qmp-commands.hx");
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
+    void everyPageIsWholeAndEveryLinkLeadsSomewhere(String release) {
+        LoadedSchema loaded = load(release);
+
+        List<DocumentationFile> html = DocumentationPages.html(loaded.schema(), release);
+
+        assertEquals(List.of(), HtmlCheck.problemsOf(html));
+        int topics = loaded.schema().commands().size()
+                + loaded.schema().events().size()
+                + loaded.schema().types().size();
+        assertEquals(topics + 4, html.size());
+        assertEquals(
+                topics + 1,
+                DocumentationPages.markdown(loaded.schema(), release).size());
+        Set<String> paths = new HashSet<>();
+        html.forEach(file -> assertTrue(paths.add(file.path().toLowerCase(Locale.ROOT)), file.path()));
+    }
+
+    private static LoadedSchema load(String release) {
+        Path folder = TestData.path("corpus").resolve(release);
+        List<String> sources = Stream.concat(
+                        Stream.of("qmp-commands.hx"),
+                        TestData.eventsOf(release).map(folder::relativize).map(Path::toString).stream())
+                .toList();
+        LoadedSchema loaded = SchemaLoader.load(sources, SourceAccess.below(folder));
+        assertFalse(loaded.hasErrors());
+        return loaded;
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.qmpcodegen.codegen.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Example;
+import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DocumentationPagesTest {
+
+    private static final SourceLocation HERE = new SourceLocation("/home/somebody/tree/qmp.json", 7, 1);
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>&\"'`|*_[a](b)\u0001\u2028";
+
+    @Test
+    void aCommandHasAPageWithItsArgumentsReplyAndExample() {
+        String page = text(DocumentationPages.html(sample(), "Sample"), "commands/query-disk.html");
+
+        assertTrue(page.contains("<h1>query-<wbr>disk"), page);
+        assertTrue(page.contains("Tells of a disk."), page);
+        assertTrue(page.contains("<code>name</code>"), page);
+        assertTrue(page.contains("<small>optional</small>"), page);
+        assertTrue(page.contains("href=\"../types/DiskInfo.html\""), page);
+        assertTrue(page.contains("<span class=\"name\">&quot;execute&quot;</span>"), page);
+        assertTrue(page.contains("<span class=\"number\">42</span>"), page);
+        assertTrue(page.contains("Described in qmp.json, line 7."), page);
+        assertFalse(page.contains("/home/somebody"), page);
+    }
+
+    @Test
+    void aTypeHasAPageThatSaysWhereItIsUsed() {
+        String page = text(DocumentationPages.html(sample(), "Sample"), "types/DiskInfo.html");
+
+        assertTrue(page.contains("Used by"), page);
+        assertTrue(page.contains("href=\"../commands/query-disk.html\""), page);
+    }
+
+    @Test
+    void wordsThatNameACommandPointToIt() {
+        String page = text(DocumentationPages.html(sample(), "Sample"), "events/DISK_GONE.html");
+
+        assertTrue(page.contains("See <a href=\"../commands/query-disk.html\">query-<wbr>disk</a>."), page);
+    }
+
+    @Test
+    void whatIsDeprecatedSaysSo() {
+        String page = text(DocumentationPages.html(sample(), "Sample"), "types/DiskInfo.html");
+
+        assertTrue(page.contains("<strong>Deprecated</strong>"), page);
+        assertTrue(page.contains("Use bytes instead."), page);
+    }
+
+    @Test
+    void theIndexOfTheSearchHasNamesAndMembers() {
+        String index = text(DocumentationPages.html(sample(), "Sample"), "search-index.js");
+
+        assertTrue(
+                index.contains("[\"command\",\"query-disk\",\"commands/query-disk.html\",\"Tells of a disk.\","),
+                index);
+        assertTrue(index.contains("size"), index);
+    }
+
+    @Test
+    void hostileTextBreaksNothing() {
+        List<DocumentationFile> html = DocumentationPages.html(hostile(), HOSTILE);
+
+        assertEquals(List.of(), HtmlCheck.problemsOf(html));
+        for (DocumentationFile file : html) {
+            assertFalse(file.text().contains("<img"), file.path());
+            assertTrue(file.path().matches("[A-Za-z0-9._/-]+"), file.path());
+        }
+        assertFalse(text(html, "search-index.js").contains("</script"));
+    }
+
+    @Test
+    void hostileTextIsNoMarkdown() {
+        for (DocumentationFile file : DocumentationPages.markdown(hostile(), HOSTILE)) {
+            String unescaped = file.text().replaceAll("\\\\\\p{Punct}", "");
+            String outsideOfCode = unescaped.replaceAll("(?s)(`+).*?\\1", "");
+            assertFalse(outsideOfCode.contains("<img"), outsideOfCode);
+            assertFalse(outsideOfCode.contains("[a]"), outsideOfCode);
+        }
+    }
+
+    @Test
+    void namesThatDifferOnlyInCaseHaveDifferentFiles() {
+        Schema schema =
+                new Schema(List.of(), List.of(event("STOP"), event("Stop"), event("nul"), event("..")), Map.of());
+
+        assertEquals(
+                Set.of("events/_...html", "events/STOP.html", "events/Stop-2.html", "events/_nul.html"),
+                DocumentationPages.html(schema, "x").stream()
+                        .map(DocumentationFile::path)
+                        .filter(path -> path.startsWith("events/"))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aTypeThatContainsItselfIsNoTrap() {
+        TypeName name = new TypeName("query-tree.return", false, List.of("query-tree", "return"));
+        ObjectType tree = object(name, List.of(member("parent", new TypeReference.Named(name.text()), true)));
+        Schema schema = new Schema(
+                List.of(command("query-tree", null, new TypeReference.Named(name.text()), List.of())),
+                List.of(),
+                Map.of(name.text(), tree));
+
+        String page = text(DocumentationPages.html(schema, "x"), "commands/query-tree.html");
+
+        assertTrue(page.contains("<a href=\"#returns\">object</a>"), page);
+    }
+
+    @Test
+    void theSameSchemaGivesTheSameFiles() {
+        assertEquals(DocumentationPages.html(sample(), "a"), DocumentationPages.html(sample(), "a"));
+        assertEquals(DocumentationPages.markdown(sample(), "a"), DocumentationPages.markdown(sample(), "a"));
+    }
+
+    private static String text(List<DocumentationFile> files, String path) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
+    private static Schema sample() {
+        Map<String, NamedType> types = new LinkedHashMap<>();
+        TypeName arguments = new TypeName("query-disk.arguments", false, List.of("query-disk", "arguments"));
+        types.put(
+                arguments.text(), object(arguments, List.of(member("name", TypeReference.of(BuiltinType.STR), true))));
+        Feature deprecated = new Feature(Feature.DEPRECATED, List.of(), Documentation.of("Use bytes instead."));
+        Member size = new Member(
+                "size",
+                TypeReference.of(BuiltinType.INT),
+                Origin.QAPI,
+                false,
+                Origin.QAPI,
+                List.of(deprecated),
+                List.of(),
+                Documentation.of("How big it is"),
+                HERE);
+        types.put("DiskInfo", object(TypeName.declared("DiskInfo"), List.of(size)));
+        Example example = new Example(
+                "",
+                List.of(new Example.Message(
+                        Example.Sender.CLIENT, "{ \"execute\": \"query-disk\", \"id\": 42 }", "{}", HERE)));
+        Event gone = new Event(
+                "DISK_GONE", null, List.of(), List.of(), Documentation.of("See query-disk."), List.of(), HERE);
+        return new Schema(
+                List.of(command(
+                        "query-disk",
+                        new TypeReference.Named(arguments.text()),
+                        new TypeReference.Named("DiskInfo"),
+                        List.of(example))),
+                List.of(gone),
+                types);
+    }
+
+    private static Schema hostile() {
+        Map<String, NamedType> types = new LinkedHashMap<>();
+        types.put(
+                HOSTILE,
+                new EnumType(
+                        TypeName.declared(HOSTILE),
+                        List.of(EnumType.Value.of(HOSTILE), EnumType.Value.of(HOSTILE + " ")),
+                        List.of(new Feature(HOSTILE, List.of(HOSTILE), Documentation.of(HOSTILE))),
+                        List.of(HOSTILE),
+                        new Documentation(
+                                List.of(
+                                        new Documentation.Verbatim(HOSTILE),
+                                        new Documentation.Remark(
+                                                HOSTILE, List.of(new Documentation.Paragraph(HOSTILE))),
+                                        new Documentation.Items(
+                                                true, List.of(List.of(new Documentation.Paragraph(HOSTILE))))),
+                                HOSTILE),
+                        HERE));
+        Example example = new Example(
+                HOSTILE, List.of(new Example.Message(Example.Sender.SERVER, "\"" + HOSTILE + "\\", "", HERE)));
+        return new Schema(
+                List.of(command(HOSTILE, null, new TypeReference.Named(HOSTILE), List.of(example))),
+                List.of(event(HOSTILE)),
+                types);
+    }
+
+    private static Event event(String name) {
+        return new Event(name, null, List.of(), List.of(), Documentation.of(name), List.of(), HERE);
+    }
+
+    private static Command command(
+            String name,
+            TypeReference.@Nullable Named arguments,
+            @Nullable TypeReference returns,
+            List<Example> examples) {
+        return new Command(
+                name,
+                arguments,
+                returns,
+                Origin.QAPI,
+                true,
+                false,
+                List.of(),
+                List.of(),
+                Documentation.of("Tells of a disk. And more."),
+                examples,
+                HERE);
+    }
+
+    private static ObjectType object(TypeName name, List<Member> members) {
+        return new ObjectType(name, members, null, false, List.of(), List.of(), Documentation.NONE, HERE);
+    }
+
+    private static Member member(String name, TypeReference type, boolean optional) {
+        return new Member(
+                name, type, Origin.QAPI, optional, Origin.QAPI, List.of(), List.of(), Documentation.NONE, HERE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the documentation. */
+@NullMarked
+package io.github.qmpcodegen.codegen.docs;
+
+import org.jspecify.annotations.NullMarked;
