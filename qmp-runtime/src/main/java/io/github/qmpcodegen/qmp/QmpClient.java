@@ -40,7 +40,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     private QmpClient(TransportSource source, QmpOptions options) {
         this.options = options;
         link = new Link(source, options, events);
-        dispatcher = new Dispatcher(options.executor(), source.peer());
+        dispatcher = new Dispatcher(options.executor().orElse(null), source.peer());
         calls = new CallExecution(options, link, dispatcher);
     }
 

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,12 @@ public abstract sealed class QmpException extends RuntimeException
         this.command = command;
         this.id = id;
         this.rawText = rawText;
+    }
+
+    /** What happened, in words; never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 
     /** The name of the command under way, as on the wire. */

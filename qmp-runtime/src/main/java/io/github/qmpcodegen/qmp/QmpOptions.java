@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public final class QmpOptions {
     private final boolean outOfBand;
     private final int eventQueueCapacity;
     private final QmpLimits limits;
-    private final Executor executor;
+    private final @Nullable Executor executor;
     private final @Nullable QmpRegistry registry;
     private final boolean strict;
 
@@ -42,8 +41,7 @@ public final class QmpOptions {
         limits = builder.limits;
         registry = builder.registry;
         strict = builder.strict;
-        Executor chosen = builder.executor;
-        executor = chosen == null ? new CompletableFuture<Void>().defaultExecutor() : chosen;
+        executor = builder.executor;
     }
 
     /** The options unless others are set; each method of {@link Builder} names its default. */
@@ -119,8 +117,8 @@ public final class QmpOptions {
     }
 
     /** See {@link Builder#executor}. */
-    public Executor executor() {
-        return executor;
+    public Optional<Executor> executor() {
+        return Optional.ofNullable(executor);
     }
 
     /** See {@link Builder#registry}. */
@@ -219,9 +217,8 @@ public final class QmpOptions {
         }
 
         /**
-         * Where futures complete and what depends on them runs; {@link CompletableFuture#defaultExecutor}. The connection's
-         * own threads only hand tasks over: one that runs them in {@code execute} holds up other completions, but neither
-         * blocking calls nor events.
+         * Where futures complete, with what depends on them, and where listeners run; threads of the client, which come and
+         * go as needed, so that a task that waits holds up no other.
          */
         public Builder executor(Executor used) {
             executor = Objects.requireNonNull(used, "executor");

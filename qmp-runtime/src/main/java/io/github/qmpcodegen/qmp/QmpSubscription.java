@@ -184,7 +184,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
 
     /** Has events and gaps handed to a consumer, by the executor of the client's options; see the other method. */
     public void listen(Consumer<? super QmpDelivery<E>> consumer) {
-        listen(dispatcher, consumer);
+        start(dispatcher, consumer);
     }
 
     /**
@@ -195,15 +195,15 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
      * @param consumer takes them
      */
     public void listen(Executor executor, Consumer<? super QmpDelivery<E>> consumer) {
+        start(task -> dispatcher.execute(executor, task), consumer);
+    }
+
+    private void start(Executor handing, Consumer<? super QmpDelivery<E>> consumer) {
         AtomicBoolean scheduled = new AtomicBoolean();
         Runnable[] drain = new Runnable[1];
         Runnable schedule = () -> {
             if (scheduled.compareAndSet(false, true)) {
-                if (executor == dispatcher) {
-                    dispatcher.execute(drain[0]);
-                } else {
-                    dispatcher.execute(executor, drain[0]);
-                }
+                handing.execute(drain[0]);
             }
         };
         drain[0] = () -> {

@@ -2,42 +2,43 @@ package io.github.qmpcodegen.qmp.internal.link;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands tasks to the executor that the user chose, from a thread of its own: an executor may run tasks in the thread
- * that calls it, or make that thread wait, and neither may happen to a reader. The JDK's own executor does neither and
- * is called directly. Thread-safe.
+ * Runs the user's code away from the threads that serve the connection: in threads of its own, or by the executor that
+ * the user chose, which is called from those threads too, for it may run a task in the thread that calls it or make that
+ * thread wait. A task never waits for another to end. Thread-safe.
  */
 public final class Dispatcher implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-    private static final long IDLE_SECONDS = 10;
+    private static final long IDLE_SECONDS = 5;
 
-    private final Executor trusted = new CompletableFuture<Void>().defaultExecutor();
-    private final Executor chosen;
+    private final @Nullable Executor chosen;
     private final String peer;
-    private final ThreadPoolExecutor hands;
+    private final ThreadPoolExecutor threads;
 
     /**
-     * Creates the dispatcher; its thread exists while there are tasks that need it.
+     * Creates the dispatcher; it has threads while it has tasks.
      *
-     * @param chosen where tasks run
-     * @param peer for the thread's name
+     * @param chosen where tasks run, null for the dispatcher's own threads
+     * @param peer for the threads' names
      */
-    public Dispatcher(Executor chosen, String peer) {
+    public Dispatcher(@Nullable Executor chosen, String peer) {
         this.chosen = chosen;
         this.peer = peer;
-        hands = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "qmp-dispatcher " + peer);
-            thread.setDaemon(true);
-            return thread;
-        });
-        hands.allowCoreThreadTimeOut(true);
+        threads = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "qmp-callback " + peer);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Has a task run. Never waits, never throws. */
@@ -47,16 +48,13 @@ public final class Dispatcher implements Executor {
     }
 
     /** Has a task run by an executor of its own. Never waits, never throws. */
-    public void execute(Executor executor, Runnable task) {
-        if (executor == trusted) {
-            trusted.execute(task);
-            return;
-        }
+    public void execute(@Nullable Executor executor, Runnable task) {
+        Runnable handed = executor == null ? task : () -> handOver(executor, task);
         try {
-            hands.execute(() -> handOver(executor, task));
+            threads.execute(handed);
         } catch (RejectedExecutionException e) {
-            // Closed; a future that is asked of a closed client must complete all the same.
-            trusted.execute(() -> handOver(executor, task));
+            // Closed; what is still asked of a closed client must be answered all the same.
+            thread(handed).start();
         }
     }
 
@@ -65,14 +63,14 @@ public final class Dispatcher implements Executor {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, () -> "the executor of " + peer + " refuses tasks; run elsewhere", e);
-            trusted.execute(task);
+            task.run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, () -> "a task of " + peer + " failed", e);
         }
     }
 
-    /** Lets the thread end once it has done what is there. */
+    /** Lets the threads end once they have done what is there. */
     public void close() {
-        hands.shutdown();
+        threads.shutdown();
     }
 }

@@ -145,15 +145,20 @@ public final class Link {
                 opened.end(null);
             }
         }
-        CompletableFuture<?> unused = opened.negotiate().whenComplete((greeted, failure) -> {
+        CompletableFuture<@Nullable QmpException> failed = opened.negotiate().handle((greeted, failure) -> {
             if (failure == null) {
                 running(greeted);
-            } else {
-                opened.end(negotiationFailure(failure));
+                return null;
             }
+            QmpException reason = negotiationFailure(failure);
+            opened.end(reason);
+            return reason;
         });
         opened.read();
-        return opened.ended().getNow(null);
+        QmpException cause = opened.ended().join();
+        // What the negotiation made of the end says more than the end itself.
+        QmpException reason = failed.join();
+        return reason == null ? cause : reason;
     }
 
     private void running(QmpGreeting greeted) {

@@ -1,0 +1,194 @@
+package io.github.qmpcodegen.qmp.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The server's side of one connection: sends what a test wants sent, byte for byte, and reads only when asked to. Each
+ * method that waits gives up after the server's patience, 20 seconds.
+ *
+ * <p>One thread may receive while others send; what is sent in one call stays together.
+ */
+public final class FakeQmpConnection implements AutoCloseable {
+    private final SocketChannel channel;
+    private final Duration patience;
+    private final Selector readable;
+    private final ByteBuffer input = ByteBuffer.allocate(4 * 1024).flip();
+    private final Object sending = new Object();
+
+    FakeQmpConnection(SocketChannel channel, Duration patience) throws IOException {
+        this.channel = channel;
+        this.patience = patience;
+        channel.configureBlocking(false);
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        readable = Selector.open();
+        channel.register(readable, SelectionKey.OP_READ);
+    }
+
+    /** Greets as a QEMU without capabilities. */
+    public FakeQmpConnection greet() throws IOException {
+        return greet(new String[0]);
+    }
+
+    /** Greets as a QEMU with capabilities, such as {@code oob}. */
+    public FakeQmpConnection greet(String... capabilities) throws IOException {
+        String list = Arrays.stream(capabilities).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+        return send("{\"QMP\": {\"version\": {\"qemu\": {\"micro\": 0, \"minor\": 2, \"major\": 7}, \"package\": \"fake\"},"
+                + " \"capabilities\": [" + list + "]}}");
+    }
+
+    /** Greets, and answers the negotiation that must follow. */
+    public FakeQmpConnection negotiate(String... capabilities) throws IOException {
+        greet(capabilities);
+        FakeQmpRequest request = receive();
+        if (!request.command().equals("qmp_capabilities")) {
+            throw new IllegalStateException("expected qmp_capabilities, got " + request.text());
+        }
+        return reply(request, "{}");
+    }
+
+    /** Answers that the command returned a value, given as JSON text. */
+    public FakeQmpConnection reply(FakeQmpRequest request, String value) throws IOException {
+        return send("{\"return\": " + value + (request.id().isEmpty() ? "" : ", \"id\": " + request.id()) + "}");
+    }
+
+    /** Answers that the command failed. */
+    public FakeQmpConnection fail(FakeQmpRequest request, String errorClass, String description) throws IOException {
+        return send("{" + (request.id().isEmpty() ? "" : "\"id\": " + request.id() + ", ") + "\"error\": {\"class\": \""
+                + errorClass + "\", \"desc\": \"" + description.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}}");
+    }
+
+    /** Sends an event with its data as JSON text. */
+    public FakeQmpConnection event(String name, String data) throws IOException {
+        return send("{\"timestamp\": {\"seconds\": 1700000000, \"microseconds\": 1}, \"event\": \"" + name
+                + "\", \"data\": " + data + "}");
+    }
+
+    /** Sends a text and the end of a line as QEMU writes it. */
+    public FakeQmpConnection send(String line) throws IOException {
+        return sendBytes((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends bytes as they are. */
+    public FakeQmpConnection sendBytes(byte... bytes) throws IOException {
+        synchronized (sending) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            channel.write(left);
+            if (left.hasRemaining()) {
+                sendRest(left);
+            }
+        }
+        return this;
+    }
+
+    private void sendRest(ByteBuffer left) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (Selector writable = Selector.open()) {
+            channel.register(writable, SelectionKey.OP_WRITE);
+            while (left.hasRemaining()) {
+                await(writable, deadline, "the client has not read");
+                channel.write(left);
+            }
+        }
+    }
+
+    /**
+     * The next command.
+     *
+     * @throws EOFException if the client has closed the connection
+     * @throws SocketTimeoutException if none comes in time
+     */
+    public FakeQmpRequest receive() throws IOException {
+        return receiveWithin(patience);
+    }
+
+    FakeQmpRequest receiveWithin(Duration timeout) throws IOException {
+        byte[] line = receiveLine(timeout);
+        int start = 0;
+        while (start < line.length && line[start] == (byte) 0xFF) {
+            start++;
+        }
+        return FakeQmpRequest.parse(
+                new String(line, start, line.length - start, StandardCharsets.UTF_8), start > 0);
+    }
+
+    private byte[] receiveLine(Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (true) {
+            while (input.hasRemaining()) {
+                byte next = input.get();
+                if (next == '\n') {
+                    return line.toByteArray();
+                }
+                line.write(next);
+            }
+            input.clear();
+            int count = 0;
+            try {
+                count = channel.read(input);
+                while (count == 0) {
+                    await(readable, deadline, "the client has sent no command");
+                    count = channel.read(input);
+                }
+            } finally {
+                input.flip();
+            }
+            if (count < 0) {
+                throw new EOFException("the client has closed the connection");
+            }
+        }
+    }
+
+    /** Waits until the client has closed the connection, dropping what it sends until then. */
+    public void awaitEnd() throws IOException {
+        try {
+            while (true) {
+                receiveLine(patience);
+            }
+        } catch (EOFException e) {
+            // What was waited for.
+        }
+    }
+
+    private static void await(Selector selector, long deadline, String complaint) throws IOException {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        try {
+            if (left <= 0 || (selector.select(left) == 0 && System.nanoTime() >= deadline)) {
+                throw new SocketTimeoutException(complaint + " in time");
+            }
+            selector.selectedKeys().clear();
+        } catch (ClosedSelectorException e) {
+            ClosedChannelException closed = new ClosedChannelException();
+            closed.initCause(e);
+            throw closed;
+        }
+    }
+
+    /** Cuts the connection. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            readable.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

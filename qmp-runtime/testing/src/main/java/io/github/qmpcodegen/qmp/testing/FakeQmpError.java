@@ -1,0 +1,31 @@
+package io.github.qmpcodegen.qmp.testing;
+
+/** Thrown by a {@link FakeQmpHandler} to have its command fail. */
+public final class FakeQmpError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String errorClass;
+    private final String description;
+
+    /**
+     * Creates the error.
+     *
+     * @param errorClass its class, such as {@code GenericError}
+     * @param description its text
+     */
+    public FakeQmpError(String errorClass, String description) {
+        super(description + " [" + errorClass + "]");
+        this.errorClass = errorClass;
+        this.description = description;
+    }
+
+    /** Its class. */
+    public String errorClass() {
+        return errorClass;
+    }
+
+    /** Its text. */
+    public String description() {
+        return description;
+    }
+}

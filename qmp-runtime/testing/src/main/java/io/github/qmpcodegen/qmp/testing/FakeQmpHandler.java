@@ -1,0 +1,15 @@
+package io.github.qmpcodegen.qmp.testing;
+
+/** Answers a command. */
+@FunctionalInterface
+public interface FakeQmpHandler {
+
+    /**
+     * Answers.
+     *
+     * @param request the command as it came
+     * @return the JSON text of what it returns
+     * @throws FakeQmpError if it fails
+     */
+    String answer(FakeQmpRequest request);
+}

@@ -1,0 +1,33 @@
+package io.github.qmpcodegen.qmp.testing;
+
+import io.github.qmpcodegen.qmp.codec.QmpJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A command that a client sent.
+ *
+ * @param command its name
+ * @param outOfBand whether it was sent with {@code exec-oob}
+ * @param arguments its arguments, an empty object when it has none
+ * @param id its id as JSON text, empty when it has none
+ * @param afterSentinel whether a 0xFF byte stood before it
+ * @param text the whole message
+ */
+public record FakeQmpRequest(
+        String command, boolean outOfBand, JsonNode arguments, String id, boolean afterSentinel, String text) {
+
+    static FakeQmpRequest parse(String text, boolean afterSentinel) {
+        JsonNode message = QmpJson.parse(text);
+        boolean outOfBand = message.has("exec-oob");
+        JsonNode arguments = message.get("arguments");
+        JsonNode id = message.get("id");
+        return new FakeQmpRequest(
+                message.path(outOfBand ? "exec-oob" : "execute").asString(""),
+                outOfBand,
+                arguments == null ? JsonNodeFactory.instance.objectNode() : arguments,
+                id == null ? "" : QmpJson.write(id),
+                afterSentinel,
+                text);
+    }
+}

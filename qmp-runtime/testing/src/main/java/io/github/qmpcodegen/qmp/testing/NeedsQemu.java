@@ -1,0 +1,65 @@
+package io.github.qmpcodegen.qmp.testing;
+
+import java.io.File;
+import java.lang.System.Logger;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Marks a test that starts a real QEMU. Where a program is missing it is skipped with a line that says so, or fails if the
+ * environment variable {@code QMP_TESTS_REQUIRE} lists {@code qemu}. Classes so marked are named {@code …QemuTest}.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(NeedsQemu.Condition.class)
+public @interface NeedsQemu {
+
+    /** The programs that must be on the path. */
+    String[] value() default "qemu-system-x86_64";
+
+    /** Looks for the programs. */
+    final class Condition implements ExecutionCondition {
+
+        private static final Logger LOG = System.getLogger(NeedsQemu.class.getName());
+
+        /** Creates the condition. */
+        public Condition() {}
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            List<String> missing = AnnotationSupport.findAnnotation(context.getElement(), NeedsQemu.class).stream()
+                    .flatMap(needs -> Arrays.stream(needs.value()))
+                    .filter(program -> !isInstalled(program))
+                    .toList();
+            if (missing.isEmpty()) {
+                return ConditionEvaluationResult.enabled("all programs are there");
+            }
+            String message = "not installed: " + String.join(", ", missing);
+            String required = System.getenv("QMP_TESTS_REQUIRE");
+            if (required != null && Pattern.compile("[,; ]").splitAsStream(required).anyMatch("qemu"::equals)) {
+                throw new IllegalStateException(message);
+            }
+            LOG.log(Logger.Level.WARNING, () -> "SKIPPED " + context.getDisplayName() + ": " + message);
+            return ConditionEvaluationResult.disabled(message);
+        }
+
+        private static boolean isInstalled(String program) {
+            String path = System.getenv("PATH");
+            return Stream.concat(
+                            path == null ? Stream.of() : Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(path),
+                            Stream.of("/usr/sbin", "/sbin"))
+                    .anyMatch(folder -> new File(folder, program).canExecute());
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.SHORT;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpConnectException;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpInterruptedException;
+import io.github.qmpcodegen.qmp.QmpNegotiationException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpProtocolException;
+import io.github.qmpcodegen.qmp.QmpState;
+import io.github.qmpcodegen.qmp.QmpSubscription;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
+import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Each fault of a peer has its own defined end. */
+@Timeout(60)
+class PeerFaultsTest {
+    private static final QmpOptions IMPATIENT = QmpOptions.builder()
+            .connectTimeout(LONG)
+            .greetingTimeout(SHORT)
+            .negotiationTimeout(SHORT)
+            .callTimeout(SHORT)
+            .build();
+
+    private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    private CompletableFuture<QmpClient> connecting(QmpOptions options) {
+        return inBackground(() -> QmpClient.connect(server.address(), options));
+    }
+
+    @Test
+    void nobodyListens() {
+        QmpAddress nowhere = QmpAddress.unix(Path.of("/nonexistent/qmp.sock"));
+        QmpConnectException e = assertThrows(QmpConnectException.class, () -> QmpClient.connect(nowhere));
+        assertTrue(e.getMessage().contains("/nonexistent/qmp.sock"), e.getMessage());
+    }
+
+    @Test
+    void aPathThatIsTooLongForASocketIsToldSo() {
+        QmpAddress tooLong = QmpAddress.unix(Path.of("/tmp/" + "x".repeat(200)));
+        QmpConnectException e = assertThrows(QmpConnectException.class, () -> QmpClient.connect(tooLong));
+        assertTrue(e.getMessage().contains("too long"), e.getMessage());
+    }
+
+    @Test
+    void acceptsAndSaysNothing() {
+        QmpTimeoutException e = assertInstanceOf(QmpTimeoutException.class, failure(connecting(IMPATIENT)));
+        assertEquals(Awaited.GREETING, e.awaited());
+        assertTrue(e.getMessage().contains("one client at a time"), e.getMessage());
+    }
+
+    @Test
+    void stopsAfterTheGreeting() throws IOException {
+        CompletableFuture<QmpClient> client = connecting(IMPATIENT);
+        server.accept().greet();
+        QmpTimeoutException e = assertInstanceOf(QmpTimeoutException.class, failure(client));
+        assertEquals(Awaited.NEGOTIATION, e.awaited());
+        assertEquals("qmp_capabilities", e.command().orElseThrow());
+    }
+
+    @Test
+    void stopsAfterTheNegotiation() throws IOException {
+        try (Clients both = Clients.connect(server, IMPATIENT)) {
+            QmpTimeoutException e =
+                    assertThrows(QmpTimeoutException.class, () -> both.client().execute("query-status"));
+            assertEquals(Awaited.REPLY, e.awaited());
+            assertEquals("query-status", e.command().orElseThrow());
+            assertTrue(e.wasSent());
+            assertTrue(e.id().isPresent());
+            assertEquals(QmpState.RUNNING, both.client().state());
+        }
+    }
+
+    @Test
+    void stopsReadingAndTheCallEndsByItsDeadlineUnsent() throws IOException {
+        try (Clients both = Clients.connect(server, IMPATIENT)) {
+            CompletableFuture<JsonNode> big = inBackground(() -> both.client()
+                    .call("big", JsonNodeFactory.instance.objectNode().put("text", "x".repeat(8 << 20)))
+                    .execute());
+            QmpTimeoutException first = assertInstanceOf(QmpTimeoutException.class, failure(big));
+            assertTrue(first.wasSent(), "some of it was");
+            QmpTimeoutException second =
+                    assertThrows(QmpTimeoutException.class, () -> both.client().execute("query-status"));
+            assertFalse(second.wasSent());
+
+            // When the peer reads again it gets the first command whole and the second not at all.
+            CompletableFuture<JsonNode> third =
+                    inBackground(() -> both.client().call("third").timeout(LONG).execute());
+            assertEquals("big", both.server().receive().command());
+            FakeQmpRequest next = both.server().receive();
+            assertEquals("third", next.command());
+            both.server().reply(next, "3");
+            assertEquals(3, third.join().intValue());
+        }
+    }
+
+    @Test
+    void stopsReadingAndTheConnectionEndsByTheWriteDeadline() throws IOException {
+        QmpOptions options = QmpOptions.builder().writeTimeout(SHORT).build();
+        try (Clients both = Clients.connect(server, options)) {
+            QmpClosedException e = assertThrows(QmpClosedException.class, () -> both.client()
+                    .call("big", JsonNodeFactory.instance.objectNode().put("text", "x".repeat(8 << 20)))
+                    .execute());
+            QmpTimeoutException cause = assertInstanceOf(QmpTimeoutException.class, e.getCause());
+            assertEquals(Awaited.WRITE, cause.awaited());
+            assertInstanceOf(QmpTimeoutException.class, failure(both.client().closed()));
+        }
+    }
+
+    @Test
+    void closesMidReply() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("query-status"));
+            both.server().receive();
+            both.server().sendBytes("{\"return\": {\"runn".getBytes(StandardCharsets.UTF_8)).close();
+            QmpClosedException e = assertInstanceOf(QmpClosedException.class, failure(call));
+            assertTrue(e.getMessage().contains("in the middle of a message"), e.getMessage());
+            assertEquals("query-status", e.command().orElseThrow());
+            assertEquals(QmpState.CLOSED, both.client().state());
+        }
+    }
+
+    @Test
+    void closesWithoutAGreeting() {
+        CompletableFuture<QmpClient> client = connecting(IMPATIENT);
+        server.accept().close();
+        assertInstanceOf(QmpNegotiationException.class, failure(client));
+    }
+
+    @Test
+    void closesAfterTheGreeting() throws IOException {
+        CompletableFuture<QmpClient> client = connecting(IMPATIENT);
+        server.accept().greet().close();
+        QmpNegotiationException e = assertInstanceOf(QmpNegotiationException.class, failure(client));
+        assertTrue(e.getMessage().contains("right behind another"), e.getMessage());
+    }
+
+    @Test
+    void refusesTheNegotiation() throws IOException {
+        CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
+        FakeQmpConnection connection = server.accept().greet();
+        connection.fail(connection.receive(), "GenericError", "not today");
+        QmpNegotiationException e = assertInstanceOf(QmpNegotiationException.class, failure(client));
+        assertTrue(e.getMessage().contains("not today"), e.getMessage());
+    }
+
+    @Test
+    void sendsAnErrorInsteadOfAGreeting() throws IOException {
+        CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
+        server.accept().send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"busy\"}}");
+        QmpNegotiationException e = assertInstanceOf(QmpNegotiationException.class, failure(client));
+        assertTrue(e.getMessage().contains("busy"), e.getMessage());
+        assertTrue(e.rawText().orElseThrow().contains("busy"));
+    }
+
+    @Test
+    void aReplyInsteadOfAGreetingIsAnError() throws IOException {
+        CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
+        server.accept().send("{\"return\": {}}");
+        assertInstanceOf(QmpProtocolException.class, failure(client));
+    }
+
+    @Test
+    void aHumanMonitorIsToldApart() throws IOException {
+        CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
+        server.accept().send("QEMU 7.2.0 monitor - type 'help' for more information");
+        QmpProtocolException e = assertInstanceOf(QmpProtocolException.class, failure(client));
+        assertTrue(e.getMessage().contains("mode=control"), e.getMessage());
+        assertTrue(e.rawText().orElseThrow().contains("type 'help'"));
+    }
+
+    @Test
+    void aTelnetSocketIsToldApart() throws IOException {
+        CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
+        server.accept().sendBytes((byte) 0xFF, (byte) 0xFB, (byte) 1);
+        QmpProtocolException e = assertInstanceOf(QmpProtocolException.class, failure(client));
+        assertTrue(e.getMessage().contains("telnet"), e.getMessage());
+    }
+
+    @Test
+    void anEventBeforeTheGreetingAndOneBeforeTheNegotiationsAnswerDoNoHarm() throws IOException {
+        CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
+        FakeQmpConnection connection = server.accept();
+        connection.event("STOP", "{}").greet();
+        FakeQmpRequest negotiation = connection.receive();
+        connection.event("RESUME", "{}").reply(negotiation, "{}");
+        try (QmpClient connected = client.join()) {
+            assertEquals(QmpState.RUNNING, connected.state());
+        }
+    }
+
+    @Test
+    void aReplyWithoutIdIsNobodys() throws IOException {
+        try (Clients both = Clients.connect(server, IMPATIENT)) {
+            CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("balloon"));
+            both.server().receive();
+            both.server().send("{\"return\": {}}");
+            assertInstanceOf(QmpTimeoutException.class, failure(call));
+            assertEquals(QmpState.RUNNING, both.client().state());
+        }
+    }
+
+    @Test
+    void aReplyWithAnUnknownIdIsNobodys() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("query-status"));
+            FakeQmpRequest request = both.server().receive();
+            both.server().send("{\"return\": 1, \"id\": 4711}");
+            both.server().send("{\"return\": 2, \"id\": \"" + request.id() + "\"}");
+            both.server().send("{\"return\": 3, \"id\": 1e400}");
+            both.server().reply(request, "4");
+            assertEquals(4, call.join().intValue());
+        }
+    }
+
+    @Test
+    void aReplyThatComesTwiceIsTakenOnce() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> first = inBackground(() -> both.client().execute("first"));
+            FakeQmpRequest request = both.server().receive();
+            both.server().reply(request, "1").reply(request, "2");
+            assertEquals(1, first.join().intValue());
+            CompletableFuture<JsonNode> second = inBackground(() -> both.client().execute("second"));
+            both.server().reply(both.server().receive(), "3");
+            assertEquals(3, second.join().intValue());
+        }
+    }
+
+    @Test
+    void anErrorWithoutIdBelongsToTheOnlyCallThatWaits() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("old"));
+            both.server().receive();
+            both.server().send("{\"error\": {\"class\": \"JSONParsing\", \"desc\": \"Invalid JSON syntax\", \"data\": {}}}");
+            QmpCommandException e = assertInstanceOf(QmpCommandException.class, failure(call));
+            assertEquals("JSONParsing", e.errorClass());
+            assertTrue(e.data().isPresent());
+            assertEquals(QmpState.RUNNING, both.client().state());
+        }
+    }
+
+    @Test
+    void anErrorWithoutIdWhileNoCallWaitsDoesNoHarm() throws IOException {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> events = both.client().subscribe("STOP")) {
+            both.server().send("{\"error\": {\"class\": \"JSONParsing\", \"desc\": \"Invalid JSON syntax\"}}");
+            both.server().event("STOP", "{}");
+            assertEquals("STOP", events.next(LONG).qmpName());
+            assertEquals(QmpState.RUNNING, both.client().state());
+        }
+    }
+
+    @Test
+    void anErrorWithoutIdWhileSeveralCallsWaitEndsTheConnection() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> one = both.client().call("one").executeAsync();
+            CompletableFuture<JsonNode> two = both.client().call("two").executeAsync();
+            both.server().send("{\"error\": {\"class\": \"JSONParsing\", \"desc\": \"Invalid JSON syntax\"}}");
+            for (CompletableFuture<JsonNode> call : java.util.List.of(one, two)) {
+                QmpClosedException e = assertInstanceOf(QmpClosedException.class, failure(call));
+                QmpProtocolException cause = assertInstanceOf(QmpProtocolException.class, e.getCause());
+                assertTrue(cause.rawText().orElseThrow().contains("Invalid JSON syntax"));
+            }
+        }
+    }
+
+    @Test
+    void anInterruptWhileConnectingEndsTheAttempt() throws Exception {
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread connecting = new Thread(() -> {
+            try {
+                QmpClient.connect(server.address());
+            } catch (RuntimeException e) {
+                outcome.complete(e);
+            }
+        });
+        connecting.start();
+        FakeQmpConnection connection = server.accept();
+        connecting.interrupt();
+        assertInstanceOf(QmpInterruptedException.class, outcome.get());
+        connection.awaitEnd();
+    }
+
+    @Test
+    void closingTheClientEndsItsCalls() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("query-status"));
+            both.server().receive();
+            both.client().close();
+            QmpClosedException e = assertInstanceOf(QmpClosedException.class, failure(call));
+            assertEquals(null, e.getCause());
+            both.server().awaitEnd();
+            both.client().closed().join();
+            QmpClosedException after =
+                    assertThrows(QmpClosedException.class, () -> both.client().execute("query-status"));
+            assertFalse(after.wasSent());
+        }
+    }
+
+    @Test
+    void aConnectionThatEndsNamesTheCauseInClosed() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            both.server().send("garbage");
+            assertInstanceOf(QmpProtocolException.class, failure(both.client().closed()));
+        }
+    }
+
+    @Test
+    void theDeadlineIsMetWithinAFifth() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            Duration deadline = Duration.ofMillis(500);
+            long start = System.nanoTime();
+            assertThrows(QmpTimeoutException.class, () -> both.client()
+                    .call("query-status")
+                    .timeout(deadline)
+                    .execute());
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            assertTrue(millis >= 500 && millis <= 600, millis + " ms");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How the client behaves towards servers of every kind. */
+@NullMarked
+package io.github.qmpcodegen.qmp.behaviour;
+
+import org.jspecify.annotations.NullMarked;
