@@ -6,5 +6,6 @@ module io.github.qmpcodegen.qmp {
     requires static transitive java.compiler;
 
     exports io.github.qmpcodegen.qmp;
+    exports io.github.qmpcodegen.qmp.agent;
     exports io.github.qmpcodegen.qmp.codec;
 }

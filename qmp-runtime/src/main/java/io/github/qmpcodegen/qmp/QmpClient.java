@@ -6,11 +6,15 @@ import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.link.Link;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import io.github.qmpcodegen.qmp.internal.wire.Trace;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  */
 public final class QmpClient implements QmpExecutor, AutoCloseable {
+    private static final long RETRY_MILLIS = 20;
+
     private final QmpOptions options;
     private final EventHub events = new EventHub();
     private final Link link;
@@ -39,8 +45,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
 
     private QmpClient(TransportSource source, QmpOptions options) {
         this.options = options;
-        link = new Link(source, options, events);
         dispatcher = new Dispatcher(options.executor().orElse(null), source.peer());
+        link = new Link(source, options, events, Trace.of(source.peer(), options, dispatcher));
         calls = new CallExecution(options, link, dispatcher);
     }
 
@@ -62,7 +68,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public static QmpClient connect(QmpAddress address, QmpOptions options) {
-        return connected(new QmpClient(TransportSource.of(address), options));
+        return connected(TransportSource.of(address), options);
     }
 
     /**
@@ -74,10 +80,53 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @throws QmpException as {@link #connect(QmpAddress, QmpOptions)}
      */
     public static QmpClient connect(QmpTransport transport, QmpOptions options) {
-        return connected(new QmpClient(TransportSource.of(transport), options));
+        return connected(TransportSource.of(transport), options);
     }
 
-    private static QmpClient connected(QmpClient client) {
+    /**
+     * Connects to a server that is about to start: tries until somebody listens.
+     *
+     * @param address where the server will listen
+     * @param options deadlines, limits and the rest
+     * @param timeout how long to try
+     * @param process whose end makes further waiting pointless, null for none
+     * @return the client, ready for commands
+     * @throws QmpConnectException if nobody listens there by then, or the process has ended
+     * @throws QmpException as {@link #connect(QmpAddress, QmpOptions)}
+     */
+    public static QmpClient connectWhenReady(
+            QmpAddress address, QmpOptions options, Duration timeout, @Nullable ProcessHandle process) {
+        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        while (true) {
+            try {
+                return connect(address, options);
+            } catch (QmpConnectException e) {
+                if (process != null && !process.isAlive()) {
+                    throw new QmpConnectException("process " + process.pid() + " has ended; " + e.getMessage(), e);
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                pause(process, address);
+            }
+        }
+    }
+
+    private static void pause(@Nullable ProcessHandle process, QmpAddress address) {
+        CompletableFuture<?> end = process == null ? new CompletableFuture<>() : process.onExit();
+        try {
+            end.get(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Time for the next attempt.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException("interrupted while waiting for " + address, e, null, null);
+        }
+    }
+
+    static QmpClient connected(TransportSource source, QmpOptions options) {
+        QmpClient client = new QmpClient(source, options);
         try {
             client.link.start().get();
             return client;
@@ -247,9 +296,60 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         });
     }
 
+    /** Subscribes to events by name, whatever the generated package makes of them. */
+    QmpSubscription<RawEvent> subscribeRaw(Set<String> names) {
+        return subscribe(names::contains, event -> event);
+    }
+
     private <E> QmpSubscription<E> subscribe(Predicate<String> names, Function<RawEvent, @Nullable E> decoder) {
         EventQueue queue = new EventQueue(options.eventQueueCapacity(), names);
         events.add(queue);
         return new QmpSubscription<>(queue, decoder, () -> events.remove(queue), dispatcher, link.peer());
+    }
+
+    /**
+     * Waits for one event, which must come after this is called; to wait for what a command causes, subscribe first.
+     *
+     * @param type of the event
+     * @param test tells whether an event of the type is the one
+     * @param timeout how long to wait
+     * @return the event
+     * @throws QmpException as {@link QmpSubscription#await}
+     */
+    public <E extends QmpEvent> E await(Class<E> type, Predicate<? super E> test, Duration timeout) {
+        try (QmpSubscription<E> subscription = subscribe(type)) {
+            return subscription.await(test, timeout);
+        }
+    }
+
+    /**
+     * Watches a job, from before it is started: create the watch, start the job, then await its end.
+     *
+     * @param id the job's; for a block job the device's or node's name unless it was given another
+     * @return the watch, to be closed
+     */
+    public JobWatch watchJob(String id) {
+        return new JobWatch(this, id);
+    }
+
+    /**
+     * Watches a device, from before {@code device_del}: create the watch, send the command, then await the end.
+     *
+     * @param id the device's, or its path in the object tree
+     * @return the watch, to be closed
+     */
+    public DeviceWatch watchDevice(String id) {
+        return new DeviceWatch(this, id);
+    }
+
+    /**
+     * Compares what a generated package knows with what this server has.
+     *
+     * @param registry the generated package
+     * @return what either lacks
+     * @throws QmpException as {@link QmpCall#execute}
+     */
+    public CompatibilityReport compatibility(QmpRegistry registry) {
+        return CompatibilityReport.of(this, registry);
     }
 }

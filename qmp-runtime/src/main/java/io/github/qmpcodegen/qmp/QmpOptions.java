@@ -28,6 +28,9 @@ public final class QmpOptions {
     private final @Nullable Executor executor;
     private final @Nullable QmpRegistry registry;
     private final boolean strict;
+    private final @Nullable ReconnectPolicy reconnect;
+    private final @Nullable QmpTracer tracer;
+    private final SecretMask secretMask;
 
     private QmpOptions(Builder builder) {
         connectTimeout = builder.connectTimeout;
@@ -41,6 +44,9 @@ public final class QmpOptions {
         limits = builder.limits;
         registry = builder.registry;
         strict = builder.strict;
+        reconnect = builder.reconnect;
+        tracer = builder.tracer;
+        secretMask = builder.secretMask;
         executor = builder.executor;
     }
 
@@ -69,6 +75,9 @@ public final class QmpOptions {
         builder.executor = executor;
         builder.registry = registry;
         builder.strict = strict;
+        builder.reconnect = reconnect;
+        builder.tracer = tracer;
+        builder.secretMask = secretMask;
         return builder;
     }
 
@@ -131,6 +140,21 @@ public final class QmpOptions {
         return strict;
     }
 
+    /** See {@link Builder#reconnect}. */
+    public Optional<ReconnectPolicy> reconnect() {
+        return Optional.ofNullable(reconnect);
+    }
+
+    /** See {@link Builder#tracer}. */
+    public Optional<QmpTracer> tracer() {
+        return Optional.ofNullable(tracer);
+    }
+
+    /** See {@link Builder#secretMask}. */
+    public SecretMask secretMask() {
+        return secretMask;
+    }
+
     /** Collects options. Not thread-safe. */
     public static final class Builder {
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -145,6 +169,9 @@ public final class QmpOptions {
         private @Nullable Executor executor;
         private @Nullable QmpRegistry registry;
         private boolean strict;
+        private @Nullable ReconnectPolicy reconnect;
+        private @Nullable QmpTracer tracer;
+        private SecretMask secretMask = SecretMask.standard();
 
         private Builder() {}
 
@@ -237,6 +264,27 @@ public final class QmpOptions {
          */
         public Builder strict(boolean enabled) {
             strict = enabled;
+            return this;
+        }
+
+        /** Whether and how to connect again when the connection is lost; not at all. */
+        public Builder reconnect(ReconnectPolicy policy) {
+            reconnect = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Who is shown every message, with secrets masked; nobody. The logger {@code io.github.qmpcodegen.qmp.wire} has the
+         * same at level TRACE, asked when the client is made.
+         */
+        public Builder tracer(QmpTracer shown) {
+            tracer = Objects.requireNonNull(shown, "tracer");
+            return this;
+        }
+
+        /** What tracing hides; {@link SecretMask#standard}. */
+        public Builder secretMask(SecretMask mask) {
+            secretMask = Objects.requireNonNull(mask, "mask");
             return this;
         }
 

@@ -3,6 +3,8 @@ package io.github.qmpcodegen.qmp.internal.json;
 import io.github.qmpcodegen.qmp.QmpLimits;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -57,6 +59,12 @@ public final class WireJson {
         }
     }
 
+    /** Parses a line that {@link #encode} made, with or without a 0xFF byte before it. */
+    public JsonNode parse(byte[] line) {
+        int start = line[0] == '{' ? 0 : 1;
+        return QmpJson.parse(new String(line, start, line.length - start, StandardCharsets.UTF_8));
+    }
+
     /**
      * Writes one command as a line.
      *
@@ -73,7 +81,7 @@ public final class WireJson {
             out.writeStringProperty(verb, command);
             if (arguments != null) {
                 out.writeName("arguments");
-                requireNumbers(arguments);
+                requireWritable(arguments);
                 QmpJson.write(arguments, out);
             }
             if (id != null) {
@@ -88,11 +96,33 @@ public final class WireJson {
         return line.toByteArray();
     }
 
-    private static void requireNumbers(JsonNode value) {
-        if (value.isContainer()) {
-            value.forEach(WireJson::requireNumbers);
+    /** Makes sure of what Jackson would write all the same: a NaN, or half a surrogate pair, which is no character. */
+    private static void requireWritable(JsonNode value) {
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                requireCharacters(member.getKey());
+                requireWritable(member.getValue());
+            }
+        } else if (value.isArray()) {
+            value.forEach(WireJson::requireWritable);
+        } else if (value.isString()) {
+            requireCharacters(value.stringValue());
         } else if (value instanceof NumericNode number && number.isNaN()) {
             throw new IllegalArgumentException("an argument is no JSON number: " + value);
+        }
+    }
+
+    private static void requireCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.isHighSurrogate(text.charAt(i))
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
+                    i++;
+                } else {
+                    throw new IllegalArgumentException("an argument has half a surrogate pair: " + Excerpts.of(text));
+                }
+            }
         }
     }
 }

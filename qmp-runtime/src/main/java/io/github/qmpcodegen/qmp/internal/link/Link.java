@@ -1,37 +1,49 @@
 package io.github.qmpcodegen.qmp.internal.link;
 
 import io.github.qmpcodegen.qmp.QmpClosedException;
-import io.github.qmpcodegen.qmp.QmpConnectException;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpGreeting;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpState;
-import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.ReconnectPolicy;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
-import io.github.qmpcodegen.qmp.internal.transport.Connecting;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
-import java.io.IOException;
+import io.github.qmpcodegen.qmp.internal.wire.Trace;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection over its life. One thread, the reader, connects, then reads until the connection ends. All
- * other methods are for any thread.
+ * A client's connection over its life. One thread, the reader, connects, then reads until the connection ends, then
+ * connects again if the options say so. All other methods are for any thread.
  */
 public final class Link {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+
     private final TransportSource source;
     private final QmpOptions options;
     private final EventHub events;
+    private final @Nullable Trace trace;
     private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
     private final CompletableFuture<@Nullable QmpException> closed = new CompletableFuture<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private final Object lock = new Object();
-    private QmpState state = QmpState.CONNECTING;
-    private @Nullable Connecting attempt;
+    private @Nullable Opening attempt;
     private @Nullable Conversation conversation;
-    private @Nullable QmpGreeting greeting;
+    private int negotiations;
+
+    // Written under the lock, read without it by every call.
+    private volatile QmpState state = QmpState.CONNECTING;
+    private volatile @Nullable Conversation usable;
+    private volatile @Nullable QmpGreeting greeting;
+    private volatile @Nullable QmpException lastLoss;
 
     /**
      * Creates the link; {@link #start} begins it.
@@ -39,11 +51,13 @@ public final class Link {
      * @param source connects
      * @param options deadlines and limits
      * @param events takes events
+     * @param trace is shown all messages, null for none
      */
-    public Link(TransportSource source, QmpOptions options, EventHub events) {
+    public Link(TransportSource source, QmpOptions options, EventHub events, @Nullable Trace trace) {
         this.source = source;
         this.options = options;
         this.events = events;
+        this.trace = trace;
     }
 
     /** The peer's name. */
@@ -61,16 +75,12 @@ public final class Link {
 
     /** Where the client is in its life. */
     public QmpState state() {
-        synchronized (lock) {
-            return state;
-        }
+        return state;
     }
 
     /** The greeting of the present or last connection; null before the first. */
     public @Nullable QmpGreeting greeting() {
-        synchronized (lock) {
-            return greeting;
-        }
+        return greeting;
     }
 
     /** Completes when the link has ended for good, with the cause; with null when it was closed on purpose. */
@@ -85,29 +95,31 @@ public final class Link {
      * @throws QmpClosedException if there is none at present, or none any more
      */
     public Conversation conversation(String command) {
-        synchronized (lock) {
-            if (state == QmpState.RUNNING && conversation != null) {
-                return conversation;
-            }
-            String reason = state == QmpState.CLOSED ? " is closed" : " is not connected at present";
-            throw new QmpClosedException(
-                    "'" + command + "' was not sent: the connection to " + peer() + reason,
-                    closed.getNow(null),
-                    command,
-                    null,
-                    false);
+        Conversation present = usable;
+        if (present != null) {
+            return present;
         }
+        boolean over = state == QmpState.CLOSED;
+        throw new QmpClosedException(
+                "'" + command + "' was not sent: the connection to " + peer()
+                        + (over ? " is closed" : " was lost and is not there again yet"),
+                over ? closed.getNow(null) : lastLoss,
+                command,
+                null,
+                false);
     }
 
     /** Ends the link at once. */
     public void close() {
         Conversation open;
-        Connecting connecting;
+        Opening connecting;
         synchronized (lock) {
             state = QmpState.CLOSED;
+            usable = null;
             open = conversation;
             connecting = attempt;
         }
+        closing.countDown();
         if (connecting != null) {
             connecting.abort();
         }
@@ -118,55 +130,111 @@ public final class Link {
     }
 
     private void run() {
-        finish(connectAndRead());
+        QmpException cause = connectAndRead();
+        ReconnectPolicy policy = options.reconnect().orElse(null);
+        finish(policy == null || !source.isRepeatable() ? cause : connectAgain(policy, cause));
     }
 
     private void finish(@Nullable QmpException cause) {
         synchronized (lock) {
             state = QmpState.CLOSED;
+            usable = null;
         }
-        events.end(cause);
-        ready.completeExceptionally(
-                cause == null ? new QmpClosedException(peer() + " was closed", null, null, null, false) : cause);
-        closed.complete(cause);
+        // First for those who ask why, then for those who are told.
+        if (closed.complete(cause)) {
+            events.end(cause);
+            ready.completeExceptionally(
+                    cause == null ? new QmpClosedException(peer() + " was closed", null, null, null, false) : cause);
+        }
     }
 
-    /** One connection, from the first attempt to its end; returns why it ended. */
+    /** Connects again and again, as the policy says; returns why that is over. */
+    private @Nullable QmpException connectAgain(ReconnectPolicy policy, @Nullable QmpException firstLoss) {
+        QmpException cause = firstLoss;
+        Backoff backoff = new Backoff(policy);
+        while (cause != null && negotiations() > 0) {
+            QmpException loss = cause;
+            lastLoss = loss;
+            LOG.log(Level.INFO, () -> "connecting again, for " + loss.getMessage());
+            if (closedWithin(backoff.next())) {
+                return null;
+            }
+            int before = negotiations();
+            cause = connectAndRead();
+            if (negotiations() > before) {
+                backoff = new Backoff(policy);
+            } else if (backoff.isOver()) {
+                return cause;
+            }
+        }
+        return cause;
+    }
+
+    private int negotiations() {
+        synchronized (lock) {
+            return negotiations;
+        }
+    }
+
+    private boolean closedWithin(Duration delay) {
+        try {
+            return closing.await(Deadlines.nanos(delay), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            // Nobody but a stranger interrupts this thread.
+            LOG.log(Level.DEBUG, "interrupt of the reader ignored");
+            return closing.getCount() == 0;
+        }
+    }
+
+    /** One connection, from the attempt to its end; returns why it ended, null when it was closed on purpose. */
     private @Nullable QmpException connectAndRead() {
         Conversation opened;
         try {
-            opened = Conversation.on(open(), options, events);
+            opened = Conversation.on(open(), options, events, trace);
         } catch (QmpException e) {
             return e;
         }
         synchronized (lock) {
             conversation = opened;
-            if (state == QmpState.CLOSED) {
-                opened.end(null);
-            }
         }
-        CompletableFuture<@Nullable QmpException> failed = opened.negotiate().handle((greeted, failure) -> {
-            if (failure == null) {
-                running(greeted);
-                return null;
-            }
-            QmpException reason = negotiationFailure(failure);
-            opened.end(reason);
-            return reason;
-        });
+        if (state == QmpState.CLOSED) {
+            opened.end(null);
+        }
+        CompletableFuture<@Nullable QmpException> negotiated = opened.negotiate()
+                .handle((greeted, failure) -> {
+                    if (failure == null) {
+                        running(opened, greeted);
+                        return null;
+                    }
+                    QmpException reason = negotiationFailure(failure);
+                    opened.end(reason);
+                    return reason;
+                });
         opened.read();
         QmpException cause = opened.ended().join();
+        synchronized (lock) {
+            conversation = null;
+            usable = null;
+            if (state == QmpState.RUNNING && options.reconnect().isPresent()) {
+                state = QmpState.CONNECTING;
+            }
+        }
         // What the negotiation made of the end says more than the end itself.
-        QmpException reason = failed.join();
+        QmpException reason = negotiated.join();
         return reason == null ? cause : reason;
     }
 
-    private void running(QmpGreeting greeted) {
+    private void running(Conversation negotiated, QmpGreeting greeted) {
         synchronized (lock) {
-            greeting = greeted;
-            if (state == QmpState.CONNECTING) {
-                state = QmpState.RUNNING;
+            if (state == QmpState.CLOSED) {
+                return;
             }
+            if (negotiations++ > 0) {
+                events.disconnected();
+            }
+            greeting = greeted;
+            state = QmpState.RUNNING;
+            usable = negotiated;
         }
         ready.complete(greeted);
     }
@@ -179,43 +247,13 @@ public final class Link {
     }
 
     private QmpTransport open() {
-        Connecting connecting = new Connecting();
+        Opening opening = new Opening(source, options);
         synchronized (lock) {
-            attempt = connecting;
-            if (state == QmpState.CLOSED) {
-                connecting.abort();
-            }
+            attempt = opening;
         }
-        CompletableFuture<QmpTransport> opened = new CompletableFuture<>();
-        Deadlines.watch(opened, options.connectTimeout(), connecting::abort);
-        try {
-            QmpTransport transport = source.open(connecting);
-            if (!opened.complete(transport)) {
-                transport.close();
-                throw connectTimeout();
-            }
-            return transport;
-        } catch (IOException | RuntimeException e) {
-            if (opened.isCompletedExceptionally()) {
-                throw connectTimeout();
-            }
-            opened.cancel(false);
-            throw new QmpConnectException("cannot connect to " + peer() + ": " + reason(e), e);
+        if (state == QmpState.CLOSED) {
+            opening.abort();
         }
-    }
-
-    private static String reason(Exception e) {
-        String message = e.getMessage();
-        return message == null ? e.toString() : message;
-    }
-
-    private QmpTimeoutException connectTimeout() {
-        return new QmpTimeoutException(
-                peer() + " did not accept a connection within " + Deadlines.text(options.connectTimeout()),
-                QmpTimeoutException.Awaited.CONNECTION,
-                options.connectTimeout(),
-                null,
-                null,
-                false);
+        return opening.open();
     }
 }

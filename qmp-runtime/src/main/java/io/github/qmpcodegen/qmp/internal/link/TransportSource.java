@@ -4,6 +4,7 @@ import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.transport.Connecting;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 
 /** Where transports come from. */
 public interface TransportSource {
@@ -53,6 +54,26 @@ public interface TransportSource {
             @Override
             public QmpTransport open(Connecting attempt) {
                 return transport;
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return false;
+            }
+        };
+    }
+
+    /** Has one connection, which a listener has accepted. */
+    static TransportSource of(QmpAddress address, SocketChannel accepted) {
+        return new TransportSource() {
+            @Override
+            public String peer() {
+                return address.toString();
+            }
+
+            @Override
+            public QmpTransport open(Connecting attempt) throws IOException {
+                return attempt.accept(address, accepted);
             }
 
             @Override

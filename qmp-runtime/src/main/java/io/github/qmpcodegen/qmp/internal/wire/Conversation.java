@@ -32,17 +32,17 @@ public final class Conversation implements Wire.Receiver {
     private final Wire wire;
     private volatile boolean outOfBand;
 
-    private Conversation(QmpTransport transport, QmpOptions options, EventHub events) {
+    private Conversation(QmpTransport transport, QmpOptions options, EventHub events, @Nullable Trace trace) {
         this.options = options;
         this.events = events;
         this.peer = transport.peer();
         calls = new PendingCalls(peer);
-        wire = new Wire(transport, options, false, this);
+        wire = new Wire(transport, options, false, trace, this);
     }
 
     /** Begins on a connected transport; nothing is read before {@link #read}. */
-    public static Conversation on(QmpTransport transport, QmpOptions options, EventHub events) {
-        return new Conversation(transport, options, events);
+    public static Conversation on(QmpTransport transport, QmpOptions options, EventHub events, @Nullable Trace trace) {
+        return new Conversation(transport, options, events, trace);
     }
 
     /** Reads until the connection ends; for its one reader thread. */
@@ -148,7 +148,7 @@ public final class Conversation implements Wire.Receiver {
         byte[] line;
         try {
             line = wire.encode(verb, command, arguments, call.id());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             calls.giveUp(call, false);
             throw e;
         }

@@ -4,6 +4,7 @@ import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
+import io.github.qmpcodegen.qmp.QmpTracer;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.Frame;
@@ -30,6 +31,7 @@ public final class Wire {
     private final WireJson json;
     private final JsonFramer framer;
     private final Outbox outbox;
+    private final @Nullable Trace trace;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** Takes what comes. Called by the reader, except for {@link #ended}, and must not wait. */
@@ -58,10 +60,17 @@ public final class Wire {
      * @param transport the bytes
      * @param options limits and the write deadline
      * @param resynchronising whether the dialect is the guest agent's, see {@link JsonFramer}
+     * @param trace is shown all messages, null for none
      * @param receiver takes what comes
      */
-    public Wire(QmpTransport transport, QmpOptions options, boolean resynchronising, Receiver receiver) {
+    public Wire(
+            QmpTransport transport,
+            QmpOptions options,
+            boolean resynchronising,
+            @Nullable Trace trace,
+            Receiver receiver) {
         this.transport = transport;
+        this.trace = trace;
         this.receiver = receiver;
         json = WireJson.of(options.limits());
         framer =
@@ -106,6 +115,9 @@ public final class Wire {
 
     private void receive(Frame frame) throws FramingException {
         ObjectNode tree = json.parse(frame);
+        if (trace != null) {
+            trace.show(QmpTracer.Direction.RECEIVED, tree);
+        }
         WireMessage message = WireMessage.of(tree);
         if (message == null) {
             throw new FramingException("a message is neither reply nor event", Excerpts.of(tree.toString()));
@@ -120,6 +132,9 @@ public final class Wire {
 
     /** Sends a line, now or in its turn; does nothing once ended. Never waits for the peer. */
     OutgoingMessage send(byte[] line, List<FileDescriptor> descriptors) {
+        if (trace != null) {
+            trace.show(QmpTracer.Direction.SENT, json.parse(line));
+        }
         OutgoingMessage message = new OutgoingMessage(line, descriptors);
         outbox.send(message);
         return message;

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardSocketOptions;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -49,8 +49,9 @@ public final class FakeQmpConnection implements AutoCloseable {
     /** Greets as a QEMU with capabilities, such as {@code oob}. */
     public FakeQmpConnection greet(String... capabilities) throws IOException {
         String list = Arrays.stream(capabilities).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
-        return send("{\"QMP\": {\"version\": {\"qemu\": {\"micro\": 0, \"minor\": 2, \"major\": 7}, \"package\": \"fake\"},"
-                + " \"capabilities\": [" + list + "]}}");
+        return send(
+                "{\"QMP\": {\"version\": {\"qemu\": {\"micro\": 0, \"minor\": 2, \"major\": 7}, \"package\": \"fake\"},"
+                        + " \"capabilities\": [" + list + "]}}");
     }
 
     /** Greets, and answers the negotiation that must follow. */
@@ -71,7 +72,8 @@ public final class FakeQmpConnection implements AutoCloseable {
     /** Answers that the command failed. */
     public FakeQmpConnection fail(FakeQmpRequest request, String errorClass, String description) throws IOException {
         return send("{" + (request.id().isEmpty() ? "" : "\"id\": " + request.id() + ", ") + "\"error\": {\"class\": \""
-                + errorClass + "\", \"desc\": \"" + description.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}}");
+                + errorClass + "\", \"desc\": \""
+                + description.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}}");
     }
 
     /** Sends an event with its data as JSON text. */
@@ -124,8 +126,7 @@ public final class FakeQmpConnection implements AutoCloseable {
         while (start < line.length && line[start] == (byte) 0xFF) {
             start++;
         }
-        return FakeQmpRequest.parse(
-                new String(line, start, line.length - start, StandardCharsets.UTF_8), start > 0);
+        return FakeQmpRequest.parse(new String(line, start, line.length - start, StandardCharsets.UTF_8), start > 0);
     }
 
     private byte[] receiveLine(Duration timeout) throws IOException {

@@ -96,8 +96,7 @@ public final class FakeQmpServer implements AutoCloseable {
             ServerSocketChannel channel = ServerSocketChannel.open();
             channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
             InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
-            return started(
-                    channel, QmpAddress.tcp(bound.getAddress().getHostAddress(), bound.getPort()), null);
+            return started(channel, QmpAddress.tcp(bound.getAddress().getHostAddress(), bound.getPort()), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,8 +148,7 @@ public final class FakeQmpServer implements AutoCloseable {
     private void answer(FakeQmpConnection connection, FakeQmpRequest request) throws IOException {
         FakeQmpHandler handler = handlers.get(request.command());
         if (handler == null) {
-            connection.fail(
-                    request, "CommandNotFound", "The command " + request.command() + " has not been found");
+            connection.fail(request, "CommandNotFound", "The command " + request.command() + " has not been found");
             return;
         }
         try {

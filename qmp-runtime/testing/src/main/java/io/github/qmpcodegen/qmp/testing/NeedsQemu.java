@@ -47,7 +47,8 @@ public @interface NeedsQemu {
             }
             String message = "not installed: " + String.join(", ", missing);
             String required = System.getenv("QMP_TESTS_REQUIRE");
-            if (required != null && Pattern.compile("[,; ]").splitAsStream(required).anyMatch("qemu"::equals)) {
+            if (required != null
+                    && Pattern.compile("[,; ]").splitAsStream(required).anyMatch("qemu"::equals)) {
                 throw new IllegalStateException(message);
             }
             LOG.log(Logger.Level.WARNING, () -> "SKIPPED " + context.getDisplayName() + ": " + message);
@@ -57,7 +58,10 @@ public @interface NeedsQemu {
         private static boolean isInstalled(String program) {
             String path = System.getenv("PATH");
             return Stream.concat(
-                            path == null ? Stream.of() : Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(path),
+                            path == null
+                                    ? Stream.of()
+                                    : Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                                            .splitAsStream(path),
                             Stream.of("/usr/sbin", "/sbin"))
                     .anyMatch(folder -> new File(folder, program).canExecute());
         }

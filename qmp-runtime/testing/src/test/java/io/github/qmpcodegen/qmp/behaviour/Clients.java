@@ -44,7 +44,8 @@ record Clients(QmpClient client, FakeQmpConnection server) implements AutoClosea
     /** What a future failed with. */
     static Throwable failure(CompletableFuture<?> future) {
         try {
-            Object value = future.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+            Object value =
+                    future.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
             throw new AssertionError("expected a failure, got " + value);
         } catch (CompletionException e) {
             return e.getCause() == null ? e : e.getCause();

@@ -129,9 +129,11 @@ class PeerFaultsTest {
     void stopsReadingAndTheConnectionEndsByTheWriteDeadline() throws IOException {
         QmpOptions options = QmpOptions.builder().writeTimeout(SHORT).build();
         try (Clients both = Clients.connect(server, options)) {
-            QmpClosedException e = assertThrows(QmpClosedException.class, () -> both.client()
-                    .call("big", JsonNodeFactory.instance.objectNode().put("text", "x".repeat(8 << 20)))
-                    .execute());
+            QmpClosedException e = assertThrows(
+                    QmpClosedException.class,
+                    () -> both.client()
+                            .call("big", JsonNodeFactory.instance.objectNode().put("text", "x".repeat(8 << 20)))
+                            .execute());
             QmpTimeoutException cause = assertInstanceOf(QmpTimeoutException.class, e.getCause());
             assertEquals(Awaited.WRITE, cause.awaited());
             assertInstanceOf(QmpTimeoutException.class, failure(both.client().closed()));
@@ -143,7 +145,9 @@ class PeerFaultsTest {
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("query-status"));
             both.server().receive();
-            both.server().sendBytes("{\"return\": {\"runn".getBytes(StandardCharsets.UTF_8)).close();
+            both.server()
+                    .sendBytes("{\"return\": {\"runn".getBytes(StandardCharsets.UTF_8))
+                    .close();
             QmpClosedException e = assertInstanceOf(QmpClosedException.class, failure(call));
             assertTrue(e.getMessage().contains("in the middle of a message"), e.getMessage());
             assertEquals("query-status", e.command().orElseThrow());
@@ -251,7 +255,8 @@ class PeerFaultsTest {
             FakeQmpRequest request = both.server().receive();
             both.server().reply(request, "1").reply(request, "2");
             assertEquals(1, first.join().intValue());
-            CompletableFuture<JsonNode> second = inBackground(() -> both.client().execute("second"));
+            CompletableFuture<JsonNode> second =
+                    inBackground(() -> both.client().execute("second"));
             both.server().reply(both.server().receive(), "3");
             assertEquals(3, second.join().intValue());
         }
@@ -262,7 +267,8 @@ class PeerFaultsTest {
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("old"));
             both.server().receive();
-            both.server().send("{\"error\": {\"class\": \"JSONParsing\", \"desc\": \"Invalid JSON syntax\", \"data\": {}}}");
+            both.server()
+                    .send("{\"error\": {\"class\": \"JSONParsing\", \"desc\": \"Invalid JSON syntax\", \"data\": {}}}");
             QmpCommandException e = assertInstanceOf(QmpCommandException.class, failure(call));
             assertEquals("JSONParsing", e.errorClass());
             assertTrue(e.data().isPresent());
@@ -341,10 +347,9 @@ class PeerFaultsTest {
         try (Clients both = Clients.connect(server)) {
             Duration deadline = Duration.ofMillis(500);
             long start = System.nanoTime();
-            assertThrows(QmpTimeoutException.class, () -> both.client()
-                    .call("query-status")
-                    .timeout(deadline)
-                    .execute());
+            assertThrows(
+                    QmpTimeoutException.class,
+                    () -> both.client().call("query-status").timeout(deadline).execute());
             long millis = (System.nanoTime() - start) / 1_000_000;
             assertTrue(millis >= 500 && millis <= 600, millis + " ms");
         }

@@ -1,0 +1,143 @@
+package io.github.qmpcodegen.qmp;
+
+import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import io.github.qmpcodegen.qmp.internal.transport.Connecting;
+import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where QEMU connects to us: {@code -qmp unix:PATH} or {@code -qmp tcp:HOST:PORT} without {@code server}.
+ *
+ * <p>Thread-safe; each connection goes to one of the threads that accept.
+ */
+public final class QmpListener implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+
+    private final ServerSocketChannel channel;
+    private final Selector acceptable;
+    private final QmpAddress address;
+    private final @Nullable Path file;
+
+    private QmpListener(ServerSocketChannel channel, QmpAddress address, @Nullable Path file) throws IOException {
+        this.channel = channel;
+        this.address = address;
+        this.file = file;
+        // Selecting, not accepting, is what waits: an interrupt would close the channel.
+        channel.configureBlocking(false);
+        acceptable = Selector.open();
+        channel.register(acceptable, SelectionKey.OP_ACCEPT);
+    }
+
+    /**
+     * Listens.
+     *
+     * @param address where; a TCP port of 0 takes any free one
+     * @return the listener, to be closed
+     * @throws QmpConnectException if the address is in use or not ours
+     */
+    public static QmpListener open(QmpAddress address) {
+        try {
+            if (address instanceof QmpAddress.Unix unix) {
+                ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                channel.bind(Connecting.unixAddress(unix));
+                return new QmpListener(channel, address, unix.path());
+            }
+            ServerSocketChannel channel = ServerSocketChannel.open();
+            if (address instanceof QmpAddress.Tls tls) {
+                int port = bound(channel, tls.host(), tls.port());
+                return new QmpListener(
+                        channel, new QmpAddress.Tls(tls.host(), port, tls.context(), tls.verifiesPeer()), null);
+            }
+            QmpAddress.Tcp tcp = (QmpAddress.Tcp) address;
+            return new QmpListener(
+                    channel, new QmpAddress.Tcp(tcp.host(), bound(channel, tcp.host(), tcp.port())), null);
+        } catch (IOException e) {
+            throw new QmpConnectException("cannot listen at " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int bound(ServerSocketChannel channel, String host, int port) throws IOException {
+        InetSocketAddress wanted = new InetSocketAddress(host, port);
+        if (wanted.isUnresolved()) {
+            throw new IOException("unknown host '" + host + "'");
+        }
+        channel.bind(wanted);
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    /** Where it listens, with the port that was taken. */
+    public QmpAddress address() {
+        return address;
+    }
+
+    /**
+     * Awaits a connection, then its greeting, and negotiates.
+     *
+     * @param timeout how long to wait for the connection
+     * @param options the client's
+     * @return the client, ready for commands
+     * @throws QmpTimeoutException if none comes in time
+     * @throws QmpClosedException if the listener is closed
+     * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}
+     */
+    public QmpClient accept(Duration timeout, QmpOptions options) {
+        return QmpClient.connected(TransportSource.of(address, accepted(timeout)), options);
+    }
+
+    private SocketChannel accepted(Duration timeout) {
+        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        try {
+            while (true) {
+                SocketChannel accepted = channel.accept();
+                if (accepted != null) {
+                    return accepted;
+                }
+                // Rounded up: a wait of 0 would have no end.
+                long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+                if (millis <= 0) {
+                    throw new QmpTimeoutException(
+                            "nobody has connected to " + address + " within " + Deadlines.text(timeout),
+                            QmpTimeoutException.Awaited.CONNECTION,
+                            timeout,
+                            null,
+                            null,
+                            false);
+                }
+                acceptable.select(millis);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new QmpInterruptedException("interrupted while listening at " + address, null, null, null);
+                }
+                acceptable.selectedKeys().clear();
+            }
+        } catch (IOException | ClosedSelectorException e) {
+            throw new QmpClosedException(address + " no longer listens", e, null, null, false);
+        }
+    }
+
+    /** Stops listening, and removes the socket's file. Connections that were accepted stay. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            acceptable.close();
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "closing " + address, e);
+        }
+    }
+}

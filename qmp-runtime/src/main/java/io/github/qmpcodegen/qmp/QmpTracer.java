@@ -1,0 +1,25 @@
+package io.github.qmpcodegen.qmp;
+
+/** Is shown the messages of a client, in order and one at a time, on the executor of its options. */
+@FunctionalInterface
+public interface QmpTracer {
+
+    /** Where a message went. */
+    enum Direction {
+        /** To the peer. */
+        SENT,
+        /** From the peer. */
+        RECEIVED,
+        /** Nowhere: the text says how many messages could not be shown, because the tracer is too slow. */
+        MISSED
+    }
+
+    /**
+     * Is shown a message.
+     *
+     * @param direction where it went
+     * @param peer the peer's name
+     * @param text the message as JSON, with secrets masked
+     */
+    void trace(Direction direction, String peer, String text);
+}

@@ -1,0 +1,97 @@
+package io.github.qmpcodegen.qmp;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What must not be seen in a trace: passwords and keys.
+ *
+ * <p>Hidden are, anywhere in a message, the members with the names given; and what QMP calls otherwise: the data of a
+ * {@code secret} object, the new password of {@code change vnc}, a human monitor's command line that sets one, and a
+ * password within a URL. Immutable.
+ */
+public final class SecretMask {
+    /** What stands in place of a secret. */
+    public static final String MASK = "***";
+
+    private static final SecretMask STANDARD = new SecretMask(
+            Set.of("password", "passwd", "passphrase", "secret", "new-secret", "old-secret", "auth-token"));
+    private static final Pattern HUMAN = Pattern.compile(
+            "^\\s*(set_password|change|block_passwd|expire_password|object_add)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/:@\\s]*):[^/@\\s]+@");
+
+    private final Set<String> members;
+
+    private SecretMask(Set<String> members) {
+        this.members = members;
+    }
+
+    /**
+     * The mask unless another is set: {@code password}, {@code passwd}, {@code passphrase}, {@code secret},
+     * {@code new-secret}, {@code old-secret}, {@code auth-token}.
+     */
+    public static SecretMask standard() {
+        return STANDARD;
+    }
+
+    /** This mask, hiding members with more names; upper and lower case are the same. */
+    public SecretMask with(String... names) {
+        return new SecretMask(Stream.concat(members.stream(), Stream.of(names))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** A copy of a message without its secrets. */
+    public JsonNode apply(JsonNode message) {
+        if (message instanceof ObjectNode object) {
+            return masked(object);
+        }
+        if (message instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> copy.add(apply(element)));
+            return copy;
+        }
+        if (message.isString() && message.stringValue().contains("://")) {
+            return text(URL_PASSWORD.matcher(message.stringValue()).replaceAll("$1:" + MASK + "@"));
+        }
+        return message;
+    }
+
+    private JsonNode masked(ObjectNode object) {
+        boolean vncPassword = is(object, "device", "vnc") && is(object, "target", "password");
+        boolean secretObject = Stream.of("secret", "secret_keyring", "tls-cipher-suites")
+                        .anyMatch(type -> is(object, "qom-type", type))
+                || is(object, "property", "data");
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            String name = member.getKey();
+            JsonNode value = member.getValue();
+            boolean hidden =
+                    (members.contains(name.toLowerCase(Locale.ROOT)) && !value.isContainer() && !value.isBoolean())
+                            || (vncPassword && name.equals("arg"))
+                            || (secretObject && (name.equals("data") || name.equals("value") || name.equals("props")))
+                            || (name.equals("command-line")
+                                    && value.isString()
+                                    && HUMAN.matcher(value.stringValue()).find());
+            copy.set(name, hidden ? text(MASK) : apply(value));
+        }
+        return copy;
+    }
+
+    private static boolean is(ObjectNode object, String member, String value) {
+        return object.path(member).asString("").equals(value);
+    }
+
+    private static JsonNode text(String value) {
+        return JsonNodeFactory.instance.stringNode(value);
+    }
+}

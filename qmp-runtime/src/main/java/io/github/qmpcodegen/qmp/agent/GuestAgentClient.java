@@ -1,0 +1,303 @@
+package io.github.qmpcodegen.qmp.agent;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpExecutor;
+import io.github.qmpcodegen.qmp.QmpInterruptedException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
+import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.UnansweredRequest;
+import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.internal.agent.AgentLink;
+import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
+import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
+import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
+import io.github.qmpcodegen.qmp.internal.wire.Trace;
+import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A client of the agent inside a guest, {@code qemu-ga}: over the socket of its virtio-serial port, or the agent's own.
+ *
+ * <p>There is no greeting, so connecting succeeds even when no agent runs. Before the first command, and after every one
+ * that was given up, the client synchronises with {@code guest-sync-delimited}; a guest without agent is then a
+ * {@link QmpTimeoutException}. Commands that the agent does not answer when they succeed, such as
+ * {@code guest-shutdown}, return when no error has come for a second or the connection has ended.
+ *
+ * <p>An agent does one command at a time. Thread-safe: callers wait for each other within their deadlines. Reconnecting
+ * and out-of-band execution are not for agents; those options have no effect here.
+ */
+public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
+    private static final Set<String> UNANSWERED =
+            Set.of("guest-shutdown", "guest-suspend-disk", "guest-suspend-ram", "guest-suspend-hybrid");
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final QmpOptions options;
+    private final Dispatcher dispatcher;
+    private final AgentLink link;
+    private final AgentConversation conversation;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private boolean synchronised;
+
+    private GuestAgentClient(
+            QmpOptions options, Dispatcher dispatcher, AgentLink link, AgentConversation conversation) {
+        this.options = options;
+        this.dispatcher = dispatcher;
+        this.link = link;
+        this.conversation = conversation;
+    }
+
+    /** Connects with the standard options; see {@link #connect(QmpAddress, QmpOptions)}. */
+    public static GuestAgentClient connect(QmpAddress address) {
+        return connect(address, QmpOptions.standard());
+    }
+
+    /**
+     * Connects; says nothing yet.
+     *
+     * @param address of the socket that leads to the agent
+     * @param options deadlines, limits and the rest
+     * @return the client
+     * @throws io.github.qmpcodegen.qmp.QmpConnectException if nobody listens there
+     * @throws QmpTimeoutException if connecting takes too long
+     * @throws QmpInterruptedException if this thread is interrupted
+     */
+    public static GuestAgentClient connect(QmpAddress address, QmpOptions options) {
+        return connect(TransportSource.of(address), options);
+    }
+
+    /**
+     * Takes over a connected transport; says nothing yet.
+     *
+     * @param transport leads to the agent
+     * @param options deadlines, limits and the rest
+     * @return the client
+     */
+    public static GuestAgentClient connect(QmpTransport transport, QmpOptions options) {
+        return connect(TransportSource.of(transport), options);
+    }
+
+    private static GuestAgentClient connect(TransportSource source, QmpOptions options) {
+        Dispatcher dispatcher = new Dispatcher(options.executor().orElse(null), source.peer());
+        AgentLink link = new AgentLink(source, options, Trace.of(source.peer(), options, dispatcher));
+        try {
+            return new GuestAgentClient(options, dispatcher, link, link.start().get());
+        } catch (ExecutionException e) {
+            link.close();
+            throw e.getCause() instanceof QmpException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            link.close();
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException("interrupted while connecting to " + source.peer(), e, null, null);
+        }
+    }
+
+    /**
+     * Executes a command and waits for its return value.
+     *
+     * @throws QmpCommandException if the agent answers with an error
+     * @throws QmpTimeoutException if it is not answered in time, or the agent does not synchronise
+     * @throws QmpClosedException if the connection has ended or ends
+     * @throws QmpInterruptedException if this thread is interrupted
+     */
+    @Override
+    public <R> R execute(QmpRequest<R> request) {
+        return execute(request, options.callTimeout(request.qmpName()));
+    }
+
+    /** Executes a command with a deadline of its own; see {@link #execute(QmpRequest)}. */
+    public <R> R execute(QmpRequest<R> request, Duration timeout) {
+        ObjectNode arguments = request.toJson();
+        JsonNode value = exchange(
+                request.qmpName(),
+                arguments.isEmpty() ? null : arguments,
+                timeout,
+                request instanceof UnansweredRequest || UNANSWERED.contains(request.qmpName()));
+        Decoding decoding = Decoding.ofReturn(request.qmpName());
+        R decoded = request.decodeReturn(value, decoding);
+        if (options.strict()) {
+            decoding.requireNoProblems();
+        }
+        return decoded;
+    }
+
+    /** Executes a command in its turn; the future completes with what {@link #execute(QmpRequest)} gives or throws. */
+    @Override
+    public <R> CompletableFuture<R> executeAsync(QmpRequest<R> request) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        dispatcher.execute(() -> {
+            try {
+                if (!result.isDone()) {
+                    result.complete(execute(request));
+                }
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    /** Executes a command without arguments, by name; see {@link #execute(QmpRequest)} for what it throws. */
+    public JsonNode execute(String command) {
+        return exchange(command, null, options.callTimeout(command), UNANSWERED.contains(command));
+    }
+
+    /** Executes a command by name; see {@link #execute(QmpRequest)} for what it throws. */
+    public JsonNode execute(String command, ObjectNode arguments) {
+        return exchange(command, arguments, options.callTimeout(command), UNANSWERED.contains(command));
+    }
+
+    /** Completes when the connection has ended: normally when it was closed, else exceptionally with the cause. */
+    public CompletableFuture<Void> closed() {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        CompletableFuture<?> unused = conversation
+                .ended()
+                .thenAccept(cause -> dispatcher.execute(() -> {
+                    if (cause == null) {
+                        result.complete(null);
+                    } else {
+                        result.completeExceptionally(cause);
+                    }
+                }));
+        return result;
+    }
+
+    /** Ends the connection at once: a call under way fails. Never waits; closing twice is fine. */
+    @Override
+    public void close() {
+        link.close();
+        dispatcher.close();
+    }
+
+    private JsonNode exchange(String command, @Nullable ObjectNode arguments, Duration timeout, boolean unanswered) {
+        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        try {
+            if (!turn.tryLock(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS)) {
+                throw late(command, "waited for other commands at ", Awaited.REPLY, timeout, false);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(command, e);
+        }
+        try {
+            synchronise(command, deadline, timeout);
+            PendingCall call = conversation.call(command, arguments);
+            if (unanswered) {
+                return awaitNoError(call, Math.min(deadline - System.nanoTime(), GRACE.toNanos()));
+            }
+            return value(command, await(call, deadline, timeout, "got no reply from ", Awaited.REPLY));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void synchronise(String command, long deadline, Duration timeout) {
+        if (synchronised) {
+            return;
+        }
+        long limit = System.nanoTime() + Deadlines.nanos(options.negotiationTimeout());
+        boolean sooner = limit - deadline < 0;
+        PendingCall call = conversation.synchronise(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        await(
+                call,
+                sooner ? limit : deadline,
+                sooner ? options.negotiationTimeout() : timeout,
+                "was not sent, for no agent answers guest-sync-delimited at ",
+                Awaited.NEGOTIATION,
+                command);
+        synchronised = true;
+    }
+
+    private WireMessage.Answer await(PendingCall call, long deadline, Duration timeout, String what, Awaited awaited) {
+        return await(call, deadline, timeout, what, awaited, call.command());
+    }
+
+    private WireMessage.Answer await(
+            PendingCall call, long deadline, Duration timeout, String what, Awaited awaited, String command) {
+        boolean answered = false;
+        try {
+            WireMessage.Answer answer = call.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            answered = true;
+            return answer;
+        } catch (TimeoutException e) {
+            throw late(command, what, awaited, timeout, conversation.giveUp(call) && awaited == Awaited.REPLY);
+        } catch (ExecutionException e) {
+            throw lost(call, command, e.getCause());
+        } catch (InterruptedException e) {
+            conversation.giveUp(call);
+            throw interrupted(command, e);
+        } finally {
+            synchronised = answered && synchronised;
+        }
+    }
+
+    /** Waits a while for an error; silence and the end of the connection are how success looks. */
+    private JsonNode awaitNoError(PendingCall call, long nanos) {
+        synchronised = false;
+        try {
+            return value(call.command(), call.answer().get(nanos, TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            conversation.giveUp(call);
+        } catch (ExecutionException e) {
+            if (!call.wasSent()) {
+                throw lost(call, call.command(), e.getCause());
+            }
+        } catch (InterruptedException e) {
+            conversation.giveUp(call);
+            throw interrupted(call.command(), e);
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static JsonNode value(String command, WireMessage.Answer answer) {
+        if (answer instanceof WireMessage.Failure failure) {
+            throw new QmpCommandException(
+                    command, null, failure.errorClass(), failure.description(), failure.data(), failure.excerpt());
+        }
+        return ((WireMessage.Return) answer).value();
+    }
+
+    private QmpTimeoutException late(String command, String what, Awaited awaited, Duration timeout, boolean sent) {
+        return new QmpTimeoutException(
+                "'" + command + "' " + what + link.peer() + " within " + Deadlines.text(timeout),
+                awaited,
+                timeout,
+                command,
+                null,
+                sent);
+    }
+
+    private QmpClosedException lost(PendingCall call, String command, @Nullable Throwable failure) {
+        QmpException reason = failure instanceof ConnectionEnded end ? end.reason() : null;
+        return new QmpClosedException(
+                "'" + command + "' got no reply: "
+                        + (reason == null ? "the connection to " + link.peer() + " was closed" : reason.getMessage()),
+                reason,
+                command,
+                null,
+                call.wasSent());
+    }
+
+    private static QmpInterruptedException interrupted(String command, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new QmpInterruptedException("interrupted while '" + command + "' was executed", e, command, null);
+    }
+}

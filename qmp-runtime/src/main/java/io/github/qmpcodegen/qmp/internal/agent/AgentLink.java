@@ -1,0 +1,70 @@
+package io.github.qmpcodegen.qmp.internal.agent;
+
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.internal.link.Opening;
+import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
+import io.github.qmpcodegen.qmp.internal.wire.Trace;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A guest agent client's connection: one thread connects, then reads until the connection ends. */
+public final class AgentLink {
+    private final TransportSource source;
+    private final QmpOptions options;
+    private final @Nullable Trace trace;
+    private final Opening opening;
+    private final CompletableFuture<AgentConversation> opened = new CompletableFuture<>();
+
+    /**
+     * Creates the link; {@link #start} begins it.
+     *
+     * @param source connects
+     * @param options deadlines and limits
+     * @param trace is shown all messages, null for none
+     */
+    public AgentLink(TransportSource source, QmpOptions options, @Nullable Trace trace) {
+        this.source = source;
+        this.options = options;
+        this.trace = trace;
+        opening = new Opening(source, options);
+    }
+
+    /** The peer's name. */
+    public String peer() {
+        return source.peer();
+    }
+
+    /** Begins to connect. The future completes when connected, or fails with a {@link QmpException}. */
+    public CompletableFuture<AgentConversation> start() {
+        Thread reader = new Thread(this::run, "qmp-reader " + peer());
+        reader.setDaemon(true);
+        reader.start();
+        return opened;
+    }
+
+    private void run() {
+        AgentConversation conversation;
+        try {
+            conversation = AgentConversation.on(opening.open(), options, trace);
+        } catch (QmpException e) {
+            opened.completeExceptionally(e);
+            return;
+        }
+        if (opened.complete(conversation)) {
+            conversation.read();
+        } else {
+            conversation.end(null);
+        }
+    }
+
+    /** Ends the connection, or the attempt, at once. */
+    public void close() {
+        opening.abort();
+        opened.cancel(false);
+        if (opened.isDone() && !opened.isCompletedExceptionally()) {
+            opened.join().end(null);
+        }
+    }
+}

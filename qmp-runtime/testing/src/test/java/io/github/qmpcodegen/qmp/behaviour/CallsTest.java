@@ -1,0 +1,343 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static io.github.qmpcodegen.qmp.behaviour.Clients.SHORT;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpInterruptedException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpState;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpUnsupportedException;
+import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Calls: whose reply is whose, deadlines, cancelling, interrupting. */
+@Timeout(60)
+class CallsTest {
+    private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    private static ObjectNode number(int value) {
+        return JsonNodeFactory.instance.objectNode().put("n", value);
+    }
+
+    @Test
+    void aThousandThreadsGetTheirOwnRepliesHoweverShuffled() throws Exception {
+        int threads = 1_000;
+        try (Clients both = Clients.connect(server)) {
+            List<CompletableFuture<JsonNode>> calls = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int mine = i;
+                calls.add(inBackground(() -> both.client().execute("echo", number(mine))));
+            }
+            Random random = new Random(1);
+            List<FakeQmpRequest> held = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                held.add(both.server().receive());
+                if (held.size() == 100) {
+                    Collections.shuffle(held, random);
+                    for (FakeQmpRequest request : held) {
+                        both.server()
+                                .event("NOISE", "{}")
+                                .reply(request, request.arguments().path("n").toString());
+                    }
+                    held.clear();
+                }
+            }
+            for (int i = 0; i < threads; i++) {
+                assertEquals(i, calls.get(i).get(20, TimeUnit.SECONDS).intValue());
+            }
+        }
+    }
+
+    @Test
+    void aLateReplyIsDroppedAndTheNextCallGetsItsOwn() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            assertThrows(
+                    QmpTimeoutException.class,
+                    () -> both.client().call("slow").timeout(SHORT).execute());
+            FakeQmpRequest slow = both.server().receive();
+            CompletableFuture<JsonNode> next = inBackground(() -> both.client().execute("next"));
+            FakeQmpRequest request = both.server().receive();
+            both.server().reply(slow, "\"late\"").reply(request, "\"own\"");
+            assertEquals("own", next.join().stringValue());
+        }
+    }
+
+    @Test
+    void theDeadlineOfACommandGoesBeforeThatOfTheClientAndThatOfACallBeforeBoth() throws IOException {
+        QmpOptions options = QmpOptions.builder()
+                .callTimeout(Duration.ofMinutes(5))
+                .callTimeout("slow", SHORT)
+                .build();
+        try (Clients both = Clients.connect(server, options)) {
+            QmpTimeoutException ofCommand =
+                    assertThrows(QmpTimeoutException.class, () -> both.client().execute("slow"));
+            assertEquals(SHORT, ofCommand.timeout());
+            Duration own = Duration.ofMillis(50);
+            QmpTimeoutException ofCall = assertThrows(
+                    QmpTimeoutException.class,
+                    () -> both.client().call("slow").timeout(own).execute());
+            assertEquals(own, ofCall.timeout());
+        }
+    }
+
+    @Test
+    void noDeadlineIsAChoiceThatWorks() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> blocking = inBackground(
+                    () -> both.client().call("a").timeout(QmpOptions.NO_TIMEOUT).execute());
+            both.server().reply(both.server().receive(), "1");
+            assertEquals(1, blocking.join().intValue());
+            CompletableFuture<JsonNode> future =
+                    both.client().call("b").timeout(QmpOptions.NO_TIMEOUT).executeAsync();
+            both.server().reply(both.server().receive(), "2");
+            assertEquals(2, future.join().intValue());
+        }
+    }
+
+    @Test
+    void anAsynchronousCallEndsByItsDeadline() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            QmpTimeoutException e = assertInstanceOf(
+                    QmpTimeoutException.class,
+                    failure(both.client().call("slow").timeout(SHORT).executeAsync()));
+            assertEquals("slow", e.command().orElseThrow());
+            assertEquals(QmpState.RUNNING, both.client().state());
+        }
+    }
+
+    @Test
+    void aCancelledCallIsForgottenAndItsReplyDropped() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> cancelled = both.client().call("one").executeAsync();
+            FakeQmpRequest one = both.server().receive();
+            cancelled.cancel(true);
+            CompletableFuture<JsonNode> two = both.client().call("two").executeAsync();
+            both.server().reply(one, "1").reply(both.server().receive(), "2");
+            assertEquals(2, two.join().intValue());
+            assertTrue(cancelled.isCancelled());
+        }
+    }
+
+    @Test
+    void interruptingACallerEndsItsCallOnly() throws Exception {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+            Thread caller = new Thread(() -> {
+                try {
+                    both.client().execute("one");
+                } catch (RuntimeException e) {
+                    outcome.complete(
+                            Thread.currentThread().isInterrupted() ? e : new AssertionError("interrupt status lost"));
+                }
+            });
+            caller.start();
+            both.server().receive();
+            caller.interrupt();
+            assertInstanceOf(QmpInterruptedException.class, outcome.get());
+            CompletableFuture<JsonNode> two = inBackground(() -> both.client().execute("two"));
+            both.server().reply(both.server().receive(), "2");
+            assertEquals(2, two.join().intValue());
+        }
+    }
+
+    @Test
+    void anInterruptedThreadSendsNothingAndHarmsNobody() throws Exception {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<Throwable> blocking = inBackground(() -> {
+                Thread.currentThread().interrupt();
+                return assertThrows(
+                        QmpInterruptedException.class, () -> both.client().execute("never"));
+            });
+            assertInstanceOf(QmpInterruptedException.class, blocking.join());
+            // An asynchronous call does not wait, so it is made; its write must not close the channel.
+            CompletableFuture<JsonNode> sent = inBackground(() -> {
+                Thread.currentThread().interrupt();
+                return both.client().call("sent").executeAsync().join();
+            });
+            FakeQmpRequest request = both.server().receive();
+            assertEquals("sent", request.command());
+            both.server().reply(request, "1");
+            assertEquals(1, sent.join().intValue());
+            assertEquals(QmpState.RUNNING, both.client().state());
+        }
+    }
+
+    @Test
+    void anErrorReplyNamesCommandClassAndText() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("eject"));
+            FakeQmpRequest request = both.server().receive();
+            both.server()
+                    .send(
+                            "{\"id\": " + request.id()
+                                    + ", \"error\": {\"class\": \"DeviceLocked\", \"desc\": \"locked\", \"data\": {\"device\": \"cd0\"}}}");
+            QmpCommandException e = assertInstanceOf(QmpCommandException.class, failure(call));
+            assertEquals("'eject' failed: locked [DeviceLocked]", e.getMessage());
+            assertEquals("cd0", e.data().orElseThrow().path("device").stringValue());
+            assertEquals(Long.parseLong(request.id()), e.id().orElseThrow());
+        }
+    }
+
+    @Test
+    void outOfBandIsEnabledWhereOffered() throws IOException {
+        CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(server.address()));
+        var connection = server.accept().greet("oob");
+        FakeQmpRequest negotiation = connection.receive();
+        assertEquals("[\"oob\"]", negotiation.arguments().path("enable").toString());
+        connection.reply(negotiation, "{}");
+        try (var client = connecting.join()) {
+            CompletableFuture<JsonNode> call =
+                    client.call("migrate-pause").outOfBand().executeAsync();
+            FakeQmpRequest request = connection.receive();
+            assertTrue(request.outOfBand());
+            connection.reply(request, "{}");
+            call.join();
+        }
+    }
+
+    @Test
+    void outOfBandWithoutTheServersOfferSendsNothing() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            assertThrows(
+                    QmpUnsupportedException.class,
+                    () -> both.client().call("migrate-pause").outOfBand().execute());
+        }
+    }
+
+    @Test
+    void fileDescriptorsAreUnsupportedWithTheWayOut() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            QmpUnsupportedException e = assertThrows(
+                    QmpUnsupportedException.class,
+                    () -> both.client()
+                            .call("getfd")
+                            .withDescriptors(FileDescriptor.in)
+                            .execute());
+            assertTrue(e.getMessage().contains("QmpTransport"), e.getMessage());
+        }
+    }
+
+    @Test
+    void argumentsThatAreNoJsonAreRefusedBeforeAnythingIsSent() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> both.client()
+                            .execute("x", JsonNodeFactory.instance.objectNode().put("n", Double.NaN)));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> both.client()
+                            .execute("x", JsonNodeFactory.instance.objectNode().put("s", "half a pair: \ud83d")));
+            ObjectNode deep = number(1);
+            for (int i = 0; i < 2_000; i++) {
+                deep = JsonNodeFactory.instance.objectNode().set("d", deep);
+            }
+            ObjectNode tooDeep = deep;
+            assertThrows(IllegalArgumentException.class, () -> both.client().execute("x", tooDeep));
+            CompletableFuture<JsonNode> fine = inBackground(() -> both.client().execute("fine"));
+            FakeQmpRequest request = both.server().receive();
+            assertEquals("fine", request.command());
+            both.server().reply(request, "1");
+            fine.join();
+        }
+    }
+
+    @Test
+    void textIsSentAsUtf8() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> call = both.client()
+                    .call("x", JsonNodeFactory.instance.objectNode().put("s", "é \ud83d\ude00"))
+                    .executeAsync();
+            FakeQmpRequest request = both.server().receive();
+            assertTrue(request.text().contains("é \ud83d\ude00"), request.text());
+            both.server().reply(request, "{}");
+            call.join();
+        }
+    }
+
+    @Test
+    void whatDependsOnAFutureNeverRunsOnTheReader() throws Exception {
+        // An executor that runs tasks in the calling thread is the worst that a user can choose.
+        QmpOptions options = QmpOptions.builder().executor(Runnable::run).build();
+        try (Clients both = Clients.connect(server, options)) {
+            CountDownLatch release = new CountDownLatch(1);
+            CompletableFuture<String> thread = new CompletableFuture<>();
+            CompletableFuture<Void> blocked = both.client()
+                    .call("one")
+                    .executeAsync()
+                    .thenAccept(value -> {
+                        thread.complete(Thread.currentThread().getName());
+                        try {
+                            release.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+            both.server().reply(both.server().receive(), "1");
+            CompletableFuture<JsonNode> two = both.client().call("two").executeAsync();
+            both.server().reply(both.server().receive(), "2");
+            assertEquals(2, two.get(20, TimeUnit.SECONDS).intValue());
+            release.countDown();
+            blocked.get(20, TimeUnit.SECONDS);
+            assertFalse(thread.join().startsWith("qmp-reader"), thread.join());
+        }
+    }
+
+    @Test
+    void anExecutorThatRefusesTasksDoesNotMakeFuturesHang() throws Exception {
+        QmpOptions options = QmpOptions.builder()
+                .executor(task -> {
+                    throw new RejectedExecutionException("full");
+                })
+                .build();
+        try (Clients both = Clients.connect(server, options)) {
+            CompletableFuture<JsonNode> call = both.client().call("one").executeAsync();
+            both.server().reply(both.server().receive(), "1");
+            assertEquals(1, call.get(20, TimeUnit.SECONDS).intValue());
+        }
+    }
+
+    @Test
+    void callsOfAServerThatServesAreAnswered() {
+        server.on("query-name", request -> "{\"name\": \"vm\"}").serve();
+        try (var client = QmpClient.connect(server.address())) {
+            assertEquals("vm", client.execute("query-name").path("name").stringValue());
+            QmpCommandException e = assertThrows(QmpCommandException.class, () -> client.execute("nope"));
+            assertTrue(e.isCommandNotFound());
+            assertEquals(
+                    List.of("query-name", "nope"),
+                    server.requests().stream().map(FakeQmpRequest::command).toList());
+        }
+    }
+}

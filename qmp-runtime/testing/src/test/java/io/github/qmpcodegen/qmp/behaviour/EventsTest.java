@@ -1,0 +1,267 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.SHORT;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpDelivery;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpSubscription;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.RawEvent;
+import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** Events: who gets which, in what order, and what is said of those that were dropped. */
+@Timeout(60)
+class EventsTest {
+    private static final Duration NOW = Duration.ZERO;
+
+    private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    /** Makes sure that everything sent so far has been dispatched. */
+    private static void settle(Clients both) throws IOException {
+        CompletableFuture<JsonNode> marker = inBackground(() -> both.client().execute("marker"));
+        both.server().reply(both.server().receive(), "{}");
+        marker.join();
+    }
+
+    private static int number(QmpEvent event) {
+        return event.toJson().path("n").intValue();
+    }
+
+    @Test
+    void anEventBetweenACommandAndItsReplyIsNotMissed() throws IOException {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> stops = both.client().subscribe("STOP")) {
+            CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("stop"));
+            FakeQmpRequest request = both.server().receive();
+            both.server().event("STOP", "{}").reply(request, "{}");
+            call.join();
+            QmpEvent stop = stops.next(NOW);
+            assertEquals("STOP", stop.qmpName());
+            assertEquals(1_700_000_000L, stop.timestamp().seconds());
+        }
+    }
+
+    @Test
+    void eachSubscriptionGetsItsOwnInOrder() throws IOException {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> all = both.client().subscribe();
+                QmpSubscription<QmpEvent> odd = both.client().subscribe(event -> number(event) % 2 == 1);
+                QmpSubscription<RawEvent> raw = both.client().subscribe(RawEvent.class);
+                QmpSubscription<QmpEvent> b = both.client().subscribe("B")) {
+            for (int n = 1; n <= 4; n++) {
+                both.server().event(n <= 2 ? "A" : "B", "{\"n\": " + n + "}");
+            }
+            settle(both);
+            assertEquals(List.of(1, 2, 3, 4), taken(all));
+            assertEquals(List.of(1, 3), taken(odd));
+            assertEquals(List.of(1, 2, 3, 4), taken(raw));
+            assertEquals(List.of(3, 4), taken(b));
+        }
+    }
+
+    private static List<Integer> taken(QmpSubscription<? extends QmpEvent> subscription) {
+        List<Integer> numbers = new ArrayList<>();
+        try {
+            while (true) {
+                numbers.add(number(subscription.next(NOW)));
+            }
+        } catch (QmpTimeoutException e) {
+            return numbers;
+        }
+    }
+
+    @Test
+    void aFullQueueDropsTheOldestAndSaysHowManyInTheirPlace() throws IOException {
+        QmpOptions options = QmpOptions.builder().eventQueueCapacity(3).build();
+        try (Clients both = Clients.connect(server, options);
+                QmpSubscription<QmpEvent> events = both.client().subscribe("E")) {
+            for (int n = 1; n <= 8; n++) {
+                both.server().event("E", "{\"n\": " + n + "}");
+            }
+            settle(both);
+            assertEquals(new QmpDelivery.Gap<QmpEvent>(5, false), events.receive(NOW));
+            assertEquals(6, number(events.next(NOW)));
+            assertEquals(5, events.dropped());
+            for (int n = 9; n <= 10; n++) {
+                both.server().event("E", "{\"n\": " + n + "}");
+            }
+            settle(both);
+            assertEquals(new QmpDelivery.Gap<QmpEvent>(1, false), events.receive(NOW));
+            assertEquals(List.of(8, 9, 10), taken(events));
+            assertEquals(6, events.dropped());
+        }
+    }
+
+    @Test
+    void aMillionEventsNobodyReadsCostBoundedMemoryAndNoReply() throws Exception {
+        int count = 1_000_000;
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> never = both.client().subscribe()) {
+            long before = usedMemory();
+            CompletableFuture<Integer> flood = inBackground(() -> {
+                byte[] events =
+                        "{\"timestamp\": {\"seconds\": 1, \"microseconds\": 2}, \"event\": \"E\", \"data\": {\"n\": 1}}\r\n"
+                                .repeat(100)
+                                .getBytes(StandardCharsets.US_ASCII);
+                for (int i = 0; i < count / 100; i++) {
+                    both.server().sendBytes(events);
+                }
+                return count;
+            });
+            int answered = 0;
+            while (!flood.isDone()) {
+                CompletableFuture<JsonNode> call =
+                        inBackground(() -> both.client().execute("query-status"));
+                both.server().reply(both.server().receive(), "{}");
+                call.get(30, TimeUnit.SECONDS);
+                answered++;
+            }
+            assertEquals(count, flood.join());
+            settle(both);
+            assertEquals(count - 1_024, never.dropped());
+            assertEquals(new QmpDelivery.Gap<QmpEvent>(count - 1_024, false), never.receive(NOW));
+            long grown = usedMemory() - before;
+            assertTrue(grown < 8 << 20, grown + " bytes more in use after the storm");
+            assertTrue(answered > 0, "commands were answered meanwhile");
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Test
+    void awaitPassesOverWhatIsNotMeantAndEndsByItsDeadline() throws IOException {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> events = both.client().subscribe("E")) {
+            both.server().event("E", "{\"n\": 1}").event("E", "{\"n\": 2}").event("E", "{\"n\": 3}");
+            assertEquals(2, number(events.await(event -> number(event) == 2, LONG)));
+            QmpTimeoutException e =
+                    assertThrows(QmpTimeoutException.class, () -> events.await(event -> number(event) == 9, SHORT));
+            assertEquals(QmpTimeoutException.Awaited.EVENT, e.awaited());
+        }
+    }
+
+    @Test
+    void whatIsQueuedCanBeTakenAfterTheConnectionHasEnded() throws IOException {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> events = both.client().subscribe("SHUTDOWN")) {
+            both.server().event("SHUTDOWN", "{}").close();
+            assertEquals("SHUTDOWN", events.next(LONG).qmpName());
+            QmpClosedException e = assertThrows(QmpClosedException.class, () -> events.next(LONG));
+            assertInstanceOf(QmpClosedException.class, e.getCause());
+        }
+    }
+
+    @Test
+    void iterationEndsWithTheConnection() throws IOException {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> events = both.client().subscribe()) {
+            both.server().event("A", "{\"n\": 1}").event("A", "{\"n\": 2}").close();
+            List<Integer> seen = new ArrayList<>();
+            for (QmpEvent event : events) {
+                seen.add(number(event));
+            }
+            assertEquals(List.of(1, 2), seen);
+        }
+    }
+
+    @Test
+    void closingASubscriptionWakesItsReader() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            QmpSubscription<QmpEvent> events = both.client().subscribe();
+            CompletableFuture<QmpEvent> reader = inBackground(() -> events.next(LONG));
+            events.close();
+            assertInstanceOf(QmpClosedException.class, Clients.failure(reader));
+        }
+    }
+
+    @Test
+    void aListenerIsToldInOrderAndMayBlockAndThrow() throws Exception {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> events = both.client().subscribe("E")) {
+            CountDownLatch release = new CountDownLatch(1);
+            LinkedBlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
+            events.listen(Runnable::run, delivery -> {
+                if (delivery instanceof QmpDelivery.Received<QmpEvent> received) {
+                    seen.add(number(received.event()));
+                    if (seen.size() == 1) {
+                        awaitLatch(release);
+                        throw new IllegalStateException("a listener's own failure");
+                    }
+                }
+            });
+            for (int n = 1; n <= 500; n++) {
+                both.server().event("E", "{\"n\": " + n + "}");
+            }
+            // The listener blocks; the reader does not.
+            settle(both);
+            release.countDown();
+            for (int n = 1; n <= 500; n++) {
+                assertEquals(n, seen.poll(20, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anEventTypeWithoutAGeneratedPackageIsRefusedWithTheWayOut() throws IOException {
+        interface Generated extends QmpEvent {}
+        try (Clients both = Clients.connect(server)) {
+            IllegalArgumentException e = assertThrows(
+                    IllegalArgumentException.class, () -> both.client().subscribe(Generated.class));
+            assertTrue(String.valueOf(e.getMessage()).contains("registry"));
+        }
+    }
+
+    @Test
+    void anEventWithoutDataOrTimestampIsStillAnEvent() throws IOException {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> events = both.client().subscribe()) {
+            FakeQmpConnection connection = both.server();
+            connection.send("{\"event\": \"BARE\"}");
+            QmpEvent bare = events.next(LONG);
+            assertEquals("BARE", bare.qmpName());
+            assertFalse(bare.timestamp().isKnown());
+            assertTrue(bare.toJson().isEmpty());
+        }
+    }
+}
