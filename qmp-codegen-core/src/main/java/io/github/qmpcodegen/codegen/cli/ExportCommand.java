@@ -24,7 +24,7 @@ final class ExportCommand implements Callable<Integer> {
     private final Console console;
     private final Reporting reporting;
 
-    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "A qmp-commands.hx, a qmp-events.txt.")
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SourceHelp.DESCRIPTION)
     private List<String> sources = List.of();
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write to this file instead of standard output.")

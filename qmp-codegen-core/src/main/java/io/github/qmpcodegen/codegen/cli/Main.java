@@ -55,6 +55,7 @@ public final class Main implements Runnable {
         Reporting reporting = new Reporting(console);
         CommandLine line = new CommandLine(new Main())
                 .addMixin("reporting", reporting)
+                .addSubcommand(new GenerateCommand(console, reporting))
                 .addSubcommand(new ExportCommand(console, reporting))
                 .addSubcommand(new DocsCommand(console, reporting));
         line.setErr(console.err());

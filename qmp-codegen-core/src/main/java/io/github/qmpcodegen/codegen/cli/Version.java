@@ -1,13 +1,13 @@
 package io.github.qmpcodegen.codegen.cli;
 
+import io.github.qmpcodegen.codegen.GeneratorVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest names. */
+/** What {@code --version} prints. */
 final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"qmp-codegen " + (version == null ? "(unpackaged)" : version)};
+        return new String[] {GeneratorVersion.nameAndVersion()};
     }
 }

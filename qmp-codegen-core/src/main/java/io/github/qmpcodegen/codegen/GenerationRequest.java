@@ -1,0 +1,65 @@
+package io.github.qmpcodegen.codegen;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+
+/**
+ * What is to be generated, and where: the one question that the command line and the Maven plugin ask.
+ *
+ * @param sources the files, folders and addresses that describe the interface
+ * @param packageName the package of the generated types
+ * @param output the folder in which the package's folders begin
+ * @param includes patterns of the commands and events to be generated; empty for all
+ * @param excludes patterns of the commands and events not to be generated
+ * @param javadoc whether the documentation of the sources is written in full
+ * @param generatedAnnotation whether the types carry {@code @Generated}
+ * @param mode what is done with the output
+ * @param strict whether warnings stop it as errors do
+ */
+public record GenerationRequest(
+        List<String> sources,
+        String packageName,
+        Path output,
+        List<String> includes,
+        List<String> excludes,
+        boolean javadoc,
+        boolean generatedAnnotation,
+        Mode mode,
+        boolean strict) {
+
+    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if the package name is none
+     */
+    public GenerationRequest {
+        sources = List.copyOf(sources);
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+        Objects.requireNonNull(output, "output");
+        if (!isPackageName(packageName)) {
+            throw new IllegalArgumentException(
+                    "'" + packageName + "' is no package name; expected one such as com.acme.qmp");
+        }
+    }
+
+    /** What is done with the output. */
+    public enum Mode {
+        /** Files that differ are written, and those that are no longer generated deleted. */
+        WRITE,
+        /** Nothing is written; the result tells what would be. */
+        DRY_RUN,
+        /** Nothing is written; output that is not up to date is a failure. */
+        VERIFY
+    }
+
+    /** Whether a text names a package that Java code may be in. */
+    public static boolean isPackageName(String text) {
+        return PACKAGE.matcher(text).matches() && SourceVersion.isName(text, SourceVersion.RELEASE_17);
+    }
+}

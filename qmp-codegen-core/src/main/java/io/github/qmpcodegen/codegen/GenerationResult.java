@@ -1,0 +1,37 @@
+package io.github.qmpcodegen.codegen;
+
+import io.github.qmpcodegen.codegen.output.OutputChanges;
+import java.util.List;
+
+/**
+ * What came of a request.
+ *
+ * @param outcome how it ended
+ * @param loaded the schema, and what is wrong with the sources
+ * @param changes what was changed in the output, or would be; nothing when the sources have errors
+ * @param unmatched the includes and excludes that match no command and no event
+ */
+public record GenerationResult(Outcome outcome, LoadedSchema loaded, OutputChanges changes, List<String> unmatched) {
+
+    /** No file was looked at. */
+    static final OutputChanges NO_CHANGES = new OutputChanges(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+
+    /** Copies the list. */
+    public GenerationResult {
+        unmatched = List.copyOf(unmatched);
+    }
+
+    /** How a request ended. */
+    public enum Outcome {
+        /** The output is what was asked for. */
+        DONE,
+        /** The sources have errors, or with {@link GenerationRequest#strict()} warnings; the output is as it was. */
+        BAD_INPUT,
+        /** A source is missing or cannot be read; the output is as it was. */
+        UNREADABLE_INPUT,
+        /** The output that was to be verified is not up to date. */
+        STALE,
+        /** Files that were not generated are in the way; the output is as it was. */
+        OBSTRUCTED
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.qmpcodegen.codegen;
+
+import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
+import io.github.qmpcodegen.codegen.GenerationResult.Outcome;
+import io.github.qmpcodegen.codegen.emit.EmitOptions;
+import io.github.qmpcodegen.codegen.emit.SourceEmitter;
+import io.github.qmpcodegen.codegen.javamodel.JavaModel;
+import io.github.qmpcodegen.codegen.output.OutputChanges;
+import io.github.qmpcodegen.codegen.output.OutputFolder;
+import io.github.qmpcodegen.codegen.schema.SchemaSelection;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Generates Java of sources: everything in memory first, then only what differs is written. */
+public final class Generator {
+
+    private Generator() {}
+
+    /**
+     * Carries out a request.
+     *
+     * @param request what is asked for
+     * @param access reads the sources
+     * @throws IOException if the output cannot be read or written
+     */
+    public static GenerationResult generate(GenerationRequest request, SourceAccess access) throws IOException {
+        LoadedSchema loaded = SchemaLoader.load(request.sources(), access);
+        if (loaded.hasErrors() || (request.strict() && loaded.hasWarnings())) {
+            Outcome outcome = loaded.hasUnreadableSources() ? Outcome.UNREADABLE_INPUT : Outcome.BAD_INPUT;
+            return new GenerationResult(outcome, loaded, GenerationResult.NO_CHANGES, List.of());
+        }
+        SchemaSelection selection = new SchemaSelection(request.includes(), request.excludes());
+        SortedMap<String, String> files = SourceEmitter.emit(
+                JavaModel.of(selection.select(loaded.schema()), request.packageName()),
+                new EmitOptions(GeneratorVersion.nameAndVersion(), request.javadoc(), request.generatedAnnotation()));
+        OutputFolder folder = new OutputFolder(request.output(), request.packageName());
+        OutputChanges changes = request.mode() == Mode.WRITE ? folder.write(files) : folder.compare(files);
+        return new GenerationResult(
+                outcome(request.mode(), changes), loaded, changes, selection.unmatched(loaded.schema()));
+    }
+
+    private static Outcome outcome(Mode mode, OutputChanges changes) {
+        if (mode == Mode.VERIFY) {
+            return changes.isUpToDate() ? Outcome.DONE : Outcome.STALE;
+        }
+        return changes.foreign().isEmpty() ? Outcome.DONE : Outcome.OBSTRUCTED;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import io.github.qmpcodegen.codegen.GenerationRequest;
+import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
+import io.github.qmpcodegen.codegen.GenerationResult;
+import io.github.qmpcodegen.codegen.Generator;
+import io.github.qmpcodegen.codegen.output.OutputChanges;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code generate}: Java of the schema. */
+@Command(
+        name = "generate",
+        description =
+                "Generates typed Java of what the sources describe. Only files whose content changes are written, and"
+                        + " only files that were generated earlier are deleted.")
+final class GenerateCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Reporting reporting;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SourceHelp.DESCRIPTION)
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--package",
+            required = true,
+            paramLabel = "NAME",
+            description = "The package of the generated types, such as com.acme.qmp.")
+    private String packageName = "";
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder in which the package's folders begin.")
+    private Path output = Path.of("");
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Generate only commands and events whose names match, such as 'query-*'; repeatable.")
+    private List<String> includes = List.of();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "Leave out commands and events whose names match; repeatable.")
+    private List<String> excludes = List.of();
+
+    @Option(names = "--no-javadoc", description = "Write only first sentences of the documentation.")
+    private boolean noJavadoc;
+
+    @Option(names = "--no-generated-annotation", description = "Do not mark the types as generated.")
+    private boolean noGeneratedAnnotation;
+
+    @ArgGroup
+    private Checking checking = new Checking();
+
+    @Option(names = "--strict", description = "Take warnings for errors.")
+    private boolean strict;
+
+    GenerateCommand(Console console, Reporting reporting) {
+        this.console = console;
+        this.reporting = reporting;
+    }
+
+    /** The ways of writing nothing. */
+    static final class Checking {
+
+        @Option(names = "--dry-run", description = "Write nothing; print the paths that would change.")
+        private boolean dryRun;
+
+        @Option(names = "--verify", description = "Write nothing; fail if the output is not up to date.")
+        private boolean verify;
+
+        private Mode mode() {
+            return verify ? Mode.VERIFY : dryRun ? Mode.DRY_RUN : Mode.WRITE;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!GenerationRequest.isPackageName(packageName)) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + packageName + "' is no package name; expected one such as com.acme.qmp");
+        }
+        GenerationRequest request = new GenerationRequest(
+                sources,
+                packageName,
+                console.folder().resolve(output),
+                includes,
+                excludes,
+                !noJavadoc,
+                !noGeneratedAnnotation,
+                checking.mode(),
+                strict);
+        GenerationResult result = Generator.generate(request, console.sources());
+        int exitCode = reporting.report(result.loaded(), strict);
+        result.unmatched()
+                .forEach(glob -> console.err().println("warning: '" + glob + "' matches no command and no event"));
+        return switch (result.outcome()) {
+            case DONE -> {
+                printDone(result.changes());
+                yield ExitCode.FINE;
+            }
+            case BAD_INPUT, UNREADABLE_INPUT -> exitCode;
+            case STALE -> {
+                console.err().println("error: " + output + " is not up to date; run generate without --verify");
+                printChanges(result.changes(), console.err());
+                yield ExitCode.BAD_INPUT;
+            }
+            case OBSTRUCTED -> {
+                for (String path : result.changes().foreign()) {
+                    console.err()
+                            .println("error: '" + output.resolve(path)
+                                    + "' is in the way: it was not generated; move it, or choose another package");
+                }
+                yield ExitCode.NO_ACCESS;
+            }
+        };
+    }
+
+    private void printDone(OutputChanges changes) {
+        PrintWriter out = console.outWriter();
+        if (checking.mode() == Mode.DRY_RUN) {
+            printChanges(changes, out);
+        } else if (checking.mode() == Mode.WRITE) {
+            out.println(output + ": " + changes.added().size() + " files added, "
+                    + changes.changed().size() + " changed, "
+                    + changes.deleted().size() + " deleted, "
+                    + changes.unchanged() + " up to date");
+        }
+        for (String path : changes.kept()) {
+            console.err()
+                    .println("warning: '" + output.resolve(path)
+                            + "' is no longer generated, but was edited; it is kept");
+        }
+        console.err().flush();
+    }
+
+    private static void printChanges(OutputChanges changes, PrintWriter writer) {
+        changes.added().forEach(path -> writer.println("add " + path));
+        changes.changed().forEach(path -> writer.println("change " + path));
+        changes.deleted().forEach(path -> writer.println("delete " + path));
+        changes.foreign().forEach(path -> writer.println("obstructed " + path));
+        writer.flush();
+    }
+}
