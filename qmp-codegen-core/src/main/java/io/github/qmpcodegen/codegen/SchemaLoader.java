@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen;
 
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.link.hx.HxLinker;
 import io.github.qmpcodegen.codegen.link.qapi.QapiLinker;
 import io.github.qmpcodegen.codegen.merge.SchemaMerger;
@@ -31,6 +32,7 @@ public final class SchemaLoader {
     private final List<HxFile> tables = new ArrayList<>();
     private final List<EventsFile> eventTexts = new ArrayList<>();
     private final List<SourceFile> qapiFiles = new ArrayList<>();
+    private final List<Schema> introspected = new ArrayList<>();
 
     private SchemaLoader(SourceAccess access) {
         this.access = access;
@@ -52,8 +54,11 @@ public final class SchemaLoader {
                 .distinct()
                 .sorted()
                 .forEach(this::read);
-        Schema schema =
-                SchemaMerger.merge(List.of(linkQapi(), HxLinker.link(tables, eventTexts, diagnostics)), diagnostics);
+        List<Schema> bestFirst = new ArrayList<>();
+        bestFirst.add(linkQapi());
+        bestFirst.addAll(introspected);
+        bestFirst.add(HxLinker.link(tables, eventTexts, diagnostics));
+        Schema schema = SchemaMerger.merge(bestFirst, diagnostics);
         if (schema.commands().isEmpty() && schema.events().isEmpty() && !hasErrors()) {
             String first = sources.isEmpty() ? "" : sources.get(0);
             diagnostics.report(
@@ -95,7 +100,7 @@ public final class SchemaLoader {
             case COMMAND_TABLE -> readTable(file);
             case EVENTS_TEXT -> eventTexts.add(EventsParser.parse(file));
             case QAPI -> qapiFiles.add(file);
-            case INTROSPECTION -> throw new UnsupportedOperationException("introspection");
+            case INTROSPECTION -> introspected.add(SchemaInfoReader.read(file, diagnostics));
         }
     }
 

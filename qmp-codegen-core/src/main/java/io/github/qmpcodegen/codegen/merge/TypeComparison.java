@@ -198,7 +198,8 @@ final class TypeComparison {
             return;
         }
         Map<String, Member> members = new LinkedHashMap<>();
-        members(type, members, new HashSet<>());
+        Set<String> ambiguous = new HashSet<>();
+        members(type, members, ambiguous, new HashSet<>());
         for (Member second : also.members()) {
             Member first = members.get(second.name());
             if (first == null) {
@@ -209,9 +210,7 @@ final class TypeComparison {
             }
             adopt(type.name().text(), second.name(), second.documentation());
             String member = "'" + second.name() + "' of " + subject;
-            if (first.optional() != second.optional()
-                    && second.optionalOrigin() != Origin.NOTHING
-                    && isOwn(type, first)) {
+            if (first.optional() != second.optional() && isClaimed(second.optionalOrigin()) && isOwn(type, first)) {
                 report(
                         MergeCode.OPTIONALITY,
                         second.location(),
@@ -220,11 +219,19 @@ final class TypeComparison {
                                 + first.optionalOrigin().phrase(),
                         first.location());
             }
+            if (ambiguous.contains(first.name())) {
+                continue;
+            }
             value(
                     first.type(),
                     second.type(),
                     new Place(member, second.location(), first.location(), second.typeOrigin(), first.typeOrigin()));
         }
+    }
+
+    /** An example shows one case of many: what it has need not always be there, nor what it lacks be optional. */
+    private static boolean isClaimed(Origin origin) {
+        return origin != Origin.EXAMPLE && origin != Origin.NOTHING;
     }
 
     private void adopt(String type, String part, Documentation documentation) {
@@ -238,14 +245,20 @@ final class TypeComparison {
         return type.members().contains(member);
     }
 
-    private void members(ObjectType type, Map<String, Member> members, Set<String> seen) {
+    /** Gathers the members of an object with those of its branches, and the names that branches use differently. */
+    private void members(ObjectType type, Map<String, Member> members, Set<String> ambiguous, Set<String> seen) {
         if (!seen.add(type.name().text())) {
             return;
         }
-        type.members().forEach(member -> members.putIfAbsent(member.name(), member));
+        for (Member member : type.members()) {
+            Member first = members.putIfAbsent(member.name(), member);
+            if (first != null && !first.type().equals(member.type())) {
+                ambiguous.add(member.name());
+            }
+        }
         ObjectType.Variants variants = type.variants();
         if (variants != null) {
-            variants.branches().forEach(branch -> members(better.objectType(branch.type()), members, seen));
+            variants.branches().forEach(branch -> members(better.objectType(branch.type()), members, ambiguous, seen));
         }
     }
 

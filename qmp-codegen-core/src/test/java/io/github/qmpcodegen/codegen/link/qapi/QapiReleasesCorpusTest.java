@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -69,6 +73,17 @@ class QapiReleasesCorpusTest {
                         .filter(line ->
                                 line.contains(" macro ") && !line.contains("macro 100.0%") && !line.contains("(0 of"))
                         .reduce("", String::concat));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"2.7.0/qapi-schema.json", "7.2.0/qapi/qapi-schema.json", "10.0.0/qga/qapi-schema.json"})
+    void exportOfAnExportIsEqual(String schema) {
+        LoadedSchema loaded = SchemaLoader.load(List.of(schema), SourceAccess.below(TestData.path("corpus")));
+        String export = new SchemaInfoWriter().write(loaded.schema());
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
+        Schema again = SchemaInfoReader.read(new SourceFile("export.json", export), diagnostics);
+        assertEquals(List.of(), diagnostics.diagnostics());
+        assertEquals(export, new SchemaInfoWriter().write(again));
     }
 
     private static String python(String script, String... arguments) throws IOException, InterruptedException {

@@ -1,0 +1,285 @@
+package io.github.qmpcodegen.codegen.introspect;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.ObjectType.Variants;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Reachable;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Makes a schema of SchemaInfo objects. */
+final class IntrospectionLinker {
+
+    private final DiagnosticSink sink;
+    private final List<SchemaInfo> entities = new ArrayList<>();
+    private final Map<String, SchemaInfo> infos = new LinkedHashMap<>();
+    private final Map<String, TypeName> names;
+
+    IntrospectionLinker(List<SchemaInfo> all, DiagnosticSink sink) {
+        this.sink = sink;
+        for (SchemaInfo info : all) {
+            if (info.kind().equals("command") || info.kind().equals("event")) {
+                entities.add(info);
+            } else {
+                infos.put(info.name(), info);
+            }
+        }
+        this.names = IntrospectedNames.of(entities, infos);
+    }
+
+    Schema link() {
+        List<Command> commands = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
+        for (SchemaInfo info : entities) {
+            if (info.kind().equals("command")) {
+                commands.add(command(info));
+            } else {
+                events.add(new Event(
+                        info.name(),
+                        arguments(info),
+                        SchemaInfo.features(info.node()),
+                        SchemaInfo.conditions(info.node()),
+                        Documentation.NONE,
+                        List.of(),
+                        info.location()));
+            }
+        }
+        Map<String, NamedType> types = new LinkedHashMap<>();
+        for (SchemaInfo info : infos.values()) {
+            TypeName name = names.get(info.name());
+            if (name != null) {
+                types.put(name.text(), type(name, info));
+            }
+        }
+        return Reachable.only(new Schema(commands, events, types));
+    }
+
+    private Command command(SchemaInfo info) {
+        String returned = info.text("ret-type");
+        return new Command(
+                info.name(),
+                arguments(info),
+                returned.isEmpty() || isNothing(returned) ? null : reference(returned, info),
+                Origin.INTROSPECTION,
+                info.node().path("success-response").asBoolean(true),
+                info.node().path("allow-oob").asBoolean(false),
+                SchemaInfo.features(info.node()),
+                SchemaInfo.conditions(info.node()),
+                Documentation.NONE,
+                List.of(),
+                info.location());
+    }
+
+    private @Nullable Named arguments(SchemaInfo info) {
+        String type = info.text("arg-type");
+        if (type.isEmpty() || isNothing(type)) {
+            return null;
+        }
+        return object(type, info);
+    }
+
+    /** Whether a type only stands for none: an object without members that the schema does not name. */
+    private boolean isNothing(String type) {
+        SchemaInfo info = infos.get(type);
+        boolean unnamed = type.equals(SchemaInfoWriter.EMPTY) || IntrospectedNames.isMasked(type);
+        return unnamed
+                && info != null
+                && info.kind().equals("object")
+                && info.objects("members").isEmpty()
+                && info.objects("variants").isEmpty();
+    }
+
+    /** A reference to a type that must be an object; null if it is not, which is reported. */
+    private @Nullable Named object(String type, SchemaInfo user) {
+        SchemaInfo info = infos.get(type);
+        TypeName name = names.get(type);
+        if (info == null || name == null) {
+            reportUnknown(type, user);
+            return null;
+        }
+        if (!info.kind().equals("object")) {
+            sink.report(
+                    IntrospectionCode.WRONG_TYPE,
+                    user.location(),
+                    "in " + user.kind() + " '" + user.name() + "': the type '" + type + "' must be an object, but is of"
+                            + " the meta-type '" + info.kind() + "'");
+            return null;
+        }
+        return new TypeReference.Named(name.text());
+    }
+
+    private TypeReference reference(String type, SchemaInfo user) {
+        int depth = 0;
+        String innermost = type;
+        Set<String> seen = new HashSet<>();
+        SchemaInfo info = infos.get(innermost);
+        while (info != null && info.kind().equals("array") && seen.add(innermost)) {
+            depth++;
+            innermost = info.text("element-type");
+            info = infos.get(innermost);
+        }
+        TypeReference reference = TypeReference.any();
+        TypeName name = names.get(innermost);
+        if (info == null || info.kind().equals("array")) {
+            reportUnknown(innermost, user);
+        } else if (info.kind().equals("builtin")) {
+            reference = TypeReference.of(builtin(info));
+        } else if (name != null) {
+            reference = new TypeReference.Named(name.text());
+        }
+        for (; depth > 0; depth--) {
+            reference = new TypeReference.Array(reference);
+        }
+        return reference;
+    }
+
+    private BuiltinType builtin(SchemaInfo info) {
+        return switch (info.text("json-type")) {
+            case "string" -> BuiltinType.STR;
+            case "number" -> BuiltinType.NUMBER;
+            case "int" -> BuiltinType.INT;
+            case "boolean" -> BuiltinType.BOOL;
+            case "null" -> BuiltinType.NULL;
+            default -> BuiltinType.ANY;
+        };
+    }
+
+    private void reportUnknown(String type, SchemaInfo user) {
+        sink.report(
+                IntrospectionCode.UNKNOWN_TYPE,
+                user.location(),
+                "in " + user.kind() + " '" + user.name() + "': there is no type '" + type + "'");
+    }
+
+    private NamedType type(TypeName name, SchemaInfo info) {
+        return switch (info.kind()) {
+            case "enum" ->
+                new EnumType(
+                        name,
+                        values(info),
+                        SchemaInfo.features(info.node()),
+                        SchemaInfo.conditions(info.node()),
+                        Documentation.NONE,
+                        info.location());
+            case "alternate" ->
+                new AlternateType(
+                        name,
+                        branches(info),
+                        SchemaInfo.features(info.node()),
+                        SchemaInfo.conditions(info.node()),
+                        Documentation.NONE,
+                        info.location());
+            default ->
+                new ObjectType(
+                        name,
+                        members(info),
+                        variants(info),
+                        false,
+                        SchemaInfo.features(info.node()),
+                        SchemaInfo.conditions(info.node()),
+                        Documentation.NONE,
+                        info.location());
+        };
+    }
+
+    /** Since 7.0 values are objects with features; the bare texts are there, too. */
+    private static List<EnumType.Value> values(SchemaInfo info) {
+        List<EnumType.Value> values = new ArrayList<>();
+        for (JsonNode member : info.objects("members")) {
+            values.add(new EnumType.Value(
+                    SchemaInfo.text(member, "name"),
+                    SchemaInfo.features(member),
+                    SchemaInfo.conditions(member),
+                    Documentation.NONE));
+        }
+        if (values.isEmpty()) {
+            for (JsonNode value : info.node().path("values")) {
+                values.add(EnumType.Value.of(value.asString("")));
+            }
+        }
+        return values;
+    }
+
+    private List<AlternateType.Branch> branches(SchemaInfo info) {
+        List<AlternateType.Branch> branches = new ArrayList<>();
+        for (JsonNode member : info.objects("members")) {
+            String type = SchemaInfo.text(member, "type");
+            TypeReference reference = reference(type, info);
+            branches.add(new AlternateType.Branch(
+                    branchName(reference), reference, SchemaInfo.conditions(member), Documentation.NONE));
+        }
+        return branches;
+    }
+
+    /** The kind of value, which tells the branches of an alternate apart. */
+    private String branchName(TypeReference reference) {
+        if (reference instanceof TypeReference.Array) {
+            return "array";
+        }
+        if (reference instanceof TypeReference.Builtin builtin) {
+            return builtin.type().jsonType();
+        }
+        String name = ((TypeReference.Named) reference).name();
+        boolean isEnum = infos.values().stream()
+                .filter(info -> info.kind().equals("enum"))
+                .map(info -> names.get(info.name()))
+                .anyMatch(each -> each != null && each.text().equals(name));
+        return isEnum ? "enum" : "object";
+    }
+
+    private List<Member> members(SchemaInfo info) {
+        List<Member> members = new ArrayList<>();
+        for (JsonNode member : info.objects("members")) {
+            members.add(new Member(
+                    SchemaInfo.text(member, "name"),
+                    reference(SchemaInfo.text(member, "type"), info),
+                    Origin.INTROSPECTION,
+                    member.has("default"),
+                    Origin.INTROSPECTION,
+                    SchemaInfo.features(member),
+                    SchemaInfo.conditions(member),
+                    Documentation.NONE,
+                    info.location()));
+        }
+        return members;
+    }
+
+    private @Nullable Variants variants(SchemaInfo info) {
+        String tag = info.text("tag");
+        if (tag.isEmpty()) {
+            return null;
+        }
+        List<ObjectType.Branch> branches = new ArrayList<>();
+        for (JsonNode variant : info.objects("variants")) {
+            String type = SchemaInfo.text(variant, "type");
+            if (isNothing(type)) {
+                continue;
+            }
+            TypeReference.Named reference = object(type, info);
+            if (reference != null) {
+                branches.add(new ObjectType.Branch(
+                        SchemaInfo.text(variant, "case"), reference, SchemaInfo.conditions(variant)));
+            }
+        }
+        return new ObjectType.Variants(tag, branches);
+    }
+}

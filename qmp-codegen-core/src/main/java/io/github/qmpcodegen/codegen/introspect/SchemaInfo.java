@@ -1,0 +1,56 @@
+package io.github.qmpcodegen.codegen.introspect;
+
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An object of an introspection array.
+ *
+ * @param name its name
+ * @param kind its {@code meta-type}
+ * @param node the whole object
+ * @param location where it begins
+ */
+record SchemaInfo(String name, String kind, JsonNode node, SourceLocation location) {
+
+    /** A text in it; empty when there is none. */
+    String text(String key) {
+        return text(node, key);
+    }
+
+    /** The objects in an array in it; none when there is none. */
+    List<JsonNode> objects(String key) {
+        List<JsonNode> objects = new ArrayList<>();
+        for (JsonNode element : node.path(key)) {
+            if (element.isObject()) {
+                objects.add(element);
+            }
+        }
+        return objects;
+    }
+
+    static String text(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        return value.isString() ? value.stringValue() : "";
+    }
+
+    static List<Feature> features(JsonNode node) {
+        List<Feature> features = new ArrayList<>();
+        for (JsonNode feature : node.path("features")) {
+            if (feature.isString()) {
+                features.add(new Feature(feature.stringValue(), List.of(), Documentation.NONE));
+            }
+        }
+        return features;
+    }
+
+    /** The condition that an export notes; a server's answer has none. */
+    static List<String> conditions(JsonNode node) {
+        String condition = text(node, "if");
+        return condition.isEmpty() ? List.of() : List.of(condition);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.qmpcodegen.codegen.introspect;
+
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads what {@code query-qmp-schema} answers: an array of SchemaInfo objects, bare, as the member {@code return} of an
+ * object, or among the messages of a recorded session.
+ */
+public final class SchemaInfoReader {
+
+    private static final Set<String> KINDS =
+            Set.of("builtin", "enum", "array", "object", "alternate", "command", "event");
+
+    private final SourceFile file;
+    private final DiagnosticSink sink;
+    private final List<SchemaInfo> entities = new ArrayList<>();
+    private final Map<String, SourceLocation> places = new HashMap<>();
+
+    private SchemaInfoReader(SourceFile file, DiagnosticSink sink) {
+        this.file = file;
+        this.sink = sink;
+    }
+
+    /** Reads a file; what is wrong with it goes to the sink, and what depends on it is left out. */
+    public static Schema read(SourceFile file, DiagnosticSink sink) {
+        SchemaInfoReader reader = new SchemaInfoReader(file, sink);
+        reader.readMessages();
+        return new IntrospectionLinker(reader.entities, sink).link();
+    }
+
+    private void readMessages() {
+        try (JsonParser parser = JsonMapper.shared().createParser(file.text())) {
+            boolean found = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_ARRAY) {
+                    found |= readArray(parser);
+                } else if (token == JsonToken.START_OBJECT) {
+                    found |= readMessage(parser);
+                }
+            }
+            if (!found) {
+                sink.report(
+                        IntrospectionCode.NO_SCHEMA,
+                        SourceLocation.ofWhole(file.path()),
+                        "expected the answer of query-qmp-schema, an array of objects with 'name' and 'meta-type',"
+                                + " but found none");
+            }
+        } catch (JacksonException e) {
+            sink.report(
+                    IntrospectionCode.NOT_JSON,
+                    location(e.getLocation()),
+                    "this is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** Reads the members of a message; whether one of them is the answer. */
+    private boolean readMessage(JsonParser parser) {
+        boolean found = false;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("return") && value == JsonToken.START_ARRAY) {
+                found |= readArray(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return found;
+    }
+
+    /** Reads an array; whether it is one of SchemaInfo objects. */
+    private boolean readArray(JsonParser parser) {
+        boolean found = false;
+        for (JsonToken token = parser.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            SourceLocation location = location(parser.currentTokenLocation());
+            JsonNode node = parser.readValueAsTree();
+            if (node.isObject() && node.has("meta-type")) {
+                found = true;
+                entity(node, location);
+            } else if (found) {
+                sink.report(IntrospectionCode.BAD_ENTITY, location, "expected an object with 'name' and 'meta-type'");
+            }
+        }
+        return found;
+    }
+
+    private void entity(JsonNode node, SourceLocation location) {
+        String name = SchemaInfo.text(node, "name");
+        String kind = SchemaInfo.text(node, "meta-type");
+        if (name.isEmpty() || kind.isEmpty()) {
+            sink.report(
+                    IntrospectionCode.BAD_ENTITY,
+                    location,
+                    "the " + (name.isEmpty() ? "'name'" : "'meta-type'") + " of an entity is missing or no text");
+            return;
+        }
+        if (!KINDS.contains(kind)) {
+            sink.report(
+                    IntrospectionCode.UNKNOWN_KIND,
+                    location,
+                    "'" + name + "' is of the unknown meta-type '" + kind + "' and left out");
+            return;
+        }
+        boolean isType = !kind.equals("command") && !kind.equals("event");
+        SourceLocation first = places.putIfAbsent((isType ? "type" : kind) + " " + name, location);
+        if (first != null) {
+            sink.report(new Diagnostic(
+                    IntrospectionCode.DUPLICATE,
+                    location,
+                    "the " + kind + " '" + name + "' is there twice",
+                    List.of(new Diagnostic.Related(first, "the first is here"))));
+            return;
+        }
+        entities.add(new SchemaInfo(name, kind, node, location));
+    }
+
+    private SourceLocation location(TokenStreamLocation location) {
+        return file.location(Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1));
+    }
+}
