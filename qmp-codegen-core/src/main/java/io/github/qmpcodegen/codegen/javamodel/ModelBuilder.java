@@ -9,6 +9,7 @@ import io.github.qmpcodegen.codegen.schema.Feature;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
@@ -407,7 +408,9 @@ final class ModelBuilder {
     private List<Component> components(List<Member> members, boolean received, NameScope scope, String noun) {
         List<Component> components = new ArrayList<>();
         for (Member member : members) {
-            Component.Presence presence = member.optional()
+            // An example shows what one client sends, not what every client has to send.
+            boolean optional = member.optional() || (!received && member.optionalOrigin() == Origin.EXAMPLE);
+            Component.Presence presence = optional
                     ? Component.Presence.OPTIONAL
                     : received ? Component.Presence.PROMISED : Component.Presence.REQUIRED;
             Doc doc = DocBuilder.of(
