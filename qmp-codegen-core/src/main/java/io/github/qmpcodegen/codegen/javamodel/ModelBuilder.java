@@ -507,12 +507,19 @@ final class ModelBuilder {
         if (path.size() < 2) {
             return new Doc.Span[] {new Doc.Text("The type "), new Doc.Code(name.text()), new Doc.Text(".")};
         }
+        Doc.Span owner = new Doc.Code(path.get(0));
+        boolean returned = path.get(1).equals("return");
+        if (path.size() == 2) {
+            return returned
+                    ? new Doc.Span[] {new Doc.Text("What "), owner, new Doc.Text(" returns.")}
+                    : new Doc.Span[] {new Doc.Text("The " + path.get(1) + " of "), owner, new Doc.Text(".")};
+        }
         return new Doc.Span[] {
-            new Doc.Text("The "),
-            new Doc.Code(String.join(".", path.subList(1, path.size()))),
-            new Doc.Text(" of "),
-            new Doc.Code(path.get(0)),
-            new Doc.Text(".")
+            new Doc.Text("The member "),
+            new Doc.Code(String.join(".", path.subList(2, path.size()))),
+            new Doc.Text(returned ? " of what " : " of the " + path.get(1) + " of "),
+            owner,
+            new Doc.Text(returned ? " returns." : ".")
         };
     }
 
