@@ -139,10 +139,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (checking.mode() == Mode.DRY_RUN) {
             printChanges(changes, out);
         } else if (checking.mode() == Mode.WRITE) {
-            out.println(output + ": " + changes.added().size() + " files added, "
-                    + changes.changed().size() + " changed, "
-                    + changes.deleted().size() + " deleted, "
-                    + changes.unchanged() + " up to date");
+            out.println(output + ": " + changes.summary());
         }
         for (String path : changes.kept()) {
             console.err()

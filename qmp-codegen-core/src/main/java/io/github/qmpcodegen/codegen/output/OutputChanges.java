@@ -34,4 +34,10 @@ public record OutputChanges(
     public boolean isUpToDate() {
         return added.isEmpty() && changed.isEmpty() && deleted.isEmpty() && foreign.isEmpty();
     }
+
+    /** The numbers of files, such as {@code 3 files added, 1 changed, 0 deleted, 12 up to date}. */
+    public String summary() {
+        return added.size() + " files added, " + changed.size() + " changed, " + deleted.size() + " deleted, "
+                + unchanged + " up to date";
+    }
 }
