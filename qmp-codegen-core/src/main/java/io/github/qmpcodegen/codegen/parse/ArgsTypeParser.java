@@ -58,25 +58,28 @@ public final class ArgsTypeParser {
             return;
         }
         boolean argumentExpected = true;
+        int reported = -1;
         for (ParseTree child : tree.children) {
             if (child instanceof ArgumentContext argument) {
                 read(argument);
                 argumentExpected = false;
             } else if (child instanceof TerminalNode separator) {
                 if (argumentExpected) {
-                    reportMissing(separator.getSymbol());
+                    reported = reportMissing(separator.getSymbol(), reported);
                 }
                 argumentExpected = true;
             }
         }
     }
 
-    private void reportMissing(Token separator) {
-        if (separator.getType() == Token.EOF) {
-            syntax(field.value().length() - 1, "a ',' at the end of args_type: expected an argument after it");
-        } else {
-            syntax(separator.getStartIndex(), "a stray ',' in args_type: expected an argument before it");
+    /** Reports a comma without an argument beside it, unless it was before, and returns its place. */
+    private int reportMissing(Token separator, int reported) {
+        boolean atEnd = separator.getType() == Token.EOF;
+        int comma = atEnd ? field.value().length() - 1 : separator.getStartIndex();
+        if (comma != reported) {
+            syntax(comma, "a stray ',' in args_type: expected an argument " + (atEnd ? "after it" : "before it"));
         }
+        return comma;
     }
 
     private void read(ArgumentContext argument) {
@@ -106,11 +109,7 @@ public final class ArgsTypeParser {
         if (letter.equals("-") && code.FLAG() == null) {
             syntax(place + 1, "expected the letter of the flag '" + name.getText() + "' after '-'");
         } else if (!letter.equals("-") && !CODES.contains(letter)) {
-            sink.report(
-                    ParseCode.UNKNOWN_ARGS_TYPE,
-                    field.locationOf(place),
-                    unknown(letter) + " of the argument '" + name.getText() + "'; the codes of QMP are "
-                            + listOfCodes());
+            sink.report(ParseCode.UNKNOWN_ARGS_TYPE, field.locationOf(place), unknown(letter, name.getText()));
         } else if (code.OPTIONAL() != null && code.OPTIONAL().getText().equals(".")) {
             syntax(
                     code.OPTIONAL().getSymbol().getStartIndex(),
@@ -128,15 +127,12 @@ public final class ArgsTypeParser {
         }
     }
 
-    private static String unknown(String letter) {
+    private static String unknown(String letter, String name) {
+        String codes = CODES.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", "));
+        String known = "expected one of " + codes + " or '-' with a letter for a flag";
         return CODES_OF_THE_HUMAN_MONITOR.contains(letter)
-                ? "the human monitor's code '" + letter + "'"
-                : "unknown code '" + letter + "'";
-    }
-
-    private static String listOfCodes() {
-        return CODES.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", "))
-                + " and '-' with a letter for a flag";
+                ? "the code '" + letter + "' of the argument '" + name + "' is the human monitor's; " + known
+                : "unknown code '" + letter + "' of the argument '" + name + "'; " + known;
     }
 
     private void expectedAfter(Token previous, String what, @Nullable Token found) {

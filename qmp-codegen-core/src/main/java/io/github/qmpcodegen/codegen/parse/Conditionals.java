@@ -127,7 +127,7 @@ final class Conditionals {
         Conditional innermost = open.get(open.size() - 1);
         if (innermost.exhausted) {
             sink.report(
-                    ParseCode.MISSING_IF,
+                    ParseCode.MISPLACED_ELSE,
                     location,
                     "'#" + directive + "' after '#else': expected '#endif' for the '#" + innermost.directive
                             + "' at line " + innermost.location.line());

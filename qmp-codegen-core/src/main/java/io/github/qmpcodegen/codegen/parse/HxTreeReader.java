@@ -250,7 +250,9 @@ final class HxTreeReader {
         } else if (first.getType() == QmpCommandsParser.RBRACE) {
             sink.report(ParseCode.SYNTAX, start(first), "'}' without '{': no entry is open here");
         } else if (first.getType() == QmpCommandsParser.LBRACE) {
-            sink.report(ParseCode.SYNTAX, start(first), "expected a field such as '.name = \"quit\"' after '{'");
+            sink.report(ParseCode.SYNTAX, start(first), "expected a field such as '.name = \"quit\"' after this '{'");
+        } else if (first.getType() == QmpCommandsParser.DOT) {
+            sink.report(ParseCode.SYNTAX, start(first), "a field outside an entry: expected '{' before it");
         } else {
             sink.report(
                     ParseCode.SYNTAX,

@@ -45,9 +45,8 @@ final class Markers {
             sink.report(
                     ParseCode.INDENTED_MARKER,
                     file.locationOf(token.getStartIndex() + start),
-                    "blanks before '" + name
-                            + "': hxtool then leaves the section out of the documentation;"
-                            + " expected it at the start of its line");
+                    "blanks before '" + name + "' hide it from hxtool when that collects the documentation;"
+                            + " expected '" + name + "' at the start of its line");
         }
         String rest = text.substring(start + name.length());
         // The newer markers of the manual may carry a label in parentheses.

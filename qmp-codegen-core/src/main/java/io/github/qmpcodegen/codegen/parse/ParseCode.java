@@ -35,6 +35,8 @@ public enum ParseCode implements DiagnosticCode {
     MISSING_ENDIF("missing-endif", Severity.ERROR),
     /** A line of the C preprocessor has no condition to refer to. */
     MISSING_IF("missing-if", Severity.ERROR),
+    /** A condition goes on after its {@code #else}. */
+    MISPLACED_ELSE("misplaced-else", Severity.ERROR),
     /** The args_type of an entry is not a list of names and codes. */
     ARGS_TYPE_SYNTAX("args-type-syntax", Severity.ERROR),
     /** The code of an argument is none that QMP knows. */

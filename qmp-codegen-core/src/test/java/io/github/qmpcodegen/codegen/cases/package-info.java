@@ -1,0 +1,5 @@
+/** Inputs with mistakes, each beside what is to be said about it. */
+@NullMarked
+package io.github.qmpcodegen.codegen.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+    {
+        .name       = "eject",
+        .args_type  = ",",
+        .mhandler.cmd_new = qmp_eject,
+    },
+
+SQMP
+eject
+-----
+
+What it does.
+
+Example:
+
+-> { "execute": "eject" }
+<- { "return": {} }
+
+EQMP

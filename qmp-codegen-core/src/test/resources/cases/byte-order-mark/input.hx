@@ -1,0 +1,17 @@
+﻿SQMP
+quit
+----
+
+What it does.
+
+Example:
+
+-> { "execute": "quit" }
+<- { "return": {} }
+
+EQMP
+    {
+        .name       = "quit",
+        .args_type  = "x:U",
+        .mhandler.cmd_new = qmp_quit,
+    },

@@ -1,0 +1,3 @@
+HXCOMM nothing yet
+/* nothing here */
+// nor here

@@ -1,0 +1,59 @@
+    {
+        .name       = "quit",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_quit,
+    },
+
+SQMP
+quit
+----
+
+Ends the emulator.
+
+Example:
+
+-> { "execute": "quit" }
+<- { "return": {} }
+
+EQMP
+
+#else
+
+    {
+        .name       = "stop",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_stop,
+    },
+
+SQMP
+stop
+----
+
+Halts the virtual processors.
+
+Example:
+
+-> { "execute": "stop" }
+<- { "return": {} }
+
+EQMP
+
+#elif defined(X)
+    {
+        .name       = "cont",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_cont,
+    },
+
+SQMP
+cont
+----
+
+Lets the virtual processors run.
+
+Example:
+
+-> { "execute": "cont" }
+<- { "return": {} }
+
+EQMP

@@ -1,0 +1,38 @@
+    {
+        .name       = "stop",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_stop,
+    },
+
+SQMP
+stop
+----
+
+What it does.
+
+ETEXI
+Example:
+
+-> { "execute": "stop" }
+<- { "return": {} }
+
+EQMP
+
+    {
+        .name       = "cont",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_cont,
+    },
+
+SQMP
+cont
+----
+
+Lets the virtual processors run.
+
+Example:
+
+-> { "execute": "cont" }
+<- { "return": {} }
+
+EQMP

@@ -1,0 +1,39 @@
+#if defined(CONFIG_QUIT)
+    {
+        .name       = "quit",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_quit,
+    },
+
+SQMP
+quit
+----
+
+Ends the emulator.
+
+Example:
+
+-> { "execute": "quit" }
+<- { "return": {} }
+
+EQMP
+
+#ifdef CONFIG_STOP
+    {
+        .name       = "stop",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_stop,
+    },
+
+SQMP
+stop
+----
+
+Halts the virtual processors.
+
+Example:
+
+-> { "execute": "stop" }
+<- { "return": {} }
+
+EQMP

@@ -1,0 +1,36 @@
+    {
+        .name       = "stop",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_stop,
+    },
+SQMP /* stop */
+stop
+----
+
+What it does.
+
+Example:
+
+-> { "execute": "stop" }
+<- { "return": {} }
+
+EQMP: the end
+
+    {
+        .name       = "cont",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_cont,
+    },
+
+SQMP
+cont
+----
+
+Lets the virtual processors run.
+
+Example:
+
+-> { "execute": "cont" }
+<- { "return": {} }
+
+EQMP

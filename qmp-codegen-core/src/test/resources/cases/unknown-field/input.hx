@@ -1,0 +1,47 @@
+    {
+        .name       = "quit",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_quit,
+    },
+
+SQMP
+quit
+----
+
+Ends the emulator.
+
+Example:
+
+-> { "execute": "quit" }
+<- { "return": {} }
+
+EQMP
+
+    {
+        .name       = "stop",
+        .args_type  = "",
+        .coroutine  = true,
+        .limits     = { 1, 2, { "x", 3 } },
+        .on_error   = (ErrorHandler *)&report_error,
+        .mask       = FLAG_A | ~FLAG_B,
+        .mhandler.cmd_new = qmp_stop,
+    },
+
+    {
+        .name       = "cont",
+        .args_type  = "",
+        .mhandler.cmd_new = qmp_cont,
+    },
+
+SQMP
+cont
+----
+
+Lets the virtual processors run.
+
+Example:
+
+-> { "execute": "cont" }
+<- { "return": {} }
+
+EQMP
