@@ -28,7 +28,7 @@ ETEXI : {ahead.atLineStart()}? BLANKS ('ETEXI' | 'ERST') REST_OF_LINE ;
 HEADING : {ahead.atLineStart()}? BLANKS ('DEFHEADING' | 'ARCHHEADING') REST_OF_LINE ;
 
 /** A line of the C preprocessor, with its continuation lines. */
-DIRECTIVE : {ahead.atLineStart()}? BLANKS '#' ('\\' LINE_END | ~[\r\n])* LINE_END? -> channel(DIRECTIVES) ;
+DIRECTIVE : {ahead.atLineStart()}? BLANKS '#' DIRECTIVE_PART* LINE_END? -> channel(DIRECTIVES) ;
 
 /** The beginning of a macro call at the start of a line, such as DEF( in qemu-options.hx. */
 MACRO : {ahead.atLineStart()}? [A-Z_] [A-Z0-9_]* BLANKS '(' ;
@@ -85,6 +85,8 @@ fragment LINE_END : '\r'? '\n' | '\r' ;
 
 fragment REST_OF_LINE : ~[\r\n]* LINE_END? ;
 
+fragment DIRECTIVE_PART : '\\' LINE_END | ~[\r\n] ;
+
 fragment STRING_PART : ~["\\\r\n] | '\\' ~[\r\n] | '\\' LINE_END ;
 
 // The documentation of QMP, line by line. Blanks before a marker count here, so that only a line that holds nothing
@@ -108,7 +110,7 @@ QMP_INDENT : {ahead.entry()}? INDENT -> skip ;
 
 QMP_OPEN : {ahead.entry()}? '{' -> type(OPEN), mode(DEFAULT_MODE) ;
 
-QMP_DIRECTIVE : {ahead.entryUnderDirectives()}? '#' ~[\r\n]* LINE_END -> type(DIRECTIVE), channel(DIRECTIVES) ;
+QMP_DIRECTIVE : {ahead.entryUnderDirectives()}? '#' DIRECTIVE_PART* LINE_END -> type(DIRECTIVE), channel(DIRECTIVES) ;
 
 QMP_LINE : {!ahead.entry() && !ahead.entryUnderDirectives()}? (~[\r\n]+ LINE_END? | LINE_END) ;
 
@@ -132,6 +134,6 @@ MANUAL_INDENT : {ahead.entry()}? INDENT -> skip ;
 
 MANUAL_OPEN : {ahead.entry()}? '{' -> type(OPEN), mode(DEFAULT_MODE) ;
 
-MANUAL_DIRECTIVE : {ahead.entryUnderDirectives()}? '#' ~[\r\n]* LINE_END -> type(DIRECTIVE), channel(DIRECTIVES) ;
+MANUAL_DIRECTIVE : {ahead.entryUnderDirectives()}? '#' DIRECTIVE_PART* LINE_END -> type(DIRECTIVE), channel(DIRECTIVES) ;
 
 MANUAL_LINE : {!ahead.entry() && !ahead.entryUnderDirectives()}? (~[\r\n]+ LINE_END? | LINE_END) ;

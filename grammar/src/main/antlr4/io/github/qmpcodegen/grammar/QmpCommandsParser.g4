@@ -67,6 +67,7 @@ term
     | OPERATOR
     | brackets
     | parentheses braces?
+    | MACRO item* RPAREN
     ;
 
 parentheses

@@ -68,7 +68,7 @@ final class HxLookahead {
             return false;
         }
         while (at(i) == '#' || isLineEnd(at(i))) {
-            i = skipLine(i);
+            i = endOfDirective(i) + 1;
         }
         return entryAt(i);
     }
@@ -97,10 +97,10 @@ final class HxLookahead {
                 while (isBlank(at(text))) {
                     text++;
                 }
-                if (follows(text, "HXCOMM") || at(text) == '#') {
-                    i = skipLine(text);
-                    // The line end itself is not skipped, for the next line may be of that kind too.
-                    i--;
+                if (follows(text, "HXCOMM")) {
+                    i = endOfLine(text);
+                } else if (at(text) == '#') {
+                    i = endOfDirective(text);
                 }
             } else if (c == '/' && at(i + 1) == '*') {
                 i += 2;
@@ -109,20 +109,30 @@ final class HxLookahead {
                 }
                 i += 2;
             } else if (c == '/' && at(i + 1) == '/') {
-                i = skipLine(i) - 1;
+                i = endOfLine(i);
             } else {
                 return i;
             }
         }
     }
 
-    /** The index behind the end of the line, or behind the end of the input. */
-    private int skipLine(int start) {
+    /** The index of the character that ends the line, or of the end of the input. */
+    private int endOfLine(int start) {
         int i = start;
         while (at(i) != IntStream.EOF && !isLineEnd(at(i))) {
             i++;
         }
-        return i + 1;
+        return i;
+    }
+
+    /** The same for a line with all lines that continue it. */
+    private int endOfDirective(int start) {
+        int i = endOfLine(start);
+        while (i > start && at(i - 1) == '\\' && at(i) != IntStream.EOF) {
+            int next = at(i) == '\r' && at(i + 1) == '\n' ? i + 2 : i + 1;
+            i = endOfLine(next);
+        }
+        return i;
     }
 
     private boolean follows(int start, String text) {

@@ -11,6 +11,7 @@ import io.github.qmpcodegen.grammar.QmpCommandsParser.FieldContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.FieldNameContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.MacroContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.ParenthesesContext;
+import io.github.qmpcodegen.grammar.QmpCommandsParser.TermContext;
 import java.util.List;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -169,7 +170,8 @@ final class SyntaxErrors {
             if (context instanceof ParenthesesContext
                     || context instanceof BracketsContext
                     || context instanceof BracesContext
-                    || context instanceof MacroContext) {
+                    || context instanceof MacroContext
+                    || (context instanceof TermContext term && term.MACRO() != null)) {
                 return ((ParserRuleContext) context).getStart();
             }
         }

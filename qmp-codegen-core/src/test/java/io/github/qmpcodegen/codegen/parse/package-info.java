@@ -1,0 +1,5 @@
+/** Reading files, printing them back, and what happens at mistakes. */
+@NullMarked
+package io.github.qmpcodegen.codegen.parse;
+
+import org.jspecify.annotations.NullMarked;
