@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.grammar;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.IntStream;
 
@@ -10,7 +11,7 @@ import org.antlr.v4.runtime.IntStream;
  */
 final class HxLookahead {
 
-    private static final String[] MARKERS = {"HXCOMM", "SQMP", "EQMP", "STEXI", "ETEXI", "SRST", "ERST"};
+    private static final List<String> MARKERS = List.of("HXCOMM", "SQMP", "EQMP", "STEXI", "ETEXI", "SRST", "ERST");
 
     private final Supplier<? extends IntStream> input;
 

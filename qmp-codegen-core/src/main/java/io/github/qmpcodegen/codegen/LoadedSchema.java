@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen;
 
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
@@ -36,6 +37,11 @@ public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<Stri
     /** Whether a source is missing or cannot be read. */
     public boolean hasUnreadableSources() {
         return diagnostics.stream().anyMatch(diagnostic -> isUnreadable(diagnostic.code()));
+    }
+
+    /** The schema as {@code query-qmp-schema} tells it, as a JSON text that ends with a line end. */
+    public String toIntrospection() {
+        return new SchemaInfoWriter().write(schema);
     }
 
     private boolean has(Severity severity) {

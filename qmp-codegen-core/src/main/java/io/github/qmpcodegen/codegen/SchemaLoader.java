@@ -76,6 +76,12 @@ public final class SchemaLoader {
         return QapiLinker.link(tree, diagnostics);
     }
 
+    private boolean hasErrorsIn(SourceFile file) {
+        return diagnostics.diagnostics().stream()
+                .anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR
+                        && diagnostic.location().path().equals(file.path()));
+    }
+
     private boolean hasErrors() {
         return diagnostics.has(Severity.ERROR);
     }
@@ -108,7 +114,7 @@ public final class SchemaLoader {
         HxFile table = HxParser.parse(file, diagnostics);
         if (table.describesQmp()) {
             tables.add(table);
-        } else if (!table.elements().isEmpty()) {
+        } else if (!hasErrorsIn(file)) {
             diagnostics.report(
                     SourceCode.NOTHING_OF_QMP,
                     SourceLocation.ofWhole(file.path()),

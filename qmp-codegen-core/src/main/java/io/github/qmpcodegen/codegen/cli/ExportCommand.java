@@ -2,7 +2,6 @@ package io.github.qmpcodegen.codegen.cli;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.SchemaLoader;
-import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
         LoadedSchema loaded = SchemaLoader.load(sources, console.sources());
         int exitCode = reporting.report(loaded, strict);
         if (exitCode == ExitCode.FINE) {
-            console.write(output, new SchemaInfoWriter().write(loaded.schema()).getBytes(StandardCharsets.UTF_8));
+            console.write(output, loaded.toIntrospection().getBytes(StandardCharsets.UTF_8));
         }
         return exitCode;
     }

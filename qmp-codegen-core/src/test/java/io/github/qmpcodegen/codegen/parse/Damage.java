@@ -49,8 +49,8 @@ record Damage(String what, int entry, int firstLine, String text) {
             case QmpCommandsLexer.OPEN, QmpCommandsLexer.RBRACE, QmpCommandsLexer.ASSIGN -> true;
             // Without a dot within, a name is another name; the comma before a brace may be missing.
             case QmpCommandsLexer.DOT -> tokens.get(i - 1).getType() != QmpCommandsLexer.NAME;
-            case QmpCommandsLexer.COMMA -> i + 1 < tokens.size()
-                    && tokens.get(i + 1).getType() == QmpCommandsLexer.DOT;
+            case QmpCommandsLexer.COMMA ->
+                i + 1 < tokens.size() && tokens.get(i + 1).getType() == QmpCommandsLexer.DOT;
             default -> false;
         };
     }
