@@ -106,7 +106,8 @@ final class ClassParts {
                     .returns(scope.accessed(component))
                     .addJavadoc("$L", RecordParts.accessorComment(component));
             Annotations.of(component.doc()).forEach(method::addAnnotation);
-            spec.addMethod(method.addStatement("return $L", accessed(component)).build());
+            spec.addMethod(method.addStatement("return $L", RecordParts.accessed(component, type))
+                    .build());
         }
         if (type.open()) {
             spec.addMethod(accessor("extra", RuntimeTypes.JSON_MEMBERS, "{@return further members, in their order}"));
@@ -129,17 +130,6 @@ final class ClassParts {
         spec.addMethod(RecordParts.override("toString", ClassName.get(String.class))
                 .addStatement("return $S + toJson()", type.name().simpleName())
                 .build());
-    }
-
-    private CodeBlock accessed(Component component) {
-        if (!type.received() || component.presence() == Component.Presence.REQUIRED) {
-            return CodeBlock.of("$L", component.name());
-        }
-        return CodeBlock.of(
-                "unmodelled.$L($L, $L)",
-                component.presence() == Component.Presence.PROMISED ? "promised" : "optional",
-                Literals.of(component.wireName()),
-                component.name());
     }
 
     private static MethodSpec accessor(String name, TypeName returns, String comment) {

@@ -150,37 +150,21 @@ final class FacadeEmitter {
         ClassName name = scope.className(request.name());
         if (!request.fitsRecord() || request.open()) {
             CodeBlock.Builder code = CodeBlock.builder().add("$T.builder()", name);
-            int next = 0;
-            for (Component component : request.components()) {
-                if (component.presence() == Component.Presence.REQUIRED) {
-                    code.add(".$L($L)", component.name(), arguments.get(next++).name());
-                }
-            }
+            arguments.forEach(argument -> code.add(".$1L($1L)", argument.name()));
             return code.add(".build()").build();
         }
         List<CodeBlock> values = new ArrayList<>();
-        int next = 0;
         for (Component component : request.components()) {
-            values.add(
-                    component.presence() == Component.Presence.REQUIRED
-                            ? CodeBlock.of("$L", arguments.get(next++).name())
-                            : CodeBlock.of("null"));
+            boolean given = component.presence() == Component.Presence.REQUIRED;
+            values.add(CodeBlock.of("$L", given ? component.name() : "null"));
         }
         if (values.size() > arguments.size() + 2) {
             // Many nulls say nothing.
             CodeBlock.Builder code = CodeBlock.builder().add("$T.builder()", name);
-            arguments.forEach(argument -> code.add(".$L($L)", originalName(request, argument), argument.name()));
+            arguments.forEach(argument -> code.add(".$1L($1L)", argument.name()));
             return code.add(".build()").build();
         }
         return CodeBlock.of("new $T($L)", name, CodeBlock.join(values, ", "));
-    }
-
-    private static String originalName(RecordType request, Component argument) {
-        return request.components().stream()
-                .filter(component -> component.wireName().equals(argument.wireName()))
-                .findFirst()
-                .orElse(argument)
-                .name();
     }
 
     private MethodSpec.Builder start(FacadeMethod method, String remark) {
@@ -199,15 +183,19 @@ final class FacadeEmitter {
         Request role = (Request) method.request().role();
         TypeName response = RecordParts.response(role, scope);
         List<String> allTags = new ArrayList<>(tags);
+        boolean hidden = method.arguments() != null
+                && method.arguments().stream()
+                        .anyMatch(argument -> argument.name().equals("executor"));
+        String executor = hidden ? "this.executor" : "executor";
         if (async) {
             allTags.add("@return the future of " + (role.response() == null ? "its end" : "the return value"));
             builder.returns(ParameterizedTypeName.get(RuntimeTypes.COMPLETABLE_FUTURE, response))
-                    .addStatement("return executor.executeAsync($L)", request);
+                    .addStatement("return $L.executeAsync($L)", executor, request);
         } else if (role.response() == null) {
-            builder.addStatement("executor.execute($L)", request);
+            builder.addStatement("$L.execute($L)", executor, request);
         } else {
             allTags.add("@return the return value");
-            builder.returns(response).addStatement("return executor.execute($L)", request);
+            builder.returns(response).addStatement("return $L.execute($L)", executor, request);
         }
         if (method.request().doc().deprecated()) {
             allTags.add(RecordParts.deprecatedTag(method.request().doc()));

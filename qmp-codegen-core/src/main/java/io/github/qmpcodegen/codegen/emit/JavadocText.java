@@ -74,6 +74,9 @@ final class JavadocText {
 
     /** Something that is written just so, such as a wire name. */
     static String code(String text) {
+        if (text.isBlank()) {
+            return "{@code \"" + " ".repeat(text.length()) + "\"}";
+        }
         if (isPlain(text) && text.chars().noneMatch(c -> c == '{' || c == '}' || c == '@')) {
             return "{@code " + oneLine(text).strip() + "}";
         }

@@ -77,7 +77,9 @@ final class RecordEmitter {
         for (Component component : type.components()) {
             ParameterSpec.Builder parameter =
                     ParameterSpec.builder(scope.declaredInHead(component, type.name()), component.name());
-            Annotations.of(component.doc()).forEach(parameter::addAnnotation);
+            if (component.doc().unstable()) {
+                parameter.addAnnotation(RuntimeTypes.UNSTABLE);
+            }
             constructor.addParameter(parameter.build());
         }
         if (type.open()) {
@@ -292,26 +294,17 @@ final class RecordEmitter {
         return method.addStatement("return out.$L", end).build();
     }
 
+    /** The accessors that do more than give the component, or are deprecated, which components can't be. */
     private void accessors(TypeSpec.Builder spec) {
-        if (!type.received()) {
-            return;
-        }
         for (Component component : type.components()) {
-            if (component.presence() == Component.Presence.REQUIRED) {
-                continue;
+            boolean checks = type.received() && component.presence() != Component.Presence.REQUIRED;
+            if (checks || component.doc().deprecated()) {
+                MethodSpec.Builder method = RecordParts.override(component.name(), scope.accessed(component))
+                        .addJavadoc("$L", RecordParts.accessorComment(component))
+                        .addStatement("return $L", RecordParts.accessed(component, type));
+                Annotations.of(component.doc()).forEach(method::addAnnotation);
+                spec.addMethod(method.build());
             }
-            MethodSpec.Builder method = MethodSpec.methodBuilder(component.name())
-                    .addModifiers(Modifier.PUBLIC)
-                    .returns(scope.accessed(component))
-                    .addStatement(
-                            "return unmodelled.$L($L, $L)",
-                            component.presence() == Component.Presence.PROMISED ? "promised" : "optional",
-                            Literals.of(component.wireName()),
-                            component.name());
-            Annotations.of(component.doc()).forEach(method::addAnnotation);
-            spec.addMethod(method.addAnnotation(Override.class)
-                    .addJavadoc("$L", RecordParts.accessorComment(component))
-                    .build());
         }
     }
 }

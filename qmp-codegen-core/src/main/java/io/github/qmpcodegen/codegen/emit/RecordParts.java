@@ -119,6 +119,18 @@ final class RecordParts {
         return calls;
     }
 
+    /** The value that an accessor gives: for what servers send, not before it is seen to be there. */
+    static CodeBlock accessed(Component component, RecordType type) {
+        if (!type.received() || component.presence() == Component.Presence.REQUIRED) {
+            return CodeBlock.of("$L", component.name());
+        }
+        return CodeBlock.of(
+                "unmodelled.$L($L, $L)",
+                component.presence() == Component.Presence.PROMISED ? "promised" : "optional",
+                Literals.of(component.wireName()),
+                component.name());
+    }
+
     static String wireName(Component component) {
         return component.inline() ? component.name() : component.wireName();
     }

@@ -373,17 +373,9 @@ final class ModelBuilder {
     private FacadeMethod facadeMethod(Command command, RecordType request, NameScope methods) {
         String name = methods.take(JavaNames.member(command.name()), "_");
         List<Component> required = new ArrayList<>();
-        NameScope parameters = NameScope.ofMembers().reserve(ReservedNames.FACADE);
         for (Component component : request.components()) {
             if (component.presence() == Component.Presence.REQUIRED) {
-                String parameter = parameters.take(component.name(), "_");
-                required.add(new Component(
-                        parameter,
-                        component.wireName(),
-                        component.type(),
-                        component.presence(),
-                        component.inline(),
-                        component.doc()));
+                required.add(component);
             }
         }
         boolean fits = required.size() <= FACADE_ARGUMENTS;

@@ -133,23 +133,15 @@ final class ReservedNames {
             "builder",
             "build",
             "extra",
+            "listOf",
             "qmpName",
             "timestamp",
             "toJson",
             "unmodelled");
 
-    /** Names that facade methods and their parameters can't have. */
-    static final List<String> FACADE = List.of(
-            "clone",
-            "executor",
-            "finalize",
-            "getClass",
-            "hashCode",
-            "notify",
-            "notifyAll",
-            "request",
-            "toString",
-            "wait");
+    /** Names that facade methods can't have, with or without parameters: those that every object has. */
+    static final List<String> FACADE =
+            List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     /** Names of constants that generated enumerations have beside their values. */
     static final List<String> CONSTANTS = List.of("BY_TEXT", "QMP_NAME");

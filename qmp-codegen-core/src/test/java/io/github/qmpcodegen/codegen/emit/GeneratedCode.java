@@ -1,0 +1,181 @@
+package io.github.qmpcodegen.codegen.emit;
+
+import io.github.qmpcodegen.codegen.javamodel.JavaModel;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+
+/** Generated sources, for tests that compile them, document them or run them. */
+public final class GeneratedCode {
+
+    private final String packageName;
+    private final SortedMap<String, String> files;
+
+    private GeneratedCode(String packageName, SortedMap<String, String> files) {
+        this.packageName = packageName;
+        this.files = files;
+    }
+
+    /** What a schema gives with all options as they are by default. */
+    public static GeneratedCode of(Schema schema, String packageName) {
+        return of(schema, packageName, new EmitOptions("qmp-codegen test", true, true));
+    }
+
+    static GeneratedCode of(Schema schema, String packageName, EmitOptions options) {
+        return new GeneratedCode(packageName, SourceEmitter.emit(JavaModel.of(schema, packageName), options));
+    }
+
+    /** The texts by path. */
+    public SortedMap<String, String> files() {
+        return files;
+    }
+
+    /** Compiles in the unnamed module with all that javac can complain about, and gives the complaints. */
+    public String compile(Path classes) throws IOException {
+        return compile(classes, List.of(), Map.of());
+    }
+
+    /** Compiles as a module that exports the package, and gives the complaints. */
+    public String compileAsModule(Path classes) throws IOException {
+        String module = "/** Generated code. */\nmodule generated.code {\n"
+                + "    requires transitive io.github.qmpcodegen.qmp;\n"
+                + "    requires static transitive java.compiler;\n"
+                + "    requires static transitive org.jspecify;\n"
+                + "    exports " + packageName + ";\n}\n";
+        return compile(
+                classes,
+                List.of("--module-path", runtimePath(), "-Xlint:-requires-automatic,-requires-transitive-automatic"),
+                Map.of("module-info.java", module));
+    }
+
+    private String compile(Path classes, List<String> options, Map<String, String> more) throws IOException {
+        Files.createDirectories(classes);
+        JavaCompiler compiler = javax.tools.ToolProvider.getSystemJavaCompiler();
+        StringWriter complaints = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xlint:all",
+                "-Werror",
+                "-Xdoclint:all/protected",
+                "-proc:none",
+                "-Xmaxerrs",
+                "20",
+                "-d",
+                classes.toString()));
+        if (options.isEmpty()) {
+            arguments.addAll(List.of("-classpath", runtimePath()));
+        }
+        arguments.addAll(options);
+        List<JavaFileObject> sources = new ArrayList<>();
+        files.forEach((path, text) -> sources.add(new Source(path, text)));
+        more.forEach((path, text) -> sources.add(new Source(path, text)));
+        try (StandardJavaFileManager manager =
+                compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.US_ASCII)) {
+            boolean compiled = compiler.getTask(complaints, manager, null, arguments, null, sources)
+                    .call();
+            return compiled ? complaints.toString() : "not compiled: " + complaints;
+        }
+    }
+
+    /** Runs javadoc with all that doclint can complain about, and gives the complaints. */
+    public String document(Path folder) throws IOException {
+        Path sources = write(folder.resolve("sources"));
+        StringWriter complaints = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of(
+                "-quiet",
+                "-Xdoclint:all",
+                "-Werror",
+                "-notimestamp",
+                "-encoding",
+                "US-ASCII",
+                "-classpath",
+                runtimePath(),
+                "-d",
+                folder.resolve("pages").toString()));
+        try (Stream<Path> paths = Files.walk(sources)) {
+            paths.filter(path -> path.toString().endsWith(".java"))
+                    .map(Path::toString)
+                    .sorted()
+                    .forEach(arguments::add);
+        }
+        PrintWriter out = new PrintWriter(complaints);
+        int status = ToolProvider.findFirst("javadoc").orElseThrow().run(out, out, arguments.toArray(String[]::new));
+        out.flush();
+        return status == 0 ? complaints.toString() : "not documented: " + complaints;
+    }
+
+    /** Writes the files below a folder. */
+    public Path write(Path folder) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, file.getValue());
+        }
+        return folder;
+    }
+
+    /** Loads what {@link #compile} made. */
+    public static URLClassLoader load(Path classes) throws IOException {
+        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, GeneratedCode.class.getClassLoader());
+    }
+
+    /** Where the runtime and what it needs are. */
+    public static String runtimePath() {
+        return Stream.of(
+                        "io.github.qmpcodegen.qmp.QmpRequest",
+                        "tools.jackson.databind.JsonNode",
+                        "tools.jackson.core.JsonParser",
+                        "com.fasterxml.jackson.annotation.JsonProperty",
+                        "org.jspecify.annotations.Nullable")
+                .map(GeneratedCode::locationOf)
+                .distinct()
+                .reduce((a, b) -> a + java.io.File.pathSeparator + b)
+                .orElseThrow();
+    }
+
+    private static String locationOf(String className) {
+        try {
+            return Path.of(Class.forName(className)
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (ReflectiveOperationException | java.net.URISyntaxException e) {
+            throw new IllegalStateException(className, e);
+        }
+    }
+
+    /** A source in memory. */
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String text;
+
+        Source(String path, String text) {
+            super(URI.create("mem:///" + path), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
