@@ -10,5 +10,8 @@ final class ExitCode {
     /** Something cannot be read or written. */
     static final int NO_ACCESS = 3;
 
+    /** Between two interfaces, something changed that breaks clients. */
+    static final int BREAKING = 4;
+
     private ExitCode() {}
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "0:fine",
             "1:the input has errors (with --strict: or warnings), or says nothing of the interface",
             "2:wrong usage",
-            "3:something cannot be read or written"
+            "3:something cannot be read or written",
+            "4:diff: a change breaks clients"
         })
 public final class Main implements Runnable {
 
@@ -57,7 +58,8 @@ public final class Main implements Runnable {
                 .addMixin("reporting", reporting)
                 .addSubcommand(new GenerateCommand(console, reporting))
                 .addSubcommand(new ExportCommand(console, reporting))
-                .addSubcommand(new DocsCommand(console, reporting));
+                .addSubcommand(new DocsCommand(console, reporting))
+                .addSubcommand(new DiffCommand(console, reporting));
         line.setErr(console.err());
         line.setOut(console.outWriter());
         line.setExecutionExceptionHandler((exception, command, result) -> reporting.failed(exception));

@@ -1,0 +1,68 @@
+package io.github.qmpcodegen.codegen.diff;
+
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes changes as JSON: an object with {@code before}, {@code after}, the number of {@code breaking} changes, and
+ * {@code changes}, each with its {@code kind}, {@code breaking}, {@code subject} and {@code name}, and in words
+ * {@code text} and {@code reason}; where there are such, with {@code path}, {@code directions}, {@code usedBy} and the
+ * two places.
+ */
+public final class DiffJson {
+
+    private final JsonMapper mapper =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /**
+     * The JSON text, which ends with a line end.
+     *
+     * @param changes the changes
+     * @param before what the older interface is called
+     * @param after what the newer interface is called
+     */
+    public String write(List<Change> changes, String before, String after) {
+        ObjectNode root = mapper.createObjectNode();
+        root.put("before", before);
+        root.put("after", after);
+        root.put("breaking", changes.stream().filter(Change::breaking).count());
+        var array = root.putArray("changes");
+        changes.forEach(change -> array.add(node(change)));
+        return mapper.writeValueAsString(root).replace("\r\n", "\n") + "\n";
+    }
+
+    private ObjectNode node(Change change) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("kind", change.kind().id());
+        node.put("breaking", change.breaking());
+        node.put("subject", change.subject().kind().word());
+        node.put("name", change.subject().name());
+        if (!change.path().isEmpty()) {
+            node.put("path", change.path());
+        }
+        node.put("text", change.text());
+        node.put("reason", change.reason());
+        var directions = node.putArray("directions");
+        change.directions().stream()
+                .sorted()
+                .forEach(direction -> directions.add(direction.name().toLowerCase(Locale.ROOT)));
+        if (!change.usedBy().isEmpty()) {
+            var users = node.putArray("usedBy");
+            change.usedBy().forEach(users::add);
+        }
+        put(node, "before", change.before());
+        put(node, "after", change.after());
+        return node;
+    }
+
+    private static void put(ObjectNode node, String name, @Nullable SourceLocation location) {
+        if (location != null) {
+            node.put(name, location.toString());
+        }
+    }
+}

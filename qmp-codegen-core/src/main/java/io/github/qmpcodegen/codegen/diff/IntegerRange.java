@@ -1,0 +1,41 @@
+package io.github.qmpcodegen.codegen.diff;
+
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import java.math.BigInteger;
+
+/**
+ * The values of an integer type.
+ *
+ * @param least the smallest
+ * @param greatest the greatest
+ */
+record IntegerRange(BigInteger least, BigInteger greatest) {
+
+    /** The range of a builtin type of integers. */
+    static IntegerRange of(BuiltinType type) {
+        return switch (type) {
+            case INT8 -> signed(8);
+            case INT16 -> signed(16);
+            case INT32 -> signed(32);
+            case UINT8 -> unsigned(8);
+            case UINT16 -> unsigned(16);
+            case UINT32 -> unsigned(32);
+            case UINT64, SIZE -> unsigned(64);
+            default -> signed(64);
+        };
+    }
+
+    /** Whether every value of the other is one of this. */
+    boolean contains(IntegerRange other) {
+        return least.compareTo(other.least) <= 0 && greatest.compareTo(other.greatest) >= 0;
+    }
+
+    private static IntegerRange signed(int bits) {
+        BigInteger half = BigInteger.ONE.shiftLeft(bits - 1);
+        return new IntegerRange(half.negate(), half.subtract(BigInteger.ONE));
+    }
+
+    private static IntegerRange unsigned(int bits) {
+        return new IntegerRange(BigInteger.ZERO, BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
+    }
+}

@@ -1,0 +1,264 @@
+package io.github.qmpcodegen.codegen.diff;
+
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.ObjectType.Branch;
+import io.github.qmpcodegen.codegen.schema.ObjectType.Variants;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeName;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares objects: their members, and those that a union adds. */
+final class ObjectComparison {
+
+    private final Schema before;
+    private final Schema after;
+    private final ChangeLog log;
+    private final TypeComparison types;
+
+    ObjectComparison(Schema before, Schema after, ChangeLog log, TypeComparison types) {
+        this.before = before;
+        this.after = after;
+        this.log = log;
+        this.types = types;
+    }
+
+    /** An object without members. */
+    static ObjectType empty(SourceLocation location) {
+        return new ObjectType(
+                TypeName.declared(""), List.of(), null, false, List.of(), List.of(), Documentation.NONE, location);
+    }
+
+    /** Compares two objects. */
+    void compare(ObjectType old, ObjectType now, Place place) {
+        compareOpenness(old, now, place);
+        Variants oldVariants = old.variants();
+        Variants newVariants = now.variants();
+        if (oldVariants != null && newVariants != null) {
+            compareMembers(byName(old.members()), byName(now.members()), old, now, place);
+            if (oldVariants.tag().equals(newVariants.tag())) {
+                compareBranches(old, oldVariants, now, newVariants, place);
+            } else {
+                log.add(
+                        place,
+                        ChangeKind.TAG_CHANGED,
+                        "the branches are chosen by '" + newVariants.tag() + "', it was '" + oldVariants.tag() + "'",
+                        "a client looks at the other member",
+                        true,
+                        old.location(),
+                        now.location());
+            }
+        } else {
+            // What was one object of optional members may have become a union, or the other way round.
+            compareMembers(allMembers(old, before), allMembers(now, after), old, now, place);
+        }
+    }
+
+    private void compareOpenness(ObjectType old, ObjectType now, Place place) {
+        if (old.open() == now.open()) {
+            return;
+        }
+        boolean shownOnly = !old.members().isEmpty()
+                && old.members().stream().allMatch(member -> member.typeOrigin() == Origin.EXAMPLE);
+        boolean breaking = old.open() && !shownOnly && place.direction() == Direction.SENT;
+        String reason;
+        if (breaking) {
+            reason = "a client that sends others is refused";
+        } else {
+            reason = shownOnly ? "only examples showed its members before" : "all that was right to send still is";
+        }
+        log.add(
+                place,
+                now.open() ? ChangeKind.NOW_OPEN : ChangeKind.NOW_CLOSED,
+                (place.path().isEmpty() ? "" : place.words() + ": ")
+                        + (now.open()
+                                ? "members that are not named are taken"
+                                : "members that are not named are no longer taken"),
+                reason,
+                breaking,
+                old.location(),
+                now.location());
+    }
+
+    private void compareMembers(
+            Map<String, Member> had, Map<String, Member> has, ObjectType old, ObjectType now, Place place) {
+        Set<String> names = new LinkedHashSet<>(had.keySet());
+        names.addAll(has.keySet());
+        for (String name : names) {
+            Member first = had.get(name);
+            Member second = has.get(name);
+            Place at = place.member(name);
+            if (first != null && second != null) {
+                compare(first, second, at);
+            } else if (second != null) {
+                added(second, old, at);
+            } else if (first != null) {
+                removed(first, now, at);
+            }
+        }
+    }
+
+    private void added(Member member, ObjectType old, Place place) {
+        boolean sent = place.direction() == Direction.SENT;
+        boolean breaking = sent && !member.optional();
+        String reason = breaking
+                ? "a client that does not know it is refused"
+                : sent ? "a client may leave it out" : "clients ignore members that they do not know";
+        log.add(
+                place,
+                ChangeKind.MEMBER_ADDED,
+                place.words() + " is new" + (member.optional() ? " and optional" : sent ? " and mandatory" : ""),
+                reason,
+                breaking,
+                old.location(),
+                member.location());
+    }
+
+    private void removed(Member member, ObjectType now, Place place) {
+        boolean sent = place.direction() == Direction.SENT;
+        boolean taken = sent && now.open();
+        String reason;
+        if (taken) {
+            reason = "the server still takes members that are not named";
+        } else {
+            reason = sent ? "a client that sends it is refused" : "a client that reads it finds nothing";
+        }
+        log.add(
+                place,
+                ChangeKind.MEMBER_REMOVED,
+                place.words() + (taken ? " is not named any more" : " is gone"),
+                reason,
+                !taken,
+                member.location(),
+                now.location());
+    }
+
+    private void compare(Member old, Member now, Place place) {
+        log.features(place, old.features(), now.features(), old.location(), now.location());
+        log.conditions(place, old.conditions(), now.conditions(), old.location(), now.location());
+        if (old.optional() != now.optional()) {
+            comparePresence(old, now, place);
+        }
+        types.compare(
+                new TypeComparison.Use(old.type(), old.typeOrigin(), old.location()),
+                new TypeComparison.Use(now.type(), now.typeOrigin(), now.location()),
+                place);
+    }
+
+    private void comparePresence(Member old, Member now, Place place) {
+        boolean sent = place.direction() == Direction.SENT;
+        boolean harmful = now.optional() != sent;
+        boolean knowledge = Knowledge.differsInPresence(old.optionalOrigin(), now.optionalOrigin());
+        String reason;
+        if (!harmful) {
+            reason = sent ? "who gives it is still right" : "who does without it is still right";
+        } else if (knowledge) {
+            reason = "the one is told by " + old.optionalOrigin().phrase() + ", the other by "
+                    + now.optionalOrigin().phrase() + ", which may differ in what they know only";
+        } else {
+            reason = sent ? "a client that leaves it out is refused" : "a client that relies on it may not find it";
+        }
+        log.add(
+                place,
+                now.optional() ? ChangeKind.NOW_OPTIONAL : ChangeKind.NOW_MANDATORY,
+                place.words()
+                        + (now.optional() ? " is now optional" : sent ? " is now mandatory" : " is now always there"),
+                reason,
+                harmful && !knowledge,
+                old.location(),
+                now.location());
+    }
+
+    private void compareBranches(
+            ObjectType old, Variants oldVariants, ObjectType now, Variants newVariants, Place place) {
+        Map<String, Branch> had = branches(oldVariants);
+        Map<String, Branch> has = branches(newVariants);
+        Set<String> names = new LinkedHashSet<>(had.keySet());
+        names.addAll(has.keySet());
+        for (String name : names) {
+            // A value of the tag that is new or gone is told as such, and says all.
+            if (isValue(name, old, oldVariants, before) && isValue(name, now, newVariants, after)) {
+                Branch first = had.get(name);
+                Branch second = has.get(name);
+                types.compareMembers(
+                        first == null ? null : first.type(),
+                        second == null ? null : second.type(),
+                        place.member(oldVariants.tag() + "=" + name),
+                        old.location(),
+                        now.location());
+            }
+        }
+    }
+
+    private static boolean isValue(String text, ObjectType object, Variants variants, Schema schema) {
+        return object.members().stream()
+                .filter(member -> member.name().equals(variants.tag()))
+                .filter(member -> member.type() instanceof TypeReference.Named)
+                .map(member -> schema.type((TypeReference.Named) member.type()))
+                .allMatch(type -> !(type instanceof EnumType tags)
+                        || tags.values().stream().anyMatch(value -> value.text().equals(text)));
+    }
+
+    private static Map<String, Branch> branches(Variants variants) {
+        Map<String, Branch> branches = new LinkedHashMap<>();
+        variants.branches().forEach(branch -> branches.put(branch.tagValue(), branch));
+        return branches;
+    }
+
+    private static Map<String, Member> byName(List<Member> members) {
+        Map<String, Member> byName = new LinkedHashMap<>();
+        members.forEach(member -> byName.put(member.name(), member));
+        return byName;
+    }
+
+    /** The members of an object, and those of its branches as optional ones. */
+    private static Map<String, Member> allMembers(ObjectType object, Schema schema) {
+        Map<String, Member> all = byName(object.members());
+        addBranches(object, schema, all, new HashSet<>());
+        return all;
+    }
+
+    private static void addBranches(ObjectType object, Schema schema, Map<String, Member> all, Set<String> seen) {
+        Variants variants = object.variants();
+        if (variants == null || !seen.add(object.name().text())) {
+            return;
+        }
+        for (Branch branch : variants.branches()) {
+            ObjectType type = schema.objectType(branch.type());
+            type.members().forEach(member -> all.merge(member.name(), optional(member), ObjectComparison::eitherOf));
+            addBranches(type, schema, all, seen);
+        }
+    }
+
+    /** A member that branches share; where they give it different types, it has none that is always its own. */
+    private static Member eitherOf(Member first, Member second) {
+        return first.type().equals(second.type()) ? first : optional(first, TypeReference.any(), Origin.NOTHING);
+    }
+
+    private static Member optional(Member member) {
+        return optional(member, member.type(), member.typeOrigin());
+    }
+
+    private static Member optional(Member member, TypeReference type, Origin typeOrigin) {
+        return new Member(
+                member.name(),
+                type,
+                typeOrigin,
+                true,
+                member.optionalOrigin(),
+                member.features(),
+                member.conditions(),
+                member.documentation(),
+                member.location());
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.qmpcodegen.codegen.diff;
+
+import io.github.qmpcodegen.codegen.diff.Subject.Kind;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Compares two interfaces. */
+public final class SchemaDiff {
+
+    private final Schema before;
+    private final Schema after;
+    private final ChangeLog log = new ChangeLog();
+    private final TypeComparison types;
+
+    private SchemaDiff(Schema before, Schema after) {
+        this.before = before;
+        this.after = after;
+        this.types = new TypeComparison(before, after, log);
+    }
+
+    /**
+     * What changed: of commands, then of events, then of types that they share, each by name.
+     *
+     * <p>Where one of the sources leaves open what the other says, that is told, but never judged as breaking.
+     */
+    public static List<Change> between(Schema before, Schema after) {
+        return new SchemaDiff(before, after).compare();
+    }
+
+    private List<Change> compare() {
+        compareNamed(before.commands(), after.commands(), Command::name, this::removed, this::added, this::compare);
+        compareNamed(before.events(), after.events(), Event::name, this::removed, this::added, this::compare);
+        return log.changes();
+    }
+
+    private interface Pairwise<T> {
+        void compare(T old, T now);
+    }
+
+    private interface Gone<T> {
+        void report(T old, Set<String> names);
+    }
+
+    private interface Came<T> {
+        void report(T now);
+    }
+
+    private static <T> void compareNamed(
+            List<T> before,
+            List<T> after,
+            Function<T, String> name,
+            Gone<T> removed,
+            Came<T> added,
+            Pairwise<T> compare) {
+        Map<String, T> old = byName(before, name);
+        Map<String, T> now = byName(after, name);
+        Set<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        for (String each : names) {
+            T first = old.get(each);
+            T second = now.get(each);
+            if (first == null) {
+                if (second != null) {
+                    added.report(second);
+                }
+            } else if (second == null) {
+                removed.report(first, now.keySet());
+            } else {
+                compare.compare(first, second);
+            }
+        }
+    }
+
+    private static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {
+        Map<String, T> byName = new TreeMap<>();
+        things.forEach(thing -> byName.put(name.apply(thing), thing));
+        return byName;
+    }
+
+    private void added(Command command) {
+        Place place = Place.of(new Subject(Kind.COMMAND, command.name()), Direction.SENT);
+        log.add(
+                place,
+                ChangeKind.COMMAND_ADDED,
+                "is new",
+                "nobody could use it before",
+                false,
+                null,
+                command.location());
+    }
+
+    private void removed(Command command, Set<String> names) {
+        Place place = Place.of(new Subject(Kind.COMMAND, command.name()), Direction.SENT);
+        log.add(
+                place,
+                ChangeKind.COMMAND_REMOVED,
+                "is gone" + successor(command.name(), names) + unstable(command.name(), command.features()),
+                "the server does not know it any more",
+                true,
+                command.location(),
+                null);
+    }
+
+    private void added(Event event) {
+        Place place = Place.of(new Subject(Kind.EVENT, event.name()), Direction.RECEIVED);
+        log.add(
+                place,
+                ChangeKind.EVENT_ADDED,
+                "is new",
+                "clients ignore events that they do not know",
+                false,
+                null,
+                event.location());
+    }
+
+    private void removed(Event event, Set<String> names) {
+        Place place = Place.of(new Subject(Kind.EVENT, event.name()), Direction.RECEIVED);
+        log.add(
+                place,
+                ChangeKind.EVENT_REMOVED,
+                "is gone" + successor(event.name(), names) + unstable(event.name(), event.features()),
+                "a client that waits for it waits in vain",
+                true,
+                event.location(),
+                null);
+    }
+
+    /** What may have taken the place of something: the same name with other dashes, or no longer experimental. */
+    private static String successor(String name, Set<String> names) {
+        String plain = plain(name);
+        return names.stream()
+                .filter(other -> plain(other).equals(plain))
+                .findFirst()
+                .map(other -> "; '" + other + "' is there")
+                .orElse("");
+    }
+
+    private static String plain(String name) {
+        String dashed = name.replace('_', '-');
+        return dashed.startsWith("x-") ? dashed.substring(2) : dashed;
+    }
+
+    private static String unstable(String name, List<Feature> features) {
+        boolean marked = features.stream().anyMatch(feature -> feature.name().equals(Feature.UNSTABLE));
+        return marked || name.startsWith("x-") ? "; it was unstable" : "";
+    }
+
+    private void compare(Command old, Command now) {
+        Subject subject = new Subject(Kind.COMMAND, old.name());
+        Place sent = Place.of(subject, Direction.SENT);
+        Place received = Place.of(subject, Direction.RECEIVED);
+        log.features(sent, old.features(), now.features(), old.location(), now.location());
+        log.conditions(sent, old.conditions(), now.conditions(), old.location(), now.location());
+        if (old.outOfBand() != now.outOfBand()) {
+            log.add(
+                    sent,
+                    ChangeKind.OUT_OF_BAND_CHANGED,
+                    now.outOfBand() ? "may be executed out-of-band" : "may no longer be executed out-of-band",
+                    now.outOfBand() ? "nobody could do so before" : "the server refuses to",
+                    old.outOfBand(),
+                    old.location(),
+                    now.location());
+        }
+        types.compareMembers(old.arguments(), now.arguments(), sent, old.location(), now.location());
+        compareReplies(old, now, received);
+    }
+
+    private void compareReplies(Command old, Command now, Place place) {
+        if (old.successResponse() != now.successResponse()) {
+            log.add(
+                    place,
+                    ChangeKind.REPLY_CHANGED,
+                    now.successResponse() ? "replies when it succeeds" : "no longer replies when it succeeds",
+                    now.successResponse()
+                            ? "clients drop replies that they do not wait for"
+                            : "a client that waits for the reply waits in vain",
+                    old.successResponse(),
+                    old.location(),
+                    now.location());
+            return;
+        }
+        TypeReference returned = old.returns();
+        TypeReference returns = now.returns();
+        boolean unstatedBefore = returned == null && old.returnsOrigin() == Origin.NOTHING;
+        boolean unstatedNow = returns == null && now.returnsOrigin() == Origin.NOTHING;
+        if (returned != null && returns != null) {
+            types.compare(
+                    new TypeComparison.Use(returned, old.returnsOrigin(), old.location()),
+                    new TypeComparison.Use(returns, now.returnsOrigin(), now.location()),
+                    place);
+        } else if (returns != null) {
+            report(
+                    place,
+                    unstatedBefore ? ChangeKind.TYPE_STATED : ChangeKind.TYPE_CHANGED,
+                    "returns " + TypeWords.of(returns, after),
+                    unstatedBefore
+                            ? "it was not said before what it returns"
+                            : "a client ignores what it does not expect",
+                    false,
+                    old,
+                    now);
+        } else if (returned != null) {
+            report(
+                    place,
+                    unstatedNow ? ChangeKind.TYPE_UNSTATED : ChangeKind.TYPE_CHANGED,
+                    unstatedNow
+                            ? "does not say any more what it returns"
+                            : "no longer returns " + TypeWords.of(returned, before),
+                    unstatedNow
+                            ? "nothing says that it returns anything else"
+                            : "a client that reads the value finds none",
+                    !unstatedNow,
+                    old,
+                    now);
+        }
+    }
+
+    private void report(
+            Place place, ChangeKind kind, String text, String reason, boolean breaking, Command old, Command now) {
+        log.add(place, kind, text, reason, breaking, old.location(), now.location());
+    }
+
+    private void compare(Event old, Event now) {
+        Place place = Place.of(new Subject(Kind.EVENT, old.name()), Direction.RECEIVED);
+        log.features(place, old.features(), now.features(), old.location(), now.location());
+        log.conditions(place, old.conditions(), now.conditions(), old.location(), now.location());
+        types.compareMembers(old.data(), now.data(), place, old.location(), now.location());
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.qmpcodegen.codegen.diff;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+
+/** Names types in sentences. */
+final class TypeWords {
+
+    private TypeWords() {}
+
+    /** A phrase such as "an array of strings" or "an object (BlockInfo)". */
+    static String of(TypeReference type, Schema schema) {
+        return phrase(type, schema, false);
+    }
+
+    private static String phrase(TypeReference type, Schema schema, boolean several) {
+        if (type instanceof TypeReference.Array array) {
+            return (several ? "arrays of " : "an array of ") + phrase(array.element(), schema, true);
+        }
+        if (type instanceof TypeReference.Builtin builtin) {
+            return word(builtin.type(), several);
+        }
+        NamedType named = schema.type((TypeReference.Named) type);
+        String word;
+        if (named instanceof EnumType) {
+            word = several ? "listed values" : "one of several values";
+        } else if (named instanceof AlternateType) {
+            word = several ? "values of several kinds" : "a value of several kinds";
+        } else {
+            word = several ? "objects" : "an object";
+        }
+        return named.name().declared() ? word + " (" + named.name() + ")" : word;
+    }
+
+    private static String word(BuiltinType type, boolean several) {
+        return switch (type) {
+            case STR -> several ? "strings" : "a string";
+            case NUMBER -> several ? "numbers" : "a number";
+            case BOOL -> several ? "booleans" : "a boolean";
+            case NULL -> "null";
+            case ANY -> several ? "any values" : "any value";
+            case INT -> several ? "integers" : "an integer";
+            default -> several ? "integers (" + type.schemaName() + ")" : "an integer (" + type.schemaName() + ")";
+        };
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.qmpcodegen.codegen.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.MemorySources;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SchemaDiffTest {
+
+    private static final String ENUMS = "{ 'enum': 'Few', 'data': [ 'a' ] } { 'enum': 'Many', 'data': [ 'a', 'b' ] } "
+            + "{ 'alternate': 'Either', 'data': { 's': 'str', 'i': 'int' } } "
+            + "{ 'command': 'keep', 'data': { 'f': 'Few', 'm': 'Many', 'e': 'Either' } } ";
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                // what the client sends
+                "{}; {'a': 'str'}; ! argument 'a' is new and mandatory",
+                "{}; {'*a': 'str'}; - argument 'a' is new and optional",
+                "{'a': 'str'}; {}; ! argument 'a' is gone",
+                "{'*a': 'str'}; {}; ! argument 'a' is gone",
+                "{'*a': 'str'}; {'a': 'str'}; ! argument 'a' is now mandatory",
+                "{'a': 'str'}; {'*a': 'str'}; - argument 'a' is now optional",
+                "{'a': 'str'}; {'a': 'int'}; ! argument 'a' is an integer, it was a string",
+                "{'a': 'int'}; {'a': 'number'}; - argument 'a' is a number, it was an integer",
+                "{'a': 'number'}; {'a': 'int'}; ! argument 'a' is an integer, it was a number",
+                "{'a': 'uint8'}; {'a': 'uint16'}; - argument 'a' is an integer (uint16), it was an integer (uint8)",
+                "{'a': 'int'}; {'a': 'uint64'}; ! argument 'a' is an integer (uint64), it was an integer",
+                "{'a': 'str'}; {'a': 'any'}; - argument 'a' is any value, it was a string",
+                "{'a': 'any'}; {'a': 'str'}; ! argument 'a' is a string, it was any value",
+                "{'a': ['str']}; {'a': 'str'}; ! argument 'a' is a string, it was an array of strings",
+                "{'a': ['str']}; {'a': ['int']}; ! argument 'a[]' is an integer, it was a string",
+                "{'a': 'str'}; {'a': 'Few'}; ! argument 'a' is one of several values (Few), it was a string",
+                "{'a': 'Few'}; {'a': 'str'}; - argument 'a' is a string, it was one of several values (Few)",
+                "{'a': 'str'}; {'a': 'Either'}; - argument 'a' is a value of several kinds (Either), it was a string",
+                "{'a': 'Either'}; {'a': 'int'}; ! argument 'a' is an integer, it was a value of several kinds (Either)",
+            })
+    void argumentsAreJudgedByWhatTheClientSends(String before, String after, String told) {
+        assertEquals(
+                List.of(told),
+                judged(
+                        ENUMS + "{ 'command': 'c', 'data': " + before + " }",
+                        ENUMS + "{ 'command': 'c', 'data': " + after + " }"));
+    }
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{}; {'a': 'str'}; - member 'a' is new",
+                "{'a': 'str'}; {}; ! member 'a' is gone",
+                "{'*a': 'str'}; {}; ! member 'a' is gone",
+                "{'*a': 'str'}; {'a': 'str'}; - member 'a' is now always there",
+                "{'a': 'str'}; {'*a': 'str'}; ! member 'a' is now optional",
+                "{'a': 'int'}; {'a': 'number'}; ! member 'a' is a number, it was an integer",
+                "{'a': 'number'}; {'a': 'int'}; - member 'a' is an integer, it was a number",
+                "{'a': 'uint8'}; {'a': 'uint16'}; ! member 'a' is an integer (uint16), it was an integer (uint8)",
+                "{'a': 'any'}; {'a': 'str'}; - member 'a' is a string, it was any value",
+                "{'a': 'str'}; {'a': 'any'}; ! member 'a' is any value, it was a string",
+                "{'a': 'str'}; {'a': 'Few'}; - member 'a' is one of several values (Few), it was a string",
+                "{'a': 'Few'}; {'a': 'str'}; - the values of member 'a' are not listed any more",
+                "{'a': 'str'}; {'a': 'Either'}; ! member 'a' is a value of several kinds (Either), it was a string",
+            })
+    void repliesAreJudgedByWhatTheClientUnderstands(String before, String after, String told) {
+        String command = ENUMS + "{ 'command': 'c', 'returns': 'R' } ";
+        assertEquals(
+                List.of(told),
+                judged(
+                        command + "{ 'struct': 'R', 'data': " + before + " }",
+                        command + "{ 'struct': 'R', 'data': " + after + " }"));
+    }
+
+    @Test
+    void aNewValueBreaksNobodyAndALostOneThoseWhoSendIt() {
+        String sent = "{ 'command': 'c', 'data': { 'a': 'E' } } ";
+        String received = "{ 'command': 'c', 'returns': ['R'] } { 'struct': 'R', 'data': { 'a': 'E' } } ";
+        String few = "{ 'enum': 'E', 'data': [ 'x' ] } ";
+        String many = "{ 'enum': 'E', 'data': [ 'x', 'y' ] } ";
+
+        assertEquals(List.of("- value 'y' is new"), judged(sent + few, sent + many));
+        assertEquals(List.of("! value 'y' is gone"), judged(sent + many, sent + few));
+        assertEquals(List.of("- value 'y' is new"), judged(received + few, received + many));
+        assertEquals(List.of("- value 'y' is gone"), judged(received + many, received + few));
+    }
+
+    @Test
+    void aTypeUsedBothWaysIsToldOnceWithTheHarderJudgement() {
+        String use = "{ 'command': 'c', 'data': { 'a': 'R' }, 'returns': 'R' } ";
+        List<Change> changes = changes(
+                use + "{ 'struct': 'R', 'data': { '*a': 'str' } }", use + "{ 'struct': 'R', 'data': { 'a': 'str' } }");
+
+        assertEquals(
+                List.of(ChangeKind.NOW_MANDATORY, ChangeKind.NOW_MANDATORY),
+                changes.stream().map(Change::kind).toList());
+        assertEquals(List.of("c"), changes.get(0).usedBy());
+        assertTrue(changes.stream().anyMatch(Change::breaking));
+    }
+
+    @Test
+    void commandsAndEventsComeAndGo() {
+        assertEquals(
+                List.of(
+                        "! command 'x-old' is gone; 'old' is there; it was unstable",
+                        "- command 'old' is new",
+                        "- event 'NEW' is new",
+                        "! event 'OLD' is gone"),
+                changes("{ 'command': 'x-old' } { 'event': 'OLD' } ", "{ 'command': 'old' } { 'event': 'NEW' } ")
+                        .stream()
+                        .map(change -> mark(change) + change.subject() + " " + change.text())
+                        .sorted((a, b) -> Boolean.compare(a.contains("event"), b.contains("event")))
+                        .sorted((a, b) -> Boolean.compare(b.contains("x-old"), a.contains("x-old")))
+                        .toList());
+    }
+
+    @Test
+    void whatACommandReturnsMayComeButNotGo() {
+        String type = "{ 'struct': 'R', 'data': { 'a': 'str' } } { 'command': 'k', 'returns': 'R' } ";
+        String without = type + "{ 'command': 'c' }";
+        String with = type + "{ 'command': 'c', 'returns': 'R' }";
+
+        assertEquals(List.of("- returns an object (R)"), judged(without, with));
+        assertEquals(List.of("! no longer returns an object (R)"), judged(with, without));
+    }
+
+    @Test
+    void namesOfTypesDoNotMatter() {
+        assertEquals(
+                List.of("- its type is called 'B', it was 'A'"),
+                judged(
+                        "{ 'struct': 'A', 'data': { 'a': 'str' } } { 'command': 'c', 'returns': 'A' } ",
+                        "{ 'struct': 'B', 'data': { 'a': 'str' } } { 'command': 'c', 'returns': 'B' } "));
+    }
+
+    @Test
+    void aNewBranchOfAUnionIsANewValueOfItsTag() {
+        String union = "{ 'command': 'c', 'data': { 'u': 'U' } } { 'struct': 'X', 'data': { 'x': 'str' } } "
+                + "{ 'union': 'U', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'a': 'X' %s } } ";
+        String before = "{ 'enum': 'K', 'data': [ 'a' ] } " + union.formatted("");
+        String after = "{ 'enum': 'K', 'data': [ 'a', 'b' ] } " + union.formatted(", 'b': 'X'");
+
+        assertEquals(List.of("- value 'b' is new"), judged(before, after));
+        assertEquals(List.of("! value 'b' is gone"), judged(after, before));
+    }
+
+    @Test
+    void aNewMandatoryMemberOfABranchBreaksThoseWhoSendTheBranch() {
+        String union = "{ 'enum': 'K', 'data': [ 'a' ] } { 'command': 'c', 'data': { 'u': 'U' } } "
+                + "{ 'union': 'U', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'a': 'X' } } ";
+
+        assertEquals(
+                List.of("! member 'y' is new and mandatory"),
+                judged(
+                        union + "{ 'struct': 'X', 'data': { 'x': 'str' } } ",
+                        union + "{ 'struct': 'X', 'data': { 'x': 'str', 'y': 'str' } } "));
+    }
+
+    @Test
+    void marksAreToldAndBreakNobody() {
+        assertEquals(
+                List.of("- is now marked 'deprecated'"),
+                judged("{ 'command': 'c' }", "{ 'command': 'c', 'features': [ 'deprecated' ] }"));
+    }
+
+    @Test
+    void recursiveTypesAreNoTrap() {
+        String type = "{ 'command': 'c', 'returns': 'T' } { 'struct': 'T', 'data': { '*t': 'T' %s } } ";
+
+        assertEquals(List.of("- member 'a' is new"), judged(type.formatted(""), type.formatted(", 'a': 'str'")));
+    }
+
+    @Test
+    void whatOneSourceLeavesOpenIsNoBreak() {
+        LoadedSchema table = MemorySources.of("a.hx", """
+                    {
+                        .name       = "c",
+                        .args_type  = "mode:s,free:q?",
+                        .mhandler.cmd_new = qmp_c,
+                    },
+                """).load();
+        LoadedSchema exact = MemorySources.of(
+                        "a.json",
+                        "{ 'enum': 'E', 'data': [ 'x' ] } { 'command': 'c', 'data': { 'mode': 'E', '*free': 'int' } }")
+                .load();
+
+        List<Change> changes = SchemaDiff.between(table.schema(), exact.schema());
+
+        assertEquals(
+                List.of(ChangeKind.TYPE_STATED, ChangeKind.TYPE_STATED),
+                changes.stream().map(Change::kind).toList());
+        assertFalse(changes.stream().anyMatch(Change::breaking));
+    }
+
+    @Test
+    void anInterfaceDoesNotDifferFromItself() {
+        assertEquals(List.of(), judged(ENUMS, ENUMS));
+    }
+
+    @Test
+    void theThreeFormsSayTheSame() {
+        List<Change> changes = changes("{ 'command': 'c' }", "{ 'command': 'c', 'data': { 'a': 'str' } }");
+
+        assertEquals("""
+                1 change breaks clients, 0 do not
+
+                command 'c'
+                  ! argument 'a' is new and mandatory: a client that does not know it is refused
+                """, DiffText.text(changes));
+        assertEquals("""
+                # From `1` to `2`
+
+                1 change breaks clients, 0 do not.
+
+                ## Breaks clients
+
+                - command `c`
+                  - argument 'a' is new and mandatory: a client that does not know it is refused
+                """, DiffText.markdown(changes, "1", "2"));
+        JsonNode json = JsonMapper.shared().readTree(new DiffJson().write(changes, "1", "2"));
+        assertEquals(1, json.path("breaking").intValue());
+        JsonNode change = json.path("changes").get(0);
+        assertEquals("member-added", change.path("kind").stringValue());
+        assertEquals("a", change.path("path").stringValue());
+        assertEquals("sent", change.path("directions").get(0).stringValue());
+    }
+
+    private static List<Change> changes(String before, String after) {
+        LoadedSchema old =
+                MemorySources.of("old.json", before.replace("} {", "}\n{")).load();
+        LoadedSchema now =
+                MemorySources.of("new.json", after.replace("} {", "}\n{")).load();
+        assertEquals(List.of(), old.diagnostics());
+        assertEquals(List.of(), now.diagnostics());
+        return SchemaDiff.between(old.schema(), now.schema());
+    }
+
+    private static List<String> judged(String before, String after) {
+        return changes(before, after).stream()
+                .map(change -> mark(change) + change.text())
+                .toList();
+    }
+
+    private static String mark(Change change) {
+        return change.breaking() ? "! " : "- ";
+    }
+}
