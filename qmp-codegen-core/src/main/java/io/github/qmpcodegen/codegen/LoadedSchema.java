@@ -3,9 +3,7 @@ package io.github.qmpcodegen.codegen;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
-import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.Severity;
-import io.github.qmpcodegen.codegen.source.SourceCode;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<Stri
 
     /** Whether a source is missing or cannot be read. */
     public boolean hasUnreadableSources() {
-        return diagnostics.stream().anyMatch(diagnostic -> isUnreadable(diagnostic.code()));
+        return diagnostics.stream().anyMatch(diagnostic -> diagnostic.code().isUnreadable());
     }
 
     /** The schema as {@code query-qmp-schema} tells it, as a JSON text that ends with a line end. */
@@ -46,9 +44,5 @@ public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<Stri
 
     private boolean has(Severity severity) {
         return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == severity);
-    }
-
-    private static boolean isUnreadable(DiagnosticCode code) {
-        return code instanceof SourceCode source && source.isUnreadable();
     }
 }

@@ -1,8 +1,10 @@
 package io.github.qmpcodegen.codegen;
 
+import io.github.qmpcodegen.codegen.discover.SourceFolder;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.link.hx.HxLinker;
 import io.github.qmpcodegen.codegen.link.qapi.QapiLinker;
+import io.github.qmpcodegen.codegen.live.LiveServer;
 import io.github.qmpcodegen.codegen.merge.SchemaMerger;
 import io.github.qmpcodegen.codegen.parse.EventsParser;
 import io.github.qmpcodegen.codegen.parse.HxParser;
@@ -17,6 +19,7 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.EventsFile;
 import io.github.qmpcodegen.codegen.syntax.HxFile;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +89,26 @@ public final class SchemaLoader {
         return diagnostics.has(Severity.ERROR);
     }
 
-    private void read(String path) {
+    private void read(String source) {
+        if (LiveServer.isAddress(source)) {
+            introspected.add(LiveServer.read(source, diagnostics));
+        } else if (access.isFolder(source)) {
+            readFolder(source);
+        } else {
+            readFile(source);
+        }
+    }
+
+    private void readFolder(String folder) {
+        try {
+            SourceFolder.sources(folder, access, diagnostics).forEach(this::readFile);
+        } catch (IOException e) {
+            diagnostics.report(
+                    SourceCode.UNREADABLE_FILE, SourceLocation.ofWhole(folder), "this folder cannot be read");
+        }
+    }
+
+    private void readFile(String path) {
         Optional<SourceFile> text = readText(path);
         if (text.isEmpty()) {
             return;

@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import io.github.qmpcodegen.codegen.source.Diagnostic;
-import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.Locale;
@@ -29,13 +28,17 @@ final class DiagnosticPrinter {
     /** The diagnostic as lines of text. */
     String print(Diagnostic diagnostic) {
         StringBuilder text = new StringBuilder();
-        boolean error = diagnostic.severity() == Severity.ERROR;
+        Style style = switch (diagnostic.severity()) {
+            case ERROR -> Style.ERROR;
+            case WARNING -> Style.WARNING;
+            case NOTE -> Style.NOTE;
+        };
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
         append(
                 text,
                 diagnostic.location(),
                 severity,
-                error ? Style.ERROR : Style.WARNING,
+                style,
                 diagnostic.message() + " [" + diagnostic.code().id() + "]");
         for (Diagnostic.Related related : diagnostic.related()) {
             append(text, related.location(), "note", Style.NOTE, related.message());

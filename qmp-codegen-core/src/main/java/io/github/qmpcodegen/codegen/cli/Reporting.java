@@ -3,7 +3,6 @@ package io.github.qmpcodegen.codegen.cli;
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
-import io.github.qmpcodegen.codegen.source.SourceCode;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -56,7 +55,7 @@ final class Reporting {
             console.err().println(counted(errors, "error") + ", " + counted(warnings, "warning"));
         }
         console.err().flush();
-        if (diagnostics.stream().anyMatch(Reporting::isUnreadable)) {
+        if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.code().isUnreadable())) {
             return ExitCode.NO_ACCESS;
         }
         return errors > 0 || (strict && warnings > 0) ? ExitCode.BAD_INPUT : ExitCode.FINE;
@@ -83,10 +82,6 @@ final class Reporting {
             return "cannot access '" + file.getFile() + "'";
         }
         return exception.getMessage() == null ? exception.toString() : exception.getMessage();
-    }
-
-    private static boolean isUnreadable(Diagnostic diagnostic) {
-        return diagnostic.code() instanceof SourceCode source && source.isUnreadable();
     }
 
     private static long count(List<Diagnostic> diagnostics, Severity severity) {

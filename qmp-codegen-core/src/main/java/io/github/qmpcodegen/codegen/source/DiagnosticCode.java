@@ -12,4 +12,9 @@ public interface DiagnosticCode {
 
     /** How bad every diagnostic of this kind is. */
     Severity severity();
+
+    /** Whether it means that something cannot be read at all, rather than that what was read is wrong. */
+    default boolean isUnreadable() {
+        return false;
+    }
 }

@@ -5,5 +5,7 @@ public enum Severity {
     /** The input cannot be used as it is; nothing is written. */
     ERROR,
     /** The input can be used, but something in it is probably not meant. */
-    WARNING
+    WARNING,
+    /** Nothing is wrong; something happened that the user may want to know. */
+    NOTE
 }

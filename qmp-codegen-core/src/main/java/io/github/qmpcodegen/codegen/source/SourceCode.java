@@ -35,7 +35,7 @@ public enum SourceCode implements DiagnosticCode {
         return severity;
     }
 
-    /** Whether it means that something cannot be read at all, rather than that what was read is wrong. */
+    @Override
     public boolean isUnreadable() {
         return this == MISSING_FILE || this == UNREADABLE_FILE;
     }

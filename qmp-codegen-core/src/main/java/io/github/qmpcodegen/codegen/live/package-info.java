@@ -1,0 +1,5 @@
+/** Asks a running server what its interface is. */
+@NullMarked
+package io.github.qmpcodegen.codegen.live;
+
+import org.jspecify.annotations.NullMarked;
