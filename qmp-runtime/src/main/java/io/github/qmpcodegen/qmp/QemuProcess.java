@@ -28,6 +28,7 @@ public final class QemuProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration QUIT = Duration.ofSeconds(3);
+    private static final Duration ENDING = Duration.ofMillis(500);
     private static final int MOST_OUTPUT = 4_000;
 
     private final Process process;
@@ -79,14 +80,27 @@ public final class QemuProcess implements AutoCloseable {
                     QmpAddress.unix(directory.resolve("qmp")), options, START, process.toHandle());
             return new QemuProcess(process, directory, client);
         } catch (QmpException e) {
+            boolean endedByItself = ended(process);
             process.destroyForcibly();
             String output = output(directory);
             delete(directory);
-            if (e instanceof QmpConnectException) {
+            if (endedByItself) {
                 throw new QmpConnectException(
-                        command.get(0) + " offers no monitor: " + (output.isEmpty() ? e.getMessage() : output), e);
+                        command.get(0) + " has ended with code " + process.exitValue()
+                                + (output.isEmpty() ? "" : ": " + output),
+                        e);
             }
             throw e;
+        }
+    }
+
+    /** Whether the process ends without our doing; a monitor is closed shortly before that. */
+    private static boolean ended(Process process) {
+        try {
+            return process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

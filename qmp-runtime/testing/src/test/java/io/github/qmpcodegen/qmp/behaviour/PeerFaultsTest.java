@@ -45,8 +45,9 @@ class PeerFaultsTest {
             .connectTimeout(LONG)
             .greetingTimeout(SHORT)
             .negotiationTimeout(SHORT)
-            .callTimeout(SHORT)
             .build();
+    private static final QmpOptions IMPATIENT_CALLS =
+            QmpOptions.builder().callTimeout(SHORT).build();
 
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
 
@@ -91,7 +92,7 @@ class PeerFaultsTest {
 
     @Test
     void stopsAfterTheNegotiation() throws IOException {
-        try (Clients both = Clients.connect(server, IMPATIENT)) {
+        try (Clients both = Clients.connect(server, IMPATIENT_CALLS)) {
             QmpTimeoutException e =
                     assertThrows(QmpTimeoutException.class, () -> both.client().execute("query-status"));
             assertEquals(Awaited.REPLY, e.awaited());
@@ -104,7 +105,7 @@ class PeerFaultsTest {
 
     @Test
     void stopsReadingAndTheCallEndsByItsDeadlineUnsent() throws IOException {
-        try (Clients both = Clients.connect(server, IMPATIENT)) {
+        try (Clients both = Clients.connect(server, IMPATIENT_CALLS)) {
             CompletableFuture<JsonNode> big = inBackground(() -> both.client()
                     .call("big", JsonNodeFactory.instance.objectNode().put("text", "x".repeat(8 << 20)))
                     .execute());
@@ -157,14 +158,14 @@ class PeerFaultsTest {
 
     @Test
     void closesWithoutAGreeting() {
-        CompletableFuture<QmpClient> client = connecting(IMPATIENT);
+        CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
         server.accept().close();
         assertInstanceOf(QmpNegotiationException.class, failure(client));
     }
 
     @Test
     void closesAfterTheGreeting() throws IOException {
-        CompletableFuture<QmpClient> client = connecting(IMPATIENT);
+        CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
         server.accept().greet().close();
         QmpNegotiationException e = assertInstanceOf(QmpNegotiationException.class, failure(client));
         assertTrue(e.getMessage().contains("right behind another"), e.getMessage());
@@ -226,7 +227,7 @@ class PeerFaultsTest {
 
     @Test
     void aReplyWithoutIdIsNobodys() throws IOException {
-        try (Clients both = Clients.connect(server, IMPATIENT)) {
+        try (Clients both = Clients.connect(server, IMPATIENT_CALLS)) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("balloon"));
             both.server().receive();
             both.server().send("{\"return\": {}}");

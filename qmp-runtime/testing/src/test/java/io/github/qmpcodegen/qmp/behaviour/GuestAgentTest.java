@@ -1,0 +1,134 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static io.github.qmpcodegen.qmp.behaviour.Clients.SHORT;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
+import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
+import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(60)
+class GuestAgentTest {
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
+    private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
+    private final GuestAgentClient client = GuestAgentClient.connect(
+            server.address(),
+            QmpOptions.builder().callTimeout("slow", SLOW).build());
+    private final FakeQmpConnection agent = server.accept();
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    private CompletableFuture<JsonNode> calling(String command) {
+        return inBackground(() -> client.execute(command));
+    }
+
+    /** Answers a synchronisation as an agent does: an error for the 0xFF byte, and one in front of the answer. */
+    private void synchronise() throws IOException {
+        FakeQmpRequest sync = agent.receive();
+        assertEquals("guest-sync-delimited", sync.command());
+        assertTrue(sync.afterSentinel());
+        assertEquals("", sync.id(), "old agents refuse an id");
+        agent.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"JSON parse error, stray\"}}");
+        agent.sendBytes((byte) 0xFF).send("{\"return\": " + sync.arguments().path("id") + "}");
+    }
+
+    @Test
+    void synchronisesBeforeTheFirstCommandAndDropsWhatIsOlder() throws IOException {
+        agent.sendBytes("old\": \"{\"}\n{\"return\": \"old\"}\n{\"cut".getBytes(StandardCharsets.UTF_8));
+        CompletableFuture<JsonNode> call = calling("guest-ping");
+        synchronise();
+        FakeQmpRequest ping = agent.receive();
+        assertEquals("guest-ping", ping.command());
+        agent.reply(ping, "{}");
+        assertTrue(call.join().isEmpty());
+        CompletableFuture<JsonNode> second = calling("guest-get-time");
+        agent.reply(agent.receive(), "5");
+        assertEquals(5, second.join().intValue());
+    }
+
+    @Test
+    void aGuestWithoutAgentIsATimeoutThatSaysSo() {
+        QmpOptions impatient = QmpOptions.builder().negotiationTimeout(SHORT).build();
+        GuestAgentClient alone = GuestAgentClient.connect(server.address(), impatient);
+        QmpTimeoutException e = assertThrows(QmpTimeoutException.class, () -> alone.execute("guest-ping"));
+        alone.close();
+        assertEquals(Awaited.NEGOTIATION, e.awaited());
+        assertTrue(e.getMessage().contains("no agent answers"), e.getMessage());
+        assertTrue(e.getMessage().contains("200 ms"), e.getMessage());
+    }
+
+    @Test
+    void aLateAnswerIsNotTakenForTheNextCommands() throws IOException {
+        CompletableFuture<JsonNode> slow = calling("slow");
+        synchronise();
+        FakeQmpRequest first = agent.receive();
+        assertInstanceOf(QmpTimeoutException.class, failure(slow));
+        CompletableFuture<JsonNode> next = calling("next");
+        agent.reply(first, "\"late\"");
+        synchronise();
+        agent.reply(agent.receive(), "\"own\"");
+        assertEquals("own", next.join().stringValue());
+    }
+
+    @Test
+    void aCommandWithoutAnswerSucceedsBySilence() throws IOException {
+        CompletableFuture<JsonNode> call = calling("guest-suspend-ram");
+        synchronise();
+        agent.receive();
+        assertTrue(call.join().isEmpty());
+    }
+
+    @Test
+    void aCommandWithoutAnswerSucceedsByTheEndOfTheConnection() throws IOException {
+        CompletableFuture<JsonNode> call = calling("guest-shutdown");
+        synchronise();
+        agent.receive();
+        agent.close();
+        assertTrue(call.join().isEmpty());
+    }
+
+    @Test
+    void aCommandWithoutAnswerCanFail() throws IOException {
+        CompletableFuture<JsonNode> call = calling("guest-suspend-disk");
+        synchronise();
+        agent.fail(agent.receive(), "GenericError", "not supported");
+        QmpCommandException e = assertInstanceOf(QmpCommandException.class, failure(call));
+        assertEquals("not supported", e.description());
+    }
+
+    @Test
+    void theEndOfTheConnectionEndsTheCall() throws IOException {
+        CompletableFuture<JsonNode> call = calling("guest-ping");
+        synchronise();
+        agent.receive();
+        agent.close();
+        QmpClosedException e = assertInstanceOf(QmpClosedException.class, failure(call));
+        assertEquals("guest-ping", e.command().orElseThrow());
+        assertThrows(QmpClosedException.class, () -> client.execute("guest-ping"));
+        assertInstanceOf(QmpClosedException.class, failure(client.closed()));
+    }
+}

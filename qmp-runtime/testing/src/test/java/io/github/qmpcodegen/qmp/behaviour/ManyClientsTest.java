@@ -1,0 +1,75 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** A thousand clients in one JVM: their threads and their memory. */
+@Timeout(120)
+class ManyClientsTest {
+    private static final int CLIENTS = 1_000;
+
+    @Test
+    void aThousandClientsIdleAndBusyStayBelow64KilobytesOfHeapEach(TestReporter reporter) throws Exception {
+        String large = "[\"" + "x".repeat(150_000) + "\"]";
+        // One thread of the server for all: what is measured is the clients.
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
+                .on("query-status", request -> "{\"running\": true}")
+                .on("query-qmp-schema", request -> large)
+                .serve()) {
+            QmpClient.connect(server.address()).close();
+            long heap = usedHeap();
+            int threads = clientThreads();
+            List<QmpClient> clients = new ArrayList<>();
+            try {
+                for (int i = 0; i < CLIENTS; i++) {
+                    clients.add(QmpClient.connect(server.address()));
+                }
+                double idle = (usedHeap() - heap) / 1024.0 / CLIENTS;
+                int idleThreads = clientThreads() - threads;
+
+                List<CompletableFuture<JsonNode>> calls = new ArrayList<>();
+                for (QmpClient client : clients) {
+                    calls.add(client.call("query-status").executeAsync());
+                    calls.add(client.call("query-qmp-schema").executeAsync());
+                }
+                for (CompletableFuture<JsonNode> call : calls) {
+                    call.get(60, TimeUnit.SECONDS);
+                }
+                calls.clear();
+                double busy = (usedHeap() - heap) / 1024.0 / CLIENTS;
+
+                reporter.publishEntry("idle", String.format(
+                        java.util.Locale.ROOT, "%.1f KB of heap and %.2f threads a client", idle, idleThreads / (double) CLIENTS));
+                reporter.publishEntry("busy", String.format(
+                        java.util.Locale.ROOT, "%.1f KB of heap a client, after each has had a reply of 150 KB", busy));
+                assertTrue(idle < 64, idle + " KB a client, idle, with the server's side");
+                assertTrue(busy < 64, busy + " KB a client, busy, with the server's side");
+                assertTrue(idleThreads <= 2 * CLIENTS, idleThreads + " threads");
+            } finally {
+                clients.forEach(QmpClient::close);
+            }
+        }
+    }
+
+    private static int clientThreads() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("qmp-"))
+                .count();
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.JobOutcome;
+import io.github.qmpcodegen.qmp.JobWatch;
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpConnectException;
+import io.github.qmpcodegen.qmp.QmpDelivery;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpState;
+import io.github.qmpcodegen.qmp.QmpSubscription;
+import io.github.qmpcodegen.qmp.ReconnectPolicy;
+import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(60)
+class ReconnectTest {
+    private static final QmpOptions RECONNECTING = QmpOptions.builder()
+            .reconnect(new ReconnectPolicy(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(10)))
+            .build();
+
+    private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    @Test
+    void aLostConnectionIsMadeAgainAndNothingIsSentTwice() throws Exception {
+        try (Clients both = Clients.connect(server, RECONNECTING);
+                QmpSubscription<QmpEvent> events = both.client().subscribe();
+                JobWatch job = both.client().watchJob("job0")) {
+            CompletableFuture<JsonNode> pending = inBackground(() -> both.client().execute("migrate"));
+            both.server().receive();
+            both.server().event("BEFORE", "{}").close();
+            QmpClosedException lost = assertInstanceOf(QmpClosedException.class, failure(pending));
+            assertTrue(lost.wasSent());
+
+            FakeQmpConnection again = server.accept().negotiate();
+            again.event("AFTER", "{}");
+            assertEquals("BEFORE", ((QmpDelivery.Received<QmpEvent>) events.receive(LONG)).event().qmpName());
+            assertEquals(new QmpDelivery.Gap<QmpEvent>(0, true), events.receive(LONG));
+            assertEquals("AFTER", events.next(LONG).qmpName());
+            assertEquals(QmpState.RUNNING, both.client().state());
+            assertInstanceOf(JobOutcome.Disconnected.class, job.await(LONG));
+
+            CompletableFuture<JsonNode> next = inBackground(() -> both.client().execute("query-status"));
+            FakeQmpRequest request = again.receive();
+            assertEquals("query-status", request.command());
+            again.reply(request, "1");
+            assertEquals(1, next.join().intValue());
+        }
+    }
+
+    @Test
+    void callsFailAtOnceWhileThereIsNoConnection() throws Exception {
+        QmpOptions slow = QmpOptions.builder()
+                .reconnect(new ReconnectPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(9)))
+                .build();
+        try (Clients both = Clients.connect(server, slow)) {
+            CompletableFuture<JsonNode> pending = inBackground(() -> both.client().execute("x"));
+            both.server().receive();
+            both.server().close();
+            assertInstanceOf(QmpClosedException.class, failure(pending));
+            QmpClosedException e =
+                    assertThrows(QmpClosedException.class, () -> both.client().execute("y"));
+            assertTrue(e.getMessage().contains("'y'"), e.getMessage());
+            // Closing ends the wait of a minute at once.
+            both.client().close();
+            both.client().closed().join();
+        }
+    }
+
+    @Test
+    void patienceHasAnEnd() throws Exception {
+        QmpOptions options = QmpOptions.builder()
+                .reconnect(new ReconnectPolicy(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(100)))
+                .build();
+        try (Clients both = Clients.connect(server, options)) {
+            server.close();
+            assertInstanceOf(QmpConnectException.class, failure(both.client().closed()));
+            assertEquals(QmpState.CLOSED, both.client().state());
+        }
+    }
+
+    @Test
+    void withoutAPolicyALossIsForGood() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            both.server().close();
+            assertInstanceOf(QmpClosedException.class, failure(both.client().closed()));
+        }
+    }
+}

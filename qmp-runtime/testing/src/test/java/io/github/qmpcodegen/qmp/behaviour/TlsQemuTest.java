@@ -1,0 +1,162 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpConnectException;
+import io.github.qmpcodegen.qmp.QmpListener;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.testing.NeedsQemu;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS with QEMU's own credentials, from certificates that are made here. */
+@NeedsQemu({"qemu-system-x86_64", "openssl"})
+@Timeout(120)
+class TlsQemuTest {
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
+    private static Path folder;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test authority", "-days", "2",
+                "-addext", "keyUsage=critical,keyCertSign,digitalSignature",
+                "-keyout", "ca-key.pem", "-out", "ca-cert.pem");
+        for (String side : List.of("server", "client")) {
+            Files.writeString(
+                    folder.resolve(side + ".ext"),
+                    "subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=" + side
+                            + "Auth\nkeyUsage=digitalSignature,keyEncipherment\nbasicConstraints=CA:FALSE\n");
+            openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
+                    "-keyout", side + "-key.pem", "-out", side + ".csr");
+            openssl("x509", "-req", "-in", side + ".csr", "-CA", "ca-cert.pem", "-CAkey", "ca-key.pem",
+                    "-CAcreateserial", "-days", "2", "-extfile", side + ".ext", "-out", side + "-cert.pem");
+            openssl("pkcs12", "-export", "-in", side + "-cert.pem", "-inkey", side + "-key.pem",
+                    "-passout", "pass:" + PASSWORD, "-out", side + ".p12");
+        }
+    }
+
+    private static void openssl(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments));
+        Path log = folder.resolve("log");
+        int code = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + ": " + Files.readString(log));
+        }
+    }
+
+    /** Trusts the test's authority; has the certificate of one side, or none. */
+    private static SSLContext context(String side) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (InputStream in = Files.newInputStream(folder.resolve("ca-cert.pem"))) {
+            trusted.setCertificateEntry(
+                    "ca", java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        if (!side.isEmpty()) {
+            try (InputStream in = Files.newInputStream(folder.resolve(side + ".p12"))) {
+                own.load(in, PASSWORD.toCharArray());
+            }
+        }
+        keys.init(own, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static QemuProcess serving() {
+        return Qemu.start(
+                QmpOptions.standard(),
+                "-object", "tls-creds-x509,id=tls0,endpoint=server,verify-peer=on,dir=" + folder,
+                "-chardev", "socket,id=tls,host=127.0.0.1,port=0,server=on,wait=off,tls-creds=tls0",
+                "-mon", "chardev=tls,mode=control");
+    }
+
+    private static int port(QemuProcess qemu) {
+        for (var chardev : qemu.client().execute("query-chardev")) {
+            if (chardev.path("label").asString("").equals("tls")) {
+                return Integer.parseInt(chardev.path("filename").asString("").replaceAll(".*:(\\d+),.*", "$1"));
+            }
+        }
+        throw new IllegalStateException("no TLS monitor");
+    }
+
+    @Test
+    void aMonitorBehindTlsIsDrivenLikeAnyOther() throws Exception {
+        try (QemuProcess qemu = serving();
+                QmpClient client = QmpClient.connect(QmpAddress.tls("localhost", port(qemu), context("client")));
+                var events = client.subscribe("STOP")) {
+            assertTrue(client.execute("query-qmp-schema").size() > 100);
+            client.execute("stop");
+            events.next(LONG);
+        }
+    }
+
+    @Test
+    void aServerThatIsNotTrustedIsRefused() throws Exception {
+        try (QemuProcess qemu = serving()) {
+            QmpAddress address = QmpAddress.tls("localhost", port(qemu), SSLContext.getDefault());
+            QmpConnectException e = assertThrows(QmpConnectException.class, () -> QmpClient.connect(address));
+            assertInstanceOf(SSLException.class, e.getCause());
+        }
+    }
+
+    @Test
+    void aServerWhoseCertificateNamesAnotherHostIsRefused() throws Exception {
+        try (QemuProcess qemu = serving()) {
+            // The loopback address that the certificate does not have.
+            QmpAddress address = QmpAddress.tls("127.0.0.2", port(qemu), context("client"));
+            assertThrows(QmpConnectException.class, () -> QmpClient.connect(address));
+        }
+    }
+
+    @Test
+    void qemuConnectsToUsWithTls() throws Exception {
+        try (QmpListener listener =
+                QmpListener.open(new QmpAddress.Tls("localhost", 0, context("server"), true))) {
+            int port = ((QmpAddress.Tls) listener.address()).port();
+            try (QemuProcess qemu = Qemu.start(
+                            QmpOptions.standard(),
+                            "-object", "tls-creds-x509,id=tls0,endpoint=client,dir=" + folder,
+                            "-chardev", "socket,id=tls,host=localhost,port=" + port
+                                    + ",server=off,reconnect=1,tls-creds=tls0",
+                            "-mon", "chardev=tls,mode=control");
+                    QmpClient client = listener.accept(LONG, QmpOptions.standard())) {
+                assertTrue(client.execute("query-status").has("status"));
+                assertTrue(qemu.handle().isAlive());
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.SecretMask;
+import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@Timeout(60)
+class TracingTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"execute\": \"set_password\", \"arguments\": {\"protocol\": \"vnc\", \"password\": \"hunter2\"}}",
+                "{\"execute\": \"block_passwd\", \"arguments\": {\"device\": \"d\", \"password\": \"hunter2\"}}",
+                "{\"execute\": \"change\", \"arguments\": {\"device\": \"vnc\", \"target\": \"password\", \"arg\": \"hunter2\"}}",
+                "{\"execute\": \"object-add\", \"arguments\": {\"qom-type\": \"secret\", \"id\": \"s\", \"data\": \"hunter2\"}}",
+                "{\"execute\": \"object-add\", \"arguments\": {\"qom-type\": \"secret\", \"id\": \"s\", \"props\": {\"data\": \"hunter2\"}}}",
+                "{\"execute\": \"human-monitor-command\", \"arguments\": {\"command-line\": \"set_password vnc hunter2\"}}",
+                "{\"execute\": \"blockdev-add\", \"arguments\": {\"driver\": \"http\", \"url\": \"http://me:hunter2@host/disk\"}}",
+                "{\"execute\": \"guest-set-user-password\", \"arguments\": {\"username\": \"me\", \"password\": \"hunter2\"}}",
+                "{\"return\": [{\"a\": {\"Password\": \"hunter2\"}}]}",
+                "{\"return\": {\"mine\": \"hunter2\"}}",
+            })
+    void secretsAreMasked(String message) {
+        String shown = QmpJson.write(SecretMask.standard().with("mine").apply(QmpJson.parse(message)));
+        assertFalse(shown.contains("hunter2"), shown);
+        assertTrue(shown.contains(SecretMask.MASK), shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"execute\":\"query-status\",\"id\":1}",
+                "{\"execute\":\"change\",\"arguments\":{\"device\":\"cd0\",\"target\":\"/x.iso\",\"arg\":\"raw\"}}",
+                "{\"execute\":\"object-add\",\"arguments\":{\"qom-type\":\"iothread\",\"id\":\"i\"}}",
+                "{\"return\":{\"vnc\":{\"auth\":\"none\"},\"file\":\"http://host:80/disk\"}}",
+            })
+    void theRestIsShownAsItIs(String message) {
+        assertEquals(message, QmpJson.write(SecretMask.standard().apply(QmpJson.parse(message))));
+    }
+
+    @Test
+    void aTracerSeesEveryMessageInOrderWithoutSecrets() throws Exception {
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        QmpOptions options = QmpOptions.builder()
+                .tracer((direction, peer, text) -> seen.add(direction + " " + text))
+                .build();
+        try (FakeQmpServer server =
+                        FakeQmpServer.onUnixSocket().on("set_password", r -> "{}").serve();
+                QmpClient client = QmpClient.connect(server.address(), options)) {
+            client.execute(
+                    "set_password",
+                    JsonNodeFactory.instance.objectNode().put("protocol", "vnc").put("password", "hunter2"));
+            assertTrue(next(seen).startsWith("RECEIVED {\"QMP\":"));
+            assertEquals("SENT {\"execute\":\"qmp_capabilities\",\"id\":1}", next(seen));
+            assertEquals("RECEIVED {\"return\":{},\"id\":1}", next(seen));
+            assertEquals(
+                    "SENT {\"execute\":\"set_password\",\"arguments\":{\"protocol\":\"vnc\",\"password\":\"***\"},\"id\":2}",
+                    next(seen));
+            assertEquals("RECEIVED {\"return\":{},\"id\":2}", next(seen));
+        }
+    }
+
+    private static String next(LinkedBlockingQueue<String> seen) throws InterruptedException {
+        return String.valueOf(seen.poll(20, TimeUnit.SECONDS));
+    }
+}
