@@ -127,8 +127,7 @@ public final class Connecting {
                 tls.setNeedClientAuth(true);
             }
             tls.startHandshake();
-            // Closing the TLS socket would first wait for a write under way; the plain one ends at once.
-            return new StreamTransport(address.toString(), tls.getInputStream(), tls.getOutputStream(), socket);
+            return TlsTransport.over(address.toString(), tls, socket);
         } catch (IOException | RuntimeException e) {
             close(socket);
             throw e;

@@ -49,8 +49,7 @@ class JsonFramerTest {
         String escapes = "{\"a\": \"}{\\\\\\\"]\\u005d é \ud83d\ude00\"}";
         String pretty = "{\r\n  \"b\" : [\n    { \"c\": {} } ,\n    []\n  ]\n}";
         String stream = "\r\n" + escapes + "\r\n" + pretty + "{}" + "{\"x\":1}\n\n\t " + escapes;
-        assertEquals(
-                List.of(escapes, pretty, "{}", "{\"x\":1}", escapes), frames(framer(), utf8(stream), piece));
+        assertEquals(List.of(escapes, pretty, "{}", "{\"x\":1}", escapes), frames(framer(), utf8(stream), piece));
     }
 
     @Test
@@ -91,7 +90,18 @@ class JsonFramerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"garbage", "]", "[{}]", "1", "\"{\"", "{]", "{\"a\": [}", "{\"a\nb\": 1}", "{\"a\": \u0000}", "\u0000{}"})
+            strings = {
+                "garbage",
+                "]",
+                "[{}]",
+                "1",
+                "\"{\"",
+                "{]",
+                "{\"a\": [}",
+                "{\"a\nb\": 1}",
+                "{\"a\": \u0000}",
+                "\u0000{}"
+            })
     void whatIsNoObjectFailsAtOnce(String text) {
         assertThrows(FramingException.class, () -> frames(framer(), utf8(text + "  "), 1));
     }
@@ -121,12 +131,20 @@ class JsonFramerTest {
     @Test
     void aSentinelBetweenMessagesDoesNoHarmAndOneInsideFails() throws FramingException {
         assertEquals(List.of("{}", "FF{}"), frames(framer(), new byte[] {'{', '}', (byte) 0xFF, '{', '}'}, 1));
-        assertThrows(
-                FramingException.class, () -> frames(framer(), new byte[] {'{', (byte) 0xFF, '}'}, 1));
+        assertThrows(FramingException.class, () -> frames(framer(), new byte[] {'{', (byte) 0xFF, '}'}, 1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\": 1, \"a\": 2}", "{\"a\": inf}", "{\"a\": NaN}", "{'a': 1}", "{\"a\": 01}", "{\"a\" 1}", "{,}"})
+    @ValueSource(
+            strings = {
+                "{\"a\": 1, \"a\": 2}",
+                "{\"a\": inf}",
+                "{\"a\": NaN}",
+                "{'a': 1}",
+                "{\"a\": 01}",
+                "{\"a\" 1}",
+                "{,}"
+            })
     void whatIsNoJsonIsRefusedByTheParser(String text) {
         assertThrows(FramingException.class, () -> parse(text));
     }
@@ -144,7 +162,8 @@ class JsonFramerTest {
                 "123456789012345678901234567890.123456789"
             })
     void numbersKeepTheirText(String number) throws FramingException {
-        assertEquals(number, parse("{\"n\": " + number + "}").get("n").numberValue().toString());
+        assertEquals(
+                number, parse("{\"n\": " + number + "}").get("n").numberValue().toString());
     }
 
     @Test

@@ -59,16 +59,22 @@ class BytesTest {
     @ValueSource(ints = {1, 2, 1_000})
     void anyLineEndAnyLayoutAnyChunking(int piece) throws IOException {
         try (Clients both = Clients.connect(server)) {
-            assertEquals(1, answer(both, "{\"return\": 1, \"id\": ID}\r\n", piece).intValue());
+            assertEquals(
+                    1, answer(both, "{\"return\": 1, \"id\": ID}\r\n", piece).intValue());
             assertEquals(2, answer(both, "{\"return\": 2, \"id\": ID}\n", piece).intValue());
             assertEquals(3, answer(both, "{\"return\": 3, \"id\": ID}", piece).intValue());
-            assertEquals(4, answer(both, "\n{\n  \"id\" : ID ,\r\n\t\"return\":\n4\n}\n", piece)
-                    .intValue());
+            assertEquals(
+                    4,
+                    answer(both, "\n{\n  \"id\" : ID ,\r\n\t\"return\":\n4\n}\n", piece)
+                            .intValue());
             assertEquals(
                     "é \ud83d\ude00 } \" \\",
-                    answer(both, "{\"return\": \"é \ud83d\ude00 } \\\" \\\\\", \"id\": ID}", piece).stringValue());
+                    answer(both, "{\"return\": \"é \ud83d\ude00 } \\\" \\\\\", \"id\": ID}", piece)
+                            .stringValue());
             assertEquals(
-                    "é", answer(both, "{\"return\": \"\\u00E9\", \"id\": ID}\r\n", piece).stringValue());
+                    "é",
+                    answer(both, "{\"return\": \"\\u00E9\", \"id\": ID}\r\n", piece)
+                            .stringValue());
         }
     }
 
@@ -88,8 +94,8 @@ class BytesTest {
     @Test
     void nestingOf1024() throws IOException {
         try (Clients both = Clients.connect(server)) {
-            JsonNode value = answer(
-                    both, "{\"id\": ID, \"return\": " + "[".repeat(1_024) + "]".repeat(1_024) + "}", 10_000);
+            JsonNode value =
+                    answer(both, "{\"id\": ID, \"return\": " + "[".repeat(1_024) + "]".repeat(1_024) + "}", 10_000);
             int depth = 0;
             for (JsonNode level = value; level != null; level = level.get(0)) {
                 depth++;
@@ -144,7 +150,17 @@ class BytesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "{\"return\": 1, \"id\": ID", "{\"a\": 1}", "{\"return\": inf, \"id\": ID}", "\u0000", "{\"a\": \"\u0000\"}", "[]", "}"})
+    @ValueSource(
+            strings = {
+                "garbage",
+                "{\"return\": 1, \"id\": ID",
+                "{\"a\": 1}",
+                "{\"return\": inf, \"id\": ID}",
+                "\u0000",
+                "{\"a\": \"\u0000\"}",
+                "[]",
+                "}"
+            })
     void whatIsNoQmpEndsTheConnectionWithTheText(String text) throws IOException {
         try (Clients both = Clients.connect(server)) {
             QmpClosedException e = assertThrows(
@@ -159,8 +175,10 @@ class BytesTest {
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("x"));
             both.server().receive();
-            both.server().sendBytes(
-                    (byte) '{', (byte) '"', (byte) 0xC0, (byte) 0x80, (byte) '"', (byte) ':', (byte) '1', (byte) '}');
+            both.server()
+                    .sendBytes(
+                            (byte) '{', (byte) '"', (byte) 0xC0, (byte) 0x80, (byte) '"', (byte) ':', (byte) '1', (byte)
+                                    '}');
             QmpClosedException e = assertInstanceOf(QmpClosedException.class, failure(call));
             assertTrue(e.getMessage().contains("UTF-8"), e.getMessage());
         }

@@ -52,8 +52,9 @@ class CompatibilityTest {
                         .on("query-commands", r -> "[{\"name\": \"stop\"}, {\"name\": \"query-qmp-schema\"}]")
                         .on(
                                 "query-qmp-schema",
-                                r -> "[{\"name\": \"STOP\", \"meta-type\": \"event\"}, {\"name\": \"NEW\", \"meta-type\": \"event\"},"
-                                        + " {\"name\": \"7\", \"meta-type\": \"object\"}]")
+                                r ->
+                                        "[{\"name\": \"STOP\", \"meta-type\": \"event\"}, {\"name\": \"NEW\", \"meta-type\": \"event\"},"
+                                                + " {\"name\": \"7\", \"meta-type\": \"object\"}]")
                         .serve();
                 QmpClient client = QmpClient.connect(server.address())) {
             CompatibilityReport report = client.compatibility(new Known());

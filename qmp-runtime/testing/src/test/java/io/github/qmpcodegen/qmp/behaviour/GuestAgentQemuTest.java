@@ -71,10 +71,7 @@ class GuestAgentQemuTest {
         QmpConnectException e = assertThrows(
                 QmpConnectException.class,
                 () -> QmpClient.connectWhenReady(
-                        QmpAddress.unix(folder.resolve("never")),
-                        QmpOptions.standard(),
-                        LONG,
-                        process.toHandle()));
+                        QmpAddress.unix(folder.resolve("never")), QmpOptions.standard(), LONG, process.toHandle()));
         assertTrue(e.getMessage().contains("has ended"), e.getMessage());
     }
 }

@@ -32,8 +32,7 @@ class GuestAgentTest {
 
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
     private final GuestAgentClient client = GuestAgentClient.connect(
-            server.address(),
-            QmpOptions.builder().callTimeout("slow", SLOW).build());
+            server.address(), QmpOptions.builder().callTimeout("slow", SLOW).build());
     private final FakeQmpConnection agent = server.accept();
 
     @AfterEach

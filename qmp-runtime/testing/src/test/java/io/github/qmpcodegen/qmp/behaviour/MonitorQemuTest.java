@@ -58,9 +58,9 @@ class MonitorQemuTest {
             try {
                 Duration deadline = Duration.ofSeconds(1);
                 long start = System.nanoTime();
-                QmpTimeoutException e = assertThrows(QmpTimeoutException.class, () -> client.call("query-status")
-                        .timeout(deadline)
-                        .execute());
+                QmpTimeoutException e = assertThrows(
+                        QmpTimeoutException.class,
+                        () -> client.call("query-status").timeout(deadline).execute());
                 long millis = (System.nanoTime() - start) / 1_000_000;
                 assertTrue(millis >= 800 && millis <= 1_200, "after " + millis + " ms");
                 assertEquals(QmpTimeoutException.Awaited.REPLY, e.awaited());
@@ -107,8 +107,7 @@ class MonitorQemuTest {
     @Test
     void aSecondClientOfABusyMonitorIsToldSo(@TempDir Path folder) throws Exception {
         Path socket = folder.resolve("busy");
-        try (QemuProcess qemu =
-                        Qemu.start(QmpOptions.standard(), "-qmp", "unix:" + socket + ",server=on,wait=off");
+        try (QemuProcess qemu = Qemu.start(QmpOptions.standard(), "-qmp", "unix:" + socket + ",server=on,wait=off");
                 QmpClient first = QmpClient.connect(QmpAddress.unix(socket))) {
             QmpOptions impatient =
                     QmpOptions.builder().greetingTimeout(Duration.ofMillis(300)).build();
@@ -125,10 +124,14 @@ class MonitorQemuTest {
     void twoControlMonitorsBesideAReadlineOne(@TempDir Path folder) throws Exception {
         try (QemuProcess qemu = Qemu.start(
                         QmpOptions.standard(),
-                        "-chardev", "socket,id=mon0,path=" + folder.resolve("hmp") + ",server=on,wait=off",
-                        "-mon", "chardev=mon0,mode=readline",
-                        "-chardev", "socket,id=mon1,host=127.0.0.1,port=0,server=on,wait=off",
-                        "-mon", "chardev=mon1,mode=control,pretty=on");
+                        "-chardev",
+                        "socket,id=mon0,path=" + folder.resolve("hmp") + ",server=on,wait=off",
+                        "-mon",
+                        "chardev=mon0,mode=readline",
+                        "-chardev",
+                        "socket,id=mon1,host=127.0.0.1,port=0,server=on,wait=off",
+                        "-mon",
+                        "chardev=mon1,mode=control,pretty=on");
                 QmpSubscription<QmpEvent> events = qemu.client().subscribe("STOP")) {
             String filename = "";
             for (JsonNode chardev : qemu.client().execute("query-chardev")) {
@@ -142,7 +145,8 @@ class MonitorQemuTest {
                 second.execute("stop");
                 assertEquals("STOP", events.next(LONG).qmpName());
                 assertEquals("STOP", secondsEvents.next(LONG).qmpName());
-                assertFalse(qemu.client().execute("query-status").path("running").booleanValue());
+                assertFalse(
+                        qemu.client().execute("query-status").path("running").booleanValue());
             }
         }
     }
@@ -151,8 +155,9 @@ class MonitorQemuTest {
     void everyQueryOfThisQemuAnswersTheRawCall() {
         try (QemuProcess qemu = Qemu.start(QmpOptions.standard())) {
             List<String> queries = new ArrayList<>();
-            qemu.client().execute("query-commands").forEach(command -> queries.add(
-                    command.path("name").asString("")));
+            qemu.client()
+                    .execute("query-commands")
+                    .forEach(command -> queries.add(command.path("name").asString("")));
             queries.removeIf(name -> !name.startsWith("query-"));
             assertTrue(queries.size() > 50, queries.size() + " query commands");
             int answered = 0;
@@ -175,13 +180,16 @@ class MonitorQemuTest {
         try (QmpListener unix = QmpListener.open(QmpAddress.unix(socket));
                 QmpListener tcp = QmpListener.open(QmpAddress.tcp("127.0.0.1", 0));
                 QemuProcess qemu = Qemu.start(
-                        QmpOptions.standard(), "-qmp", "unix:" + socket, "-qmp", tcp.address().toString());
+                        QmpOptions.standard(),
+                        "-qmp",
+                        "unix:" + socket,
+                        "-qmp",
+                        tcp.address().toString());
                 QmpClient overUnix = unix.accept(LONG, QmpOptions.standard());
                 QmpClient overTcp = tcp.accept(LONG, QmpOptions.standard())) {
             assertEquals(qemu.client().greeting().version(), overUnix.greeting().version());
             assertTrue(overTcp.execute("query-status").has("status"));
-            assertThrows(
-                    QmpTimeoutException.class, () -> unix.accept(Duration.ofMillis(50), QmpOptions.standard()));
+            assertThrows(QmpTimeoutException.class, () -> unix.accept(Duration.ofMillis(50), QmpOptions.standard()));
         }
         assertFalse(Files.exists(socket));
     }
@@ -226,7 +234,8 @@ class MonitorQemuTest {
             assertEquals("STOP", events.next(LONG).qmpName());
             assertEquals("RESUME", events.next(LONG).qmpName());
             QmpCommandException e = assertThrows(
-                    QmpCommandException.class, () -> client.call("migrate-pause").outOfBand().execute());
+                    QmpCommandException.class,
+                    () -> client.call("migrate-pause").outOfBand().execute());
             assertEquals("GenericError", e.errorClass());
         }
     }
@@ -240,20 +249,42 @@ class MonitorQemuTest {
                 JobWatch failing = qemu.client().watchJob("create1");
                 JobWatch mirror = qemu.client().watchJob("mirror0")) {
             QmpClient client = qemu.client();
-            client.execute("blockdev-add", object().put("driver", "file").put("node-name", "f").put(
-                    "filename", image.toString()));
-            client.execute("blockdev-create", object().put("job-id", "create0").set(
-                    "options", object().put("driver", "qcow2").put("file", "f").put("size", 1 << 20)));
+            client.execute(
+                    "blockdev-add",
+                    object().put("driver", "file").put("node-name", "f").put("filename", image.toString()));
+            client.execute(
+                    "blockdev-create",
+                    object().put("job-id", "create0")
+                            .set(
+                                    "options",
+                                    object().put("driver", "qcow2")
+                                            .put("file", "f")
+                                            .put("size", 1 << 20)));
             assertInstanceOf(JobOutcome.Completed.class, create.await(LONG));
-            client.execute("blockdev-create", object().put("job-id", "create1").set(
-                    "options",
-                    object().put("driver", "file").put("filename", "/nonexistent/x").put("size", 1 << 20)));
+            client.execute(
+                    "blockdev-create",
+                    object().put("job-id", "create1")
+                            .set(
+                                    "options",
+                                    object().put("driver", "file")
+                                            .put("filename", "/nonexistent/x")
+                                            .put("size", 1 << 20)));
             JobOutcome.Failed failed = assertInstanceOf(JobOutcome.Failed.class, failing.await(LONG));
             assertTrue(failed.error().contains("/nonexistent/x"), failed.error());
 
-            client.execute("blockdev-add", object().put("driver", "null-co").put("node-name", "n").put("size", 1L << 40));
-            client.execute("blockdev-add", object().put("driver", "null-co").put("node-name", "m").put("size", 1L << 40));
-            client.execute("blockdev-backup", object().put("job-id", "mirror0").put("device", "n").put("target", "m").put("sync", "full").put("speed", 1 << 20));
+            client.execute(
+                    "blockdev-add",
+                    object().put("driver", "null-co").put("node-name", "n").put("size", 1L << 40));
+            client.execute(
+                    "blockdev-add",
+                    object().put("driver", "null-co").put("node-name", "m").put("size", 1L << 40));
+            client.execute(
+                    "blockdev-backup",
+                    object().put("job-id", "mirror0")
+                            .put("device", "n")
+                            .put("target", "m")
+                            .put("sync", "full")
+                            .put("speed", 1 << 20));
             client.execute("block-job-cancel", object().put("device", "mirror0"));
             assertInstanceOf(JobOutcome.Cancelled.class, mirror.await(LONG));
         }
@@ -277,8 +308,7 @@ class MonitorQemuTest {
         InputStream unused = process.getInputStream();
         QmpOptions impatient =
                 QmpOptions.builder().greetingTimeout(Duration.ofMillis(100)).build();
-        assertThrows(
-                QmpTimeoutException.class, () -> QmpClient.connect(QmpTransport.of(process), impatient));
+        assertThrows(QmpTimeoutException.class, () -> QmpClient.connect(QmpTransport.of(process), impatient));
         assertTrue(unused != null);
     }
 }

@@ -47,7 +47,8 @@ class ReconnectTest {
         try (Clients both = Clients.connect(server, RECONNECTING);
                 QmpSubscription<QmpEvent> events = both.client().subscribe();
                 JobWatch job = both.client().watchJob("job0")) {
-            CompletableFuture<JsonNode> pending = inBackground(() -> both.client().execute("migrate"));
+            CompletableFuture<JsonNode> pending =
+                    inBackground(() -> both.client().execute("migrate"));
             both.server().receive();
             both.server().event("BEFORE", "{}").close();
             QmpClosedException lost = assertInstanceOf(QmpClosedException.class, failure(pending));
@@ -55,7 +56,11 @@ class ReconnectTest {
 
             FakeQmpConnection again = server.accept().negotiate();
             again.event("AFTER", "{}");
-            assertEquals("BEFORE", ((QmpDelivery.Received<QmpEvent>) events.receive(LONG)).event().qmpName());
+            assertEquals(
+                    "BEFORE",
+                    ((QmpDelivery.Received<QmpEvent>) events.receive(LONG))
+                            .event()
+                            .qmpName());
             assertEquals(new QmpDelivery.Gap<QmpEvent>(0, true), events.receive(LONG));
             assertEquals("AFTER", events.next(LONG).qmpName());
             assertEquals(QmpState.RUNNING, both.client().state());
@@ -75,7 +80,8 @@ class ReconnectTest {
                 .reconnect(new ReconnectPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(9)))
                 .build();
         try (Clients both = Clients.connect(server, slow)) {
-            CompletableFuture<JsonNode> pending = inBackground(() -> both.client().execute("x"));
+            CompletableFuture<JsonNode> pending =
+                    inBackground(() -> both.client().execute("x"));
             both.server().receive();
             both.server().close();
             assertInstanceOf(QmpClosedException.class, failure(pending));

@@ -40,20 +40,65 @@ class TlsQemuTest {
 
     @BeforeAll
     static void makeCertificates() throws Exception {
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test authority", "-days", "2",
-                "-addext", "keyUsage=critical,keyCertSign,digitalSignature",
-                "-keyout", "ca-key.pem", "-out", "ca-cert.pem");
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=test authority",
+                "-days",
+                "2",
+                "-addext",
+                "keyUsage=critical,keyCertSign,digitalSignature",
+                "-keyout",
+                "ca-key.pem",
+                "-out",
+                "ca-cert.pem");
         for (String side : List.of("server", "client")) {
             Files.writeString(
                     folder.resolve(side + ".ext"),
                     "subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=" + side
                             + "Auth\nkeyUsage=digitalSignature,keyEncipherment\nbasicConstraints=CA:FALSE\n");
-            openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
-                    "-keyout", side + "-key.pem", "-out", side + ".csr");
-            openssl("x509", "-req", "-in", side + ".csr", "-CA", "ca-cert.pem", "-CAkey", "ca-key.pem",
-                    "-CAcreateserial", "-days", "2", "-extfile", side + ".ext", "-out", side + "-cert.pem");
-            openssl("pkcs12", "-export", "-in", side + "-cert.pem", "-inkey", side + "-key.pem",
-                    "-passout", "pass:" + PASSWORD, "-out", side + ".p12");
+            openssl(
+                    "req",
+                    "-newkey",
+                    "rsa:2048",
+                    "-nodes",
+                    "-subj",
+                    "/CN=localhost",
+                    "-keyout",
+                    side + "-key.pem",
+                    "-out",
+                    side + ".csr");
+            openssl(
+                    "x509",
+                    "-req",
+                    "-in",
+                    side + ".csr",
+                    "-CA",
+                    "ca-cert.pem",
+                    "-CAkey",
+                    "ca-key.pem",
+                    "-CAcreateserial",
+                    "-days",
+                    "2",
+                    "-extfile",
+                    side + ".ext",
+                    "-out",
+                    side + "-cert.pem");
+            openssl(
+                    "pkcs12",
+                    "-export",
+                    "-in",
+                    side + "-cert.pem",
+                    "-inkey",
+                    side + "-key.pem",
+                    "-passout",
+                    "pass:" + PASSWORD,
+                    "-out",
+                    side + ".p12");
         }
     }
 
@@ -78,7 +123,8 @@ class TlsQemuTest {
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(folder.resolve("ca-cert.pem"))) {
             trusted.setCertificateEntry(
-                    "ca", java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(in));
+                    "ca",
+                    java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
@@ -99,9 +145,12 @@ class TlsQemuTest {
     private static QemuProcess serving() {
         return Qemu.start(
                 QmpOptions.standard(),
-                "-object", "tls-creds-x509,id=tls0,endpoint=server,verify-peer=on,dir=" + folder,
-                "-chardev", "socket,id=tls,host=127.0.0.1,port=0,server=on,wait=off,tls-creds=tls0",
-                "-mon", "chardev=tls,mode=control");
+                "-object",
+                "tls-creds-x509,id=tls0,endpoint=server,verify-peer=on,dir=" + folder,
+                "-chardev",
+                "socket,id=tls,host=127.0.0.1,port=0,server=on,wait=off,tls-creds=tls0",
+                "-mon",
+                "chardev=tls,mode=control");
     }
 
     private static int port(QemuProcess qemu) {
@@ -144,15 +193,16 @@ class TlsQemuTest {
 
     @Test
     void qemuConnectsToUsWithTls() throws Exception {
-        try (QmpListener listener =
-                QmpListener.open(new QmpAddress.Tls("localhost", 0, context("server"), true))) {
+        try (QmpListener listener = QmpListener.open(new QmpAddress.Tls("localhost", 0, context("server"), true))) {
             int port = ((QmpAddress.Tls) listener.address()).port();
             try (QemuProcess qemu = Qemu.start(
                             QmpOptions.standard(),
-                            "-object", "tls-creds-x509,id=tls0,endpoint=client,dir=" + folder,
-                            "-chardev", "socket,id=tls,host=localhost,port=" + port
-                                    + ",server=off,reconnect=1,tls-creds=tls0",
-                            "-mon", "chardev=tls,mode=control");
+                            "-object",
+                            "tls-creds-x509,id=tls0,endpoint=client,dir=" + folder,
+                            "-chardev",
+                            "socket,id=tls,host=localhost,port=" + port + ",server=off,reconnect=1,tls-creds=tls0",
+                            "-mon",
+                            "chardev=tls,mode=control");
                     QmpClient client = listener.accept(LONG, QmpOptions.standard())) {
                 assertTrue(client.execute("query-status").has("status"));
                 assertTrue(qemu.handle().isAlive());

@@ -58,8 +58,9 @@ class TracingTest {
         QmpOptions options = QmpOptions.builder()
                 .tracer((direction, peer, text) -> seen.add(direction + " " + text))
                 .build();
-        try (FakeQmpServer server =
-                        FakeQmpServer.onUnixSocket().on("set_password", r -> "{}").serve();
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
+                        .on("set_password", r -> "{}")
+                        .serve();
                 QmpClient client = QmpClient.connect(server.address(), options)) {
             client.execute(
                     "set_password",

@@ -31,7 +31,10 @@ class WatchesTest {
     private JobOutcome blockJob(String event, String data) throws Exception {
         try (Clients both = Clients.connect(server);
                 JobWatch watch = both.client().watchJob("drive0")) {
-            both.server().event(event, "{\"type\": \"stream\", \"device\": \"other\", \"len\": 1, \"offset\": 1, \"speed\": 0}");
+            both.server()
+                    .event(
+                            event,
+                            "{\"type\": \"stream\", \"device\": \"other\", \"len\": 1, \"offset\": 1, \"speed\": 0}");
             both.server().event(event, data);
             return watch.await(LONG);
         }
@@ -129,7 +132,9 @@ class WatchesTest {
             both.server()
                     .event("DEVICE_DELETED", "{\"path\": \"/machine/peripheral/dev0/inner\"}")
                     .event("DEVICE_DELETED", "{\"device\": \"dev0\", \"path\": \"/machine/peripheral/dev0\"}")
-                    .event("DEVICE_UNPLUG_GUEST_ERROR", "{\"device\": \"dev1\", \"path\": \"/machine/peripheral/dev1\"}");
+                    .event(
+                            "DEVICE_UNPLUG_GUEST_ERROR",
+                            "{\"device\": \"dev1\", \"path\": \"/machine/peripheral/dev1\"}");
             assertEquals(new DeviceOutcome.Deleted("/machine/peripheral/dev0"), first.await(LONG));
             assertEquals(new DeviceOutcome.Refused(""), second.await(LONG));
             assertThrows(QmpTimeoutException.class, () -> third.await(SHORT));
