@@ -9,13 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpDelivery;
 import io.github.qmpcodegen.qmp.QmpEvent;
 import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRegistry;
+import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.RawEvent;
+import io.github.qmpcodegen.qmp.UnknownEvent;
+import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
@@ -24,6 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -262,6 +269,77 @@ class EventsTest {
             assertEquals("BARE", bare.qmpName());
             assertFalse(bare.timestamp().isKnown());
             assertTrue(bare.toJson().isEmpty());
+        }
+    }
+
+    private sealed interface Generated extends QmpEvent {}
+
+    private record Stop(EventTimestamp timestamp, JsonNode toJson) implements Generated {
+        @Override
+        public String qmpName() {
+            return "STOP";
+        }
+    }
+
+    private record Reset(EventTimestamp timestamp, JsonNode toJson) implements Generated {
+        @Override
+        public String qmpName() {
+            return "RESET";
+        }
+    }
+
+    private record Other(String qmpName, EventTimestamp timestamp, JsonNode toJson)
+            implements Generated, UnknownEvent {}
+
+    /** What a generated package gives the runtime. */
+    private static final class Registry implements QmpRegistry {
+        @Override
+        public Map<String, String> commands() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, String> events() {
+            return Map.of("STOP", "0.12", "RESET", "0.12");
+        }
+
+        @Override
+        public QmpEvent decodeEvent(String name, EventTimestamp timestamp, JsonNode data, Decoding decoding) {
+            return switch (name) {
+                case "STOP" -> new Stop(timestamp, data);
+                case "RESET" -> new Reset(timestamp, data);
+                default -> new Other(name, timestamp, data);
+            };
+        }
+
+        @Override
+        public Optional<QmpRequest<?>> decodeRequest(String name, JsonNode arguments, Decoding decoding) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void typesOfAGeneratedPackageSelectTheirEvents() throws IOException {
+        QmpOptions options = QmpOptions.builder()
+                .registry(new Registry())
+                .eventQueueCapacity(2)
+                .build();
+        try (Clients both = Clients.connect(server, options);
+                QmpSubscription<Stop> stops = both.client().subscribe(Stop.class);
+                QmpSubscription<Generated> all = both.client().subscribe(Generated.class);
+                QmpSubscription<UnknownEvent> unknown = both.client().subscribe(UnknownEvent.class)) {
+            both.server().event("STOP", "{\"n\": 1}").event("NEW", "{\"n\": 2}");
+            settle(both);
+            assertEquals(List.of(1, 2), taken(all));
+            for (int n = 3; n <= 9; n++) {
+                both.server().event("RESET", "{\"n\": " + n + "}");
+            }
+            settle(both);
+            assertEquals(List.of(1), taken(stops), "events of other types take no room in the queue");
+            assertEquals(0, stops.dropped());
+            assertInstanceOf(Other.class, unknown.next(NOW));
+            assertEquals(List.of(8, 9), taken(all));
+            assertThrows(IllegalArgumentException.class, () -> both.client().subscribe(RawEvent.class));
         }
     }
 }

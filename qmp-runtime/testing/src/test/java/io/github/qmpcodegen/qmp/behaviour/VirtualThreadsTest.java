@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -39,7 +42,7 @@ class VirtualThreadsTest {
                         "-Djdk.virtualThreadScheduler.parallelism=1",
                         "-Djdk.virtualThreadScheduler.maxPoolSize=1",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         VirtualCallers.class.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -50,6 +53,19 @@ class VirtualThreadsTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** What this JVM runs from, be it as modules or from the class path. */
+    private static String classPath() throws Exception {
+        URL here = Objects.requireNonNull(VirtualCallers.class.getResource("VirtualCallers.class"));
+        Path root = Path.of(here.toURI())
+                .resolve("../".repeat(VirtualCallers.class.getName().split("\\.", -1).length))
+                .normalize();
+        return root
+                + File.pathSeparator
+                + System.getProperty("jdk.module.path", "")
+                + File.pathSeparator
+                + System.getProperty("java.class.path");
     }
 
     private static Optional<Path> javaWithVirtualThreads() throws IOException {
