@@ -1,0 +1,455 @@
+package io.github.qmpcodegen.codegen.emit;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.golden.monitor.BlockIoErrorEvent;
+import io.github.qmpcodegen.golden.monitor.DeviceAddRequest;
+import io.github.qmpcodegen.golden.monitor.EjectRequest;
+import io.github.qmpcodegen.golden.monitor.HumanMonitorCommandRequest;
+import io.github.qmpcodegen.golden.monitor.QemuEvent;
+import io.github.qmpcodegen.golden.monitor.QueryBlockRequest;
+import io.github.qmpcodegen.golden.monitor.QueryBlockResponse;
+import io.github.qmpcodegen.golden.monitor.QueryStatusRequest;
+import io.github.qmpcodegen.golden.monitor.QueryStatusResponse;
+import io.github.qmpcodegen.golden.monitor.StopEvent;
+import io.github.qmpcodegen.golden.monitor.UnknownQemuEvent;
+import io.github.qmpcodegen.golden.qapi.BlockdevAddRequest;
+import io.github.qmpcodegen.golden.qapi.Driver;
+import io.github.qmpcodegen.golden.qapi.InterruptRequest;
+import io.github.qmpcodegen.golden.qapi.JobInfo;
+import io.github.qmpcodegen.golden.qapi.JobKind;
+import io.github.qmpcodegen.golden.qapi.LeaveRequest;
+import io.github.qmpcodegen.golden.qapi.NodeOptions;
+import io.github.qmpcodegen.golden.qapi.NodeRef;
+import io.github.qmpcodegen.golden.qapi.NumbersInfo;
+import io.github.qmpcodegen.golden.qapi.ServerAddress;
+import io.github.qmpcodegen.golden.qapi.SetNumbersRequest;
+import io.github.qmpcodegen.golden.qapi.StrOrNull;
+import io.github.qmpcodegen.qmp.EmptyResponse;
+import io.github.qmpcodegen.qmp.EventTimestamp;
+import io.github.qmpcodegen.qmp.OutOfBandRequest;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpRegistry;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.UnansweredRequest;
+import io.github.qmpcodegen.qmp.UnknownEvent;
+import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.DecodingProblem;
+import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
+import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.codec.QmpValue;
+import io.github.qmpcodegen.qmp.codec.Uint64;
+import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What generated code reads and writes, seen with the golden files. */
+class WireFormatTest {
+
+    private static final QmpRegistry MONITOR = new io.github.qmpcodegen.golden.monitor.QemuRegistry();
+    private static final QmpRegistry QAPI = new io.github.qmpcodegen.golden.qapi.QemuRegistry();
+
+    // Requests.
+
+    @Test
+    void optional_arguments_that_are_left_out_are_not_on_the_wire() {
+        assertEquals("{\"device\":\"cd0\"}", text(new EjectRequest("cd0", null)));
+        assertEquals("{\"device\":\"cd0\",\"force\":false}", text(new EjectRequest("cd0", false)));
+        assertEquals("eject", new EjectRequest("cd0", null).qmpName());
+    }
+
+    @Test
+    void a_missing_required_argument_fails_before_anything_is_sent_and_by_name() {
+        EjectRequest.Builder builder = EjectRequest.builder().force(true);
+        assertEquals(
+                "eject: 'device' is missing",
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+    }
+
+    @Test
+    void a_number_that_does_not_fit_its_type_fails_by_name() {
+        assertEquals(
+                "ServerAddress: 'port' is 70000, expected an integer from 0 to 65535",
+                assertThrows(IllegalArgumentException.class, () -> new ServerAddress.Inet("localhost", 70_000))
+                        .getMessage());
+    }
+
+    @Test
+    void members_that_the_schema_does_not_name_follow_in_their_order() {
+        DeviceAddRequest request = DeviceAddRequest.builder()
+                .driver("e1000")
+                .extra("netdev", "n0")
+                .extra("bootindex", 1)
+                .extra("multifunction", true)
+                .build();
+        assertEquals("{\"driver\":\"e1000\",\"netdev\":\"n0\",\"bootindex\":1,\"multifunction\":true}", text(request));
+    }
+
+    @Test
+    void the_tag_of_a_union_is_written_by_its_type() {
+        NodeOptions node = NodeOptions.Qcow2.builder()
+                .nodeName("disk")
+                .readOnly(true)
+                .file(new NodeRef.Definition(NodeOptions.File.builder()
+                        .readOnly(false)
+                        .filename("a.qcow2")
+                        .build()))
+                .cacheSize(4096)
+                .build();
+        assertEquals(
+                "{\"driver\":\"qcow2\",\"node-name\":\"disk\",\"read-only\":true,"
+                        + "\"file\":{\"driver\":\"file\",\"read-only\":false,\"filename\":\"a.qcow2\"},"
+                        + "\"cache-size\":4096}",
+                text(new BlockdevAddRequest(node)));
+    }
+
+    @Test
+    void a_branch_that_is_a_union_itself_lies_flat() {
+        NodeOptions node = NodeOptions.Remote.builder()
+                .readOnly(true)
+                .remote(new ServerAddress.Unix("/run/x"))
+                .build();
+        assertEquals(
+                "{\"driver\":\"remote\",\"read-only\":true,\"type\":\"unix\",\"path\":\"/run/x\"}",
+                text(new BlockdevAddRequest(node)));
+        assertEquals(node, roundTrip(QAPI, new BlockdevAddRequest(node)).arguments());
+    }
+
+    @Test
+    void null_is_written_where_the_schema_allows_it() {
+        NodeOptions node = NodeOptions.Vvfat.builder()
+                .readOnly(true)
+                .dir("d")
+                .label(new StrOrNull.N())
+                .build();
+        assertEquals(
+                "{\"driver\":\"vvfat\",\"read-only\":true,\"dir\":\"d\",\"label\":null}",
+                text(new BlockdevAddRequest(node)));
+        assertEquals(node, roundTrip(QAPI, new BlockdevAddRequest(node)).arguments());
+    }
+
+    @Test
+    void numbers_go_out_exactly() {
+        SetNumbersRequest request = SetNumbersRequest.builder()
+                .i8(-128)
+                .u32(4_294_967_295L)
+                .u64(Uint64.MAX_VALUE)
+                .fraction(new BigDecimal("0.10"))
+                .anything(JsonNodeFactory.instance.arrayNode().add(1))
+                .matrix(List.of(List.of(1L, 2L), List.of()))
+                .build();
+        assertEquals(
+                "{\"i8\":-128,\"u32\":4294967295,\"u64\":18446744073709551615,\"fraction\":0.10,\"anything\":[1],"
+                        + "\"matrix\":[[1,2],[]]}",
+                text(request));
+        assertEquals(text(request), text(roundTrip(QAPI, request)));
+    }
+
+    @Test
+    void lists_are_copied() {
+        List<List<Long>> matrix = new ArrayList<>(List.of(List.of(1L)));
+        SetNumbersRequest request = SetNumbersRequest.builder()
+                .i8(1)
+                .u32(1)
+                .u64(1)
+                .fraction(1)
+                .anything(JsonNodeFactory.instance.nullNode())
+                .matrix(matrix)
+                .build();
+        matrix.clear();
+        assertEquals(List.of(List.of(1L)), request.matrix());
+    }
+
+    @Test
+    void a_server_refuses_arguments_that_are_unknown_missing_or_do_not_fit() {
+        assertEquals("eject: 'arguments.device' is missing", refused(MONITOR, "eject", "{\"force\": true}"));
+        assertEquals(
+                "eject: 'arguments.device' is an integer, expected a string",
+                refused(MONITOR, "eject", "{\"device\": 1}"));
+        assertEquals(
+                "eject: 'arguments.now' is not in the schema",
+                refused(MONITOR, "eject", "{\"device\": \"cd0\", \"now\": true}"));
+        assertEquals(
+                "blockdev-add: 'arguments.file.filename' is missing",
+                refused(
+                        QAPI,
+                        "blockdev-add",
+                        "{\"driver\": \"qcow2\", \"read-only\": true, \"file\": {\"driver\": \"file\", \"read-only\": true}}"));
+        assertTrue(MONITOR.decodeRequest("no-such", QmpJson.parse("{}"), Decoding.ofArguments("no-such"))
+                .isEmpty());
+    }
+
+    @Test
+    void requests_tell_how_they_may_be_executed() {
+        assertInstanceOf(OutOfBandRequest.class, new InterruptRequest());
+        assertInstanceOf(UnansweredRequest.class, new LeaveRequest());
+    }
+
+    // Responses.
+
+    @Test
+    void a_response_reads_what_was_sent() {
+        QueryStatusResponse status = decode(new QueryStatusRequest(), "{\"running\": true, \"status\": \"running\"}");
+        assertTrue(status.running());
+        assertSame(QueryStatusResponse.Status.RUNNING, status.status());
+        assertTrue(status.unmodelled().isEmpty());
+    }
+
+    @Test
+    void a_promised_member_that_is_missing_fails_where_it_is_read_and_nowhere_else() {
+        String json = "[{\"device\":\"a\",\"inserted\":{\"bps\":1}}]";
+        List<QueryBlockResponse> blocks = decode(new QueryBlockRequest(), json);
+        QueryBlockResponse block = blocks.get(0);
+        assertEquals("a", block.device());
+        assertNull(block.tags());
+        assertEquals(1, requireNonNull(block.inserted()).bps());
+        assertEquals(
+                "query-block: 'return[0].locked' is missing",
+                assertThrows(UnreadableMemberException.class, block::locked).getMessage());
+        assertEquals(
+                "query-block: 'return[0].inserted.file' is missing",
+                assertThrows(
+                                UnreadableMemberException.class,
+                                () -> requireNonNull(block.inserted()).file())
+                        .getMessage());
+        assertEquals(json, "[" + text(block) + "]");
+    }
+
+    @Test
+    void a_member_that_does_not_fit_fails_where_it_is_read_and_goes_out_as_it_came() {
+        QueryBlockResponse block = decode(
+                        new QueryBlockRequest(),
+                        "[{\"device\":7,\"locked\":true,\"tags\":[\"a\",1],\"inserted\":{\"file\":\"f\",\"bps\":1.5}}]")
+                .get(0);
+        assertTrue(block.locked());
+        assertEquals("f", requireNonNull(block.inserted()).file());
+        assertEquals(
+                "query-block: 'return[0].device' is an integer, expected a string",
+                assertThrows(UnreadableMemberException.class, block::device).getMessage());
+        assertEquals(
+                "query-block: 'return[0].tags' has an element, [1], that is an integer, expected a string",
+                assertThrows(UnreadableMemberException.class, block::tags).getMessage());
+        assertEquals(
+                "query-block: 'return[0].inserted.bps' is a number, expected an integer",
+                assertThrows(
+                                UnreadableMemberException.class,
+                                () -> requireNonNull(block.inserted()).bps())
+                        .getMessage());
+        assertSameJson(
+                "{\"device\":7,\"locked\":true,\"tags\":[\"a\",1],\"inserted\":{\"file\":\"f\",\"bps\":1.5}}", block);
+    }
+
+    @Test
+    void a_member_that_the_schema_does_not_have_costs_nothing_and_goes_out_as_it_came() {
+        String json = "{\"running\":true,\"status\":\"paused\",\"later\":{\"x\":[1,null]}}";
+        QueryStatusResponse status = decode(new QueryStatusRequest(), json);
+        assertEquals(
+                "{\"x\":[1,null]}",
+                requireNonNull(status.unmodelled().members().get("later")).toString());
+        assertSameJson(json, status);
+    }
+
+    @Test
+    void a_response_that_is_no_object_is_kept_as_a_whole() {
+        QueryStatusResponse status = decode(new QueryStatusRequest(), "[1]");
+        assertEquals(
+                "query-status: 'return' is an array, expected an object",
+                assertThrows(UnreadableMemberException.class, status::running).getMessage());
+        assertEquals("[1]", text(status));
+    }
+
+    @Test
+    void a_return_value_with_no_place_to_keep_another_kind_is_refused() {
+        HumanMonitorCommandRequest request = new HumanMonitorCommandRequest("info", null);
+        assertEquals("text", decode(request, "\"text\""));
+        assertEquals(
+                "human-monitor-command: 'return' is an object, expected a string",
+                assertThrows(QmpDecodingException.class, () -> decode(request, "{}"))
+                        .getMessage());
+    }
+
+    @Test
+    void a_strict_reader_learns_all_that_differs() {
+        Decoding decoding = Decoding.ofReturn("query-status");
+        new QueryStatusRequest().decodeReturn(QmpJson.parse("{\"status\": \"odd\", \"more\": 1}"), decoding);
+        assertEquals(
+                List.of(
+                        DecodingProblem.Kind.MISSING,
+                        DecodingProblem.Kind.UNKNOWN_VALUE,
+                        DecodingProblem.Kind.UNKNOWN_MEMBER),
+                decoding.problems().stream().map(DecodingProblem::kind).toList());
+        assertEquals(
+                "query-status: 'return.running' is missing; query-status: 'return.status' is \"odd\", which the schema"
+                        + " does not have; query-status: 'return.more' is not in the schema",
+                assertThrows(QmpDecodingException.class, decoding::requireNoProblems)
+                        .getMessage());
+    }
+
+    @Test
+    void a_text_that_an_enumeration_does_not_have_survives() {
+        QueryStatusResponse status = decode(new QueryStatusRequest(), "{\"running\":true,\"status\":\"Odd-One\"}");
+        assertEquals(QueryStatusResponse.Status.of("Odd-One"), status.status());
+        assertEquals("Odd-One", status.status().text());
+        assertFalse(status.status().isKnown());
+        assertSameJson("{\"running\":true,\"status\":\"Odd-One\"}", status);
+    }
+
+    @Test
+    void a_known_value_has_one_form_only() {
+        assertSame(JobKind.MIRROR, JobKind.of("mirror"));
+        assertThrows(IllegalArgumentException.class, () -> new JobKind.Unknown("mirror"));
+    }
+
+    @Test
+    void the_branches_of_a_union_are_told_apart_at_any_depth() {
+        String json = "{\"kind\":\"mirror\",\"id\":\"j\",\"target\":\"t\","
+                + "\"parent\":{\"kind\":\"commit\",\"id\":\"p\",\"offset\":3}}";
+        JobInfo job = JobInfo.fromJson(QmpJson.parse(json), Decoding.ofReturn("query-jobs"));
+        JobInfo.Mirror mirror = assertInstanceOf(JobInfo.Mirror.class, job);
+        assertSame(JobKind.MIRROR, job.kind());
+        assertSame(JobKind.COMMIT, requireNonNull(mirror.parent()).kind());
+        assertEquals(3, requireNonNull(mirror.parent()).offset());
+        assertSameJson(json, job);
+    }
+
+    @Test
+    void a_branch_that_a_union_does_not_have_survives() {
+        String json = "{\"kind\":\"brand-new\",\"id\":\"j\",\"speed\":[1]}";
+        JobInfo job = JobInfo.fromJson(QmpJson.parse(json), Decoding.ofReturn("query-jobs"));
+        assertEquals("j", assertInstanceOf(JobInfo.Other.class, job).id());
+        assertEquals("brand-new", job.kind().text());
+        assertSameJson(json, job);
+    }
+
+    @Test
+    void numbers_come_in_exactly_or_are_refused_where_they_are_read() {
+        String json = "{\"i8\":127,\"u64\":18446744073709551615,\"fraction\":5.0e-05,\"sizes\":[0,9223372036854775808],"
+                + "\"nothing\":null}";
+        NumbersInfo numbers = NumbersInfo.fromJson(QmpJson.parse(json), Decoding.ofReturn("query-numbers"));
+        assertEquals(127, numbers.i8());
+        assertEquals(Uint64.MAX_VALUE, numbers.u64());
+        assertEquals("5.0e-05", numbers.fraction().toString());
+        assertEquals("[0, 9223372036854775808]", requireNonNull(numbers.sizes()).toString());
+        assertEquals(json, text(numbers));
+
+        String beyond = "{\"i8\":128,\"u64\":18446744073709551616,\"fraction\":1e400,\"sizes\":[-1]}";
+        NumbersInfo odd = NumbersInfo.fromJson(QmpJson.parse(beyond), Decoding.ofReturn("query-numbers"));
+        assertEquals("1e400", odd.fraction().toString());
+        assertThrows(UnreadableMemberException.class, odd::i8);
+        assertThrows(UnreadableMemberException.class, odd::u64);
+        assertThrows(UnreadableMemberException.class, odd::sizes);
+        assertSameJson(beyond, odd);
+    }
+
+    @Test
+    void a_test_builds_a_response_with_what_it_needs() {
+        QueryStatusResponse.Builder builder = QueryStatusResponse.builder().running(true);
+        assertThrows(IllegalArgumentException.class, builder::build);
+        assertEquals(
+                "{\"running\":true,\"status\":\"paused\"}",
+                text(builder.status(QueryStatusResponse.Status.PAUSED).build()));
+    }
+
+    @Test
+    void what_a_command_without_return_value_gives_is_kept() {
+        Decoding decoding = Decoding.ofReturn("eject");
+        EmptyResponse response = new EjectRequest("cd0", null).decodeReturn(QmpJson.parse("{\"x\": 1}"), decoding);
+        assertEquals("{\"x\":1}", text(response));
+        assertEquals(1, decoding.problems().size());
+    }
+
+    // Events.
+
+    @Test
+    void an_event_knows_its_time_and_its_data() {
+        EventTimestamp time = new EventTimestamp(1, 2);
+        QmpEvent event =
+                event(MONITOR, "BLOCK_IO_ERROR", time, "{\"device\":\"d\",\"action\":\"stop\",\"nospace\":true}");
+        BlockIoErrorEvent error = assertInstanceOf(BlockIoErrorEvent.class, event);
+        assertEquals(time, error.timestamp());
+        assertSame(BlockIoErrorEvent.Action.STOP, error.action());
+        assertSameJson("{\"device\":\"d\",\"action\":\"stop\",\"nospace\":true}", error);
+        assertEquals("STOP", event(MONITOR, "STOP", time, "{}").qmpName());
+    }
+
+    @Test
+    void data_of_an_event_that_should_have_none_is_kept() {
+        QmpEvent event = event(MONITOR, "STOP", EventTimestamp.UNKNOWN, "{\"reason\":\"x\"}");
+        assertInstanceOf(StopEvent.class, event);
+        assertSameJson("{\"reason\":\"x\"}", event);
+    }
+
+    @Test
+    void an_event_that_the_schema_does_not_have_is_one_of_the_package_all_the_same() {
+        QmpEvent event = event(MONITOR, "NEW", EventTimestamp.UNKNOWN, "{\"a\":1}");
+        assertInstanceOf(QemuEvent.class, event);
+        assertInstanceOf(UnknownEvent.class, event);
+        assertEquals("NEW", assertInstanceOf(UnknownQemuEvent.class, event).qmpName());
+        assertSameJson("{\"a\":1}", event);
+    }
+
+    @Test
+    void an_event_whose_data_is_a_union_has_the_branch() {
+        QmpEvent event = event(QAPI, "JOB_CHANGED", EventTimestamp.UNKNOWN, "{\"kind\":\"mirror\",\"target\":\"t\"}");
+        assertSameJson("{\"kind\":\"mirror\",\"target\":\"t\"}", event);
+    }
+
+    @Test
+    void the_registry_knows_names_and_releases_in_order() {
+        assertEquals(
+                List.of("BLOCK_IO_ERROR", "STOP"), List.copyOf(MONITOR.events().keySet()));
+        assertEquals("1.5", QAPI.commands().get("query-old"));
+        assertEquals("", QAPI.commands().get("query-jobs"));
+    }
+
+    @Test
+    void tag_constants_keep_their_text() {
+        assertEquals("null-co", Driver.NULL_CO.text());
+        assertEquals(
+                Map.of(),
+                new NodeOptions.Other(Driver.NULL_CO, null, true, io.github.qmpcodegen.qmp.codec.Unmodelled.NONE)
+                        .unmodelled()
+                        .members());
+    }
+
+    private static <R> R decode(QmpRequest<R> request, String json) {
+        return request.decodeReturn(QmpJson.parse(json), Decoding.ofReturn(request.qmpName()));
+    }
+
+    private static QmpEvent event(QmpRegistry registry, String name, EventTimestamp timestamp, String data) {
+        return registry.decodeEvent(name, timestamp, QmpJson.parse(data), Decoding.ofData(name));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <Q extends QmpRequest<?>> Q roundTrip(QmpRegistry registry, Q request) {
+        return (Q) registry.decodeRequest(request.qmpName(), request.toJson(), Decoding.ofArguments(request.qmpName()))
+                .orElseThrow();
+    }
+
+    private static String refused(QmpRegistry registry, String command, String arguments) {
+        QmpDecodingException refusal = assertThrows(
+                QmpDecodingException.class,
+                () -> registry.decodeRequest(command, QmpJson.parse(arguments), Decoding.ofArguments(command)));
+        return String.valueOf(refusal.getMessage());
+    }
+
+    private static String text(QmpValue value) {
+        return QmpJson.write(value.toJson());
+    }
+
+    /** Compares without the order of members, which JSON gives no meaning. */
+    private static void assertSameJson(String json, QmpValue value) {
+        assertEquals(QmpJson.parse(json), QmpJson.parse(text(value)));
+    }
+}
