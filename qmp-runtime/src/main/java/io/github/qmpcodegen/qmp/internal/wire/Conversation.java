@@ -23,6 +23,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What is said on one connection to a QMP server: greeting, negotiation, commands, events. Thread-safe. */
 public final class Conversation implements Wire.Receiver {
+    private static final String COMMAND_DROPPED = "COMMAND_DROPPED";
+
     private final QmpOptions options;
     private final EventHub events;
     private final String peer;
@@ -171,6 +173,9 @@ public final class Conversation implements Wire.Receiver {
     @Override
     public void received(WireMessage message, boolean afterSentinel) {
         if (message instanceof WireMessage.Event event) {
+            if (event.name().equals(COMMAND_DROPPED) && event.data().has("id")) {
+                calls.answer(dropped(event));
+            }
             events.publish(event.name(), event.timestamp(), event.data());
         } else if (message instanceof WireMessage.Answer answer && greeting.isDone()) {
             calls.answer(answer);
@@ -204,6 +209,20 @@ public final class Conversation implements Wire.Receiver {
             return new QmpNegotiationException(peer + " closed the connection without a greeting", cause, null);
         }
         return cause;
+    }
+
+    /** How QEMU 2.12 and 3.0 say that a command will never be answered, for their queue was full. */
+    private static WireMessage.Failure dropped(WireMessage.Event event) {
+        String reason = event.data().path("reason").asString("");
+        return new WireMessage.Failure(
+                event.data().get("id"),
+                "CommandDropped",
+                "the server has dropped the command unexecuted (" + reason + ")",
+                null,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("event", COMMAND_DROPPED)
+                        .put("reason", reason));
     }
 
     private static QmpGreeting greeting(JsonNode qmp) {

@@ -340,4 +340,15 @@ class CallsTest {
                     server.requests().stream().map(FakeQmpRequest::command).toList());
         }
     }
+
+    @Test
+    void aCommandThatTheServerDropsFailsAtOnce() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("x"));
+            FakeQmpRequest request = both.server().receive();
+            both.server().event("COMMAND_DROPPED", "{\"id\": " + request.id() + ", \"reason\": \"queue-full\"}");
+            QmpCommandException e = assertInstanceOf(QmpCommandException.class, failure(call));
+            assertTrue(e.description().contains("queue-full"), e.description());
+        }
+    }
 }

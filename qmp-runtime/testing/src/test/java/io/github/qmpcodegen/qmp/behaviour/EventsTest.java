@@ -272,16 +272,16 @@ class EventsTest {
         }
     }
 
-    private sealed interface Generated extends QmpEvent {}
+    private sealed interface PackageEvent extends QmpEvent {}
 
-    private record Stop(EventTimestamp timestamp, JsonNode toJson) implements Generated {
+    private record Stop(EventTimestamp timestamp, JsonNode toJson) implements PackageEvent {
         @Override
         public String qmpName() {
             return "STOP";
         }
     }
 
-    private record Reset(EventTimestamp timestamp, JsonNode toJson) implements Generated {
+    private record Reset(EventTimestamp timestamp, JsonNode toJson) implements PackageEvent {
         @Override
         public String qmpName() {
             return "RESET";
@@ -289,7 +289,7 @@ class EventsTest {
     }
 
     private record Other(String qmpName, EventTimestamp timestamp, JsonNode toJson)
-            implements Generated, UnknownEvent {}
+            implements PackageEvent, UnknownEvent {}
 
     /** What a generated package gives the runtime. */
     private static final class Registry implements QmpRegistry {
@@ -319,14 +319,14 @@ class EventsTest {
     }
 
     @Test
-    void typesOfAGeneratedPackageSelectTheirEvents() throws IOException {
+    void typesOfAPackageEventPackageSelectTheirEvents() throws IOException {
         QmpOptions options = QmpOptions.builder()
                 .registry(new Registry())
                 .eventQueueCapacity(2)
                 .build();
         try (Clients both = Clients.connect(server, options);
                 QmpSubscription<Stop> stops = both.client().subscribe(Stop.class);
-                QmpSubscription<Generated> all = both.client().subscribe(Generated.class);
+                QmpSubscription<PackageEvent> all = both.client().subscribe(PackageEvent.class);
                 QmpSubscription<UnknownEvent> unknown = both.client().subscribe(UnknownEvent.class)) {
             both.server().event("STOP", "{\"n\": 1}").event("NEW", "{\"n\": 2}");
             settle(both);
