@@ -85,13 +85,14 @@ class ArchitectureTest {
             allow("link", "source", "syntax", "prose", "schema", JACKSON),
             allow("merge", "schema", "source"),
             allow("introspect", "schema", "source", JACKSON),
-            allow("live", "introspect", "source", RUNTIME),
+            allow("discover", "source"),
+            allow("live", "introspect", "schema", "source", JACKSON, RUNTIME),
             allow("javamodel", "schema", "source"),
             allow("emit", "javamodel", JAVAPOET),
             allow("output"),
             allow("docs", "schema", "source"),
-            allow("lint", "schema", "source"),
-            allow("diff", "schema", "source"),
+            allow("lint", "schema", "source", JACKSON),
+            allow("diff", "schema", "source", JACKSON),
             allow(
                     "",
                     "source",
@@ -102,6 +103,7 @@ class ArchitectureTest {
                     "link",
                     "merge",
                     "introspect",
+                    "discover",
                     "live",
                     "javamodel",
                     "emit",
@@ -110,8 +112,7 @@ class ArchitectureTest {
                     "lint",
                     "diff"),
             // The root answers with a schema, and with what changed on disk. What is made of a schema besides Java has
-            // a
-            // verb each: a method of the root for each would only pass the schema on.
+            // a verb each: a method of the root for each would only pass the schema on.
             allow("cli", "", "source", "schema", "output", "docs", "lint", "diff", PICOCLI));
 
     @TestFactory

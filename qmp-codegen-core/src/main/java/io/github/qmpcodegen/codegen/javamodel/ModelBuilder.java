@@ -400,8 +400,8 @@ final class ModelBuilder {
     private List<Component> components(List<Member> members, boolean received, NameScope scope, String noun) {
         List<Component> components = new ArrayList<>();
         for (Member member : members) {
-            // An example shows what one client sends, not what every client has to send.
-            boolean optional = member.optional() || (!received && member.optionalOrigin() == Origin.EXAMPLE);
+            // An example shows what was there once; it promises nothing.
+            boolean optional = member.optional() || member.optionalOrigin() == Origin.EXAMPLE;
             Component.Presence presence = optional
                     ? Component.Presence.OPTIONAL
                     : received ? Component.Presence.PROMISED : Component.Presence.REQUIRED;
