@@ -100,10 +100,10 @@ final class Outbox {
 
     private void startWriter() {
         if (!writerStarted) {
-            writerStarted = true;
             Thread writer = new Thread(this::write, "qmp-writer " + transport.peer());
             writer.setDaemon(true);
             writer.start();
+            writerStarted = true;
         }
     }
 

@@ -107,8 +107,9 @@ public final class Wire {
             end(new QmpProtocolException(peer() + " does not speak QMP: " + e.getMessage(), e, e.excerpt()));
         } catch (IOException | RuntimeException e) {
             end(lost(e));
-        } catch (OutOfMemoryError e) {
-            end(new QmpClosedException("no memory for what " + peer() + " sends", e, null, null, false));
+        } catch (Error e) {
+            // No memory, most likely. Callers must not wait for a reader that is no more.
+            end(new QmpClosedException("the reader of " + peer() + " has failed: " + e, e, null, null, false));
             throw e;
         }
     }

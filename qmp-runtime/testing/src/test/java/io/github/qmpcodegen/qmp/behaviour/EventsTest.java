@@ -319,7 +319,7 @@ class EventsTest {
     }
 
     @Test
-    void typesOfAPackageEventPackageSelectTheirEvents() throws IOException {
+    void typesOfAGeneratedPackageSelectTheirEvents() throws IOException {
         QmpOptions options = QmpOptions.builder()
                 .registry(new Registry())
                 .eventQueueCapacity(2)
