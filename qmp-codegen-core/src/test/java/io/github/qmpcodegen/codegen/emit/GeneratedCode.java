@@ -53,6 +53,11 @@ public final class GeneratedCode {
         return compile(classes, List.of(), Map.of());
     }
 
+    /** Compiles together with further sources by path, which use what is generated, and gives the complaints. */
+    public String compileWith(Path classes, Map<String, String> more) throws IOException {
+        return compile(classes, List.of(), more);
+    }
+
     /** Compiles as a module that exports the package, and gives the complaints. */
     public String compileAsModule(Path classes) throws IOException {
         String module = "/** Generated code. */\nmodule generated.code {\n"
