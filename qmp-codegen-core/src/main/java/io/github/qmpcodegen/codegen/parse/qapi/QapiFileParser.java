@@ -68,6 +68,7 @@ public final class QapiFileParser {
     private Optional<QapiObject> expression() {
         Token start = tokens.LT(1);
         if (reportedAsTooDeep(start)) {
+            tokens.consume();
             skipToNextExpression();
             return Optional.empty();
         }
