@@ -221,6 +221,9 @@ final class DefinitionReader {
             return Optional.empty();
         }
         TypeSpec base = baseValue == null ? null : base(baseValue);
+        if (baseValue != null && base == null) {
+            return Optional.empty();
+        }
         return branches(false)
                 .map(branches -> new Definition.Union(header, base, (QapiString) discriminator, branches));
     }

@@ -9,25 +9,41 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the definitions of a schema's files in one table, each with the comment that documents it. */
 final class DefinitionTable {
 
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
+
+    /** The names of definitions that cannot be used; that was reported, and what refers to them is not wrong. */
+    private final Set<String> broken = new HashSet<>();
+
     private final Pragmas pragmas = new Pragmas();
 
     private DefinitionTable() {}
 
-    /** All definitions by name, in their order. */
-    static Map<String, Definition> read(QapiTree tree, DiagnosticSink sink) {
+    static DefinitionTable read(QapiTree tree, DiagnosticSink sink) {
         DefinitionTable table = new DefinitionTable();
         tree.modules().forEach(module -> table.module(module, new IncludeChain(module.includedFrom(), sink)));
-        return table.definitions;
+        return table;
+    }
+
+    /** All definitions by name, in their order. */
+    Map<String, Definition> definitions() {
+        return definitions;
+    }
+
+    /** Whether a name is that of a definition that cannot be used. */
+    boolean isBroken(String name) {
+        return broken.contains(name);
     }
 
     private void module(QapiTree.Module module, DiagnosticSink sink) {
@@ -56,7 +72,13 @@ final class DefinitionTable {
             return;
         }
         QapiDoc doc = comment == null ? QapiDoc.none(expression.location()) : QapiDocReader.read(comment);
-        DefinitionReader.read(expression, keyword, doc, sink).ifPresent(definition -> add(definition, comment, sink));
+        DefinitionReader.read(expression, keyword, doc, sink)
+                .ifPresentOrElse(
+                        definition -> add(definition, comment, sink),
+                        () -> expression
+                                .value(keyword.key())
+                                .filter(QapiString.class::isInstance)
+                                .ifPresent(name -> broken.add(((QapiString) name).text())));
     }
 
     private void add(Definition definition, @Nullable QapiComment comment, DiagnosticSink sink) {

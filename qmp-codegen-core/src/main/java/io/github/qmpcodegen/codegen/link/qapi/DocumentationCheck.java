@@ -18,7 +18,8 @@ final class DocumentationCheck {
     static void check(Definition definition, Map<String, Definition> definitions) {
         Header header = definition.header();
         Set<String> known = new TreeSet<>(parts(definition, definitions));
-        report(header, "member", header.doc().members().keySet(), known);
+        String part = definition instanceof Definition.Enumeration ? "value" : "member";
+        report(header, part, header.doc().members().keySet(), known);
         Set<String> features = new TreeSet<>();
         header.features().forEach(feature -> features.add(feature.name()));
         memberFeatures(definition).forEach(features::add);

@@ -28,8 +28,9 @@ public final class QapiLinker {
     private final List<Command> commands = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
 
-    private QapiLinker(Map<String, Definition> definitions) {
-        this.linker = new TypeLinker(definitions);
+    private QapiLinker(DefinitionTable table) {
+        Map<String, Definition> definitions = table.definitions();
+        this.linker = new TypeLinker(table);
         this.types = linker.link();
         for (Definition definition : definitions.values()) {
             if (definition instanceof CommandSpec command) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Resolves the types of a schema: each definition becomes a type of the model, and so does each type without a name. */
 final class TypeLinker {
 
+    private final DefinitionTable table;
     private final Map<String, Definition> definitions;
     private final Map<String, NamedType> types = new LinkedHashMap<>();
     private final Map<String, List<Member>> members = new HashMap<>();
@@ -39,13 +40,9 @@ final class TypeLinker {
     /** The structs whose members are being gathered, so that a base that leads back to one of them is noticed. */
     private final Set<String> gathering = new LinkedHashSet<>();
 
-    /**
-     * Makes a linker.
-     *
-     * @param definitions all definitions by name, commands and events among them
-     */
-    TypeLinker(Map<String, Definition> definitions) {
-        this.definitions = definitions;
+    TypeLinker(DefinitionTable table) {
+        this.table = table;
+        this.definitions = table.definitions();
     }
 
     /** Links all types, whether they are used or not, so that all mistakes are found. */
@@ -106,7 +103,11 @@ final class TypeLinker {
         return TypeReference.any();
     }
 
+    /** Reports that there is no type of a name, but for the names of types that are broken. */
     void reportUnknown(String name, SourceLocation location, Header user) {
+        if (table.isBroken(name)) {
+            return;
+        }
         Definition other = definitions.get(name);
         if (other != null) {
             user.problems()
