@@ -56,7 +56,7 @@ final class CallExecution {
         try {
             conversation = link.conversation(call.command());
             pending = send(call, conversation);
-        } catch (QmpException e) {
+        } catch (RuntimeException e) {
             result.completeExceptionally(e);
             return result;
         }

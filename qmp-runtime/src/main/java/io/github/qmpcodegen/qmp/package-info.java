@@ -1,4 +1,31 @@
-/** The QMP client that generated code calls. */
+/**
+ * The QMP client that generated code calls.
+ *
+ * <p>{@link io.github.qmpcodegen.qmp.QmpClient} is where to begin; {@link io.github.qmpcodegen.qmp.QemuProcess} starts a QEMU
+ * with a monitor of its own, {@link io.github.qmpcodegen.qmp.QmpListener} waits for one that connects to us, and
+ * {@link io.github.qmpcodegen.qmp.agent.GuestAgentClient} talks to the agent inside a guest.
+ *
+ * <p>What holds everywhere:
+ *
+ * <ul>
+ *   <li>Every wait has a deadline, which only {@link io.github.qmpcodegen.qmp.QmpOptions#NO_TIMEOUT} takes away, and every
+ *       thread that waits can be interrupted; neither harms the connection. A command that nobody waits for any more is
+ *       not sent if it was not yet, and its reply is dropped when it comes late.
+ *   <li>A connection has one reader thread, and a writer thread once a peer has been slow to read; both are daemons named
+ *       after the peer. No code of the user runs on them. Futures complete, and listeners run, on other threads.
+ *   <li>All failures are kinds of {@link io.github.qmpcodegen.qmp.QmpException}, unchecked; what does not fit a generated type
+ *       is told by the exceptions of {@code io.github.qmpcodegen.qmp.codec} where it is read.
+ *   <li>Replies go to the call whose id they carry. One without id, or with an unknown one, is dropped with a warning. An
+ *       error without id, which servers send for a request that they could not read, goes to the only call that waits; with
+ *       none it is dropped with a warning, and with several the connection ends, for it cannot be told whose it is.
+ *   <li>A message that is no QMP, or over the limits, ends the connection with what was read.
+ *   <li>The logger {@code io.github.qmpcodegen.qmp} has dropped messages (WARNING; late replies at DEBUG) and failing
+ *       listeners; {@code io.github.qmpcodegen.qmp.wire} has all messages at TRACE, with secrets masked.
+ * </ul>
+ *
+ * <p>{@code SPECIFICATION.md} beside the sources tells for each paragraph of QMP's specification where it is implemented and
+ * which test shows it.
+ */
 @NullMarked
 package io.github.qmpcodegen.qmp;
 

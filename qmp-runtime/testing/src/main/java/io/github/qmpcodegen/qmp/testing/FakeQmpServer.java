@@ -81,13 +81,25 @@ public final class FakeQmpServer implements AutoCloseable {
     public static FakeQmpServer onUnixSocket() {
         try {
             Path directory = Files.createTempDirectory("qmp");
-            Path socket = directory.resolve("s");
-            ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            channel.bind(UnixDomainSocketAddress.of(socket), 1_024);
-            return started(channel, QmpAddress.unix(socket), directory);
+            return listening(directory.resolve("s"), directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Listens on a UNIX socket, whose file is left behind. */
+    public static FakeQmpServer onUnixSocket(Path socket) {
+        try {
+            return listening(socket, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FakeQmpServer listening(Path socket, @Nullable Path directory) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.bind(UnixDomainSocketAddress.of(socket), 1_024);
+        return started(channel, QmpAddress.unix(socket), directory);
     }
 
     /** Listens on a free TCP port of the loopback interface. */
