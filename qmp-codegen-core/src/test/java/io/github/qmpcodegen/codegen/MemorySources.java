@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sources that a test holds in memory: texts by path. */
+/** Sources that a test holds in memory: files by path. */
 public final class MemorySources implements SourceAccess {
 
-    private final Map<String, String> texts = new TreeMap<>();
+    private final Map<String, byte[]> files = new TreeMap<>();
 
     /** Sources of one file. */
     public static MemorySources of(String path, String text) {
@@ -19,37 +19,42 @@ public final class MemorySources implements SourceAccess {
 
     /** Adds a file. */
     public MemorySources and(String path, String text) {
-        texts.put(path, text);
+        return and(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds a file that need not be text. */
+    public MemorySources and(String path, byte[] bytes) {
+        files.put(path, bytes.clone());
         return this;
     }
 
     /** Loads all files. */
     public LoadedSchema load() {
-        return SchemaLoader.load(List.copyOf(texts.keySet()), this);
+        return SchemaLoader.load(List.copyOf(files.keySet()), this);
     }
 
     @Override
     public byte[] read(String path) throws NoSuchFileException {
-        String text = texts.get(path);
-        if (text == null) {
+        byte[] bytes = files.get(path);
+        if (bytes == null) {
             throw new NoSuchFileException(path);
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        return bytes.clone();
     }
 
     @Override
     public boolean isFolder(String path) {
-        return texts.keySet().stream().anyMatch(file -> file.startsWith(path + "/"));
+        return files.keySet().stream().anyMatch(file -> file.startsWith(path + "/"));
     }
 
     @Override
     public boolean isFile(String path) {
-        return texts.containsKey(path);
+        return files.containsKey(path);
     }
 
     @Override
     public List<String> list(String folder) {
-        return texts.keySet().stream()
+        return files.keySet().stream()
                 .filter(file -> file.startsWith(folder + "/"))
                 .map(file -> file.substring(folder.length() + 1).split("/", 2)[0])
                 .distinct()

@@ -10,6 +10,7 @@ import io.github.qmpcodegen.grammar.ArgsTypeParser.CodeContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -30,6 +31,7 @@ public final class ArgsTypeParser {
     private final DiagnosticSink sink;
     private final List<ArgsType.Argument> arguments = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private boolean mistaken;
 
     private ArgsTypeParser(HxEntry.Field field, DiagnosticSink sink) {
         this.field = field;
@@ -37,12 +39,13 @@ public final class ArgsTypeParser {
     }
 
     /**
-     * Reads a field's value. A mistake costs the argument that it is in.
+     * Reads a field's value.
      *
      * @param field the field, a string
-     * @param sink takes the mistakes, placed within the string
+     * @param sink takes the mistakes, one for each argument that has any, placed within the string
+     * @return the arguments; empty when there was a mistake, for then nobody knows which the command takes
      */
-    public static ArgsType parse(HxEntry.Field field, DiagnosticSink sink) {
+    public static Optional<ArgsType> parse(HxEntry.Field field, DiagnosticSink sink) {
         ArgsTypeLexer lexer =
                 new ArgsTypeLexer(new SourceCharStream(field.location().path(), field.value()));
         lexer.removeErrorListeners();
@@ -50,7 +53,7 @@ public final class ArgsTypeParser {
         parser.removeErrorListeners();
         ArgsTypeParser reader = new ArgsTypeParser(field, sink);
         reader.read(parser.argsType());
-        return new ArgsType(reader.arguments);
+        return reader.mistaken ? Optional.empty() : Optional.of(new ArgsType(reader.arguments));
     }
 
     private void read(ArgsTypeContext tree) {
@@ -109,16 +112,16 @@ public final class ArgsTypeParser {
         if (letter.equals("-") && code.FLAG() == null) {
             syntax(place + 1, "expected the letter of the flag '" + name.getText() + "' after '-'");
         } else if (!letter.equals("-") && !CODES.contains(letter)) {
-            sink.report(ParseCode.UNKNOWN_ARGS_TYPE, field.locationOf(place), unknown(letter, name.getText()));
+            report(ParseCode.UNKNOWN_ARGS_TYPE, place, unknown(letter, name.getText()));
         } else if (code.OPTIONAL() != null && code.OPTIONAL().getText().equals(".")) {
             syntax(
                     code.OPTIONAL().getSymbol().getStartIndex(),
                     "a '.' after the code of '" + name.getText()
                             + "', which only the human monitor knows: expected '?' if the argument is optional");
         } else if (!names.add(name.getText())) {
-            sink.report(
+            report(
                     ParseCode.DUPLICATE_ARGUMENT,
-                    field.locationOf(name.getStartIndex()),
+                    name.getStartIndex(),
                     "the argument '" + name.getText() + "' is given twice in this args_type");
         } else {
             String flag = code.FLAG() != null ? code.getText().substring(1) : "";
@@ -149,6 +152,11 @@ public final class ArgsTypeParser {
     }
 
     private void syntax(int index, String message) {
-        sink.report(ParseCode.ARGS_TYPE_SYNTAX, field.locationOf(index), message);
+        report(ParseCode.ARGS_TYPE_SYNTAX, index, message);
+    }
+
+    private void report(ParseCode code, int index, String message) {
+        mistaken = true;
+        sink.report(code, field.locationOf(index), message);
     }
 }

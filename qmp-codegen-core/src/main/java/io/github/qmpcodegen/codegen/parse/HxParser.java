@@ -61,7 +61,7 @@ public final class HxParser {
 
     private static HxEntry withArgsType(HxEntry entry, DiagnosticSink sink) {
         ArgsType argsType = entry.field("args_type")
-                .map(field -> ArgsTypeParser.parse(field, sink))
+                .flatMap(field -> ArgsTypeParser.parse(field, sink))
                 .orElse(null);
         return new HxEntry(entry.fields(), argsType, entry.conditions(), entry.location());
     }

@@ -42,7 +42,8 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
      * Whether the entry is a command of QMP, as far as an entry can tell: it has a handler for QMP
      * ({@code mhandler.cmd_new} or {@code mhandler.cmd_async}), or no handler at all.
      *
-     * <p>The human monitor's have a handler of another kind. {@link HxFile#qmpEntries()} also knows the rest of the file.
+     * <p>The human monitor's have a handler of another kind, or values without names, as before there was QMP.
+     * {@link HxFile#qmpEntries()} also knows the rest of the file.
      */
     public boolean isQmp() {
         return hasQmpHandler() || !hasHumanHandler();
@@ -53,11 +54,12 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
         return fields.stream().map(Field::name).anyMatch(QMP_HANDLERS::contains);
     }
 
-    /** Whether a handler is named, or a table of commands below, that the human monitor calls. */
+    /** Whether a handler is given, or a table of commands below, that only the human monitor knows. */
     boolean hasHumanHandler() {
         return fields.stream()
                 .map(Field::name)
-                .anyMatch(name -> HUMAN_HANDLERS.contains(name)
+                .anyMatch(name -> name.isEmpty()
+                        || HUMAN_HANDLERS.contains(name)
                         || (name.startsWith("mhandler.") && !QMP_HANDLERS.contains(name)));
     }
 

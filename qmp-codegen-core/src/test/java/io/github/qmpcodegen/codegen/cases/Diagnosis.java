@@ -1,10 +1,7 @@
 package io.github.qmpcodegen.codegen.cases;
 
-import io.github.qmpcodegen.codegen.parse.EventsParser;
-import io.github.qmpcodegen.codegen.parse.HxParser;
+import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
-import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
-import io.github.qmpcodegen.codegen.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 
@@ -14,22 +11,13 @@ final class Diagnosis {
     private Diagnosis() {}
 
     /**
-     * Reads files as one interface.
+     * Loads files as the sources of one interface.
      *
-     * @param files their contents by their names, in the order in which a user would give them
+     * @param files their contents by their names
      */
     static List<Diagnostic> diagnose(Map<String, byte[]> files) {
-        DiagnosticCollector diagnostics = new DiagnosticCollector();
-        files.forEach((name, bytes) ->
-                SourceFile.decode(name, bytes, diagnostics).ifPresent(file -> read(file, diagnostics)));
-        return diagnostics.diagnostics();
-    }
-
-    private static void read(SourceFile file, DiagnosticCollector diagnostics) {
-        if (file.path().endsWith(".hx")) {
-            HxParser.parse(file, diagnostics);
-        } else {
-            EventsParser.parse(file);
-        }
+        MemorySources sources = new MemorySources();
+        files.forEach(sources::and);
+        return sources.load().diagnostics();
     }
 }
