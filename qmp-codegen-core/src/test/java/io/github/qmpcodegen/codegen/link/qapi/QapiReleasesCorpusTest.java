@@ -75,6 +75,25 @@ class QapiReleasesCorpusTest {
                         .reduce("", String::concat));
     }
 
+    /** The whole folder is read: schema, command table and events text. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"1.0", "1.2.0", "1.5.0", "2.0.0", "2.3.0", "2.7.0"})
+    void exactTypesStayWhenProseIsMergedIn(String release) throws IOException, InterruptedException {
+        Path corpus = TestData.path("corpus");
+        LoadedSchema loaded = SchemaLoader.load(List.of(release), SourceAccess.below(corpus));
+        assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
+        Path ours = Files.writeString(folder.resolve("ours.json"), new SchemaInfoWriter().write(loaded.schema()));
+        Path truth = folder.resolve("truth.json");
+        python("score/qapi_truth.py", corpus.resolve(release).toString(), "-o", truth.toString());
+
+        String score = python("score/score.py", ours.toString(), truth.toString(), "--min", "100", "--worst", "0");
+
+        assertTrue(score.contains("commands: ") && score.contains(" in both, 0 only in truth"), score);
+        score.lines()
+                .filter(line -> line.contains(" macro ") && !line.contains("(0 of"))
+                .forEach(line -> assertTrue(line.contains("macro 100.0%  micro 100.0%"), score));
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"2.7.0/qapi-schema.json", "7.2.0/qapi/qapi-schema.json", "10.0.0/qga/qapi-schema.json"})
     void exportOfAnExportIsEqual(String schema) {
