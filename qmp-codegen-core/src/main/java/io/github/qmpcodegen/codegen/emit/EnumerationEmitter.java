@@ -213,7 +213,6 @@ final class EnumerationEmitter {
                 .addMethod(RecordParts.override("hashCode", TypeName.INT)
                         .addStatement("return text.hashCode()")
                         .build())
-                .addMethod(toText())
                 .addMethod(toText());
         List<EnumerationType.Constant> constants = type.constants();
         for (int i = 0; i * HOLDER < constants.size(); i++) {

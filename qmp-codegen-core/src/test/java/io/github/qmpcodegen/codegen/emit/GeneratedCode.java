@@ -5,7 +5,6 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,6 @@ import java.util.SortedMap;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
 /** Generated sources, for tests that compile them, document them or run them. */
@@ -88,12 +85,16 @@ public final class GeneratedCode {
             arguments.addAll(List.of("-classpath", runtimePath()));
         }
         arguments.addAll(options);
-        List<JavaFileObject> sources = new ArrayList<>();
-        files.forEach((path, text) -> sources.add(new Source(path, text)));
-        more.forEach((path, text) -> sources.add(new Source(path, text)));
+        Path folder = write(classes.resolveSibling(classes.getFileName() + "-sources"));
+        List<Path> sources = new ArrayList<>();
+        files.keySet().forEach(path -> sources.add(folder.resolve(path)));
+        for (Map.Entry<String, String> source : more.entrySet()) {
+            sources.add(Files.writeString(folder.resolve(source.getKey()), source.getValue()));
+        }
         try (StandardJavaFileManager manager =
                 compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.US_ASCII)) {
-            boolean compiled = compiler.getTask(complaints, manager, null, arguments, null, sources)
+            boolean compiled = compiler.getTask(
+                            complaints, manager, null, arguments, null, manager.getJavaFileObjectsFromPaths(sources))
                     .call();
             return compiled ? complaints.toString() : "not compiled: " + complaints;
         }
@@ -165,22 +166,6 @@ public final class GeneratedCode {
                     .toString();
         } catch (ReflectiveOperationException | java.net.URISyntaxException e) {
             throw new IllegalStateException(className, e);
-        }
-    }
-
-    /** A source in memory. */
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String path, String text) {
-            super(URI.create("mem:///" + path), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }

@@ -251,10 +251,10 @@ class EventsTest {
 
     @Test
     void anEventTypeWithoutAGeneratedPackageIsRefusedWithTheWayOut() throws IOException {
-        interface Generated extends QmpEvent {}
+        interface Foreign extends QmpEvent {}
         try (Clients both = Clients.connect(server)) {
             IllegalArgumentException e = assertThrows(
-                    IllegalArgumentException.class, () -> both.client().subscribe(Generated.class));
+                    IllegalArgumentException.class, () -> both.client().subscribe(Foreign.class));
             assertTrue(String.valueOf(e.getMessage()).contains("registry"));
         }
     }

@@ -1,0 +1,103 @@
+package io.github.qmpcodegen.codegen.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.testdata.NeedsTestData;
+import io.github.qmpcodegen.testdata.TestData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** The code of every release that has a qmp-commands.hx, compiled and documented with everything javac can say. */
+@NeedsTestData
+@Timeout(240)
+class ReleasesCorpusTest {
+
+    private static final String TABLE = "qmp-commands.hx";
+    private static final String PACKAGE = "com.acme.qmp";
+
+    @TempDir
+    private static Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> every_release_compiles_without_a_complaint() {
+        return TestData.releasesWith(TABLE).stream().flatMap(release -> {
+            GeneratedCode code = GeneratedCode.of(schema(TestData.path("corpus"), release), PACKAGE);
+            return Stream.of(
+                    DynamicTest.dynamicTest(
+                            release + " in the unnamed module",
+                            () -> assertEquals("", code.compile(folder.resolve(release + "-unnamed")))),
+                    DynamicTest.dynamicTest(
+                            release + " as a module",
+                            () -> assertEquals("", code.compileAsModule(folder.resolve(release + "-named")))));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> javadoc_of_two_releases_has_no_complaint() {
+        return Stream.of("0.14.0", "2.7.0")
+                .map(release -> DynamicTest.dynamicTest(release, () -> {
+                    GeneratedCode code = GeneratedCode.of(schema(TestData.path("corpus"), release), PACKAGE);
+                    assertEquals("", code.document(folder.resolve(release + "-documented")));
+                }));
+    }
+
+    @Test
+    @ResourceLock(Resources.LOCALE)
+    @ResourceLock(Resources.TIME_ZONE)
+    void folder_time_zone_and_locale_make_no_difference() throws IOException {
+        String release = "2.7.0";
+        SortedMap<String, String> expected = GeneratedCode.of(schema(TestData.path("corpus"), release), PACKAGE)
+                .files();
+        Path elsewhere = folder.resolve("else where");
+        Files.createDirectories(elsewhere.resolve(release));
+        Files.copy(
+                TestData.path("corpus").resolve(release).resolve(TABLE),
+                elsewhere.resolve(release).resolve(TABLE));
+        Files.copy(
+                TestData.eventsOf(release).orElseThrow(),
+                elsewhere.resolve(release).resolve("qmp-events.txt"));
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(new Locale("tr", "TR"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertEquals(
+                    expected,
+                    GeneratedCode.of(schema(elsewhere, release), PACKAGE).files());
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    private static Schema schema(Path corpus, String release) {
+        Path top = corpus.resolve(release);
+        List<String> sources = new ArrayList<>(List.of(top.resolve(TABLE).toString()));
+        Path events = Files.exists(top.resolve("qmp-events.txt"))
+                ? top.resolve("qmp-events.txt")
+                : TestData.eventsOf(release).orElseThrow();
+        sources.add(events.toString());
+        LoadedSchema loaded = SchemaLoader.load(sources, SourceAccess.below(Path.of("")));
+        assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
+        return loaded.schema();
+    }
+}
