@@ -37,7 +37,7 @@ public final class SchemaLoader {
     private final List<SourceFile> qapiFiles = new ArrayList<>();
     private final List<Schema> introspected = new ArrayList<>();
 
-    private SchemaLoader(SourceAccess access) {
+    SchemaLoader(SourceAccess access) {
         this.access = access;
     }
 
@@ -51,7 +51,17 @@ public final class SchemaLoader {
         return new SchemaLoader(access).load(sources);
     }
 
-    private LoadedSchema load(List<String> sources) {
+    /** The command tables that were loaded. */
+    List<HxFile> tables() {
+        return tables;
+    }
+
+    /** The descriptions of events that were loaded. */
+    List<EventsFile> eventTexts() {
+        return eventTexts;
+    }
+
+    LoadedSchema load(List<String> sources) {
         sources.stream()
                 .map(source -> source.replace('\\', '/'))
                 .distinct()

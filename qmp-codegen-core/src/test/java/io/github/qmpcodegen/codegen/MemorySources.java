@@ -28,9 +28,14 @@ public final class MemorySources implements SourceAccess {
         return this;
     }
 
+    /** The paths of all files. */
+    public List<String> paths() {
+        return List.copyOf(files.keySet());
+    }
+
     /** Loads all files. */
     public LoadedSchema load() {
-        return SchemaLoader.load(List.copyOf(files.keySet()), this);
+        return SchemaLoader.load(paths(), this);
     }
 
     @Override

@@ -58,6 +58,7 @@ public final class Main implements Runnable {
                 .addMixin("reporting", reporting)
                 .addSubcommand(new GenerateCommand(console, reporting))
                 .addSubcommand(new ExportCommand(console, reporting))
+                .addSubcommand(new CheckCommand(console, reporting))
                 .addSubcommand(new DocsCommand(console, reporting))
                 .addSubcommand(new DiffCommand(console, reporting));
         line.setErr(console.err());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -59,6 +60,12 @@ final class Reporting {
             return ExitCode.NO_ACCESS;
         }
         return errors > 0 || (strict && warnings > 0) ? ExitCode.BAD_INPUT : ExitCode.FINE;
+    }
+
+    /** Diagnostics as text, for standard output; coloured only when the user asks for it. */
+    String text(List<Diagnostic> diagnostics, Map<String, SourceFile> files) {
+        DiagnosticPrinter printer = new DiagnosticPrinter(files, color == When.always);
+        return diagnostics.stream().map(printer::print).collect(Collectors.joining());
     }
 
     /** Tells why a command failed that should not have, and gives the exit code. */

@@ -1,0 +1,110 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import io.github.qmpcodegen.codegen.GeneratorVersion;
+import io.github.qmpcodegen.codegen.InterfaceCheck;
+import io.github.qmpcodegen.codegen.lint.FindingsJson;
+import io.github.qmpcodegen.codegen.lint.Rule;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Severity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: the interface's own lint. */
+@Command(
+        name = "check",
+        description = "Finds what is wanting in the description of an interface: what is not documented, where the"
+                + " documentation disagrees with what the server takes, examples that would not work."
+                + " Ends with exit code 1 if it finds anything.")
+final class CheckCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Reporting reporting;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..*", paramLabel = "SOURCE", description = SourceHelp.DESCRIPTION)
+    private List<String> sources = List.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Format format = Format.text;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write to this file instead of standard output.")
+    private @Nullable Path output;
+
+    @Option(names = "--disable", paramLabel = "RULE", description = "Leave out what this rule finds; repeatable.")
+    private Set<String> disabled = new LinkedHashSet<>();
+
+    @Option(names = "--explain", description = "Print all rules and the reasons for them, and check nothing.")
+    private boolean explain;
+
+    /** The forms of output; the names are what the user types. */
+    enum Format {
+        text,
+        json,
+        sarif
+    }
+
+    CheckCommand(Console console, Reporting reporting) {
+        this.console = console;
+        this.reporting = reporting;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (explain) {
+            write(Arrays.stream(Rule.values())
+                    .map(rule -> rule.id() + "\n    " + rule.summary() + "\n    " + rule.reason() + "\n")
+                    .collect(Collectors.joining()));
+            return ExitCode.FINE;
+        }
+        if (sources.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "a source is missing; see --help");
+        }
+        for (String rule : disabled) {
+            if (Rule.of(rule).isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "there is no rule '" + rule + "'; --explain lists them all");
+            }
+        }
+        InterfaceCheck check = InterfaceCheck.of(sources, disabled, console.sources());
+        List<Diagnostic> errors = check.loaded().diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                .toList();
+        int exitCode = reporting.report(errors, check.loaded().files(), false);
+        write(text(check));
+        return exitCode == ExitCode.FINE && !check.findings().isEmpty() ? ExitCode.BAD_INPUT : exitCode;
+    }
+
+    private String text(InterfaceCheck check) {
+        return switch (format) {
+            // Errors are on standard error already.
+            case text ->
+                reporting.text(
+                        check.findings().stream()
+                                .filter(finding -> finding.severity() == Severity.WARNING)
+                                .toList(),
+                        check.loaded().files());
+            case json -> new FindingsJson().write(check.findings());
+            case sarif -> new FindingsJson().writeSarif(check.findings(), GeneratorVersion.version());
+        };
+    }
+
+    private void write(String text) throws IOException {
+        console.write(output, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,231 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.prose.Block;
+import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.prose.Block.Label;
+import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
+import io.github.qmpcodegen.codegen.prose.Claim;
+import io.github.qmpcodegen.codegen.prose.Claims;
+import io.github.qmpcodegen.codegen.prose.Document;
+import io.github.qmpcodegen.codegen.prose.DocumentReader;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.ArgsType;
+import io.github.qmpcodegen.codegen.syntax.EventsFile;
+import io.github.qmpcodegen.codegen.syntax.HxEntry;
+import io.github.qmpcodegen.codegen.syntax.HxFile;
+import io.github.qmpcodegen.codegen.syntax.TextLine;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Looks for what the documentation in {@code .hx} files and events texts lacks, though a schema can be made of it.
+ * Generating says nothing of it; the lint does.
+ */
+public final class HxRemarks {
+
+    /** A type of the schema's instead of a kind of JSON value. */
+    private static final Pattern NAMED_TYPE = Pattern.compile("\\(\\s*[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+\\b");
+
+    private final DiagnosticSink sink;
+    private final Map<SourceLocation, String> lines = new HashMap<>();
+
+    private HxRemarks(DiagnosticSink sink) {
+        this.sink = sink;
+    }
+
+    /**
+     * Looks through files that {@link HxLinker} can link.
+     *
+     * @param tables the command tables
+     * @param eventTexts the descriptions of events
+     * @param sink takes what is found
+     */
+    public static void find(List<HxFile> tables, List<EventsFile> eventTexts, DiagnosticSink sink) {
+        HxRemarks remarks = new HxRemarks(sink);
+        tables.forEach(table -> table.documentation().forEach(section -> remarks.addLines(section.lines())));
+        eventTexts.forEach(text -> remarks.addLines(text.lines()));
+        boolean hasEntries = tables.stream().anyMatch(table -> !table.entries().isEmpty());
+        // What cannot be read has been told when it was linked.
+        for (DocumentIndex.Source source : DocumentIndex.commandsOf(tables, ignored -> {})) {
+            remarks.checkCommand(source, hasEntries);
+        }
+        for (EventsFile text : eventTexts) {
+            for (Document document : DocumentReader.read(text.lines())) {
+                if (!EventReader.namesIn(document.title()).isEmpty()) {
+                    remarks.checkEvent(document);
+                }
+            }
+        }
+    }
+
+    private void addLines(List<TextLine> textLines) {
+        textLines.forEach(line -> lines.put(line.location(), line.text()));
+    }
+
+    private void checkCommand(DocumentIndex.Source source, boolean hasEntries) {
+        Document document = source.document();
+        if (document == null) {
+            return;
+        }
+        String name = source.name();
+        HxEntry entry = source.entry();
+        if (!document.title().equals(name)) {
+            sink.report(
+                    RemarkCode.HEADING_NOT_COMMAND,
+                    document.location(),
+                    "the heading '" + document.title() + "' stands over the documentation of '" + name
+                            + "'; expected the command's name");
+        }
+        checkHeading(document);
+        checkNone(document);
+        if (entry == null) {
+            if (hasEntries) {
+                sink.report(
+                        RemarkCode.COMMAND_WITHOUT_ENTRY,
+                        document.location(),
+                        "'" + name + "' is documented, but has no entry in the table");
+            }
+            return;
+        }
+        ArgsType argsType = entry.argsType();
+        Set<String> names = new LinkedHashSet<>();
+        if (argsType != null) {
+            argsType.arguments().forEach(argument -> names.add(argument.name()));
+        }
+        Parts parts = Parts.of(document, names);
+        if (argsType != null) {
+            checkArguments(name, argsType, parts);
+        }
+        checkReply(name, document, parts);
+    }
+
+    /** A heading, and the line right below it, which is to be as long. */
+    private void checkHeading(Document document) {
+        SourceLocation place = document.location();
+        String heading = lines.getOrDefault(new SourceLocation(place.path(), place.line(), 1), "")
+                .stripTrailing();
+        String below = lines.getOrDefault(new SourceLocation(place.path(), place.line() + 1, 1), "")
+                .strip();
+        boolean underlined = below.length() > 2 && (below.matches("-+") || below.matches("=+"));
+        if (!underlined) {
+            sink.report(
+                    RemarkCode.HEADING_NOT_UNDERLINED,
+                    place,
+                    "the heading '" + document.title() + "' has no line of dashes below it");
+        } else if (below.length() != heading.strip().length()) {
+            sink.report(
+                    RemarkCode.UNDERLINE_LENGTH,
+                    new SourceLocation(place.path(), place.line() + 1, 1),
+                    "the line below '" + document.title() + "' has " + below.length() + " characters; expected "
+                            + heading.strip().length());
+        }
+    }
+
+    private void checkNone(Document document) {
+        boolean none = false;
+        for (Block block : document.blocks()) {
+            if (block instanceof Label label) {
+                none = label.kind() == LabelKind.MEMBERS && label.text().startsWith("None");
+            } else if (none && block instanceof BulletList list && namesAny(list)) {
+                sink.report(
+                        RemarkCode.MEMBERS_AFTER_NONE,
+                        list.location(),
+                        "'" + document.title() + "' lists members here, but says that there are none");
+                return;
+            } else if (block instanceof Block.Paragraph) {
+                none = false;
+            }
+        }
+    }
+
+    private void checkArguments(String command, ArgsType argsType, Parts parts) {
+        Map<String, Bullet> described = new HashMap<>();
+        for (Bullet bullet : parts.members()) {
+            bullet.names().forEach(name -> described.put(name, bullet));
+        }
+        Set<String> seen = new HashSet<>();
+        for (ArgsType.Argument argument : argsType.arguments()) {
+            Bullet bullet = described.get(argument.name());
+            boolean options = argument.code().equals("O");
+            if (bullet == null && !options && seen.add(argument.name())) {
+                sink.report(
+                        RemarkCode.UNDOCUMENTED_ARGUMENT,
+                        argument.location(),
+                        "argument '" + argument.name() + "' of '" + command + "' is not documented");
+            } else if (bullet != null && !hasType(bullet)) {
+                sink.report(
+                        RemarkCode.UNTYPED_ARGUMENT,
+                        bullet.location(),
+                        "the documentation of argument '" + argument.name() + "' of '" + command
+                                + "' does not state its type; expected one such as (json-string)");
+            }
+        }
+    }
+
+    private static boolean hasType(Bullet bullet) {
+        Claim claim = Claims.of(bullet);
+        return claim.kind() != null
+                || !claim.values().isEmpty()
+                || !bullet.children().isEmpty()
+                || NAMED_TYPE.matcher(bullet.text()).find();
+    }
+
+    private void checkReply(String command, Document document, Parts parts) {
+        Exchanges exchanges = Exchanges.of(document, ignored -> {});
+        List<JsonNode> returned = exchanges.callsOf(command).stream()
+                .map(Exchanges.Call::returned)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        ReplyReader.Reply reply = ReplyReader.read(parts, returned, document.location());
+        Optional<Block> list = parts.reply().stream()
+                .filter(block -> block instanceof BulletList bullets && namesAny(bullets))
+                .findFirst();
+        if (reply.origin() == Origin.NOTHING) {
+            sink.report(
+                    RemarkCode.UNSTATED_REPLY,
+                    document.location(),
+                    "the documentation of '" + command + "' does not say what it returns, nor does an example");
+        } else if (reply.origin() == Origin.EXAMPLE && reply.shape() != null) {
+            if (list.isPresent()) {
+                sink.report(
+                        RemarkCode.EXAMPLE_CONTRADICTS_PROSE,
+                        list.get().location(),
+                        "'" + command + "' is described as returning this, but its example returns something else");
+            } else {
+                sink.report(
+                        RemarkCode.REPLY_BY_EXAMPLE,
+                        document.location(),
+                        "what '" + command + "' returns is only shown by an example; describe its members");
+            }
+        }
+    }
+
+    private void checkEvent(Document document) {
+        checkHeading(document);
+        checkNone(document);
+        boolean stated = document.blocks().stream()
+                .anyMatch(block -> block instanceof Label label && label.kind() == LabelKind.MEMBERS);
+        if (!stated) {
+            sink.report(
+                    RemarkCode.EVENT_WITHOUT_DATA_SECTION,
+                    document.location(),
+                    "event '" + document.title() + "' has no section 'Data:'; if it carries none, say 'Data: None.'");
+        }
+    }
+
+    private static boolean namesAny(BulletList list) {
+        return list.bullets().stream().anyMatch(bullet -> !bullet.names().isEmpty());
+    }
+}

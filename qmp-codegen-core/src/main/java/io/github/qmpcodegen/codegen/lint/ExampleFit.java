@@ -1,0 +1,205 @@
+package io.github.qmpcodegen.codegen.lint;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Whether the values that examples show are of the types that they should be of. */
+final class ExampleFit {
+
+    private final Schema schema;
+    private final DiagnosticSink sink;
+
+    ExampleFit(Schema schema, DiagnosticSink sink) {
+        this.schema = schema;
+        this.sink = sink;
+    }
+
+    /**
+     * Where a value is shown.
+     *
+     * @param subject what it is, in words
+     * @param location where the example stands
+     * @param elided whether something is left out of the example, so that nothing can be missed
+     */
+    record Context(String subject, SourceLocation location, boolean elided) {}
+
+    /** Checks the object of a command's arguments or an event's data; without a type it is to be empty. */
+    void checkObject(JsonNode value, TypeReference.@Nullable Named type, Context context) {
+        if (type != null) {
+            check(value, type, "", context);
+        } else if (value.isObject()) {
+            value.propertyNames().forEach(name -> reportUnknown(name, context));
+        } else {
+            reportType(value, "an object", "", context);
+        }
+    }
+
+    /** Checks what a command returns. */
+    void checkReturned(JsonNode value, Command command, Context context) {
+        TypeReference returns = command.returns();
+        if (returns != null) {
+            check(value, returns, "", context);
+        } else if (command.returnsOrigin() != Origin.NOTHING) {
+            checkObject(value, null, context);
+        }
+    }
+
+    private void check(JsonNode value, TypeReference type, String path, Context context) {
+        if (type instanceof TypeReference.Array array) {
+            if (!value.isArray()) {
+                reportType(value, "an array", path, context);
+                return;
+            }
+            value.valueStream().forEach(element -> check(element, array.element(), path + "[]", context));
+        } else if (type instanceof TypeReference.Builtin builtin) {
+            if (!fits(value, builtin.type())) {
+                reportType(value, words(builtin.type()), path, context);
+            }
+        } else {
+            check(value, schema.type((TypeReference.Named) type), path, context);
+        }
+    }
+
+    private void check(JsonNode value, NamedType type, String path, Context context) {
+        if (type instanceof EnumType enumeration) {
+            checkValue(value, enumeration, path, context);
+        } else if (type instanceof AlternateType alternate) {
+            Optional<AlternateType.Branch> branch = alternate.branches().stream()
+                    .filter(each -> isOfKind(value, each.type()))
+                    .findFirst();
+            if (branch.isPresent()) {
+                check(value, branch.get().type(), path, context);
+            } else {
+                reportType(value, "a value of '" + alternate.name() + "'", path, context);
+            }
+        } else if (!value.isObject()) {
+            reportType(value, "an object", path, context);
+        } else {
+            checkMembers(value, (ObjectType) type, path, context);
+        }
+    }
+
+    private void checkValue(JsonNode value, EnumType type, String path, Context context) {
+        if (!value.isString()) {
+            reportType(value, "a string", path, context);
+        } else if (type.values().stream().noneMatch(known -> known.text().equals(value.stringValue()))) {
+            sink.report(
+                    LintCode.EXAMPLE_UNKNOWN_VALUE,
+                    context.location(),
+                    at(path, context) + "this example has \"" + value.stringValue()
+                            + "\", which is not among the values that are listed");
+        }
+    }
+
+    private void checkMembers(JsonNode value, ObjectType type, String path, Context context) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        addMembers(value, type, members);
+        for (Map.Entry<String, JsonNode> shown : value.properties()) {
+            Member member = members.get(shown.getKey());
+            String below = path.isEmpty() ? shown.getKey() : path + "." + shown.getKey();
+            if (member != null) {
+                check(shown.getValue(), member.type(), below, context);
+            } else if (!type.open()) {
+                reportUnknown(below, context);
+            }
+        }
+        List<String> missing = members.values().stream()
+                .filter(member -> !member.optional() && !value.has(member.name()))
+                .map(member -> "'" + (path.isEmpty() ? "" : path + ".") + member.name() + "'")
+                .toList();
+        if (!missing.isEmpty() && !context.elided()) {
+            sink.report(
+                    LintCode.EXAMPLE_MISSING_MEMBER,
+                    context.location(),
+                    context.subject() + ": this example lacks " + String.join(", ", missing) + ", which "
+                            + (missing.size() == 1 ? "is" : "are") + " not optional");
+        }
+    }
+
+    /** The members of an object, and of the branches that this value of it chooses. */
+    private void addMembers(JsonNode value, ObjectType type, Map<String, Member> members) {
+        type.members().forEach(member -> members.put(member.name(), member));
+        ObjectType.Variants variants = type.variants();
+        if (variants != null) {
+            String tag = value.path(variants.tag()).asString("");
+            variants.branches().stream()
+                    .filter(branch -> branch.tagValue().equals(tag))
+                    .forEach(branch -> addMembers(value, schema.objectType(branch.type()), members));
+        }
+    }
+
+    private boolean isOfKind(JsonNode value, TypeReference type) {
+        if (type instanceof TypeReference.Array) {
+            return value.isArray();
+        }
+        if (type instanceof TypeReference.Builtin builtin) {
+            return fits(value, builtin.type());
+        }
+        NamedType named = schema.type((TypeReference.Named) type);
+        return named instanceof EnumType ? value.isString() : named instanceof AlternateType || value.isObject();
+    }
+
+    private static boolean fits(JsonNode value, BuiltinType type) {
+        return switch (type) {
+            case STR -> value.isString();
+            case BOOL -> value.isBoolean();
+            case NULL -> value.isNull();
+            case ANY -> true;
+            case NUMBER -> value.isNumber();
+            default -> value.isIntegralNumber();
+        };
+    }
+
+    private static String words(BuiltinType type) {
+        return switch (type) {
+            case STR -> "a string";
+            case BOOL -> "true or false";
+            case NULL -> "null";
+            case ANY -> "a value";
+            case NUMBER -> "a number";
+            default -> "an integer";
+        };
+    }
+
+    private void reportUnknown(String path, Context context) {
+        sink.report(
+                LintCode.EXAMPLE_UNKNOWN_MEMBER,
+                context.location(),
+                context.subject() + ": this example has '" + path + "', which there is not");
+    }
+
+    private void reportType(JsonNode value, String expected, String path, Context context) {
+        sink.report(
+                LintCode.EXAMPLE_WRONG_TYPE,
+                context.location(),
+                at(path, context) + "this example has " + shown(value) + "; expected " + expected);
+    }
+
+    private static String at(String path, Context context) {
+        return context.subject() + (path.isEmpty() ? ": " : ", '" + path + "': ");
+    }
+
+    private static String shown(JsonNode value) {
+        if (value.isContainer()) {
+            return value.isArray() ? "an array" : "an object";
+        }
+        String text = value.toString();
+        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    }
+}

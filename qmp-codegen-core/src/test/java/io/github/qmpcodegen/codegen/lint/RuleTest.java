@@ -1,0 +1,273 @@
+package io.github.qmpcodegen.codegen.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.InterfaceCheck;
+import io.github.qmpcodegen.codegen.MemorySources;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RuleTest {
+
+    /** What no rule finds fault with; fixtures change one thing in it. */
+    private static final String TABLE = """
+            SQMP
+            eject
+            -----
+
+            Take a medium out.
+
+            Arguments:
+
+            - "device": the drive (json-string)
+            - "force": even if it is locked (json-bool, optional)
+
+            Example:
+
+            -> { "execute": "eject", "arguments": { "device": "cd0" } }
+            <- { "return": {} }
+
+            EQMP
+
+                {
+                    .name       = "eject",
+                    .args_type  = "force:-f,device:B",
+                    .mhandler.cmd_new = do_eject,
+                },
+
+            SQMP
+            query-status
+            ------------
+
+            Return a json-object with the following information:
+
+            - "running": true if it runs (json-bool)
+            - "mode": how it runs (json-string, "fast" or "slow")
+
+            Example:
+
+            -> { "execute": "query-status" }
+            <- { "return": { "running": true, "mode": "fast" } }
+
+            EQMP
+
+                {
+                    .name       = "query-status",
+                    .args_type  = "",
+                    .mhandler.cmd_new = qmp_query_status,
+                },
+            """;
+
+    private static final String EVENTS = """
+            STOP
+            ----
+
+            The machine has stopped.
+
+            Data: None.
+
+            Example:
+
+            <- { "event": "STOP", "timestamp": { "seconds": 1, "microseconds": 2 } }
+            """;
+
+    private static final String STATUS = """
+            { 'enum': 'Mode', 'data': [ 'fast', 'slow' ] }
+            { 'struct': 'Status', 'data': { 'running': 'bool', 'mode': 'Mode' } }
+            { 'command': 'query-status', 'returns': 'Status' }
+            """;
+
+    private static final String EJECT = "{ 'command': 'eject', 'data': { 'device': 'str', '*force': 'bool' } }\n";
+
+    private static final String DOCUMENTED = """
+            ##
+            # @stop:
+            #
+            # Stop the machine.
+            ##
+            { 'command': 'stop' }
+            """;
+
+    private final Map<Rule, MemorySources> fixtures = new EnumMap<>(Rule.class);
+
+    RuleTest() {
+        table(Rule.UNDOCUMENTED_ARGUMENT, "- \"force\": even if it is locked (json-bool, optional)\n", "");
+        table(Rule.REFUSED_ARGUMENT, "force:-f,", "");
+        table(Rule.OPTIONALITY_DIFFERS, "(json-bool, optional)", "(json-bool)");
+        table(Rule.TYPE_DIFFERS, "(json-bool, optional)", "(json-int, optional)");
+        table(Rule.UNTYPED_ARGUMENT, "the drive (json-string)", "the drive");
+        table(
+                Rule.UNTYPED_MEMBER,
+                "- \"running\": true if it runs (json-bool)\n",
+                "- \"running\": if it runs\n",
+                "\"running\": true,",
+                "");
+        table(Rule.UNSTATED_REPLY, "<- { \"return\": {} }\n", "");
+        table(Rule.REPLY_BY_EXAMPLE, "<- { \"return\": {} }\n", "<- { \"return\": { \"tray\": 1 } }\n");
+        table(
+                Rule.EXAMPLE_CONTRADICTS_PROSE,
+                "<- { \"return\": { \"running\": true, \"mode\": \"fast\" } }",
+                "<- { \"return\": 5 }");
+        table(Rule.HEADING_NOT_COMMAND, "eject\n-----\n", "Take it out\n-----------\n");
+        table(Rule.HEADING_NOT_UNDERLINED, "eject\n-----\n", "eject\n");
+        table(Rule.UNDERLINE_LENGTH, "eject\n-----\n", "eject\n-------\n");
+        table(
+                Rule.COMMAND_WITHOUT_ENTRY,
+                TABLE.substring(TABLE.indexOf("    {\n        .name       = \"query-status\"")),
+                "");
+        table(
+                Rule.UNTIED_DOCUMENT,
+                "SQMP\neject",
+                "SQMP\nOf ejecting\n-----------\n\nArguments: None.\n\nEQMP\nSQMP\neject");
+        table(Rule.UNREADABLE_EXAMPLE, "-> { \"execute\": \"query-status\" }", "-> { : }");
+        table(Rule.MENDED_EXAMPLE, "{ \"device\": \"cd0\" }", "{ 'device': 'cd0' }");
+        table(Rule.ELIDED_EXAMPLE, "{ \"running\": true, \"mode\": \"fast\" }", "{ \"running\": true, ... }");
+        table(
+                Rule.EXAMPLE_UNKNOWN_COMMAND,
+                "-> { \"execute\": \"query-status\" }",
+                "-> { \"execute\": \"query-stat\" }\n-> { \"execute\": \"query-status\" }");
+        table(Rule.EXAMPLE_UNKNOWN_MEMBER, "\"device\": \"cd0\"", "\"device\": \"cd0\", \"drive\": 1");
+        table(Rule.EXAMPLE_MISSING_MEMBER, "{ \"device\": \"cd0\" }", "{ \"force\": true }");
+        table(Rule.EXAMPLE_WRONG_TYPE, "\"device\": \"cd0\"", "\"device\": 0");
+        table(Rule.EXAMPLE_UNKNOWN_VALUE, "\"mode\": \"fast\"", "\"mode\": \"odd\"");
+        table(Rule.INDENTED_MARKER, "SQMP\nquery", " SQMP\nquery");
+        table(Rule.TEXT_AFTER_MARKER, "SQMP\nquery", "SQMP here\nquery");
+        table(Rule.DUPLICATE_FIELD, "qmp_query_status,", "qmp_query_status,\n        .args_type  = \"\",");
+        table(
+                Rule.UNDOCUMENTED_COMMAND,
+                TABLE.substring(TABLE.indexOf("SQMP\nquery"), TABLE.lastIndexOf("EQMP") + 5),
+                "");
+
+        events(Rule.MEMBERS_AFTER_NONE, "Data: None.\n", "Data: None.\n\n- \"why\": the cause (json-string)\n");
+        events(Rule.EVENT_WITHOUT_DATA_SECTION, "Data: None.\n", "");
+        events(Rule.EXAMPLE_UNKNOWN_EVENT, "\"event\": \"STOP\"", "\"event\": \"HALT\"");
+        fixtures.put(Rule.NOTHING_OF_QMP, clean().and("c.hx", "STEXI\nText.\nETEXI\n"));
+
+        merged(Rule.SOURCES_DIFFER_TYPE, "'device': 'str'", "'device': 'int'");
+        merged(Rule.SOURCES_DIFFER_OPTIONALITY, "'device': 'str'", "'*device': 'str'");
+        merged(Rule.SOURCES_DIFFER_MEMBER, ", '*force': 'bool'", "");
+        merged(Rule.SOURCES_DIFFER_VALUE, "'fast', 'slow'", "'fast'");
+        merged(Rule.SOURCES_DIFFER_NOTHING, ", 'returns': 'Status'", "");
+
+        qapi(Rule.UNDOCUMENTED_EVENT, "{ 'event': 'STOP' }\n");
+        qapi(Rule.UNEXPLAINED_DEPRECATION, DOCUMENTED.replace("'stop' }", "'stop', 'features': [ 'deprecated' ] }"));
+        qapi(Rule.QAPI_MISPLACED_DOCUMENTATION, DOCUMENTED.replace("@stop", "@halt"));
+        qapi(Rule.QAPI_MISSING_DOCUMENTATION, "{ 'pragma': { 'doc-required': true } }\n{ 'command': 'stop' }\n");
+        qapi(Rule.QAPI_UNKNOWN_DOCUMENTED, DOCUMENTED.replace("machine.\n", "machine.\n#\n# @why: the cause\n"));
+        qapi(Rule.QAPI_MISSING_COMMA, DOCUMENTED + "{ 'command': 'go' 'data': { 'a': 'str' } }\n");
+        qapi(Rule.QAPI_EXTRA_COMMA, DOCUMENTED + "{ 'command': 'go', }\n");
+        qapi(Rule.QAPI_OPEN_DOCUMENTATION, DOCUMENTED.replace("##\n{", "{"));
+        qapi(Rule.QAPI_DOCUMENTATION_MARK, DOCUMENTED.replaceFirst("##\n", "## here\n"));
+    }
+
+    private static MemorySources clean() {
+        return MemorySources.of("a.hx", TABLE).and("events.txt", EVENTS);
+    }
+
+    private void table(Rule rule, String... changes) {
+        fixtures.put(rule, MemorySources.of("a.hx", changed(TABLE, changes)).and("events.txt", EVENTS));
+    }
+
+    private void events(Rule rule, String... changes) {
+        fixtures.put(rule, MemorySources.of("a.hx", TABLE).and("events.txt", changed(EVENTS, changes)));
+    }
+
+    private void merged(Rule rule, String... changes) {
+        fixtures.put(rule, clean().and("z.json", changed(STATUS + EJECT, changes)));
+    }
+
+    private void qapi(Rule rule, String text) {
+        fixtures.put(rule, MemorySources.of("a.json", text));
+    }
+
+    private static String changed(String text, String... changes) {
+        String changed = text;
+        for (int i = 0; i < changes.length; i += 2) {
+            assertTrue(changed.contains(changes[i]), changes[i]);
+            changed = changed.replace(changes[i], changes[i + 1]);
+        }
+        return changed;
+    }
+
+    @Test
+    void nothingIsFoundInACleanInterface() {
+        assertEquals(List.of(), check(clean(), Set.of()));
+        assertEquals(List.of(), check(MemorySources.of("a.json", DOCUMENTED), Set.of()));
+        assertEquals(List.of(), check(clean().and("z.json", STATUS + EJECT), Set.of()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void aFixtureBreaksTheRule(Rule rule) {
+        MemorySources fixture = Objects.requireNonNull(fixtures.get(rule), "no fixture");
+
+        List<Diagnostic> findings = check(fixture, Set.of());
+
+        assertTrue(
+                findings.stream().anyMatch(finding -> finding.code().id().equals(rule.id())),
+                () -> findings.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void aRuleCanBeDisabled(Rule rule) {
+        MemorySources fixture = Objects.requireNonNull(fixtures.get(rule), "no fixture");
+
+        assertTrue(check(fixture, Set.of(rule.id())).stream()
+                .noneMatch(finding -> finding.code().id().equals(rule.id())));
+    }
+
+    @Test
+    void whateverIsFoundHasARule() {
+        for (MemorySources fixture : fixtures.values()) {
+            for (Diagnostic finding : check(fixture, Set.of())) {
+                assertTrue(Rule.of(finding.code().id()).isPresent(), finding.toString());
+            }
+        }
+        assertEquals(EnumSet.allOf(Rule.class), fixtures.keySet());
+        Arrays.stream(LintCode.values())
+                .forEach(code -> assertTrue(Rule.of(code.id()).isPresent(), code.id()));
+    }
+
+    @Test
+    void findingsCanBeWrittenForTools() {
+        List<Diagnostic> findings = check(Objects.requireNonNull(fixtures.get(Rule.REFUSED_ARGUMENT)), Set.of());
+
+        JsonNode json = JsonMapper.shared().readTree(new FindingsJson().write(findings));
+        JsonNode found = json.path("findings").get(0);
+        assertEquals("refused-argument", found.path("rule").stringValue());
+        assertEquals("a.hx", found.path("path").stringValue());
+        assertEquals(10, found.path("line").intValue());
+
+        JsonNode run = JsonMapper.shared()
+                .readTree(new FindingsJson().writeSarif(findings, "1.0"))
+                .path("runs")
+                .get(0);
+        JsonNode result = run.path("results").get(0);
+        assertEquals("refused-argument", result.path("ruleId").stringValue());
+        JsonNode rule = run.path("tool")
+                .path("driver")
+                .path("rules")
+                .get(result.path("ruleIndex").intValue());
+        assertEquals("refused-argument", rule.path("id").stringValue());
+        JsonNode place = result.path("locations").get(0).path("physicalLocation");
+        assertEquals("a.hx", place.path("artifactLocation").path("uri").stringValue());
+        assertEquals(10, place.path("region").path("startLine").intValue());
+    }
+
+    private static List<Diagnostic> check(MemorySources sources, Set<String> disabled) {
+        return InterfaceCheck.of(sources.paths(), disabled, sources).findings();
+    }
+}
