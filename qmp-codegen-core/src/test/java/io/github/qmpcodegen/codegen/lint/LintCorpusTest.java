@@ -51,7 +51,7 @@ class LintCorpusTest {
     @ParameterizedTest
     @CsvSource({
         "2.7.0, refused-argument, argument 'length' of 'dump-guest-memory'",
-        "2.7.0, refused-argument, argument 'buf_size' of 'drive-mirror'",
+        "2.7.0, refused-argument, argument 'buf_size' of 'blockdev-mirror'",
         "2.7.0, refused-argument, argument 'device' of 'input-send-event'",
         "2.7.0, undocumented-argument, argument 'detach' of 'migrate'",
         "2.7.0, undocumented-argument, argument 'query-nodes' of 'query-blockstats'",
