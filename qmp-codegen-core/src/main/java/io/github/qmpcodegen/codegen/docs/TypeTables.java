@@ -197,7 +197,7 @@ final class TypeTables {
                         name,
                         rowId(id, name),
                         spans,
-                        true,
+                        false,
                         new Details(Details.NONE.documentation(), List.of(), branch.conditions())));
             }
         }
