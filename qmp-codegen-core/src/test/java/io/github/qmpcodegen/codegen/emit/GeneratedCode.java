@@ -55,6 +55,53 @@ public final class GeneratedCode {
         return compile(classes, List.of(), more);
     }
 
+    /** Compiles with another JDK, in a process of its own, together with an exhaustive switch over the events. */
+    public String compileWith(Path jdk, Path target) throws IOException, InterruptedException {
+        Path sources = write(target.resolve("sources"));
+        Path use = Files.writeString(sources.resolve("Use.java"), exhaustiveSwitch());
+        List<String> command = new ArrayList<>(List.of(
+                jdk.resolve("bin/javac").toString(),
+                "-Xlint:all",
+                "-Werror",
+                "-Xdoclint:all/protected",
+                "-proc:none",
+                "-encoding",
+                "US-ASCII",
+                "-classpath",
+                runtimePath(),
+                "-d",
+                target.resolve("classes").toString(),
+                use.toString()));
+        files.keySet().forEach(path -> command.add(sources.resolve(path).toString()));
+        Path complaints = target.resolve("complaints");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(complaints.toFile())
+                .start();
+        int status = process.waitFor();
+        return status == 0 ? Files.readString(complaints) : "not compiled: " + Files.readString(complaints);
+    }
+
+    /** A class whose switch names every event of the package and needs no default. */
+    private String exhaustiveSwitch() {
+        StringBuilder cases = new StringBuilder();
+        String folder = packageName.replace('.', '/') + "/";
+        for (String path : files.keySet()) {
+            String type = path.substring(folder.length(), path.length() - ".java".length());
+            if (type.endsWith("Event") && !type.equals("QemuEvent")) {
+                cases.append("            case ")
+                        .append(packageName)
+                        .append('.')
+                        .append(type)
+                        .append(" e -> 1;\n");
+            }
+        }
+        return "/** A user. */\npublic final class Use {\n    private Use() {}\n"
+                + "    /**\n     * Switches.\n     *\n     * @param event which\n     * @return 1\n     */\n"
+                + "    public static int one(" + packageName + ".QemuEvent event) {\n        return switch (event) {\n"
+                + cases + "        };\n    }\n}\n";
+    }
+
     /** Compiles as a module that exports the package, and gives the complaints. */
     public String compileAsModule(Path classes) throws IOException {
         String module = "/** Generated code. */\nmodule generated.code {\n"
@@ -89,7 +136,9 @@ public final class GeneratedCode {
         List<Path> sources = new ArrayList<>();
         files.keySet().forEach(path -> sources.add(folder.resolve(path)));
         for (Map.Entry<String, String> source : more.entrySet()) {
-            sources.add(Files.writeString(folder.resolve(source.getKey()), source.getValue()));
+            Path target = folder.resolve(source.getKey());
+            Files.createDirectories(target.getParent());
+            sources.add(Files.writeString(target, source.getValue()));
         }
         try (StandardJavaFileManager manager =
                 compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.US_ASCII)) {

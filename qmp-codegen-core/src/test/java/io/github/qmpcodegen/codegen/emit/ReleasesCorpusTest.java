@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.SchemaLoader;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -49,6 +51,16 @@ class ReleasesCorpusTest {
                             release + " as a module",
                             () -> assertEquals("", code.compileAsModule(folder.resolve(release + "-named")))));
         });
+    }
+
+    @Test
+    void the_newest_java_beside_this_one_has_no_complaint() throws IOException, InterruptedException {
+        Optional<Path> newer = OtherJdk.newest();
+        assumeTrue(newer.isPresent(), "no other JDK of 21 or later stands beside this one");
+        for (String release : TestData.releasesWith(TABLE)) {
+            GeneratedCode code = GeneratedCode.of(schema(TestData.path("corpus"), release), PACKAGE);
+            assertEquals("", code.compileWith(newer.get(), folder.resolve(release + "-newer")), release);
+        }
     }
 
     @TestFactory

@@ -152,7 +152,7 @@ public record BlockIoErrorEvent(
     }
 
     /**
-     * The {@code data.action} of {@code BLOCK_IO_ERROR}.
+     * The member {@code action} of the data of {@code BLOCK_IO_ERROR}.
      *
      * <p>Source: {@code qmp-commands.hx}, line 38.
      */

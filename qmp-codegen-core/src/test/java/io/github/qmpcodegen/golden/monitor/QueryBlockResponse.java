@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The {@code return} of {@code query-block}.
+ * What {@code query-block} returns.
  *
  * <p>Source: {@code qmp-commands.hx}, line 23.
  *
@@ -197,7 +197,7 @@ public record QueryBlockResponse(
     }
 
     /**
-     * The {@code return.inserted} of {@code query-block}.
+     * The member {@code inserted} of what {@code query-block} returns.
      *
      * <p>Source: {@code qmp-commands.hx}, line 18.
      *
@@ -336,7 +336,7 @@ public record QueryBlockResponse(
         }
 
         /**
-         * The {@code return.inserted.image} of {@code query-block}.
+         * The member {@code inserted.image} of what {@code query-block} returns.
          *
          * <p>Source: {@code qmp-commands.hx}, line 14.
          *

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The {@code return} of {@code query-status}.
+ * What {@code query-status} returns.
  *
  * <p>Source: {@code qmp-commands.hx}, line 10.
  *
@@ -137,7 +137,7 @@ public record QueryStatusResponse(
     }
 
     /**
-     * The {@code return.status} of {@code query-status}.
+     * The member {@code status} of what {@code query-status} returns.
      *
      * <p>Source: {@code qmp-commands.hx}, line 7.
      */
