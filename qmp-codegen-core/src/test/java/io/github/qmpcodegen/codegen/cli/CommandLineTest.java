@@ -158,6 +158,17 @@ class CommandLineTest {
     }
 
     @Test
+    void aFolderWithoutSourcesIsBadInput() throws IOException {
+        Files.createDirectories(folder.resolve("notes"));
+        Files.writeString(folder.resolve("notes/README"), "nothing of QMP");
+
+        assertEquals(1, run(SourceAccess.below(folder), "export", "notes"));
+        assertTrue(err.toString().startsWith("notes: error: "), err.toString());
+        assertEquals(0, out.size());
+        assertNoStackTrace();
+    }
+
+    @Test
     void allMistakesAreToldInOneRun() {
         int exitCode = run(
                 MemorySources.of("a.hx", STOP + STOP).and("b.txt", "nothing to see"),
