@@ -58,6 +58,13 @@ public record GenerationRequest(
         VERIFY
     }
 
+    /** The sources that are no files or folders, but addresses of running servers. */
+    public List<String> addresses() {
+        return sources.stream()
+                .filter(source -> source.startsWith("unix:") || source.startsWith("tcp:"))
+                .toList();
+    }
+
     /** Whether a text names a package that Java code may be in. */
     public static boolean isPackageName(String text) {
         return PACKAGE.matcher(text).matches() && SourceVersion.isName(text, SourceVersion.RELEASE_17);

@@ -3,17 +3,24 @@ package io.github.qmpcodegen.maven;
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult;
-import io.github.qmpcodegen.codegen.Generator;
+import io.github.qmpcodegen.codegen.IncrementalGenerator;
+import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /** What generating main and test sources have in common. */
@@ -24,6 +31,12 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private @Nullable MojoExecution execution;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private @Nullable RepositorySystemSession session;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+    private @Nullable File buildDirectory;
 
     /**
      * The package of the generated types, such as {@code com.acme.qmp}. There is no default.
@@ -99,61 +112,142 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     @Parameter(property = "qmp.codegen.registerAsCompilationRoot", defaultValue = "true")
     private boolean registerAsCompilationRoot = true;
 
-    /** The configured sources. */
-    abstract List<String> sources();
+    /**
+     * Whether the address of a running server may be a source, such as {@code unix:/run/qemu.sock} or
+     * {@code tcp:localhost:4444}. Such a build depends on what that server happens to be, and is never up to date.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.allowLiveServer", defaultValue = "false")
+    private boolean allowLiveServer;
 
-    /** The folder in which the package's folders begin. */
-    abstract File outputDirectory();
+    private final RepositorySystem repositories;
+
+    AbstractGenerateMojo(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    /** What belongs to main or to test sources. */
+    abstract Target target();
 
     /** Whether the goal is not to run. */
     boolean isSkipped() {
         return skip;
     }
 
-    /** Lets the module compile a folder. */
-    abstract void addSourceRoot(MavenProject project, String folder);
-
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        MavenProject module = given(project);
         if (isSkipped()) {
             getLog().info("Skipped: nothing is generated.");
             return;
         }
-        GenerationRequest request = request();
-        Report report = new Report(getLog(), module.getBasedir().toPath(), request);
-        try {
-            SourceAccess access = SourceAccess.below(module.getBasedir().toPath());
-            GenerationResult result = Generator.generate(request, access);
-            report.print(result);
+        MavenProject module = given(project);
+        Path folder = module.getBasedir().toPath();
+        try (LibraryAccess access = new LibraryAccess(SourceAccess.below(folder))) {
+            GenerationRequest request = request(module, access);
+            claimOutput(module, request);
+            Report report = new Report(getLog(), folder, request);
+            Optional<GenerationResult> result = IncrementalGenerator.generate(request, access, record());
+            if (result.isPresent()) {
+                report.print(result.get());
+            } else {
+                report.printUpToDate();
+            }
+            if (registerAsCompilationRoot) {
+                target().register().accept(module, request.output().toString());
+            }
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot write to " + request.output() + ": " + e.getMessage(), e);
-        }
-        if (registerAsCompilationRoot) {
-            addSourceRoot(module, request.output().toString());
+            throw new MojoExecutionException("Cannot read or write: " + e, e);
         }
     }
 
-    private GenerationRequest request() throws MojoFailureException {
-        String id = given(execution).getExecutionId();
-        if (packageName == null || packageName.isBlank()) {
-            throw new MojoFailureException("No package is set for the generated types; add"
-                    + " <packageName>com.acme.qmp</packageName> to the configuration of execution '" + id + "'.");
-        }
-        if (!GenerationRequest.isPackageName(packageName)) {
-            throw new MojoFailureException("The <packageName> of execution '" + id + "' is '" + packageName
-                    + "', which is no package name; expected one such as com.acme.qmp.");
-        }
-        return new GenerationRequest(
-                sources(),
-                packageName,
-                outputDirectory().toPath(),
+    private GenerationRequest request(MavenProject module, LibraryAccess access)
+            throws MojoFailureException, MojoExecutionException {
+        Artifacts artifacts = new Artifacts(repositories, given(session), module);
+        ModuleSources sources = new ModuleSources(module, artifacts, access, target().onClassPath());
+        List<String> paths = sources.resolve(configuredSources(access));
+        GenerationRequest request = new GenerationRequest(
+                paths,
+                checkedPackageName(module),
+                target().output().toPath().normalize(),
                 includes,
                 excludes,
                 javadoc,
                 generatedAnnotation,
                 verifyOnly ? Mode.VERIFY : Mode.WRITE,
                 strict);
+        if (!allowLiveServer && !request.addresses().isEmpty()) {
+            throw new MojoFailureException("The source '" + request.addresses().get(0)
+                    + "' is a running server, and builds should not depend on one; name a file with its answer to"
+                    + " query-qmp-schema instead, or set <allowLiveServer>true</allowLiveServer> in " + here() + ".");
+        }
+        return request;
+    }
+
+    private List<String> configuredSources(SourceAccess access) throws MojoFailureException {
+        if (!target().sources().isEmpty()) {
+            return target().sources();
+        }
+        String usual = target().usualSources();
+        if (!access.isFolder(usual)) {
+            throw new MojoFailureException("No source is set, and there is no folder " + usual
+                    + "; add <sources><source>PATH</source></sources> to the configuration of " + here() + ".");
+        }
+        return List.of(usual);
+    }
+
+    private String checkedPackageName(MavenProject module) throws MojoFailureException {
+        if (packageName == null || packageName.isBlank()) {
+            throw new MojoFailureException("No package is set for the generated types; add"
+                    + " <packageName>com.acme.qmp</packageName> to the configuration of " + here()
+                    + configuredElsewhere(module) + ".");
+        }
+        if (!GenerationRequest.isPackageName(packageName)) {
+            throw new MojoFailureException("The packageName of " + here() + " is '" + packageName
+                    + "', which is no package name; expected one such as com.acme.qmp.");
+        }
+        return packageName;
+    }
+
+    /** A goal that is called by its name does not see the configuration of the pom's executions. */
+    private String configuredElsewhere(MavenProject module) {
+        MojoExecution current = given(execution);
+        Plugin plugin = module.getPlugin(current.getPlugin().getKey());
+        List<String> others = plugin == null
+                ? List.of()
+                : plugin.getExecutions().stream()
+                        .map(PluginExecution::getId)
+                        .filter(id -> !id.equals(current.getExecutionId()))
+                        .sorted()
+                        .map(id -> "qmp-codegen:" + current.getGoal() + "@" + id)
+                        .toList();
+        return others.isEmpty() ? "" : ", or run one of the pom's executions: " + String.join(", ", others);
+    }
+
+    /** Two executions that generate the same package would each delete what the other has written. */
+    private void claimOutput(MavenProject module, GenerationRequest request) throws MojoFailureException {
+        String claim = getClass().getName() + ":" + request.output() + ":" + request.packageName();
+        String id = given(execution).getExecutionId();
+        Object owner = module.getContextValue(claim);
+        if (owner != null && !owner.equals(id)) {
+            throw new MojoFailureException("The executions '" + owner + "' and '" + id + "' both generate "
+                    + request.packageName() + " in " + request.output()
+                    + "; give each its own <packageName> or <outputDirectory>.");
+        }
+        module.setContextValue(claim, id);
+    }
+
+    /** Where the record of the last run is; each execution has its own. */
+    private Path record() {
+        MojoExecution current = given(execution);
+        return given(buildDirectory)
+                .toPath()
+                .resolve("qmp-codegen")
+                .resolve(current.getGoal() + "-" + current.getExecutionId() + ".record");
+    }
+
+    private String here() {
+        return "execution '" + given(execution).getExecutionId() + "'";
     }
 
     /** What Maven always injects. */

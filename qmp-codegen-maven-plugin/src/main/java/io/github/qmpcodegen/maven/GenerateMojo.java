@@ -2,17 +2,28 @@ package io.github.qmpcodegen.maven;
 
 import java.io.File;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 
-/** Generates typed Java of QEMU's interface, for the module's main sources. */
+/** Generates typed Java of QEMU's interface for the module's main sources. */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractGenerateMojo {
 
     /**
-     * What describes the interface: files and folders, relative to the module.
+     * What describes the interface. Each is one of
+     * <ul>
+     * <li>a file or a folder, relative to the module: {@code src/main/qmp/qmp-commands.hx}</li>
+     * <li>a pattern of files: <code>src/main/qmp/**&#47;*.hx</code></li>
+     * <li>a file, folder or pattern in an artifact's jar: {@code mvn:com.acme:schemas:1.0!/qmp/*.json}; without the
+     * version where the module has or manages a dependency on it</li>
+     * <li>a resource on the class path of the module's own dependencies: {@code classpath:qmp/qapi-schema.json}</li>
+     * <li>a running server, where {@code allowLiveServer} allows it: {@code unix:/run/qemu.sock}</li>
+     * </ul>
+     * By default the folder {@code src/main/qmp}.
      *
      * @since 0.1.0
      */
@@ -29,18 +40,18 @@ public final class GenerateMojo extends AbstractGenerateMojo {
             defaultValue = "${project.build.directory}/generated-sources/qmp")
     private File outputDirectory = new File("");
 
-    @Override
-    List<String> sources() {
-        return sources;
+    @Inject
+    GenerateMojo(RepositorySystem repositories) {
+        super(repositories);
     }
 
     @Override
-    File outputDirectory() {
-        return outputDirectory;
-    }
-
-    @Override
-    void addSourceRoot(MavenProject project, String folder) {
-        project.addCompileSourceRoot(folder);
+    Target target() {
+        return new Target(
+                sources,
+                "src/main/qmp",
+                outputDirectory,
+                dependency -> !"test".equals(dependency.getScope()),
+                MavenProject::addCompileSourceRoot);
     }
 }

@@ -8,6 +8,7 @@ import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -62,6 +63,11 @@ final class Report {
         }
     }
 
+    /** Says that there was nothing to do. */
+    void printUpToDate() {
+        log.info(request.packageName() + " in " + relative(request.output()) + " is up to date");
+    }
+
     private void printDone(OutputChanges changes) {
         boolean verified = request.mode() == GenerationRequest.Mode.VERIFY;
         log.info((verified ? "Verified " : "Generated ") + request.packageName() + " in " + relative(request.output())
@@ -86,17 +92,13 @@ final class Report {
 
     /** The whole path of a file: links work wherever the build was started. */
     private String place(SourceLocation location) {
-        Path file = resolved(location.path());
-        return Files.exists(file)
-                ? new SourceLocation(file.toString(), location.line(), location.column()).toString()
-                : location.toString();
-    }
-
-    private Path resolved(String path) {
         try {
-            return module.resolve(path);
-        } catch (java.nio.file.InvalidPathException e) {
-            return module.resolve("?");
+            Path file = module.resolve(location.path());
+            return Files.exists(file)
+                    ? new SourceLocation(file.toString(), location.line(), location.column()).toString()
+                    : location.toString();
+        } catch (InvalidPathException e) {
+            return location.toString();
         }
     }
 

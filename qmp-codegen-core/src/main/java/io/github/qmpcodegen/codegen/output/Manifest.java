@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +27,7 @@ final class Manifest {
     /** The manifest of files that are about to be written. */
     static Manifest of(Map<String, byte[]> files) {
         SortedMap<String, String> hashes = new TreeMap<>();
-        files.forEach((path, content) -> hashes.put(path, hash(content)));
+        files.forEach((path, content) -> hashes.put(path, ContentHash.of(content)));
         return new Manifest(hashes);
     }
 
@@ -59,7 +56,7 @@ final class Manifest {
 
     /** Whether a file was generated with this content. */
     boolean lists(String path, byte[] content) {
-        return hash(content).equals(hashes.get(path));
+        return ContentHash.of(content).equals(hashes.get(path));
     }
 
     byte[] toBytes() {
@@ -67,13 +64,5 @@ final class Manifest {
         hashes.forEach(
                 (path, hash) -> text.append(hash).append(SEPARATOR).append(path).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

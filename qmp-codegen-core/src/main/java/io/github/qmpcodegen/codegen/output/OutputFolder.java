@@ -110,6 +110,27 @@ public final class OutputFolder {
         return changes;
     }
 
+    /**
+     * Stands for the files that were generated into the folder and are there now: it changes when one of them is edited
+     * or deleted, and when others are generated.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public String fingerprint() throws IOException {
+        StringBuilder files = new StringBuilder();
+        for (Map.Entry<String, String> file :
+                Manifest.read(manifestFile()).hashes().entrySet()) {
+            byte[] present = isOfPackage(file.getKey()) ? read(folder.resolve(file.getKey())) : null;
+            files.append(file.getKey())
+                    .append(' ')
+                    .append(file.getValue())
+                    .append(' ')
+                    .append(present == null ? "missing" : ContentHash.of(present))
+                    .append('\n');
+        }
+        return ContentHash.of(files.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     private Path manifestFile() {
         return folder.resolve(packageFolder + MANIFEST);
     }

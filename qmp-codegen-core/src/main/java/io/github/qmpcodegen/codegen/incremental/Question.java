@@ -1,0 +1,58 @@
+package io.github.qmpcodegen.codegen.incremental;
+
+import io.github.qmpcodegen.codegen.output.ContentHash;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+
+/**
+ * What a run asked about its sources.
+ *
+ * @param kind what was asked
+ * @param path about which path
+ */
+public record Question(Kind kind, String path) implements Comparable<Question> {
+
+    /** The answer where there is none: a file or folder that cannot be read. */
+    static final String NO_ANSWER = "none";
+
+    private static final Comparator<Question> ORDER =
+            Comparator.comparing(Question::path).thenComparing(Question::kind);
+
+    /** The questions that can be asked about a path. */
+    public enum Kind {
+        /** What is the file's content? */
+        CONTENT,
+        /** Which files and folders does the folder hold? */
+        LISTING,
+        /** Is there a folder? */
+        FOLDER,
+        /** Is there a file? */
+        FILE
+    }
+
+    /** The answer as short text: of contents only a hash. */
+    String ask(SourceAccess access) {
+        try {
+            return switch (kind) {
+                case CONTENT -> ContentHash.of(access.read(path));
+                case LISTING -> ofListing(access.list(path));
+                case FOLDER -> Boolean.toString(access.isFolder(path));
+                case FILE -> Boolean.toString(access.isFile(path));
+            };
+        } catch (IOException e) {
+            return NO_ANSWER;
+        }
+    }
+
+    /** The answer to {@link Kind#LISTING}. */
+    static String ofListing(Iterable<String> names) {
+        return ContentHash.of(String.join("/", names).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int compareTo(Question other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.qmpcodegen.codegen.incremental;
+
+import io.github.qmpcodegen.codegen.incremental.Question.Kind;
+import io.github.qmpcodegen.codegen.output.ContentHash;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Access to sources that remembers what was asked, and the answers.
+ *
+ * <p>The generator knows of its sources only what it asks here. As long as all answers stay the same, so does what it
+ * generates: that covers files that come into a folder, are included, leave or are renamed, whatever looks for them.
+ */
+public final class RecordingAccess implements SourceAccess {
+
+    private final SourceAccess access;
+    private final SortedMap<Question, String> answers = new TreeMap<>();
+
+    /** Records what is asked of an access. */
+    public RecordingAccess(SourceAccess access) {
+        this.access = access;
+    }
+
+    /** What was asked until now, and the answers. */
+    SortedMap<Question, String> answers() {
+        return answers;
+    }
+
+    @Override
+    public byte[] read(String path) throws IOException {
+        answers.put(new Question(Kind.CONTENT, path), Question.NO_ANSWER);
+        byte[] content = access.read(path);
+        answers.put(new Question(Kind.CONTENT, path), ContentHash.of(content));
+        return content;
+    }
+
+    @Override
+    public boolean isFolder(String path) {
+        boolean folder = access.isFolder(path);
+        answers.put(new Question(Kind.FOLDER, path), Boolean.toString(folder));
+        return folder;
+    }
+
+    @Override
+    public boolean isFile(String path) {
+        boolean file = access.isFile(path);
+        answers.put(new Question(Kind.FILE, path), Boolean.toString(file));
+        return file;
+    }
+
+    @Override
+    public List<String> list(String folder) throws IOException {
+        answers.put(new Question(Kind.LISTING, folder), Question.NO_ANSWER);
+        List<String> names = access.list(folder);
+        answers.put(new Question(Kind.LISTING, folder), Question.ofListing(names));
+        return names;
+    }
+}

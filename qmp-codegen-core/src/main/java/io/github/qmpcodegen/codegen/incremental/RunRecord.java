@@ -1,0 +1,102 @@
+package io.github.qmpcodegen.codegen.incremental;
+
+import io.github.qmpcodegen.codegen.incremental.Question.Kind;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a successful run was asked for, what it asked about its sources, and what it left in the output.
+ *
+ * @param request stands for the generator's version and everything that was asked for
+ * @param answers what the run asked about its sources, and the answers
+ * @param output stands for the content of the output after the run
+ */
+public record RunRecord(String request, SortedMap<Question, String> answers, String output) {
+
+    /** Copies the answers. */
+    public RunRecord {
+        answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
+    }
+
+    /** The record of a run that has just ended. */
+    public static RunRecord of(String request, RecordingAccess access, String output) {
+        return new RunRecord(request, access.answers(), output);
+    }
+
+    /**
+     * Whether a run would do again what this one did, and nothing has happened to the output since.
+     *
+     * @param nextRequest what it is asked for
+     * @param access reads its sources
+     * @param present the content of the output now
+     */
+    public boolean holds(String nextRequest, SourceAccess access, String present) {
+        return request.equals(nextRequest)
+                && output.equals(present)
+                && answers.entrySet().stream()
+                        .allMatch(asked -> asked.getKey().ask(access).equals(asked.getValue()));
+    }
+
+    /**
+     * Writes the record.
+     *
+     * @throws IOException if that fails
+     */
+    public void write(Path file) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(request, output));
+        answers.forEach((question, answer) -> lines.add(
+                question.kind() + " " + answer + " " + URLEncoder.encode(question.path(), StandardCharsets.UTF_8)));
+        Files.createDirectories(file.resolve("..").normalize());
+        Files.write(file, lines, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a record; empty if there is none, or none of this form.
+     *
+     * @throws IOException if there is a file that cannot be read
+     */
+    public static Optional<RunRecord> read(Path file) throws IOException {
+        List<String> lines;
+        try {
+            lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        if (lines.size() < 2) {
+            return Optional.empty();
+        }
+        SortedMap<Question, String> answers = new TreeMap<>();
+        for (String line : lines.subList(2, lines.size())) {
+            String[] parts = line.split(" ", -1);
+            Optional<Kind> kind = kind(parts[0]);
+            if (parts.length != 3 || kind.isEmpty()) {
+                return Optional.empty();
+            }
+            answers.put(new Question(kind.get(), URLDecoder.decode(parts[2], StandardCharsets.UTF_8)), parts[1]);
+        }
+        return Optional.of(new RunRecord(lines.get(0), answers, lines.get(1)));
+    }
+
+    private static Optional<Kind> kind(String name) {
+        for (Kind kind : Kind.values()) {
+            if (kind.name().equals(name)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

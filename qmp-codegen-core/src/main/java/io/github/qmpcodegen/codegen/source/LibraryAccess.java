@@ -1,0 +1,97 @@
+package io.github.qmpcodegen.codegen.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Access to files, and besides to what libraries hold: jars, or folders of classes that would become jars.
+ *
+ * <p>A path that starts with a library's prefix is looked up there, the rest of it from the library's root. Several
+ * libraries may share a prefix; the first that has the path answers, as on a class path. Not safe for use by several
+ * threads.
+ */
+public final class LibraryAccess implements SourceAccess, Closeable {
+
+    private final SourceAccess files;
+    private final Map<String, List<SourceAccess>> libraries = new LinkedHashMap<>();
+    private final List<FileSystem> opened = new ArrayList<>();
+
+    /** No libraries yet besides these files. */
+    public LibraryAccess(SourceAccess files) {
+        this.files = files;
+    }
+
+    /**
+     * Adds a library behind those that have its prefix already.
+     *
+     * @param prefix how the paths into it start
+     * @param library a jar or a folder
+     * @throws IOException if it cannot be opened
+     */
+    public void add(String prefix, Path library) throws IOException {
+        SourceAccess access;
+        if (Files.isDirectory(library)) {
+            access = SourceAccess.below(library);
+        } else {
+            FileSystem jar = FileSystems.newFileSystem(library);
+            opened.add(jar);
+            access = SourceAccess.below(jar.getPath("/"));
+        }
+        libraries.computeIfAbsent(prefix, key -> new ArrayList<>()).add(access);
+    }
+
+    @Override
+    public byte[] read(String path) throws IOException {
+        Place place = find(path).orElseThrow(() -> new NoSuchFileException(path));
+        return place.access.read(place.path);
+    }
+
+    @Override
+    public boolean isFolder(String path) {
+        return find(path).filter(place -> place.access.isFolder(place.path)).isPresent();
+    }
+
+    @Override
+    public boolean isFile(String path) {
+        return find(path).filter(place -> place.access.isFile(place.path)).isPresent();
+    }
+
+    @Override
+    public List<String> list(String folder) throws IOException {
+        Place place = find(folder).orElseThrow(() -> new NoSuchFileException(folder));
+        return place.access.list(place.path);
+    }
+
+    /** Closes the jars. */
+    @Override
+    public void close() throws IOException {
+        for (FileSystem jar : opened) {
+            jar.close();
+        }
+    }
+
+    private Optional<Place> find(String path) {
+        for (Map.Entry<String, List<SourceAccess>> mounted : libraries.entrySet()) {
+            if (path.startsWith(mounted.getKey())) {
+                String inside = path.substring(mounted.getKey().length());
+                return mounted.getValue().stream()
+                        .filter(library -> library.isFile(inside) || library.isFolder(inside))
+                        .map(library -> new Place(library, inside))
+                        .findFirst();
+            }
+        }
+        return Optional.of(new Place(files, path));
+    }
+
+    private record Place(SourceAccess access, String path) {}
+}

@@ -1,0 +1,79 @@
+package io.github.qmpcodegen.codegen.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern of files' paths, as Maven and Ant know them: {@code *} stands for any part of a name, {@code ?} for one
+ * character of it, and {@code **} for any folders, or none.
+ */
+public final class SourcePattern {
+
+    private final String folder;
+    private final Pattern below;
+
+    private SourcePattern(String folder, Pattern below) {
+        this.folder = folder;
+        this.below = below;
+    }
+
+    /** Whether a path is a pattern. */
+    public static boolean isPattern(String path) {
+        return path.indexOf('*') >= 0 || path.indexOf('?') >= 0;
+    }
+
+    /** The pattern that a path is. */
+    public static SourcePattern of(String path) {
+        int wildcard = 0;
+        while (wildcard < path.length() && !isPattern(path.substring(0, wildcard + 1))) {
+            wildcard++;
+        }
+        int slash = path.lastIndexOf('/', wildcard);
+        return new SourcePattern(
+                path.substring(0, slash + 1), Pattern.compile(expression(path.substring(slash + 1)), Pattern.DOTALL));
+    }
+
+    /**
+     * The paths of the files that match, in alphabetical order.
+     *
+     * @throws IOException if a folder that can hold any cannot be read
+     */
+    public List<String> files(SourceAccess access) throws IOException {
+        List<String> found = new ArrayList<>();
+        if (access.isFolder(folder.isEmpty() ? "." : folder)) {
+            collect("", access, found);
+        }
+        return found.stream().sorted().toList();
+    }
+
+    private void collect(String relative, SourceAccess access, List<String> found) throws IOException {
+        String listed = folder + relative;
+        for (String name : access.list(listed.isEmpty() ? "." : listed)) {
+            String path = relative + name;
+            if (access.isFolder(folder + path)) {
+                collect(path + "/", access, found);
+            } else if (below.matcher(path).matches()) {
+                found.add(folder + path);
+            }
+        }
+    }
+
+    private static String expression(String glob) {
+        StringBuilder expression = new StringBuilder();
+        for (int i = 0; i < glob.length(); ) {
+            if (glob.startsWith("**/", i)) {
+                expression.append("(?:[^/]+/)*");
+                i += 3;
+            } else if (glob.startsWith("**", i)) {
+                expression.append(".*");
+                i += 2;
+            } else {
+                char c = glob.charAt(i++);
+                expression.append(c == '*' ? "[^/]*" : c == '?' ? "[^/]" : Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return expression.toString();
+    }
+}
