@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen;
 
+import io.github.qmpcodegen.codegen.live.LiveServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -60,9 +61,7 @@ public record GenerationRequest(
 
     /** The sources that are no files or folders, but addresses of running servers. */
     public List<String> addresses() {
-        return sources.stream()
-                .filter(source -> source.startsWith("unix:") || source.startsWith("tcp:"))
-                .toList();
+        return sources.stream().filter(LiveServer::isAddress).toList();
     }
 
     /** Whether a text names a package that Java code may be in. */

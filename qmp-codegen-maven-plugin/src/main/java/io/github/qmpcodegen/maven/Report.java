@@ -80,10 +80,16 @@ final class Report {
     private void print(Diagnostic diagnostic) {
         String text = place(diagnostic.location()) + ": " + diagnostic.message() + " ["
                 + diagnostic.code().id() + "]";
-        if (diagnostic.severity() == Severity.ERROR || request.strict()) {
-            log.error(text);
-        } else {
-            log.warn(text);
+        switch (diagnostic.severity()) {
+            case ERROR -> log.error(text);
+            case WARNING -> {
+                if (request.strict()) {
+                    log.error(text);
+                } else {
+                    log.warn(text);
+                }
+            }
+            case NOTE -> log.info(text);
         }
         for (Diagnostic.Related related : diagnostic.related()) {
             log.info(place(related.location()) + ": " + related.message());
@@ -103,14 +109,16 @@ final class Report {
     }
 
     private static String problems(LoadedSchema loaded) {
-        long errors = loaded.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+        long errors = count(loaded, Severity.ERROR);
+        return errors == 0
+                ? count(count(loaded, Severity.WARNING), "warning") + ", which strict takes for errors"
+                : count(errors, "error");
+    }
+
+    private static long count(LoadedSchema loaded, Severity severity) {
+        return loaded.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == severity)
                 .count();
-        long warnings = loaded.diagnostics().size() - errors;
-        if (errors == 0) {
-            return count(warnings, "warning") + ", which strict takes for errors";
-        }
-        return count(errors, "error");
     }
 
     private static String count(long number, String noun) {
