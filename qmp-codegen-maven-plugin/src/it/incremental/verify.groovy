@@ -4,7 +4,7 @@ import java.nio.file.Files
 def build = new ConsumerBuild(basedir, mavenHome, localRepositoryPath)
 String output = 'target/generated-sources/qmp'
 String classes = 'target/classes'
-String hx = 'src/main/qmp/qmp-commands.hx'
+String hx = 'src/main/qmp/bell.hx'
 String bell = output + '/com/acme/bell/'
 
 // The fresh build.
@@ -85,7 +85,7 @@ def good = build.contents(output)
 build.edit(hx, '"times:i"', '"times:9"')
 run = build.mvn('generate-sources')
 assert run.exit() != 0
-assert run.log() =~ /(?m)^\[ERROR\] \/?\S.*qmp-commands\.hx:\d+:\d+: .*\[[a-z-]+\]$/
+assert run.log() =~ /(?m)^\[ERROR\] \/?\S.*bell\.hx:\d+:\d+: .*\[[a-z-]+\]$/
 assert run.says('The sources of com.acme.bell have 1 error; what was generated earlier is left as it is.')
 assert !run.says('\tat ')
 assert build.contents(output) == good
