@@ -19,7 +19,7 @@ import org.apache.maven.project.MavenProject;
 final class ModuleSources {
 
     private static final String ARTIFACT = "mvn:";
-    private static final String IN_JAR = "!/";
+    private static final String IN_JAR = "!";
     private static final String CLASS_PATH = "classpath:";
 
     private final MavenProject module;

@@ -10,6 +10,7 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -80,19 +81,14 @@ final class Report {
     private void print(Diagnostic diagnostic) {
         String text = place(diagnostic.location()) + ": " + diagnostic.message() + " ["
                 + diagnostic.code().id() + "]";
-        switch (diagnostic.severity()) {
-            case ERROR -> log.error(text);
-            case WARNING -> {
-                if (request.strict()) {
-                    log.error(text);
-                } else {
-                    log.warn(text);
-                }
-            }
-            case NOTE -> log.info(text);
-        }
+        Consumer<CharSequence> level = switch (diagnostic.severity()) {
+            case ERROR -> log::error;
+            case WARNING -> request.strict() ? log::error : log::warn;
+            case NOTE -> log::debug;
+        };
+        level.accept(text);
         for (Diagnostic.Related related : diagnostic.related()) {
-            log.info(place(related.location()) + ": " + related.message());
+            level.accept(place(related.location()) + ": " + related.message());
         }
     }
 

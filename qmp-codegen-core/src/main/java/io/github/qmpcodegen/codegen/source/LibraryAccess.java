@@ -83,7 +83,8 @@ public final class LibraryAccess implements SourceAccess, Closeable {
     private Optional<Place> find(String path) {
         for (Map.Entry<String, List<SourceAccess>> mounted : libraries.entrySet()) {
             if (path.startsWith(mounted.getKey())) {
-                String inside = path.substring(mounted.getKey().length());
+                String rest = path.substring(mounted.getKey().length());
+                String inside = rest.startsWith("/") ? rest.substring(1) : rest;
                 return mounted.getValue().stream()
                         .filter(library -> library.isFile(inside) || library.isFolder(inside))
                         .map(library -> new Place(library, inside))

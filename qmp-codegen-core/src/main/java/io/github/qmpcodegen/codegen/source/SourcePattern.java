@@ -42,15 +42,14 @@ public final class SourcePattern {
      */
     public List<String> files(SourceAccess access) throws IOException {
         List<String> found = new ArrayList<>();
-        if (access.isFolder(folder.isEmpty() ? "." : folder)) {
+        if (access.isFolder(withoutSlash(folder))) {
             collect("", access, found);
         }
         return found.stream().sorted().toList();
     }
 
     private void collect(String relative, SourceAccess access, List<String> found) throws IOException {
-        String listed = folder + relative;
-        for (String name : access.list(listed.isEmpty() ? "." : listed)) {
+        for (String name : access.list(withoutSlash(folder + relative))) {
             String path = relative + name;
             if (access.isFolder(folder + path)) {
                 collect(path + "/", access, found);
@@ -58,6 +57,13 @@ public final class SourcePattern {
                 found.add(folder + path);
             }
         }
+    }
+
+    private static String withoutSlash(String folder) {
+        if (folder.isEmpty()) {
+            return ".";
+        }
+        return folder.length() > 1 ? folder.substring(0, folder.length() - 1) : folder;
     }
 
     private static String expression(String glob) {

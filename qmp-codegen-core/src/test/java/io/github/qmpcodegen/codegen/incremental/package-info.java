@@ -1,0 +1,5 @@
+/** Tests of the records of runs. */
+@NullMarked
+package io.github.qmpcodegen.codegen.incremental;
+
+import org.jspecify.annotations.NullMarked;
