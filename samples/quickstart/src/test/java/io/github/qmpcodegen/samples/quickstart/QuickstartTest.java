@@ -14,8 +14,7 @@ class QuickstartTest {
 
     @Test
     void theStandInAnswersAsAMachineDoes() {
-        assertEquals(
-                """
+        assertEquals("""
                 query-version: 0.0.0
                 query-status: running, running: true
                 stop
@@ -24,8 +23,7 @@ class QuickstartTest {
                 cont
                 event RESUME
                 query-status: running, running: true
-                """,
-                outputWithout("--stand-in"));
+                """, outputWithout("--stand-in"));
     }
 
     private static String outputWithout(String argument) {
