@@ -21,6 +21,11 @@ public record GenerationResult(Outcome outcome, LoadedSchema loaded, OutputChang
         unmatched = List.copyOf(unmatched);
     }
 
+    /** The same, after these files were deleted besides. */
+    GenerationResult alsoDeleting(List<String> paths) {
+        return new GenerationResult(outcome, loaded, changes.alsoDeleting(paths), unmatched);
+    }
+
     /** How a request ended. */
     public enum Outcome {
         /** The output is what was asked for. */

@@ -4,15 +4,11 @@ import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult.Outcome;
 import io.github.qmpcodegen.codegen.incremental.RecordingAccess;
 import io.github.qmpcodegen.codegen.incremental.RunRecord;
-import io.github.qmpcodegen.codegen.output.ContentHash;
+import io.github.qmpcodegen.codegen.output.ContentChecksum;
 import io.github.qmpcodegen.codegen.output.OutputFolder;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +17,9 @@ import java.util.Optional;
  * Generates Java as {@link Generator} does, unless a record of the last run shows that nothing would come out
  * differently.
  *
- * <p>It compares contents, never times: the generator's version and code, everything in the request, what the last run
- * asked about its sources and the answers, and the files that it left in the output.
+ * <p>It compares contents, never times: the generator, everything in the request, what the last run asked about its
+ * sources and the answers, and the files that it left in the output. The record also tells where the last run put its
+ * files, so that they do not stay behind when the package or the folder becomes another.
  */
 public final class IncrementalGenerator {
 
@@ -34,19 +31,17 @@ public final class IncrementalGenerator {
      * @param request what is asked for
      * @param access reads the sources
      * @param record the file that holds the record between runs
+     * @param generator stands for the generator's version and code
      * @return what came of it; empty if the output is up to date
      * @throws IOException if the output or the record cannot be read or written
      */
-    public static Optional<GenerationResult> generate(GenerationRequest request, SourceAccess access, Path record)
-            throws IOException {
-        Optional<String> generator = generatorCode();
+    public static Optional<GenerationResult> generate(
+            GenerationRequest request, SourceAccess access, Path record, String generator) throws IOException {
         // A server may answer differently at any time.
-        if (generator.isEmpty()
-                || request.mode() != Mode.WRITE
-                || !request.addresses().isEmpty()) {
+        if (request.mode() != Mode.WRITE || !request.addresses().isEmpty()) {
             return Optional.of(Generator.generate(request, access));
         }
-        String key = generator.get() + " " + hash(request);
+        String key = ContentChecksum.of(generator) + " " + checksum(request);
         OutputFolder output = new OutputFolder(request.output(), request.packageName());
         Optional<RunRecord> last = RunRecord.read(record);
         if (last.isPresent() && last.get().holds(key, access, output.fingerprint())) {
@@ -54,14 +49,37 @@ public final class IncrementalGenerator {
         }
         RecordingAccess recording = new RecordingAccess(access);
         GenerationResult result = Generator.generate(request, recording);
-        if (result.outcome() == Outcome.DONE) {
-            RunRecord.of(key, recording, output.fingerprint()).write(record);
+        if (result.outcome() != Outcome.DONE) {
+            return Optional.of(result);
         }
-        return Optional.of(result);
+        String folder = relative(record, request.output());
+        List<String> abandoned = last.isPresent() && !last.get().isOf(folder, request.packageName())
+                ? clear(last.get(), record)
+                : List.of();
+        new RunRecord(key, folder, request.packageName(), recording.answers(), output.fingerprint()).write(record);
+        return Optional.of(result.alsoDeleting(abandoned));
     }
 
-    /** What the request says, except for where the output is: builds are moved between folders and machines. */
-    private static String hash(GenerationRequest request) {
+    /**
+     * Deletes what an earlier run has left in another place, unless somebody has been there since: an execution that has
+     * taken the package over, or a person.
+     */
+    private static List<String> clear(RunRecord last, Path record) throws IOException {
+        OutputFolder earlier =
+                new OutputFolder(record.resolveSibling(last.folder()).normalize(), last.packageName());
+        return last.output().equals(earlier.fingerprint()) ? earlier.clear() : List.of();
+    }
+
+    /** Builds are moved between folders and machines, the record with them. */
+    private static String relative(Path record, Path output) {
+        Path from = record.toAbsolutePath().resolveSibling("");
+        Path to = output.toAbsolutePath();
+        boolean related = from.getRoot().equals(to.getRoot());
+        return (related ? from.relativize(to) : to).toString().replace('\\', '/');
+    }
+
+    /** What the request says, except for where the output is: that the record tells. */
+    private static String checksum(GenerationRequest request) {
         List<String> parts = new ArrayList<>();
         parts.add(request.packageName());
         parts.add("sources");
@@ -73,25 +91,6 @@ public final class IncrementalGenerator {
         parts.add("javadoc " + request.javadoc());
         parts.add("generatedAnnotation " + request.generatedAnnotation());
         parts.add("strict " + request.strict());
-        return ContentHash.of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Stands for this very generator: a snapshot changes and keeps its version. Empty where it runs from a folder of
-     * classes, that is in its own build.
-     */
-    private static Optional<String> generatorCode() throws IOException {
-        CodeSource source = IncrementalGenerator.class.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            return Optional.empty();
-        }
-        try {
-            Path code = Path.of(source.getLocation().toURI());
-            return Files.isRegularFile(code)
-                    ? Optional.of(GeneratorVersion.version() + " " + ContentHash.of(Files.readAllBytes(code)))
-                    : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return ContentChecksum.of(String.join("\0", parts));
     }
 }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.maven;
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult;
+import io.github.qmpcodegen.codegen.Generator;
 import io.github.qmpcodegen.codegen.IncrementalGenerator;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
@@ -34,6 +36,9 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
     private @Nullable RepositorySystemSession session;
+
+    @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+    private List<Artifact> pluginArtifacts = List.of();
 
     @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
     private @Nullable File buildDirectory;
@@ -141,13 +146,17 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
             getLog().info("Skipped: nothing is generated.");
             return;
         }
+        long start = System.nanoTime();
         MavenProject module = given(project);
         Path folder = module.getBasedir().toPath();
         try (LibraryAccess access = new LibraryAccess(SourceAccess.below(folder))) {
             GenerationRequest request = request(module, access);
             claimOutput(module, request);
             Report report = new Report(getLog(), folder, request);
-            Optional<GenerationResult> result = IncrementalGenerator.generate(request, access, record());
+            Optional<String> code = PluginCode.of(pluginArtifacts);
+            Optional<GenerationResult> result = code.isPresent()
+                    ? IncrementalGenerator.generate(request, access, record(), code.get())
+                    : Optional.of(Generator.generate(request, access));
             if (result.isPresent()) {
                 report.print(result.get());
             } else {
@@ -156,6 +165,7 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
             if (registerAsCompilationRoot) {
                 target().register().accept(module, request.output().toString());
             }
+            getLog().debug("Took " + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read or write: " + e, e);
         }

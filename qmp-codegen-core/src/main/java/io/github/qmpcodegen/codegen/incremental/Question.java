@@ -1,9 +1,8 @@
 package io.github.qmpcodegen.codegen.incremental;
 
-import io.github.qmpcodegen.codegen.output.ContentHash;
+import io.github.qmpcodegen.codegen.output.ContentChecksum;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
 /**
@@ -32,11 +31,11 @@ public record Question(Kind kind, String path) implements Comparable<Question> {
         FILE
     }
 
-    /** The answer as short text: of contents only a hash. */
+    /** The answer as short text: of contents only a checksum. */
     String ask(SourceAccess access) {
         try {
             return switch (kind) {
-                case CONTENT -> ContentHash.of(access.read(path));
+                case CONTENT -> ContentChecksum.of(access.read(path));
                 case LISTING -> ofListing(access.list(path));
                 case FOLDER -> Boolean.toString(access.isFolder(path));
                 case FILE -> Boolean.toString(access.isFile(path));
@@ -48,7 +47,7 @@ public record Question(Kind kind, String path) implements Comparable<Question> {
 
     /** The answer to {@link Kind#LISTING}. */
     static String ofListing(Iterable<String> names) {
-        return ContentHash.of(String.join("/", names).getBytes(StandardCharsets.UTF_8));
+        return ContentChecksum.of(String.join("/", names));
     }
 
     @Override

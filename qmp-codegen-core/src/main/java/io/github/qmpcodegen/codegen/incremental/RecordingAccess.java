@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.codegen.incremental;
 
 import io.github.qmpcodegen.codegen.incremental.Question.Kind;
-import io.github.qmpcodegen.codegen.output.ContentHash;
+import io.github.qmpcodegen.codegen.output.ContentChecksum;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
 import java.util.List;
@@ -25,15 +25,15 @@ public final class RecordingAccess implements SourceAccess {
     }
 
     /** What was asked until now, and the answers. */
-    SortedMap<Question, String> answers() {
-        return answers;
+    public SortedMap<Question, String> answers() {
+        return new TreeMap<>(answers);
     }
 
     @Override
     public byte[] read(String path) throws IOException {
         answers.put(new Question(Kind.CONTENT, path), Question.NO_ANSWER);
         byte[] content = access.read(path);
-        answers.put(new Question(Kind.CONTENT, path), ContentHash.of(content));
+        answers.put(new Question(Kind.CONTENT, path), ContentChecksum.of(content));
         return content;
     }
 

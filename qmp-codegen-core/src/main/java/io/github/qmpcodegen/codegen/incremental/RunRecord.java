@@ -20,19 +20,24 @@ import java.util.TreeMap;
  * What a successful run was asked for, what it asked about its sources, and what it left in the output.
  *
  * @param request stands for the generator's version and everything that was asked for
+ * @param folder the folder in which the package's folders begin, relative to the record's own
+ * @param packageName the package of the generated types
  * @param answers what the run asked about its sources, and the answers
  * @param output stands for the content of the output after the run
  */
-public record RunRecord(String request, SortedMap<Question, String> answers, String output) {
+public record RunRecord(
+        String request, String folder, String packageName, SortedMap<Question, String> answers, String output) {
+
+    private static final int HEAD = 4;
 
     /** Copies the answers. */
     public RunRecord {
         answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
     }
 
-    /** The record of a run that has just ended. */
-    public static RunRecord of(String request, RecordingAccess access, String output) {
-        return new RunRecord(request, access.answers(), output);
+    /** Whether the run generated this package in this folder. */
+    public boolean isOf(String otherFolder, String otherPackage) {
+        return folder.equals(otherFolder) && packageName.equals(otherPackage);
     }
 
     /**
@@ -55,9 +60,9 @@ public record RunRecord(String request, SortedMap<Question, String> answers, Str
      * @throws IOException if that fails
      */
     public void write(Path file) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(request, output));
-        answers.forEach((question, answer) -> lines.add(
-                question.kind() + " " + answer + " " + URLEncoder.encode(question.path(), StandardCharsets.UTF_8)));
+        List<String> lines = new ArrayList<>(List.of(request, output, encode(folder), packageName));
+        answers.forEach(
+                (question, answer) -> lines.add(question.kind() + " " + answer + " " + encode(question.path())));
         Files.createDirectories(file.resolve("..").normalize());
         Files.write(file, lines, StandardCharsets.UTF_8);
     }
@@ -76,19 +81,28 @@ public record RunRecord(String request, SortedMap<Question, String> answers, Str
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        if (lines.size() < 2) {
+        if (lines.size() < HEAD) {
             return Optional.empty();
         }
         SortedMap<Question, String> answers = new TreeMap<>();
-        for (String line : lines.subList(2, lines.size())) {
+        for (String line : lines.subList(HEAD, lines.size())) {
             String[] parts = line.split(" ", -1);
             Optional<Kind> kind = kind(parts[0]);
             if (parts.length != 3 || kind.isEmpty()) {
                 return Optional.empty();
             }
-            answers.put(new Question(kind.get(), URLDecoder.decode(parts[2], StandardCharsets.UTF_8)), parts[1]);
+            answers.put(new Question(kind.get(), decode(parts[2])), parts[1]);
         }
-        return Optional.of(new RunRecord(lines.get(0), answers, lines.get(1)));
+        return Optional.of(new RunRecord(lines.get(0), decode(lines.get(2)), lines.get(3), answers, lines.get(1)));
+    }
+
+    /** A path on one line, without blanks. */
+    private static String encode(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(String path) {
+        return URLDecoder.decode(path, StandardCharsets.UTF_8);
     }
 
     private static Optional<Kind> kind(String name) {

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.output;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,13 @@ public record OutputChanges(
         deleted = List.copyOf(deleted);
         kept = List.copyOf(kept);
         foreign = List.copyOf(foreign);
+    }
+
+    /** The same, after these files were deleted besides. */
+    public OutputChanges alsoDeleting(List<String> paths) {
+        List<String> all = new ArrayList<>(deleted);
+        all.addAll(paths);
+        return new OutputChanges(added, changed, all, kept, foreign, unchanged);
     }
 
     /** Whether the folder already holds what was generated, and nothing generated besides. */

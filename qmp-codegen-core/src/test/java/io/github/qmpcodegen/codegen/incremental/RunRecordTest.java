@@ -75,7 +75,7 @@ class RunRecordTest {
         assertEquals(Optional.empty(), RunRecord.read(file));
         Files.writeString(file, "request\n");
         assertEquals(Optional.empty(), RunRecord.read(file));
-        Files.writeString(file, "request\noutput\nWEIGHT 3 path\n");
+        Files.writeString(file, "request\noutput\nfolder\ncom.acme\nWEIGHT 3 path\n");
         assertEquals(Optional.empty(), RunRecord.read(file));
     }
 
@@ -87,6 +87,6 @@ class RunRecordTest {
         access.read("qmp/c.hx");
         access.isFile("docs/qmp-events.txt");
         assertThrows(NoSuchFileException.class, () -> access.read("qmp/missing.hx"));
-        return RunRecord.of("request", access, "output");
+        return new RunRecord("request", "../a folder", "com.acme", access.answers(), "output");
     }
 }

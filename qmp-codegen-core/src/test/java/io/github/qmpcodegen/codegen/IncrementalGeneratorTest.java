@@ -1,0 +1,187 @@
+package io.github.qmpcodegen.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IncrementalGeneratorTest {
+
+    private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final MemorySources sources = MemorySources.of("bell.json", """
+                    { 'command': 'ring', 'data': { 'times': 'int' } }
+                    { 'event': 'RUNG' }
+                    """).and("gong.json", "{ 'command': 'gong' }");
+
+    private String generator = "generator 1.0";
+
+    @Test
+    void aSecondRunDoesNothing() throws IOException {
+        GenerationRequest request = request("com.acme.bell");
+        assertTrue(run(request).isPresent());
+        for (Path file : files()) {
+            Files.setLastModifiedTime(file, LONG_AGO);
+        }
+
+        assertEquals(Optional.empty(), run(request));
+
+        for (Path file : files()) {
+            assertEquals(LONG_AGO, Files.getLastModifiedTime(file), file.toString());
+        }
+    }
+
+    @Test
+    void anythingThatIsAskedForDifferentlyIsSeen() throws IOException {
+        GenerationRequest first = request("com.acme.bell");
+        Map<String, GenerationRequest> others = new TreeMap<>();
+        others.put("sources", with(first, List.of("bell.json", "gong.json"), List.of(), List.of(), true, true, false));
+        others.put("packageName", request("com.acme.other"));
+        others.put("output", request(folder.resolve("elsewhere"), "com.acme.bell"));
+        others.put("includes", with(first, first.sources(), List.of("r*"), List.of(), true, true, false));
+        others.put("excludes", with(first, first.sources(), List.of(), List.of("r*"), true, true, false));
+        others.put("javadoc", with(first, first.sources(), List.of(), List.of(), false, true, false));
+        others.put("generatedAnnotation", with(first, first.sources(), List.of(), List.of(), true, false, false));
+        others.put("strict", with(first, first.sources(), List.of(), List.of(), true, true, true));
+        Set<String> components = new TreeSet<>(Arrays.stream(GenerationRequest.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
+        // Only writing is ever left out.
+        components.remove("mode");
+        assertEquals(components, others.keySet());
+
+        for (Map.Entry<String, GenerationRequest> other : others.entrySet()) {
+            run(first);
+            assertTrue(run(other.getValue()).isPresent(), other.getKey());
+        }
+    }
+
+    @Test
+    void anotherGeneratorIsSeen() throws IOException {
+        run(request("com.acme.bell"));
+        generator = "generator 1.1";
+
+        assertTrue(run(request("com.acme.bell")).isPresent());
+        assertFalse(run(request("com.acme.bell")).isPresent());
+    }
+
+    @Test
+    void verifyingIsNeverLeftOut() throws IOException {
+        GenerationRequest request = request("com.acme.bell");
+        run(request);
+
+        assertTrue(run(new GenerationRequest(
+                        request.sources(),
+                        request.packageName(),
+                        request.output(),
+                        List.of(),
+                        List.of(),
+                        true,
+                        true,
+                        Mode.VERIFY,
+                        false))
+                .isPresent());
+    }
+
+    @Test
+    void nothingStaysBehindWhenThePackageBecomesAnother() throws IOException {
+        run(request("com.acme.bell"));
+        Path own = folder.resolve("output/com/acme/bell/Own.java");
+        Files.writeString(own, "hand-written");
+        int generated = javaFiles().size() - 1;
+
+        GenerationResult result = run(request("com.acme.other")).orElseThrow();
+
+        assertEquals(generated, result.changes().deleted().size());
+        assertTrue(Files.exists(own));
+        assertEquals(generated + 1, javaFiles().size());
+    }
+
+    @Test
+    void nothingStaysBehindWhenTheFolderBecomesAnother() throws IOException {
+        run(request("com.acme.bell"));
+        int generated = javaFiles().size();
+
+        run(request(folder.resolve("elsewhere"), "com.acme.bell"));
+
+        assertEquals(generated, javaFiles().size());
+        assertTrue(javaFiles().stream().allMatch(file -> file.startsWith(folder.resolve("elsewhere"))));
+    }
+
+    @Test
+    void whatSomebodyElseHasTakenOverStays() throws IOException {
+        run(request("com.acme.bell"));
+        GenerationRequest taken =
+                with(request("com.acme.bell"), List.of("gong.json"), List.of(), List.of(), true, true, false);
+        IncrementalGenerator.generate(taken, sources, folder.resolve("other.record"), generator);
+        int generated = javaFiles().size();
+
+        GenerationResult result = run(request("com.acme.other")).orElseThrow();
+
+        assertEquals(generated + result.changes().added().size(), javaFiles().size());
+    }
+
+    private Optional<GenerationResult> run(GenerationRequest request) throws IOException {
+        return IncrementalGenerator.generate(request, sources, folder.resolve("build/a.record"), generator);
+    }
+
+    private GenerationRequest request(String packageName) {
+        return request(folder.resolve("output"), packageName);
+    }
+
+    private static GenerationRequest request(Path output, String packageName) {
+        return new GenerationRequest(
+                List.of("bell.json"), packageName, output, List.of(), List.of(), true, true, Mode.WRITE, false);
+    }
+
+    private static GenerationRequest with(
+            GenerationRequest request,
+            List<String> sources,
+            List<String> includes,
+            List<String> excludes,
+            boolean javadoc,
+            boolean generatedAnnotation,
+            boolean strict) {
+        return new GenerationRequest(
+                sources,
+                request.packageName(),
+                request.output(),
+                includes,
+                excludes,
+                javadoc,
+                generatedAnnotation,
+                request.mode(),
+                strict);
+    }
+
+    private List<Path> javaFiles() throws IOException {
+        return files().stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}
