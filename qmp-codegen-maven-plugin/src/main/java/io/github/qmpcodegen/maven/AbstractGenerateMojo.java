@@ -44,7 +44,9 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private @Nullable File buildDirectory;
 
     /**
-     * The package of the generated types, such as {@code com.acme.qmp}. There is no default.
+     * The package of the generated types. There is no default.
+     *
+     * <p>Example: {@code <packageName>com.acme.qmp</packageName>}
      *
      * @since 0.1.0
      */
@@ -52,7 +54,10 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private @Nullable String packageName;
 
     /**
-     * Which commands and events are generated, as patterns of their names, such as {@code query-*}. By default all.
+     * Which commands and events are generated, as patterns of their names; types come along where they are needed. By
+     * default all.
+     *
+     * <p>Example: {@code <includes>query-*,device_add,DEVICE_*</includes>}
      *
      * @since 0.1.0
      */
@@ -60,7 +65,10 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private List<String> includes = List.of();
 
     /**
-     * Which commands and events are left out, as patterns of their names, such as {@code x-*}. By default none.
+     * Which commands and events are left out, as patterns of their names, also of those that are included. By default
+     * none.
+     *
+     * <p>Example: {@code <excludes>x-*,human-monitor-command</excludes>}
      *
      * @since 0.1.0
      */
@@ -70,13 +78,17 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     /**
      * Whether the documentation of the sources is written in full, or only its first sentences.
      *
+     * <p>Example: {@code <javadoc>false</javadoc>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.javadoc", defaultValue = "true")
     private boolean javadoc = true;
 
     /**
-     * Whether the generated types carry {@code javax.annotation.processing.Generated}.
+     * Whether the generated types carry {@code javax.annotation.processing.Generated}, which the JDK has.
+     *
+     * <p>Example: {@code <generatedAnnotation>false</generatedAnnotation>}
      *
      * @since 0.1.0
      */
@@ -86,6 +98,8 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     /**
      * Whether warnings about the sources fail the build as errors do.
      *
+     * <p>Example: {@code <strict>true</strict>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.strict", defaultValue = "false")
@@ -93,6 +107,8 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
 
     /**
      * Whether to do nothing at all; the source root is not registered either.
+     *
+     * <p>Example: {@code <skip>true</skip>}
      *
      * @since 0.1.0
      */
@@ -103,6 +119,9 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
      * Whether to write nothing, and to fail the build if the output is not what would be generated: for output that is
      * committed.
      *
+     * <p>Example: {@code <verifyOnly>true</verifyOnly>}, or in continuous integration only,
+     * {@code mvn -Dqmp.codegen.verifyOnly verify}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.verifyOnly", defaultValue = "false")
@@ -112,6 +131,9 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
      * Whether the output folder becomes a source root of the module, so that it is compiled with the module's own
      * sources.
      *
+     * <p>Example: {@code <registerAsCompilationRoot>false</registerAsCompilationRoot>} where the folder is one of the
+     * module's source roots already, such as {@code src/main/java}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.registerAsCompilationRoot", defaultValue = "true")
@@ -120,6 +142,8 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     /**
      * Whether the address of a running server may be a source, such as {@code unix:/run/qemu.sock} or
      * {@code tcp:localhost:4444}. Such a build depends on what that server happens to be, and is never up to date.
+     *
+     * <p>Example: {@code <allowLiveServer>true</allowLiveServer>}
      *
      * @since 0.1.0
      */

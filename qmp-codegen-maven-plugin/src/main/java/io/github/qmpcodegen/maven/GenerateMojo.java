@@ -25,13 +25,17 @@ public final class GenerateMojo extends AbstractGenerateMojo {
      * </ul>
      * By default the folder {@code src/main/qmp}.
      *
+     * <p>Example: {@code <sources>src/main/qmp/qmp-commands.hx,src/main/qmp/qmp-events.txt</sources>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.sources")
     private List<String> sources = List.of();
 
     /**
-     * The folder in which the package's folders begin.
+     * The folder in which the package's folders begin. Files that are not generated are left alone there.
+     *
+     * <p>Example: {@code <outputDirectory>src/generated/java</outputDirectory>}
      *
      * @since 0.1.0
      */

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.maven;
 
+import io.github.qmpcodegen.codegen.live.LiveServer;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import io.github.qmpcodegen.codegen.source.SourcePattern;
 import java.io.IOException;
@@ -48,9 +49,13 @@ final class ModuleSources {
         List<String> sources = new ArrayList<>();
         for (String source : configured) {
             String path = path(source.strip());
-            if (!SourcePattern.isPattern(path) || access.isFile(path)) {
+            if (access.isFile(path) || access.isFolder(path) || LiveServer.isAddress(path)) {
                 sources.add(path);
                 continue;
+            }
+            if (!SourcePattern.isPattern(path)) {
+                throw new MojoFailureException("The source '" + source + "' does not exist; expected a file or folder "
+                        + whereabouts(path) + ".");
             }
             List<String> found = expand(path);
             if (found.isEmpty()) {
@@ -60,6 +65,15 @@ final class ModuleSources {
             sources.addAll(found);
         }
         return sources.stream().distinct().toList();
+    }
+
+    private String whereabouts(String path) {
+        if (path.startsWith(ARTIFACT)) {
+            return "in the jar of " + path.substring(ARTIFACT.length(), path.indexOf(IN_JAR));
+        }
+        return path.startsWith(CLASS_PATH)
+                ? "in one of the jars that the module's POM names as dependencies"
+                : "below " + module.getBasedir();
     }
 
     private List<String> expand(String pattern) throws MojoExecutionException {

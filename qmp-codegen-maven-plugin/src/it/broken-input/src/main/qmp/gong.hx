@@ -1,0 +1,5 @@
+    {
+        .name       = "gong",
+        .args_type  = "times:i",
+        .mhandler.cmd_new = gong,
+    },

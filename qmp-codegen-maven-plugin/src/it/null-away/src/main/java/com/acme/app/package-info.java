@@ -1,0 +1,5 @@
+/** Checked for null. */
+@NullMarked
+package com.acme.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Uses the generated package. */
+package com.acme.app;
