@@ -10,28 +10,28 @@ channels { COMMENTS, DIRECTIVES }
 
 
 @members {
-    private final HxLookahead ahead = new HxLookahead(() -> _input);
+    private final HxLookahead ahead = new HxLookahead(() -> _input, () -> _tokenStartCharIndex);
 }
 
 // C: what becomes the command table. hxtool ignores blanks before a marker here.
 
-HXCOMM : {ahead.atLineStart()}? BLANKS 'HXCOMM' REST_OF_LINE -> channel(COMMENTS) ;
+HXCOMM : BLANKS 'HXCOMM' {ahead.atLineStart()}? REST_OF_LINE -> channel(COMMENTS) ;
 
-SQMP : {ahead.atLineStart()}? BLANKS 'SQMP' REST_OF_LINE -> mode(QMP) ;
+SQMP : BLANKS 'SQMP' {ahead.atLineStart()}? REST_OF_LINE -> mode(QMP) ;
 
-EQMP : {ahead.atLineStart()}? BLANKS 'EQMP' REST_OF_LINE ;
+EQMP : BLANKS 'EQMP' {ahead.atLineStart()}? REST_OF_LINE ;
 
-STEXI : {ahead.atLineStart()}? BLANKS ('STEXI' | 'SRST') REST_OF_LINE -> pushMode(MANUAL) ;
+STEXI : BLANKS ('STEXI' | 'SRST') {ahead.atLineStart()}? REST_OF_LINE -> pushMode(MANUAL) ;
 
-ETEXI : {ahead.atLineStart()}? BLANKS ('ETEXI' | 'ERST') REST_OF_LINE ;
+ETEXI : BLANKS ('ETEXI' | 'ERST') {ahead.atLineStart()}? REST_OF_LINE ;
 
-HEADING : {ahead.atLineStart()}? BLANKS ('DEFHEADING' | 'ARCHHEADING') REST_OF_LINE ;
+HEADING : BLANKS ('DEFHEADING' | 'ARCHHEADING') {ahead.atLineStart()}? REST_OF_LINE ;
 
 /** A line of the C preprocessor, with its continuation lines. */
-DIRECTIVE : {ahead.atLineStart()}? BLANKS '#' DIRECTIVE_PART* LINE_END? -> channel(DIRECTIVES) ;
+DIRECTIVE : BLANKS '#' {ahead.atLineStart()}? DIRECTIVE_PART* LINE_END? -> channel(DIRECTIVES) ;
 
 /** The beginning of a macro call at the start of a line, such as DEF( in qemu-options.hx. */
-MACRO : {ahead.atLineStart()}? [A-Z_] [A-Z0-9_]* BLANKS '(' ;
+MACRO : [A-Z_] [A-Z0-9_]* BLANKS '(' {ahead.atLineStart()}? ;
 
 // A comment ends before the next marker at the latest: to hxtool, the marker is one even there.
 COMMENT : '/*' (LINE_END {!ahead.marker()}? | ~[\r\n])*? '*/' -> channel(COMMENTS) ;
@@ -106,15 +106,18 @@ QMP_STEXI
 
 QMP_ETEXI : (('ETEXI' | 'ERST') REST_OF_LINE | INDENT ('ETEXI' | 'ERST') BLANKS LINE_END?) -> type(ETEXI) ;
 
-QMP_INDENT : {ahead.entry()}? INDENT -> skip ;
+QMP_INDENT : INDENT -> skip ;
 
-QMP_OPEN : {ahead.entry()}? '{' -> type(OPEN), mode(DEFAULT_MODE) ;
+QMP_OPEN : '{' {ahead.entry()}? -> type(OPEN), mode(DEFAULT_MODE) ;
 
-QMP_DIRECTIVE : {ahead.entryUnderDirectives()}? '#' DIRECTIVE_PART* LINE_END -> type(DIRECTIVE), channel(DIRECTIVES) ;
+QMP_DIRECTIVE : '#' {ahead.entryUnderDirectives()}? DIRECTIVE_PART* LINE_END -> type(DIRECTIVE), channel(DIRECTIVES) ;
 
-QMP_LINE : {!ahead.entry() && !ahead.entryUnderDirectives()}? (~[\r\n]+ LINE_END? | LINE_END) ;
+QMP_LINE : PLAIN_LINE | INDENT? [{#] {!ahead.entry() && !ahead.entryUnderDirectives()}? REST_OF_LINE ;
 
 fragment INDENT : [ \t]+ ;
+
+/** A line that cannot begin an entry. */
+fragment PLAIN_LINE : INDENT? ~[ \t{#\r\n] REST_OF_LINE | INDENT? LINE_END ;
 
 // The text of the manual, which says nothing of QMP.
 
@@ -130,10 +133,10 @@ MANUAL_SQMP : 'SQMP' REST_OF_LINE -> type(SQMP), mode(QMP) ;
 
 MANUAL_EQMP : 'EQMP' REST_OF_LINE -> type(EQMP) ;
 
-MANUAL_INDENT : {ahead.entry()}? INDENT -> skip ;
+MANUAL_INDENT : INDENT -> skip ;
 
-MANUAL_OPEN : {ahead.entry()}? '{' -> type(OPEN), mode(DEFAULT_MODE) ;
+MANUAL_OPEN : '{' {ahead.entry()}? -> type(OPEN), mode(DEFAULT_MODE) ;
 
-MANUAL_DIRECTIVE : {ahead.entryUnderDirectives()}? '#' DIRECTIVE_PART* LINE_END -> type(DIRECTIVE), channel(DIRECTIVES) ;
+MANUAL_DIRECTIVE : '#' {ahead.entryUnderDirectives()}? DIRECTIVE_PART* LINE_END -> type(DIRECTIVE), channel(DIRECTIVES) ;
 
-MANUAL_LINE : {!ahead.entry() && !ahead.entryUnderDirectives()}? (~[\r\n]+ LINE_END? | LINE_END) ;
+MANUAL_LINE : PLAIN_LINE | INDENT? [{#] {!ahead.entry() && !ahead.entryUnderDirectives()}? REST_OF_LINE ;

@@ -1,11 +1,15 @@
 package io.github.qmpcodegen.grammar;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.IntStream;
 
 /**
- * What the lexer of .hx files finds further on in its input, where a token depends on it.
+ * What the lexer of .hx files finds around a token, where it depends on that which token it is.
+ *
+ * <p>The lexer asks behind the first characters of a token, never before them: before them it would ask at every
+ * token, and remember nothing of what it found out. All places are indices in the input.
  *
  * <p>Nothing is consumed. Not safe for use by several threads.
  */
@@ -14,36 +18,39 @@ final class HxLookahead {
     private static final List<String> MARKERS = List.of("HXCOMM", "SQMP", "EQMP", "STEXI", "ETEXI", "SRST", "ERST");
 
     private final Supplier<? extends IntStream> input;
+    private final IntSupplier tokenStart;
 
-    HxLookahead(Supplier<? extends IntStream> input) {
+    HxLookahead(Supplier<? extends IntStream> input, IntSupplier tokenStart) {
         this.input = input;
+        this.tokenStart = tokenStart;
     }
 
-    /** Whether a line begins here. */
+    /** Whether the token begins a line. */
     boolean atLineStart() {
-        int before = input.get().LA(-1);
-        return before == IntStream.EOF || isLineEnd(before);
+        int start = tokenStart.getAsInt();
+        return start == 0 || isLineEnd(at(start - 1));
     }
 
-    /** Whether a marker of hxtool follows. */
+    /** Whether a marker of hxtool follows what was read of the token. */
     boolean marker() {
+        int here = input.get().index();
         for (String marker : MARKERS) {
-            if (follows(1, marker)) {
+            if (follows(here, marker)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether a field such as {@code .name} follows, after blanks and comments. */
+    /** Whether the token is a brace before a field such as {@code .name}, with blanks and comments between. */
     boolean field() {
-        int i = skipBlanksAndComments(1);
+        int i = skipBlanksAndComments(tokenStart.getAsInt() + 1);
         return at(i) == '.' && Character.isLetter(at(i + 1));
     }
 
-    /** Whether a string and a comma follow: the first value of an entry without field names. */
+    /** Whether the token is a brace before a string and a comma: the first value of an entry without field names. */
     boolean positionalValue() {
-        int i = skipBlanksAndComments(1);
+        int i = skipBlanksAndComments(tokenStart.getAsInt() + 1);
         if (at(i) != '"') {
             return false;
         }
@@ -57,14 +64,14 @@ final class HxLookahead {
         return at(skipBlanksAndComments(i + 1)) == ',';
     }
 
-    /** Whether an entry follows: a brace before a field, after blanks on the same line. */
+    /** Whether the token begins an entry: a brace before a field, after blanks on the same line. */
     boolean entry() {
-        return entryAt(1);
+        return entryAt(tokenStart.getAsInt());
     }
 
-    /** Whether a line of the C preprocessor follows, perhaps more of them, and then an entry. */
+    /** Whether the token begins a line of the C preprocessor, behind which, perhaps after more of them, an entry follows. */
     boolean entryUnderDirectives() {
-        int i = 1;
+        int i = tokenStart.getAsInt();
         if (at(i) != '#') {
             return false;
         }
@@ -146,7 +153,8 @@ final class HxLookahead {
     }
 
     private int at(int index) {
-        return input.get().LA(index);
+        int offset = index - input.get().index();
+        return input.get().LA(offset < 0 ? offset : offset + 1);
     }
 
     private static boolean isBlank(int c) {

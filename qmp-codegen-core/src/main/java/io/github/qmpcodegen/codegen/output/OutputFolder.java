@@ -56,12 +56,16 @@ public final class OutputFolder {
      * @throws IOException if a file cannot be read
      */
     public OutputChanges compare(SortedMap<String, String> files) throws IOException {
+        return compareBytes(bytes(files));
+    }
+
+    private OutputChanges compareBytes(SortedMap<String, byte[]> files) throws IOException {
         Manifest manifest = Manifest.read(manifestFile());
         List<String> added = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         List<String> foreign = new ArrayList<>();
         int unchanged = 0;
-        for (Map.Entry<String, byte[]> file : bytes(files).entrySet()) {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
             byte[] present = read(folder.resolve(file.getKey()));
             if (present == null) {
                 added.add(file.getKey());
@@ -92,11 +96,12 @@ public final class OutputFolder {
      * @throws IOException if a file cannot be read or written; what was written until then is complete
      */
     public OutputChanges write(SortedMap<String, String> files) throws IOException {
-        OutputChanges changes = compare(files);
+        SortedMap<String, byte[]> contents = bytes(files);
+        OutputChanges changes = compareBytes(contents);
         if (!changes.foreign().isEmpty()) {
             return changes;
         }
-        SortedMap<String, byte[]> contents = bytes(files);
+        Files.createDirectories(folder.resolve(packageFolder));
         Set<String> outdated = new HashSet<>(changes.added());
         outdated.addAll(changes.changed());
         for (Map.Entry<String, byte[]> file : contents.entrySet()) {
@@ -191,7 +196,6 @@ public final class OutputFolder {
     private static void replace(Path file, byte[] content) throws IOException {
         // Not by createTempFile, whose files only their owner can read.
         Path temporary = file.resolveSibling("." + file.getFileName() + ".qmp-codegen-tmp");
-        Files.createDirectories(file.resolve("..").normalize());
         try {
             Files.write(temporary, content);
             try {

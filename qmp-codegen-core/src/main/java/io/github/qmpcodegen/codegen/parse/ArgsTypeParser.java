@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ public final class ArgsTypeParser {
         lexer.removeErrorListeners();
         var parser = new io.github.qmpcodegen.grammar.ArgsTypeParser(new CommonTokenStream(lexer));
         parser.removeErrorListeners();
+        // Where two readings are possible the first is meant, whatever stands around it.
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
         ArgsTypeParser reader = new ArgsTypeParser(field, sink);
         reader.read(parser.argsType());
         return reader.mistaken ? Optional.empty() : Optional.of(new ArgsType(reader.arguments));

@@ -10,6 +10,7 @@ import io.github.qmpcodegen.grammar.QmpCommandsParser;
 import java.util.List;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Reads the input files of QEMU's preprocessor hxtool, {@code qmp-commands.hx} above all. */
 public final class HxParser {
@@ -31,6 +32,8 @@ public final class HxParser {
         SyntaxErrors errors = new SyntaxErrors(file, tokens, sink);
         QmpCommandsParser parser = new QmpCommandsParser(tokens);
         parser.removeErrorListeners();
+        // Where two readings are possible the first is meant, whatever stands around it.
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
         parser.setErrorHandler(new EntryRecovery(errors));
 
         Markers.check(tokens.getTokens(), file, sink);

@@ -2,6 +2,8 @@ package io.github.qmpcodegen.codegen.schema;
 
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An exchange that the documentation shows.
@@ -21,10 +23,10 @@ public record Example(String caption, List<Message> messages) {
      *
      * @param sender who sends it
      * @param text its text as it stands in the source, without the arrow
-     * @param json its text as JSON, mended where the source's is none; empty where that was not possible
+     * @param value what it says, mended where the source's text is not JSON; null where that was not possible
      * @param location where it stands
      */
-    public record Message(Sender sender, String text, String json, SourceLocation location) {}
+    public record Message(Sender sender, String text, @Nullable JsonNode value, SourceLocation location) {}
 
     /** Who sends a message. */
     public enum Sender {

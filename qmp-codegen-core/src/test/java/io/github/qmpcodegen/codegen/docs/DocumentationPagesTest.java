@@ -163,7 +163,7 @@ class DocumentationPagesTest {
         Example example = new Example(
                 "",
                 List.of(new Example.Message(
-                        Example.Sender.CLIENT, "{ \"execute\": \"query-disk\", \"id\": 42 }", "{}", HERE)));
+                        Example.Sender.CLIENT, "{ \"execute\": \"query-disk\", \"id\": 42 }", null, HERE)));
         Event gone = new Event(
                 "DISK_GONE", null, List.of(), List.of(), Documentation.of("See query-disk."), List.of(), HERE);
         return new Schema(
@@ -195,7 +195,7 @@ class DocumentationPagesTest {
                                 HOSTILE),
                         HERE));
         Example example = new Example(
-                HOSTILE, List.of(new Example.Message(Example.Sender.SERVER, "\"" + HOSTILE + "\\", "", HERE)));
+                HOSTILE, List.of(new Example.Message(Example.Sender.SERVER, "\"" + HOSTILE + "\\", null, HERE)));
         return new Schema(
                 List.of(command(HOSTILE, null, new TypeReference.Named(HOSTILE), List.of(example))),
                 List.of(event(HOSTILE)),

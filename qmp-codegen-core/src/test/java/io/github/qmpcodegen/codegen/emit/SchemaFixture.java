@@ -235,8 +235,8 @@ final class SchemaFixture {
         return new Example(
                 "",
                 List.of(
-                        new Example.Message(Example.Sender.CLIENT, client, client, location()),
-                        new Example.Message(Example.Sender.SERVER, server, server, location())));
+                        new Example.Message(Example.Sender.CLIENT, client, null, location()),
+                        new Example.Message(Example.Sender.SERVER, server, null, location())));
     }
 
     private SourceLocation location() {

@@ -52,7 +52,7 @@ record Exchanges(List<Example> examples, List<Call> calls, List<JsonNode> events
                 messages.add(new Example.Message(
                         message.fromClient() ? Sender.CLIENT : Sender.SERVER,
                         message.text(),
-                        value.map(JsonNode::toString).orElse(""),
+                        value.orElse(null),
                         message.location()));
                 value.ifPresent(json -> addValue(json, message.fromClient(), calls, events));
                 answered |= !message.fromClient();

@@ -4,6 +4,7 @@ import io.github.qmpcodegen.codegen.prose.ExampleJson;
 import io.github.qmpcodegen.codegen.schema.Example;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Finds the messages of an example among lines of text and gathers them to exchanges. */
 final class ExampleScanner {
@@ -72,11 +73,10 @@ final class ExampleScanner {
             sender = Example.Sender.CLIENT;
         }
         String content = text.toString().stripTrailing();
-        String json = ExampleJson.read(content)
-                .map(result -> result.value().toString())
-                .orElse("");
+        JsonNode value =
+                ExampleJson.read(content).map(ExampleJson.Result::value).orElse(null);
         messages.add(
-                new Example.Message(sender, content, json, first.from(start).location()));
+                new Example.Message(sender, content, value, first.from(start).location()));
     }
 
     /** Adds words between messages: they introduce the next exchange. */

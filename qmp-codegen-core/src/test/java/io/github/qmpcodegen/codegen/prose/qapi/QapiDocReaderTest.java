@@ -130,9 +130,9 @@ class QapiDocReaderTest {
                 doc.examples().stream().map(Example::caption).toList());
         Example.Message first = doc.examples().get(0).messages().get(0);
         assertEquals(Example.Sender.CLIENT, first.sender());
-        assertEquals("{\"execute\":\"go\",\"arguments\":{\"speed\":1}}", first.json());
+        assertEquals("{\"execute\":\"go\",\"arguments\":{\"speed\":1}}", String.valueOf(first.value()));
         assertEquals(7, first.location().line() - 1);
-        assertEquals("{\"return\":{}}", doc.examples().get(1).messages().get(1).json());
+        assertEquals("{\"return\":{}}", String.valueOf(doc.examples().get(1).messages().get(1).value()));
         assertEquals(List.of(), doc.text().blocks());
         assertEquals("1.0", doc.text().since());
     }
