@@ -72,8 +72,7 @@ final class BuilderEmitter {
     }
 
     private void addSetters(Component component, TypeSpec.Builder spec) {
-        String text =
-                RecordParts.decapitalize(JavadocText.summary(component.doc())).replaceAll("\\.$", "");
+        String text = JavadocText.withoutFullStop(RecordParts.decapitalize(JavadocText.summary(component.doc())));
         boolean optional = component.presence() == Component.Presence.OPTIONAL;
         JavaType.Kind kind = component.type() instanceof JavaType.Scalar scalar ? scalar.kind() : JavaType.Kind.ANY;
         if (kind.isLong()) {
@@ -108,8 +107,7 @@ final class BuilderEmitter {
 
     private MethodSpec setter(String name, TypeName parameter, String text) {
         return setterStart(name, parameter, text)
-                .addStatement("this.$1L = $1L", name)
-                .addStatement("return this")
+                .addCode("$L", "this." + name + " = " + name + ";\nreturn this;\n")
                 .build();
     }
 
@@ -125,9 +123,10 @@ final class BuilderEmitter {
                 .returns(builder)
                 .addParameter(parameter, name)
                 .addJavadoc(
-                        "Sets $L.\n\n$L\n@return this builder",
-                        JavadocText.code(name),
-                        JavadocText.wrap(JavadocText.tag("@param " + name, text)));
+                        "$L",
+                        "Sets " + JavadocText.code(name) + ".\n\n"
+                                + JavadocText.wrap(JavadocText.tag("@param " + name, text))
+                                + "\n@return this builder");
     }
 
     private MethodSpec extraSetter() {
@@ -192,9 +191,8 @@ final class BuilderEmitter {
             return CodeBlock.of("$L", component.name());
         }
         return CodeBlock.of(
-                "$T.required(QMP_NAME, $L, $L)",
+                "$T$L",
                 RuntimeTypes.COMPONENTS,
-                Literals.of(RecordParts.wireName(component)),
-                component.name());
+                ".required(QMP_NAME, " + Literals.of(RecordParts.wireName(component)) + ", " + component.name() + ")");
     }
 }

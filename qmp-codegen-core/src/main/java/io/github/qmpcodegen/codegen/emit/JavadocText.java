@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.emit;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The text of Javadoc comments.
@@ -13,6 +14,8 @@ import java.util.List;
 final class JavadocText {
 
     private static final int WIDTH = 100;
+
+    private static final Pattern WHITE_LINES_BEFORE_PARAGRAPH = Pattern.compile("\n+<p>");
 
     private JavadocText() {}
 
@@ -52,8 +55,7 @@ final class JavadocText {
 
     /** A block tag with its text, indented where it runs on. */
     static String tag(String head, String text) {
-        return head + " "
-                + text.replaceAll("\n+<p>", "\n<p>").replaceAll("\n+", "\n").replace("\n", "\n    ");
+        return head + " " + withoutBlankLines(text).replace("\n", "\n    ");
     }
 
     /** Breaks the lines of a comment, but those within {@code pre}. */
@@ -158,7 +160,8 @@ final class JavadocText {
         String tag = items.ordered() ? "ol" : "ul";
         StringBuilder text = new StringBuilder("<" + tag + ">");
         for (List<Doc.Block> item : items.items()) {
-            text.append("\n  <li>").append(blocks(item).replaceAll("\n+<p>", "\n<p>"));
+            text.append("\n  <li>")
+                    .append(WHITE_LINES_BEFORE_PARAGRAPH.matcher(blocks(item)).replaceAll("\n<p>"));
         }
         return text.append("\n</").append(tag).append('>').toString();
     }
@@ -205,8 +208,38 @@ final class JavadocText {
         return !text.isEmpty() && text.charAt(text.length() - 1) == c;
     }
 
+    /** The text without the full stop at its end, for places where words follow. */
+    static String withoutFullStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
     private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ");
+        StringBuilder line = new StringBuilder(text.length());
+        boolean inBlank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean blank = isBlank(c);
+            if (!blank || !inBlank) {
+                line.append(blank ? ' ' : c);
+            }
+            inBlank = blank;
+        }
+        return line.toString();
+    }
+
+    private static String withoutBlankLines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\n' || i == 0 || text.charAt(i - 1) != '\n') {
+                lines.append(c);
+            }
+        }
+        return lines.toString();
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     private static String fill(String line) {

@@ -275,18 +275,11 @@ final class RecordEmitter {
     private MethodSpec toJson() {
         MethodSpec.Builder method =
                 RecordParts.override("toJson", type.received() ? RuntimeTypes.JSON_NODE : RuntimeTypes.OBJECT_NODE);
-        List<CodeBlock> calls = RecordParts.writes(type);
+        List<String> calls = RecordParts.writes(type);
         String end = type.received() ? "end(unmodelled)" : "end()";
         if (calls.size() <= CHAIN) {
-            CodeBlock chain = calls.isEmpty()
-                    ? CodeBlock.of("")
-                    : calls.stream().map(call -> CodeBlock.of("\n.$L", call)).collect(CodeBlock.joining(""));
-            return method.addStatement(
-                            "return new $T()$L$L.$L",
-                            RuntimeTypes.MEMBER_WRITER,
-                            chain,
-                            calls.isEmpty() ? "" : "\n",
-                            end)
+            String chain = calls.isEmpty() ? "." + end : "\n." + String.join("\n.", calls) + "\n." + end;
+            return method.addStatement("return new $T()$L", RuntimeTypes.MEMBER_WRITER, chain)
                     .build();
         }
         method.addStatement("$1T out = new $1T()", RuntimeTypes.MEMBER_WRITER);

@@ -62,9 +62,9 @@ final class RecordParts {
         String name = component.name();
         boolean list = component.type() instanceof JavaType.ListOf;
         // Branches of unions inherit the constant from the union.
-        CodeBlock wire = CodeBlock.of("QMP_NAME, $L", Literals.of(wireName(component)));
+        String arguments = "(QMP_NAME, " + Literals.of(wireName(component)) + ", " + name + ")";
         if (component.presence() == Component.Presence.REQUIRED && !component.isPrimitive()) {
-            CodeBlock required = CodeBlock.of("$T.required($L, $L)", RuntimeTypes.COMPONENTS, wire, name);
+            CodeBlock required = CodeBlock.of("$T$L", RuntimeTypes.COMPONENTS, ".required" + arguments);
             if (list) {
                 code.addStatement("$L = $T.copyOf($L)", name, RuntimeTypes.LIST, required);
             } else {
@@ -74,7 +74,7 @@ final class RecordParts {
             code.addStatement("$1L = $2T.copy($1L)", name, RuntimeTypes.COMPONENTS);
         }
         if (component.type() instanceof JavaType.Scalar scalar && scalar.kind().isRange()) {
-            code.addStatement("$L.check($L, $L)", scope.use(scalar.kind().name()), wire, name);
+            code.addStatement("$L", scope.use(scalar.kind().name()) + ".check" + arguments);
         }
     }
 
@@ -88,8 +88,11 @@ final class RecordParts {
             case PROMISED -> "promised";
             case OPTIONAL -> "optional";
         };
-        return CodeBlock.of(
-                "in.$L($L, $L)", method, Literals.of(component.wireName()), scope.decoder(component.type()));
+        return CodeBlock.builder()
+                .add("$L", "in." + method + "(" + Literals.of(component.wireName()) + ", ")
+                .add(scope.decoder(component.type()))
+                .add(")")
+                .build();
     }
 
     /** Passes over the tag of a branch, which the type stands for. */
@@ -101,34 +104,31 @@ final class RecordParts {
     }
 
     /** The calls that write the members, in the order of definition. */
-    static List<CodeBlock> writes(RecordType type) {
-        List<CodeBlock> calls = new ArrayList<>();
+    static List<String> writes(RecordType type) {
+        List<String> calls = new ArrayList<>();
         if (type.role() instanceof Branch branch && branch.tag() != null) {
             Component tag = branch.union().component();
-            calls.add(CodeBlock.of("put($L, $L())", Literals.of(tag.wireName()), tag.name()));
+            calls.add("put(" + Literals.of(tag.wireName()) + ", " + tag.name() + "())");
         }
         for (Component component : type.components()) {
             calls.add(
                     component.inline()
-                            ? CodeBlock.of("putMembersOf($L)", component.name())
-                            : CodeBlock.of("put($L, $L)", Literals.of(component.wireName()), component.name()));
+                            ? "putMembersOf(" + component.name() + ")"
+                            : "put(" + Literals.of(component.wireName()) + ", " + component.name() + ")");
         }
         if (type.open()) {
-            calls.add(CodeBlock.of("putAll(extra)"));
+            calls.add("putAll(extra)");
         }
         return calls;
     }
 
     /** The value that an accessor gives: for what servers send, not before it is seen to be there. */
-    static CodeBlock accessed(Component component, RecordType type) {
+    static String accessed(Component component, RecordType type) {
         if (!type.received() || component.presence() == Component.Presence.REQUIRED) {
-            return CodeBlock.of("$L", component.name());
+            return component.name();
         }
-        return CodeBlock.of(
-                "unmodelled.$L($L, $L)",
-                component.presence() == Component.Presence.PROMISED ? "promised" : "optional",
-                Literals.of(component.wireName()),
-                component.name());
+        String method = component.presence() == Component.Presence.PROMISED ? "promised" : "optional";
+        return "unmodelled." + method + "(" + Literals.of(component.wireName()) + ", " + component.name() + ")";
     }
 
     static String wireName(Component component) {
@@ -151,9 +151,8 @@ final class RecordParts {
 
     /** What is said of an accessor. */
     static String accessorComment(Component component) {
-        String text =
-                "{@return " + decapitalize(JavadocText.summary(component.doc())).replaceAll("\\.$", "")
-                        + (component.presence() == Component.Presence.OPTIONAL ? "; null if it is missing}" : "}");
+        String text = "{@return " + JavadocText.withoutFullStop(decapitalize(JavadocText.summary(component.doc())))
+                + (component.presence() == Component.Presence.OPTIONAL ? "; null if it is missing}" : "}");
         if (component.doc().deprecated()) {
             text += "\n\n" + deprecatedTag(component.doc());
         }

@@ -13,6 +13,9 @@ final class SourceLayout {
 
     private static final int WIDTH = 120;
 
+    private static final List<String> MODIFIERS =
+            List.of("public ", "private ", "static ", "final ", "sealed ", "abstract ");
+
     private final List<String> in;
     private final StringBuilder out;
     private int next;
@@ -68,7 +71,7 @@ final class SourceLayout {
         boolean modified = true;
         while (modified) {
             modified = false;
-            for (String modifier : List.of("public ", "private ", "static ", "final ", "sealed ", "abstract ")) {
+            for (String modifier : MODIFIERS) {
                 if (rest.startsWith(modifier)) {
                     rest = rest.substring(modifier.length());
                     modified = true;

@@ -28,10 +28,13 @@ final class ClaimReader {
             "\\b(?:list|array|json-array|sequence)\\s+of\\s+([\\w-]+(?:\\s+[\\w-]+){0,4})", Pattern.CASE_INSENSITIVE);
     private static final Pattern DICTIONARY = Pattern.compile("\\bdict(?:ionary)?\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OPTIONAL = Pattern.compile(
-            "\\bonly present\\b|\\bnot present means\\b|\\bif (?:the|this) (?:field|member|key) is absent\\b"
-                    + "|\\b(?:field|member|key) is omitted\\b|\\bis optional\\b|\\bit's optional\\b|\\boptional json-"
-                    + "|\\boptional list of\\b|\\bis an optional\\b|\\bif assigned\\b|\\bmay be (?:absent|missing|omitted)\\b",
+            "\\b(?:only present\\b|not present means\\b|if (?:the|this) (?:field|member|key) is absent\\b"
+                    + "|(?:field|member|key) is omitted\\b|is optional\\b|it's optional\\b|optional json-"
+                    + "|optional list of\\b|is an optional\\b|if assigned\\b|may be (?:absent|missing|omitted)\\b)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BLANK_BEFORE_PUNCTUATION = Pattern.compile(" ([.,;:])(?!\\.)");
+    private static final Pattern STOPS_AT_END = Pattern.compile("\\.(\\s*\\.)+$");
 
     private ClaimReader() {}
 
@@ -94,10 +97,9 @@ final class ClaimReader {
     }
 
     private static String tidy(String text) {
-        return text.replaceAll("\\s+", " ")
-                .replaceAll("\\s+([.,;:])(?!\\.)", "$1")
-                .replaceAll("\\.(\\s*\\.)+$", ".")
-                .strip();
+        String line = BLANKS.matcher(text).replaceAll(" ");
+        String joined = BLANK_BEFORE_PUNCTUATION.matcher(line).replaceAll("$1");
+        return STOPS_AT_END.matcher(joined).replaceAll(".").strip();
     }
 
     /** A pair of parentheses with what they enclose. */

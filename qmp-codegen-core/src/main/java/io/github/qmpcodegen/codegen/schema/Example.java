@@ -26,7 +26,8 @@ public record Example(String caption, List<Message> messages) {
      * @param value what it says, mended where the source's text is not JSON; null where that was not possible
      * @param location where it stands
      */
-    public record Message(Sender sender, String text, @Nullable JsonNode value, SourceLocation location) {}
+    public record Message(
+            Sender sender, String text, @Nullable JsonNode value, SourceLocation location) {}
 
     /** Who sends a message. */
     public enum Sender {

@@ -132,7 +132,9 @@ class QapiDocReaderTest {
         assertEquals(Example.Sender.CLIENT, first.sender());
         assertEquals("{\"execute\":\"go\",\"arguments\":{\"speed\":1}}", String.valueOf(first.value()));
         assertEquals(7, first.location().line() - 1);
-        assertEquals("{\"return\":{}}", String.valueOf(doc.examples().get(1).messages().get(1).value()));
+        assertEquals(
+                "{\"return\":{}}",
+                String.valueOf(doc.examples().get(1).messages().get(1).value()));
         assertEquals(List.of(), doc.text().blocks());
         assertEquals("1.0", doc.text().since());
     }
