@@ -80,7 +80,7 @@ class ArchitectureTest {
             allow("source"),
             allow("syntax", "source"),
             allow("parse", "source", "syntax", ANTLR, GRAMMAR),
-            allow("schema", "source"),
+            allow("schema", "source", JACKSON),
             allow("prose", "source", "syntax", "schema", JACKSON),
             allow("link", "source", "syntax", "prose", "schema", JACKSON),
             allow("merge", "schema", "source"),

@@ -9,14 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command line of the generator; its verbs are the subcommands. */
 @Command(
@@ -34,10 +32,7 @@ import picocli.CommandLine.Spec;
             "3:something cannot be read or written",
             "4:diff: a change breaks clients"
         })
-public final class Main implements Runnable {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+public final class Main {
 
     private Main() {}
 
@@ -64,19 +59,15 @@ public final class Main implements Runnable {
         verbs.put("check", () -> new CheckCommand(console, reporting));
         verbs.put("docs", () -> new DocsCommand(console, reporting));
         verbs.put("diff", () -> new DiffCommand(console, reporting));
-        // The other verbs need not be looked at, which takes a while, where the first word is one.
-        boolean named = args.length > 0 && verbs.containsKey(args[0]);
-        (named ? Map.of(args[0], verbs.get(args[0])) : verbs)
-                .forEach((verb, command) -> line.addSubcommand(verb, command.get()));
+        // To look at all verbs takes a while, and is for nothing where the first word is one of them.
+        if (args.length > 0 && verbs.containsKey(args[0])) {
+            verbs.keySet().retainAll(Set.of(args[0]));
+        }
+        verbs.forEach((verb, command) -> line.addSubcommand(verb, command.get()));
         line.setErr(console.err());
         line.setOut(console.outWriter());
         line.setExecutionExceptionHandler((exception, command, result) -> reporting.failed(exception));
         line.setUsageHelpAutoWidth(true);
         return line.execute(args);
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing; see --help");
     }
 }

@@ -87,6 +87,9 @@ final class JavadocText {
 
     /** Words as words. */
     static String escape(String text) {
+        if (isHarmless(text)) {
+            return text;
+        }
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -115,6 +118,17 @@ final class JavadocText {
             }
         });
         return escaped.toString();
+    }
+
+    /** Whether a text needs no escapes, as most do. */
+    private static boolean isHarmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\n' && c != '\t') || c >= 0x7F || "&<>@{}/\\".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text as one line of ASCII without escapes, for comments that end with the line. */

@@ -11,58 +11,58 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The list of the files that were generated into a folder, with the hashes of their contents; a line each, in the format
- * of {@code sha256sum}.
+ * The list of the files that were generated into a folder; a line each, with the checksum of the content, two blanks and
+ * the path.
  */
 final class Manifest {
 
     private static final String SEPARATOR = "  ";
 
-    private final SortedMap<String, String> hashes;
+    private final SortedMap<String, String> checksums;
 
-    private Manifest(SortedMap<String, String> hashes) {
-        this.hashes = Collections.unmodifiableSortedMap(hashes);
+    private Manifest(SortedMap<String, String> checksums) {
+        this.checksums = Collections.unmodifiableSortedMap(checksums);
     }
 
     /** The manifest of files that are about to be written. */
     static Manifest of(Map<String, byte[]> files) {
-        SortedMap<String, String> hashes = new TreeMap<>();
-        files.forEach((path, content) -> hashes.put(path, ContentHash.of(content)));
-        return new Manifest(hashes);
+        SortedMap<String, String> checksums = new TreeMap<>();
+        files.forEach((path, content) -> checksums.put(path, ContentChecksum.of(content)));
+        return new Manifest(checksums);
     }
 
     /** The manifest that a file holds; an empty one if there is no such file. Lines of another form are passed over. */
     static Manifest read(Path file) throws IOException {
-        SortedMap<String, String> hashes = new TreeMap<>();
+        SortedMap<String, String> checksums = new TreeMap<>();
         String text;
         try {
             text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
-            return new Manifest(hashes);
+            return new Manifest(checksums);
         }
         text.lines().forEach(line -> {
             int separator = line.indexOf(SEPARATOR);
             if (separator > 0) {
-                hashes.put(line.substring(separator + SEPARATOR.length()), line.substring(0, separator));
+                checksums.put(line.substring(separator + SEPARATOR.length()), line.substring(0, separator));
             }
         });
-        return new Manifest(hashes);
+        return new Manifest(checksums);
     }
 
-    /** The paths and hashes, in the order of the paths. */
-    SortedMap<String, String> hashes() {
-        return hashes;
+    /** The paths and checksums, in the order of the paths. */
+    SortedMap<String, String> checksums() {
+        return checksums;
     }
 
     /** Whether a file was generated with this content. */
     boolean lists(String path, byte[] content) {
-        return ContentHash.of(content).equals(hashes.get(path));
+        return ContentChecksum.of(content).equals(checksums.get(path));
     }
 
     byte[] toBytes() {
         StringBuilder text = new StringBuilder();
-        hashes.forEach(
-                (path, hash) -> text.append(hash).append(SEPARATOR).append(path).append('\n'));
+        checksums.forEach((path, checksum) ->
+                text.append(checksum).append(SEPARATOR).append(path).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -71,7 +71,7 @@ public final class OutputFolder {
                 added.add(file.getKey());
             } else if (Arrays.equals(present, file.getValue())) {
                 unchanged++;
-            } else if (manifest.hashes().containsKey(file.getKey()) || startsWithMark(present)) {
+            } else if (manifest.checksums().containsKey(file.getKey()) || startsWithMark(present)) {
                 changed.add(file.getKey());
             } else {
                 foreign.add(file.getKey());
@@ -79,7 +79,7 @@ public final class OutputFolder {
         }
         List<String> deleted = new ArrayList<>();
         List<String> kept = new ArrayList<>();
-        for (String path : manifest.hashes().keySet()) {
+        for (String path : manifest.checksums().keySet()) {
             byte[] present = files.containsKey(path) || !isOfPackage(path) ? null : read(folder.resolve(path));
             if (present != null) {
                 (manifest.lists(path, present) ? deleted : kept).add(path);
@@ -143,7 +143,7 @@ public final class OutputFolder {
     public String fingerprint() throws IOException {
         StringBuilder files = new StringBuilder();
         for (Map.Entry<String, String> file :
-                Manifest.read(manifestFile()).hashes().entrySet()) {
+                Manifest.read(manifestFile()).checksums().entrySet()) {
             files.append(file.getKey())
                     .append(' ')
                     .append(file.getValue())
