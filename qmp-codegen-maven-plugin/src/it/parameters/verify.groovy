@@ -8,8 +8,7 @@ assert build.parametersOf('generate') == parameters.keySet()
 
 // What a build says of a module.
 def says = { ConsumerBuild.Run run, String module, String text ->
-    def ofModule = run.log().readLines().dropWhile { line -> !(line =~ /--- .*:generate .* @ $module ---/) }.drop(1)
-    assert ofModule.takeWhile { line -> !(line =~ /--- /) }.any { line -> line.contains(text) } : module
+    assert run.linesOf('generate', module).any { line -> line.contains(text) } : module
 }
 
 def run = build.mvn('generate-sources')

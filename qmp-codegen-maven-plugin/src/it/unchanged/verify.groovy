@@ -5,16 +5,10 @@ def build = new ConsumerBuild(basedir, mavenHome, localRepositoryPath)
 String output = 'target/generated-sources/qmp'
 String classes = 'target/classes'
 
-// The lines that the plugin itself prints.
-def lines = { String log ->
-    def ofGoal = log.readLines().dropWhile { line -> !(line =~ /--- qmp-codegen[^ ]*:.*:?generate /) }.drop(1)
-    ofGoal.takeWhile { line -> !(line =~ /--- /) }.findAll { line -> !(line =~ /^\[INFO\] *$/) }
-}
-
-// The fresh build.
-String fresh = new File(basedir, 'build.log').text
-assert lines(fresh).size() == 1
-assert lines(fresh)[0] =~ /^\[INFO\] Generated com\.acme\.bell in target.generated-sources.qmp: \d+ files added, 0 changed, 0 deleted, 0 up to date$/
+// The fresh build; the plugin prints one line.
+def lines = build.first().linesOf('generate')
+assert lines.size() == 1
+assert lines[0] =~ /^\[INFO\] Generated com\.acme\.bell in target.generated-sources.qmp: \d+ files added, 0 changed, 0 deleted, 0 up to date$/
 assert Files.exists(build.file(classes + '/com/acme/bell/RungEvent.class'))
 
 // A second build does nothing, and neither does the compiler, though the source root is known to it.
@@ -23,7 +17,7 @@ build.age(output)
 build.age(classes)
 def run = build.mvn('compile')
 assert run.exit() == 0
-assert lines(run.log()) == ['[INFO] com.acme.bell in target/generated-sources/qmp is up to date'.replace('/', File.separator)]
+assert run.linesOf('generate') == ['[INFO] com.acme.bell in target/generated-sources/qmp is up to date'.replace('/', File.separator)]
 assert run.says('Nothing to compile')
 assert build.written(output) == []
 assert build.written(classes) == []

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -138,6 +139,11 @@ public final class ConsumerBuild {
         }
     }
 
+    /** The build that came before the script. */
+    public Run first() throws IOException {
+        return new Run(0, Files.readString(file("build.log"), StandardCharsets.UTF_8));
+    }
+
     /** A file of the project. */
     public Path file(String path) {
         return folder.resolve(path);
@@ -200,6 +206,27 @@ public final class ConsumerBuild {
      * @param log what it printed
      */
     public record Run(int exit, String log) {
+
+        /** The lines that a goal printed, all of its executions together. */
+        public List<String> linesOf(String goal) {
+            return linesOf(goal, "");
+        }
+
+        /** The lines that a goal printed in a module. */
+        public List<String> linesOf(String goal, String module) {
+            Predicate<String> wanted =
+                    Pattern.compile("--- \\S+:\\S+:" + goal + " .*@ " + module).asPredicate();
+            List<String> lines = new ArrayList<>();
+            boolean ofGoal = false;
+            for (String line : log.lines().toList()) {
+                if (line.contains("--- ")) {
+                    ofGoal = wanted.test(line);
+                } else if (ofGoal && !line.strip().equals("[INFO]")) {
+                    lines.add(line);
+                }
+            }
+            return lines;
+        }
 
         /** Whether it printed a line that contains a text. */
         public boolean says(String text) {
