@@ -2,11 +2,14 @@ package io.github.qmpcodegen.qmp.internal.link;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,10 @@ public final class Dispatcher implements Executor {
     private final @Nullable Executor chosen;
     private final String peer;
     private final ThreadPoolExecutor threads;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Whether a thread is on its way that has not looked for a task yet: one is enough, waking it takes a while. */
+    private final AtomicBoolean coming = new AtomicBoolean();
 
     /**
      * Creates the dispatcher; it has threads while it has tasks.
@@ -49,12 +56,39 @@ public final class Dispatcher implements Executor {
 
     /** Has a task run by an executor of its own. Never waits, never throws. */
     public void execute(@Nullable Executor executor, Runnable task) {
-        Runnable handed = executor == null ? task : () -> handOver(executor, task);
+        waiting.add(executor == null ? task : () -> handOver(executor, task));
+        summon();
+    }
+
+    private void summon() {
+        if (!coming.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            threads.execute(handed);
+            threads.execute(this::work);
         } catch (RejectedExecutionException e) {
             // Closed; what is still asked of a closed client must be answered all the same.
-            thread(handed).start();
+            thread(this::work).start();
+        }
+    }
+
+    private void work() {
+        // Before looking: who adds a task from now on summons another thread.
+        coming.set(false);
+        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+            if (!waiting.isEmpty()) {
+                // This task may wait; those behind it must not.
+                summon();
+            }
+            run(task);
+        }
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, () -> "a task of " + peer + " failed", e);
         }
     }
 
@@ -64,8 +98,6 @@ public final class Dispatcher implements Executor {
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, () -> "the executor of " + peer + " refuses tasks; run elsewhere", e);
             task.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, () -> "a task of " + peer + " failed", e);
         }
     }
 
