@@ -15,7 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * What is said on one connection to a guest agent: one command at a time, the next answer is its answer.
  *
- * <p>Commands carry no id: agents of QEMU up to 2.12, which live on in guests, refuse it. What keeps the answer to an
+ * <p>Commands carry no id: agents of QEMU 2.8 and older, which live on in guests, take no member but {@code execute} and
+ * {@code arguments}. What keeps the answer to an
  * abandoned command from being taken for that of the next one is a synchronisation in between.
  */
 public final class AgentConversation implements Wire.Receiver {
