@@ -1,13 +1,18 @@
 package io.github.qmpcodegen.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpRegistry;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
@@ -17,12 +22,19 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Drives the QEMU that is installed with what is generated from the documentation of QEMU 2.7. */
 @NeedsTestData
@@ -32,10 +44,12 @@ class OldTypesOnNewServerQemuTest {
     private static final String PACKAGE = "generated.qmp";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void generatedTypesDriveARealMachine() throws IOException, ReflectiveOperationException {
+    private static URLClassLoader generated;
+
+    @BeforeAll
+    static void generate() throws IOException {
         Path release = TestData.path("corpus/2.7.0");
         LoadedSchema loaded =
                 SchemaLoader.load(List.of("qmp-commands.hx", "docs/qmp-events.txt"), SourceAccess.below(release));
@@ -44,37 +58,106 @@ class OldTypesOnNewServerQemuTest {
                 "",
                 GeneratedCode.of(loaded.schema(), PACKAGE)
                         .compileWith(classes, Map.of("generated/driver/Driver.java", driver())));
-        Path disk = Files.write(folder.resolve("disk.raw"), new byte[1 << 20]);
+        generated = GeneratedCode.load(classes);
+    }
 
-        List<String> seen;
-        try (URLClassLoader loader = GeneratedCode.load(classes)) {
-            QmpRegistry registry = (QmpRegistry)
-                    loader.loadClass(PACKAGE + ".QemuRegistry").getConstructor().newInstance();
-            @SuppressWarnings("unchecked") // The driver is compiled above.
-            Function<QmpClient, List<String>> driver = (Function<QmpClient, List<String>>)
-                    loader.loadClass("generated.driver.Driver").getConstructor().newInstance();
-            try (QemuProcess qemu = QemuProcess.start(
-                    QmpOptions.builder().registry(registry).build(),
-                    List.of(
-                            "qemu-system-x86_64",
-                            "-M",
-                            "pc",
-                            "-usb",
-                            "-nodefaults",
-                            "-display",
-                            "none",
-                            "-name",
-                            "tested",
-                            "-drive",
-                            "if=ide,id=disk0,format=raw,file=" + disk,
-                            "-nic",
-                            "user,model=e1000",
-                            "-chardev",
-                            "null,id=char0",
-                            "-serial",
-                            "chardev:char0"))) {
-                seen = driver.apply(qemu.client());
+    @AfterAll
+    static void unload() throws IOException {
+        generated.close();
+    }
+
+    private static QemuProcess start(QmpRegistry registry, Path disk) {
+        return QemuProcess.start(
+                QmpOptions.builder().registry(registry).build(),
+                List.of(
+                        "qemu-system-x86_64",
+                        "-M",
+                        "pc",
+                        "-usb",
+                        "-nodefaults",
+                        "-display",
+                        "none",
+                        "-name",
+                        "tested",
+                        "-drive",
+                        "if=ide,id=disk0,format=raw,file=" + disk,
+                        "-nic",
+                        "user,model=e1000",
+                        "-chardev",
+                        "null,id=char0",
+                        "-serial",
+                        "chardev:char0"));
+    }
+
+    private static QmpRegistry registry() throws ReflectiveOperationException {
+        return (QmpRegistry)
+                generated.loadClass(PACKAGE + ".QemuRegistry").getConstructor().newInstance();
+    }
+
+    private static Path disk(String name) throws IOException {
+        return Files.write(folder.resolve(name), new byte[1 << 20]);
+    }
+
+    @Test
+    void everyQueryThatIsAnsweredWithoutArgumentsDecodes() throws IOException, ReflectiveOperationException {
+        QmpRegistry registry = registry();
+        List<String> typed = new ArrayList<>();
+        List<String> raw = new ArrayList<>();
+        Map<String, String> undecoded = new TreeMap<>();
+        try (QemuProcess qemu = start(registry, disk("queried.raw"))) {
+            QmpClient client = qemu.client();
+            for (String query : queries(client)) {
+                Optional<QmpRequest<?>> request = withoutArguments(query, registry);
+                try {
+                    if (request.isPresent()) {
+                        client.execute(request.get());
+                        typed.add(query);
+                    } else {
+                        client.execute(query);
+                        raw.add(query);
+                    }
+                } catch (QmpCommandException e) {
+                    // Not on this machine, or not without arguments.
+                    assertEquals(query, e.command().orElseThrow());
+                } catch (QmpDecodingException e) {
+                    undecoded.put(query, e.getMessage());
+                }
             }
+        }
+
+        assertEquals(Map.of(), undecoded);
+        assertTrue(typed.size() >= 30, () -> typed.size() + " typed: " + typed);
+        assertTrue(raw.size() >= 10, () -> raw.size() + " raw: " + raw);
+    }
+
+    private static List<String> queries(QmpClient client) {
+        List<String> queries = new ArrayList<>();
+        for (JsonNode command : client.execute("query-commands")) {
+            String name = command.path("name").stringValue();
+            if (name.startsWith("query-")) {
+                queries.add(name);
+            }
+        }
+        return queries;
+    }
+
+    /** The request of the old documentation; empty if it has none, or none without arguments. */
+    private static Optional<QmpRequest<?>> withoutArguments(String query, QmpRegistry registry) {
+        try {
+            return registry.decodeRequest(query, JsonNodeFactory.instance.objectNode(), Decoding.ofArguments(query));
+        } catch (QmpDecodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void generatedTypesDriveARealMachine() throws IOException, ReflectiveOperationException {
+        List<String> seen;
+        @SuppressWarnings("unchecked") // The driver is compiled above.
+        Function<QmpClient, List<String>> driver = (Function<QmpClient, List<String>>)
+                generated.loadClass("generated.driver.Driver").getConstructor().newInstance();
+        try (QemuProcess qemu = start(registry(), disk("driven.raw"))) {
+            seen = driver.apply(qemu.client());
         }
 
         assertEquals("""
