@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes calls over a link: sends, waits within the deadline, and makes of the end what the caller is told. */
 final class CallExecution {
-    private final QmpOptions options;
     private final Link link;
     private final Dispatcher dispatcher;
 
-    CallExecution(QmpOptions options, Link link, Dispatcher dispatcher) {
-        this.options = options;
+    CallExecution(Link link, Dispatcher dispatcher) {
         this.link = link;
         this.dispatcher = dispatcher;
     }
@@ -31,7 +29,7 @@ final class CallExecution {
             throw new QmpInterruptedException(
                     "'" + call.command() + "' was not sent: the thread is interrupted", null, call.command(), null);
         }
-        Duration timeout = call.timeout(options);
+        Duration timeout = call.timeout();
         Conversation conversation = link.conversation(call.command());
         PendingCall pending = send(call, conversation);
         try {
@@ -50,7 +48,7 @@ final class CallExecution {
 
     <R> CompletableFuture<R> executeAsync(QmpCall<R> call) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        Duration timeout = call.timeout(options);
+        Duration timeout = call.timeout();
         Conversation conversation;
         PendingCall pending;
         try {

@@ -3,7 +3,6 @@ package io.github.qmpcodegen.qmp;
 import java.io.FileDescriptor;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,12 +18,17 @@ public final class QmpCall<R> {
     private final String command;
     private final @Nullable ObjectNode arguments;
     private final ReturnDecoder<R> decoder;
-    private final @Nullable Duration timeout;
+    private final Duration timeout;
     private final boolean outOfBand;
     private final List<FileDescriptor> descriptors;
 
-    QmpCall(CallExecution execution, String command, @Nullable ObjectNode arguments, ReturnDecoder<R> decoder) {
-        this(execution, command, arguments, decoder, null, false, List.of());
+    QmpCall(
+            CallExecution execution,
+            String command,
+            @Nullable ObjectNode arguments,
+            ReturnDecoder<R> decoder,
+            Duration timeout) {
+        this(execution, command, arguments, decoder, timeout, false, List.of());
     }
 
     private QmpCall(
@@ -32,7 +36,7 @@ public final class QmpCall<R> {
             String command,
             @Nullable ObjectNode arguments,
             ReturnDecoder<R> decoder,
-            @Nullable Duration timeout,
+            Duration timeout,
             boolean outOfBand,
             List<FileDescriptor> descriptors) {
         this.execution = execution;
@@ -103,8 +107,8 @@ public final class QmpCall<R> {
         return decoder;
     }
 
-    Duration timeout(QmpOptions options) {
-        return Objects.requireNonNullElseGet(timeout, () -> options.callTimeout(command));
+    Duration timeout() {
+        return timeout;
     }
 
     boolean isOutOfBand() {

@@ -47,7 +47,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         this.options = options;
         dispatcher = new Dispatcher(options.executor().orElse(null), source.peer());
         link = new Link(source, options, events, Trace.of(source.peer(), options, dispatcher));
-        calls = new CallExecution(options, link, dispatcher);
+        calls = new CallExecution(link, dispatcher);
     }
 
     /** Connects with the standard options; see {@link #connect(QmpAddress, QmpOptions)}. */
@@ -210,17 +210,23 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     public <R> QmpCall<R> call(QmpRequest<R> request) {
         ObjectNode arguments = request.toJson();
         return new QmpCall<>(
-                calls, request.qmpName(), arguments.isEmpty() ? null : arguments, value -> decode(request, value));
+                calls,
+                request.qmpName(),
+                arguments.isEmpty() ? null : arguments,
+                value -> decode(request, value),
+                options.callTimeout(request));
     }
 
     /** A command without arguments, by name. */
     public QmpCall<JsonNode> call(String command) {
-        return new QmpCall<>(calls, Objects.requireNonNull(command, "command"), null, value -> value);
+        Objects.requireNonNull(command, "command");
+        return new QmpCall<>(calls, command, null, value -> value, options.callTimeout(command));
     }
 
     /** A command by name. */
     public QmpCall<JsonNode> call(String command, ObjectNode arguments) {
-        return new QmpCall<>(calls, Objects.requireNonNull(command, "command"), arguments.deepCopy(), value -> value);
+        Objects.requireNonNull(command, "command");
+        return new QmpCall<>(calls, command, arguments.deepCopy(), value -> value, options.callTimeout(command));
     }
 
     /**

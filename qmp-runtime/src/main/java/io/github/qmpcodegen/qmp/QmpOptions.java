@@ -22,6 +22,7 @@ public final class QmpOptions {
     private final Duration writeTimeout;
     private final Duration callTimeout;
     private final Map<String, Duration> callTimeouts;
+    private final Map<Class<?>, Duration> requestTimeouts;
     private final boolean outOfBand;
     private final int eventQueueCapacity;
     private final QmpLimits limits;
@@ -39,6 +40,7 @@ public final class QmpOptions {
         writeTimeout = builder.writeTimeout;
         callTimeout = builder.callTimeout;
         callTimeouts = Map.copyOf(builder.callTimeouts);
+        requestTimeouts = Map.copyOf(builder.requestTimeouts);
         outOfBand = builder.outOfBand;
         eventQueueCapacity = builder.eventQueueCapacity;
         limits = builder.limits;
@@ -69,6 +71,7 @@ public final class QmpOptions {
         builder.writeTimeout = writeTimeout;
         builder.callTimeout = callTimeout;
         builder.callTimeouts.putAll(callTimeouts);
+        builder.requestTimeouts.putAll(requestTimeouts);
         builder.outOfBand = outOfBand;
         builder.eventQueueCapacity = eventQueueCapacity;
         builder.limits = limits;
@@ -108,6 +111,16 @@ public final class QmpOptions {
      */
     public Duration callTimeout(String command) {
         return Optional.ofNullable(callTimeouts.get(command)).orElse(callTimeout);
+    }
+
+    /**
+     * The deadline of a request that is executed without one of its own.
+     *
+     * @param request the command with its arguments
+     */
+    public Duration callTimeout(QmpRequest<?> request) {
+        Duration ofType = requestTimeouts.get(request.getClass());
+        return ofType == null ? callTimeout(request.qmpName()) : ofType;
     }
 
     /** See {@link Builder#outOfBand}. */
@@ -163,6 +176,7 @@ public final class QmpOptions {
         private Duration writeTimeout = Duration.ofSeconds(60);
         private Duration callTimeout = Duration.ofSeconds(30);
         private final Map<String, Duration> callTimeouts = new LinkedHashMap<>();
+        private final Map<Class<?>, Duration> requestTimeouts = new LinkedHashMap<>();
         private boolean outOfBand = true;
         private int eventQueueCapacity = 1_024;
         private QmpLimits limits = QmpLimits.standard();
@@ -219,6 +233,18 @@ public final class QmpOptions {
          */
         public Builder callTimeout(String command, Duration timeout) {
             callTimeouts.put(Objects.requireNonNull(command, "command"), positive(timeout));
+            return this;
+        }
+
+        /**
+         * How long the reply to requests of one type may take; goes before the other two. It says nothing of the same
+         * command called by name.
+         *
+         * @param request the generated type
+         * @param timeout how long
+         */
+        public Builder callTimeout(Class<? extends QmpRequest<?>> request, Duration timeout) {
+            requestTimeouts.put(Objects.requireNonNull(request, "request"), positive(timeout));
             return this;
         }
 

@@ -121,7 +121,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
      */
     @Override
     public <R> R execute(QmpRequest<R> request) {
-        return execute(request, options.callTimeout(request.qmpName()));
+        return execute(request, options.callTimeout(request));
     }
 
     /** Executes a command with a deadline of its own; see {@link #execute(QmpRequest)}. */

@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.qmp.EmptyResponse;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
+import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.FileDescriptor;
@@ -59,19 +62,15 @@ class CallsTest {
                 int mine = i;
                 calls.add(inBackground(() -> both.client().execute("echo", number(mine))));
             }
-            Random random = new Random(1);
             List<FakeQmpRequest> held = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 held.add(both.server().receive());
-                if (held.size() == 100) {
-                    Collections.shuffle(held, random);
-                    for (FakeQmpRequest request : held) {
-                        both.server()
-                                .event("NOISE", "{}")
-                                .reply(request, request.arguments().path("n").toString());
-                    }
-                    held.clear();
-                }
+            }
+            Collections.shuffle(held, new Random(1));
+            for (FakeQmpRequest request : held) {
+                both.server()
+                        .event("NOISE", "{}")
+                        .reply(request, request.arguments().path("n").toString());
             }
             for (int i = 0; i < threads; i++) {
                 assertEquals(i, calls.get(i).get(20, TimeUnit.SECONDS).intValue());
@@ -108,6 +107,39 @@ class CallsTest {
                     QmpTimeoutException.class,
                     () -> both.client().call("slow").timeout(own).execute());
             assertEquals(own, ofCall.timeout());
+        }
+    }
+
+    @Test
+    void theDeadlineOfARequestTypeGoesBeforeThatOfItsCommand() throws IOException {
+        Duration ofType = Duration.ofMillis(50);
+        QmpOptions options = QmpOptions.builder()
+                .callTimeout("migrate", Duration.ofMinutes(5))
+                .callTimeout(MigrateRequest.class, ofType)
+                .build();
+        assertEquals(Duration.ofMinutes(5), options.callTimeout("migrate"));
+        assertEquals(ofType, options.toBuilder().build().callTimeout(new MigrateRequest()));
+        try (Clients both = Clients.connect(server, options)) {
+            QmpTimeoutException e =
+                    assertThrows(QmpTimeoutException.class, () -> both.client().execute(new MigrateRequest()));
+            assertEquals(ofType, e.timeout());
+        }
+    }
+
+    private record MigrateRequest() implements QmpRequest<EmptyResponse> {
+        @Override
+        public String qmpName() {
+            return "migrate";
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return JsonNodeFactory.instance.objectNode();
+        }
+
+        @Override
+        public EmptyResponse decodeReturn(JsonNode value, Decoding decoding) {
+            return EmptyResponse.fromJson(value, decoding);
         }
     }
 

@@ -74,6 +74,9 @@ class MonitorQemuTest {
                     }
                 });
                 caller.start();
+                while (caller.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
                 caller.interrupt();
                 assertInstanceOf(QmpInterruptedException.class, interrupted.get(10, TimeUnit.SECONDS));
             } finally {
