@@ -1,6 +1,8 @@
 package io.github.qmpcodegen.qmp.testing;
 
-import java.io.ByteArrayOutputStream;
+import io.github.qmpcodegen.qmp.testing.internal.json.Incoming;
+import io.github.qmpcodegen.qmp.testing.internal.json.RequestStream;
+import io.github.qmpcodegen.qmp.testing.internal.json.WireText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * The server's side of one connection: sends what a test wants sent, byte for byte, and reads only when asked to. Each
@@ -28,7 +31,9 @@ public final class FakeQmpConnection implements AutoCloseable {
     private final Duration patience;
     private final Selector readable;
     private final ByteBuffer input = ByteBuffer.allocate(4 * 1024).flip();
+    private final RequestStream requests = new RequestStream();
     private final Object sending = new Object();
+    private volatile boolean deaf;
 
     FakeQmpConnection(SocketChannel channel, Duration patience) throws IOException {
         this.channel = channel;
@@ -41,12 +46,7 @@ public final class FakeQmpConnection implements AutoCloseable {
         channel.register(readable, SelectionKey.OP_READ);
     }
 
-    /** Greets as a QEMU without capabilities. */
-    public FakeQmpConnection greet() throws IOException {
-        return greet(new String[0]);
-    }
-
-    /** Greets as a QEMU with capabilities, such as {@code oob}. */
+    /** Greets as a QEMU 7.2 with capabilities, such as {@code oob}. */
     public FakeQmpConnection greet(String... capabilities) throws IOException {
         String list = Arrays.stream(capabilities).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
         return send(
@@ -66,20 +66,18 @@ public final class FakeQmpConnection implements AutoCloseable {
 
     /** Answers that the command returned a value, given as JSON text. */
     public FakeQmpConnection reply(FakeQmpRequest request, String value) throws IOException {
-        return send("{\"return\": " + value + (request.id().isEmpty() ? "" : ", \"id\": " + request.id()) + "}");
+        return send(Replies.success(request.id(), value));
     }
 
     /** Answers that the command failed. */
     public FakeQmpConnection fail(FakeQmpRequest request, String errorClass, String description) throws IOException {
-        return send("{" + (request.id().isEmpty() ? "" : "\"id\": " + request.id() + ", ") + "\"error\": {\"class\": \""
-                + errorClass + "\", \"desc\": \""
-                + description.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}}");
+        return send(Replies.failure(request.id(), errorClass, description));
     }
 
     /** Sends an event with its data as JSON text. */
     public FakeQmpConnection event(String name, String data) throws IOException {
-        return send("{\"timestamp\": {\"seconds\": 1700000000, \"microseconds\": 1}, \"event\": \"" + name
-                + "\", \"data\": " + data + "}");
+        return send("{\"timestamp\": {\"seconds\": 1700000000, \"microseconds\": 1}, \"event\": "
+                + WireText.of(StringNode.valueOf(name)) + ", \"data\": " + data + "}");
     }
 
     /** Sends a text and the end of a line as QEMU writes it. */
@@ -115,45 +113,79 @@ public final class FakeQmpConnection implements AutoCloseable {
      *
      * @throws EOFException if the client has closed the connection
      * @throws SocketTimeoutException if none comes in time
+     * @throws IllegalStateException if the client has sent something that is no JSON, other than the byte 0xFF
      */
     public FakeQmpRequest receive() throws IOException {
-        return receiveWithin(patience);
-    }
-
-    FakeQmpRequest receiveWithin(Duration timeout) throws IOException {
-        byte[] line = receiveLine(timeout);
-        int start = 0;
-        while (start < line.length && line[start] == (byte) 0xFF) {
-            start++;
-        }
-        return FakeQmpRequest.parse(new String(line, start, line.length - start, StandardCharsets.UTF_8), start > 0);
-    }
-
-    private byte[] receiveLine(Duration timeout) throws IOException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {
-            while (input.hasRemaining()) {
-                byte next = input.get();
-                if (next == '\n') {
-                    return line.toByteArray();
-                }
-                line.write(next);
+            Incoming incoming = next(patience);
+            if (incoming instanceof Incoming.Value value) {
+                return FakeQmpRequest.of(value);
             }
-            input.clear();
-            int count = 0;
-            try {
-                count = channel.read(input);
-                while (count == 0) {
-                    await(readable, deadline, "the client has sent no command");
-                    count = channel.read(input);
-                }
-            } finally {
+            if (incoming instanceof Incoming.Malformed malformed && !malformed.sentinel()) {
+                throw new IllegalStateException("the client has sent no JSON: " + malformed.description());
+            }
+        }
+    }
+
+    /** What the client sends next, be it a command or not. */
+    Incoming next(Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            Incoming incoming = requests.poll();
+            if (incoming != null) {
+                return incoming;
+            }
+            requests.feed(nextByte(deadline));
+        }
+    }
+
+    /**
+     * The next bytes, whatever they are. Not to be mixed with {@link #receive}.
+     *
+     * @param count how many
+     * @throws EOFException if the client closes the connection before
+     * @throws SocketTimeoutException if they do not come in time
+     */
+    public byte[] receiveBytes(int count) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = nextByte(deadline);
+        }
+        return bytes;
+    }
+
+    private byte nextByte(long deadline) throws IOException {
+        if (!input.hasRemaining()) {
+            fill(deadline);
+        }
+        return input.get();
+    }
+
+    private void fill(long deadline) throws IOException {
+        input.clear().flip();
+        while (true) {
+            if (!deaf) {
+                input.clear();
+                int count = channel.read(input);
                 input.flip();
+                if (count < 0) {
+                    throw new EOFException("the client has closed the connection");
+                }
+                if (count > 0) {
+                    return;
+                }
             }
-            if (count < 0) {
-                throw new EOFException("the client has closed the connection");
-            }
+            await(readable, deadline, "the client has sent no command");
+        }
+    }
+
+    /** Reads nothing more from now on, so that what the client sends fills its buffers. */
+    public void stopReading() {
+        deaf = true;
+        SelectionKey key = channel.keyFor(readable);
+        if (key != null) {
+            key.interestOps(0);
         }
     }
 
@@ -161,7 +193,7 @@ public final class FakeQmpConnection implements AutoCloseable {
     public void awaitEnd() throws IOException {
         try {
             while (true) {
-                receiveLine(patience);
+                fill(System.nanoTime() + patience.toNanos());
             }
         } catch (EOFException e) {
             // What was waited for.

@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp.testing;
 
-/** Thrown by a {@link FakeQmpHandler} to have its command fail. */
+/** Thrown by what answers a command, to have the command fail. */
 public final class FakeQmpError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,9 +8,18 @@ public final class FakeQmpError extends RuntimeException {
     private final String description;
 
     /**
+     * Creates an error of the class {@code GenericError}, which nearly all of QEMU's are.
+     *
+     * @param description its text
+     */
+    public FakeQmpError(String description) {
+        this("GenericError", description);
+    }
+
+    /**
      * Creates the error.
      *
-     * @param errorClass its class, such as {@code GenericError}
+     * @param errorClass its class, such as {@code DeviceNotFound}
      * @param description its text
      */
     public FakeQmpError(String errorClass, String description) {

@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp.testing;
 
-/** Answers a command. */
+/** Answers a command. Called by a thread of the connection; those of several connections may call it at once. */
 @FunctionalInterface
 public interface FakeQmpHandler {
 

@@ -1,13 +1,14 @@
 package io.github.qmpcodegen.qmp.testing;
 
-import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.testing.internal.json.Incoming;
+import io.github.qmpcodegen.qmp.testing.internal.json.WireText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A command that a client sent.
+ * A command that a client sent. Immutable if nobody changes the arguments.
  *
- * @param command its name
+ * @param command its name; empty if it has none
  * @param outOfBand whether it was sent with {@code exec-oob}
  * @param arguments its arguments, an empty object when it has none
  * @param id its id as JSON text, empty when it has none
@@ -17,8 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public record FakeQmpRequest(
         String command, boolean outOfBand, JsonNode arguments, String id, boolean afterSentinel, String text) {
 
-    static FakeQmpRequest parse(String text, boolean afterSentinel) {
-        JsonNode message = QmpJson.parse(text);
+    static FakeQmpRequest of(Incoming.Value incoming) {
+        JsonNode message = incoming.value();
         boolean outOfBand = message.has("exec-oob");
         JsonNode arguments = message.get("arguments");
         JsonNode id = message.get("id");
@@ -26,8 +27,8 @@ public record FakeQmpRequest(
                 message.path(outOfBand ? "exec-oob" : "execute").asString(""),
                 outOfBand,
                 arguments == null ? JsonNodeFactory.instance.objectNode() : arguments,
-                id == null ? "" : QmpJson.write(id),
-                afterSentinel,
-                text);
+                id == null ? "" : WireText.of(id),
+                incoming.afterSentinel(),
+                incoming.text());
     }
 }

@@ -1,60 +1,61 @@
 package io.github.qmpcodegen.qmp.testing;
 
+import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRegistry;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.testing.internal.json.WireText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A QMP server in this process, on a socket as a real one, that does what a test tells it.
+ * A QMP server in this process, on a socket as a real one, for tests that need no QEMU.
  *
- * <p>There are two ways to use it. A test that is about the conversation drives each connection itself and can send any
- * bytes at any moment:
+ * <p>It answers commands as they come, with generated types or by name:
  *
  * <pre>{@code
- * try (FakeQmpServer server = FakeQmpServer.onUnixSocket()) {
- *     // The client connects in another thread, to server.address().
- *     FakeQmpConnection connection = server.accept();
- *     connection.negotiate();
- *     FakeQmpRequest request = connection.receive();
- *     connection.event("STOP", "{}").reply(request, "{}");
+ * try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
+ *                 .registry(new QemuRegistry())
+ *                 .on(QueryStatusRequest.class, request -> running())
+ *                 .on("query-name", request -> "{\"name\": \"vm1\"}")
+ *                 .serve();
+ *         QmpClient client = server.connect()) {
+ *     new QemuCommands(client).queryStatus();
+ *     server.emit(StopEvent.builder().build());
+ *     server.fault("query-block", Fault.silence());
  * }
  * }</pre>
  *
- * <p>A test that is about something else has commands answered as they come:
+ * <p>Any number of clients may connect. With a {@link #registry} or a {@link #schema} it knows which commands there are
+ * and what they take; a request that is malformed, unknown, or does not fit is refused in the words of QEMU 7.2.
  *
- * <pre>{@code
- * server.on("query-status", request -> "{\"running\": true, \"status\": \"running\"}").serve();
- * }</pre>
+ * <p>A test that is about the conversation itself drives each connection and can send any bytes at any moment: see
+ * {@link #accept}.
  *
- * <p>Thread-safe. Closing it ends all connections.
+ * <p>Thread-safe. Handlers are called by threads of the server. Closing it ends all connections.
  */
 public final class FakeQmpServer implements AutoCloseable {
-    private final ServerSocketChannel listening;
-    private final QmpAddress address;
-    private final @Nullable Path directory;
-    private final Duration patience;
-    private final BlockingQueue<FakeQmpConnection> accepted = new LinkedBlockingQueue<>();
-    private final List<FakeQmpConnection> connections = new CopyOnWriteArrayList<>();
-    private final Map<String, FakeQmpHandler> handlers = new ConcurrentHashMap<>();
-    private final List<FakeQmpRequest> requests = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Script script;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<Listening> listening = new CopyOnWriteArrayList<>();
+    private final Connections connections = new Connections(PATIENCE);
+    private final List<Dialogue> dialogues = new CopyOnWriteArrayList<>();
+    private final Answers answers = new Answers(this::emitJson);
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
+    private volatile JsonNode greeting = Greetings.of(7, 2, 0, List.of("oob"));
 
     /** What is done on a connection, in a thread of its own. */
     @FunctionalInterface
@@ -69,178 +70,242 @@ public final class FakeQmpServer implements AutoCloseable {
         void run(FakeQmpConnection connection) throws IOException;
     }
 
-    private FakeQmpServer(
-            ServerSocketChannel listening, QmpAddress address, @Nullable Path directory, Duration patience) {
-        this.listening = listening;
-        this.address = address;
-        this.directory = directory;
-        this.patience = patience;
-    }
+    private FakeQmpServer() {}
 
     /** Listens on a UNIX socket in a folder of its own. */
     public static FakeQmpServer onUnixSocket() {
+        FakeQmpServer server = new FakeQmpServer();
         try {
-            Path directory = Files.createTempDirectory("qmp");
-            return listening(directory.resolve("s"), directory);
+            server.listening.add(Listening.onUnixSocket(server.connections::accepted));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return server;
     }
 
-    /** Listens on a UNIX socket, whose file is left behind. */
+    /** Listens on a UNIX socket of this path. */
     public static FakeQmpServer onUnixSocket(Path socket) {
-        try {
-            return listening(socket, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FakeQmpServer listening(Path socket, @Nullable Path directory) throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        channel.bind(UnixDomainSocketAddress.of(socket), 1_024);
-        return started(channel, QmpAddress.unix(socket), directory);
+        return at(QmpAddress.unix(socket));
     }
 
     /** Listens on a free TCP port of the loopback interface. */
     public static FakeQmpServer onTcp() {
-        try {
-            ServerSocketChannel channel = ServerSocketChannel.open();
-            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
-            InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
-            return started(channel, QmpAddress.tcp(bound.getAddress().getHostAddress(), bound.getPort()), null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return at(QmpAddress.tcp("127.0.0.1", 0));
     }
 
-    private static FakeQmpServer started(ServerSocketChannel channel, QmpAddress address, @Nullable Path directory) {
-        FakeQmpServer server = new FakeQmpServer(channel, address, directory, Duration.ofSeconds(20));
-        Thread acceptor = new Thread(server::acceptAll, "fake-qmp-server " + address);
-        acceptor.setDaemon(true);
-        acceptor.start();
+    /** Listens at an address; a TCP port of 0 takes any free one. */
+    public static FakeQmpServer at(QmpAddress address) {
+        FakeQmpServer server = new FakeQmpServer();
+        server.listenAt(address);
         return server;
+    }
+
+    /**
+     * Listens at one more address.
+     *
+     * @param address where; a TCP port of 0 takes any free one
+     * @return the address with the port that was taken
+     */
+    public QmpAddress listenAt(QmpAddress address) {
+        try {
+            Listening further = Listening.at(address, connections::accepted);
+            listening.add(further);
+            return further.address();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen at " + address + ": " + e.getMessage(), e);
+        }
     }
 
     /** Where clients connect. */
     public QmpAddress address() {
-        return address;
+        return listening.get(0).address();
     }
 
-    /**
-     * Has a command answered by {@link #serve}; the last handler for a name counts.
-     *
-     * @param command the command's name
-     * @param handler makes the answer
-     * @return this
-     */
-    public FakeQmpServer on(String command, FakeQmpHandler handler) {
-        handlers.put(command, handler);
+    /** A client that is connected to this server and knows the types of its {@link #registry}, if it has one. */
+    public QmpClient connect() {
+        QmpOptions.Builder options = QmpOptions.builder();
+        answers.registry().ifPresent(options::registry);
+        return QmpClient.connect(address(), options.build());
+    }
+
+    /** Gives the server generated types: it checks requests with them, and typed handlers can be had. */
+    public FakeQmpServer registry(QmpRegistry types) {
+        answers.registry(types);
         return this;
     }
 
-    /** Greets and negotiates on every connection from now on, and answers what it has handlers for, as QEMU does. */
+    /**
+     * Gives the server a schema to check requests with, before that of the {@link #registry}, and to answer
+     * {@code query-qmp-schema} with.
+     *
+     * @param introspection the array that {@code query-qmp-schema} returns, or that {@code export} prints
+     * @throws IllegalArgumentException if it is something else
+     */
+    public FakeQmpServer schema(JsonNode introspection) {
+        answers.introspection(introspection);
+        return this;
+    }
+
+    /** Has commands answered as documented, where no handler does: see {@link QmpExamples#find}. */
+    public FakeQmpServer examples(QmpExamples documented) {
+        answers.examples(documented);
+        return this;
+    }
+
+    /**
+     * Greets, from the next connection on, as another release does.
+     *
+     * @param major the release, as in 7.2.0
+     * @param minor its second number
+     * @param micro its third number
+     * @param capabilities what it offers, such as {@code oob}, which it does unless told otherwise
+     */
+    public FakeQmpServer version(int major, int minor, int micro, String... capabilities) {
+        greeting = Greetings.of(major, minor, micro, List.of(capabilities));
+        return this;
+    }
+
+    /**
+     * Has commands of a type answered; the last handler for a type counts.
+     *
+     * @param type the command's generated type
+     * @param handler makes the return value, or throws a {@link FakeQmpError}
+     * @throws IllegalStateException if the server has no {@link #registry}
+     */
+    public <R, Q extends QmpRequest<R>> FakeQmpServer on(Class<Q> type, Function<? super Q, ? extends R> handler) {
+        answers.on(type, handler);
+        return this;
+    }
+
+    /**
+     * Has a command answered, also one that the schema does not have; the last handler for a name counts, and goes before
+     * one for the type.
+     *
+     * @param command the command's name
+     * @param handler makes the answer
+     */
+    public FakeQmpServer on(String command, FakeQmpHandler handler) {
+        answers.on(command, handler);
+        return this;
+    }
+
+    /** Greets and negotiates on every connection from now on, and answers commands, as QEMU does. */
     public FakeQmpServer serve() {
         return serve(connection -> {
-            connection.negotiate();
-            while (true) {
-                FakeQmpRequest request = connection.receiveWithin(Duration.ofDays(1));
-                requests.add(request);
-                answer(connection, request);
+            Dialogue dialogue = new Dialogue(connection, greeting, answers, faults, log);
+            dialogues.add(dialogue);
+            try {
+                dialogue.run();
+            } finally {
+                dialogues.remove(dialogue);
             }
         });
     }
 
     /** Runs a script on every connection from now on, each in a thread of its own. */
     public FakeQmpServer serve(Script everyConnection) {
-        script = everyConnection;
+        connections.serve(everyConnection);
         return this;
     }
 
-    private void answer(FakeQmpConnection connection, FakeQmpRequest request) throws IOException {
-        FakeQmpHandler handler = handlers.get(request.command());
-        if (handler == null) {
-            connection.fail(request, "CommandNotFound", "The command " + request.command() + " has not been found");
-            return;
+    /** Has every answer to a command, from now on, go wrong in some way. */
+    public FakeQmpServer fault(String command, Fault fault) {
+        faults.add(command, fault);
+        return this;
+    }
+
+    /** Has the next answer to a command go wrong in some way; several faults have their turn one after another. */
+    public FakeQmpServer faultOnce(String command, Fault fault) {
+        faults.addOnce(command, fault);
+        return this;
+    }
+
+    /** Has every greeting, from now on, go wrong in some way. */
+    public FakeQmpServer faultyGreeting(Fault fault) {
+        faults.add(Faults.GREETING, fault);
+        return this;
+    }
+
+    /** Has nothing go wrong any more. */
+    public FakeQmpServer withoutFaults() {
+        faults.clear();
+        return this;
+    }
+
+    /** Sends an event to all clients that have negotiated; one without a timestamp happens now. */
+    public FakeQmpServer emit(QmpEvent event) {
+        EventTimestamp timestamp = event.timestamp().isKnown() ? event.timestamp() : EventTimestamp.of(Instant.now());
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        message.set("timestamp", timestamp.toJson());
+        message.put("event", event.qmpName());
+        if (!event.toJson().isEmpty()) {
+            message.set("data", event.toJson());
         }
-        try {
-            connection.reply(request, handler.answer(request));
-        } catch (FakeQmpError error) {
-            connection.fail(request, error.errorClass(), error.description());
+        emitJson(message);
+        return this;
+    }
+
+    private void emitJson(JsonNode event) {
+        String line = WireText.of(event);
+        for (Dialogue dialogue : dialogues) {
+            dialogue.emit(line);
         }
     }
 
-    /** What {@link #serve()} was asked, in the order in which it came. */
+    /** The commands that clients have sent since {@link #serve()}, but for negotiations, in the order in which they came. */
     public List<FakeQmpRequest> requests() {
-        return List.copyOf(requests);
+        return log.all();
+    }
+
+    /**
+     * The requests of a type among {@link #requests}.
+     *
+     * @throws IllegalStateException if the server has no {@link #registry}
+     */
+    public <Q extends QmpRequest<?>> List<Q> requests(Class<Q> type) {
+        answers.registered();
+        return log.all().stream()
+                .flatMap(request -> answers.decoded(request).stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /**
+     * The first request of a command; waits up to 20 seconds if there is none yet.
+     *
+     * @throws IllegalStateException if none comes
+     */
+    public FakeQmpRequest awaitRequest(String command) {
+        return log.await(command, PATIENCE);
     }
 
     /** The connections that were accepted and have not ended on this side, in the order in which they came. */
     public List<FakeQmpConnection> connections() {
-        return List.copyOf(connections);
+        return connections.open();
     }
 
     /**
      * The next connection, to be driven by the caller; waits up to 20 seconds for it. Not for a server that serves.
      *
+     * <pre>{@code
+     * // The client connects in another thread, to server.address().
+     * FakeQmpConnection connection = server.accept();
+     * connection.negotiate();
+     * FakeQmpRequest request = connection.receive();
+     * connection.event("STOP", "{}").reply(request, "{}");
+     * }</pre>
+     *
      * @throws IllegalStateException if none comes
      */
     public FakeQmpConnection accept() {
-        try {
-            FakeQmpConnection connection = accepted.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-            if (connection == null) {
-                throw new IllegalStateException("no client has connected to " + address + " within " + patience);
-            }
-            return connection;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a client", e);
-        }
-    }
-
-    private void acceptAll() {
-        while (true) {
-            try {
-                SocketChannel channel = listening.accept();
-                FakeQmpConnection connection = new FakeQmpConnection(channel, patience);
-                connections.add(connection);
-                Script served = script;
-                if (served == null) {
-                    accepted.add(connection);
-                } else {
-                    Thread thread = new Thread(() -> run(served, connection), "fake-qmp-connection " + address);
-                    thread.setDaemon(true);
-                    thread.start();
-                }
-            } catch (IOException e) {
-                // Closed: the server has ended.
-                return;
-            }
-        }
-    }
-
-    private void run(Script served, FakeQmpConnection connection) {
-        try (connection) {
-            served.run(connection);
-        } catch (IOException e) {
-            // The client has left, which is its right.
-        } finally {
-            connections.remove(connection);
-        }
+        return connections.next(address());
     }
 
     /** Ends all connections and stops listening. */
     @Override
     public void close() {
-        try {
-            listening.close();
-            connections.forEach(FakeQmpConnection::close);
-            if (directory != null) {
-                Files.deleteIfExists(directory.resolve("s"));
-                Files.deleteIfExists(directory);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        listening.forEach(Listening::close);
+        connections.close();
     }
 }

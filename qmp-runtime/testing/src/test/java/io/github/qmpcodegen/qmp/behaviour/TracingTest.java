@@ -59,6 +59,7 @@ class TracingTest {
                 .tracer((direction, peer, text) -> seen.add(direction + " " + text))
                 .build();
         try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
+                        .version(7, 2, 0)
                         .on("set_password", r -> "{}")
                         .serve();
                 QmpClient client = QmpClient.connect(server.address(), options)) {

@@ -1,0 +1,99 @@
+package io.github.qmpcodegen.qmp.testing;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** An address at which connections are accepted, by a thread of its own, until it is closed. */
+final class Listening implements AutoCloseable {
+    private static final int MOST_WAITING = 1_024;
+
+    private final ServerSocketChannel channel;
+    private final QmpAddress address;
+    private final Runnable cleanup;
+
+    private Listening(ServerSocketChannel channel, QmpAddress address, Runnable cleanup) {
+        this.channel = channel;
+        this.address = address;
+        this.cleanup = cleanup;
+    }
+
+    /** Listens on a UNIX socket in a folder of its own, which goes with it. */
+    static Listening onUnixSocket(Consumer<SocketChannel> accepted) throws IOException {
+        Path folder = Files.createTempDirectory("qmp");
+        Path socket = folder.resolve("s");
+        return unix(socket, accepted, () -> {
+            delete(socket);
+            delete(folder);
+        });
+    }
+
+    /** Listens at an address; a TCP port of 0 takes any free one. */
+    static Listening at(QmpAddress address, Consumer<SocketChannel> accepted) throws IOException {
+        if (address instanceof QmpAddress.Unix unix) {
+            return unix(unix.path(), accepted, () -> delete(unix.path()));
+        }
+        if (address instanceof QmpAddress.Tcp tcp) {
+            ServerSocketChannel channel = ServerSocketChannel.open();
+            channel.bind(new InetSocketAddress(tcp.host(), tcp.port()), MOST_WAITING);
+            int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            return started(new Listening(channel, QmpAddress.tcp(tcp.host(), port), () -> {}), accepted);
+        }
+        throw new IOException("cannot listen at " + address + ": expected unix:PATH or tcp:HOST:PORT");
+    }
+
+    private static Listening unix(Path socket, Consumer<SocketChannel> accepted, Runnable cleanup) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.bind(UnixDomainSocketAddress.of(socket), MOST_WAITING);
+        return started(new Listening(channel, QmpAddress.unix(socket), cleanup), accepted);
+    }
+
+    private static Listening started(Listening listening, Consumer<SocketChannel> accepted) {
+        Thread acceptor = new Thread(() -> listening.accept(accepted), "fake-qmp-server " + listening.address);
+        acceptor.setDaemon(true);
+        acceptor.start();
+        return listening;
+    }
+
+    private void accept(Consumer<SocketChannel> accepted) {
+        while (true) {
+            try {
+                accepted.accept(channel.accept());
+            } catch (IOException e) {
+                // Closed.
+                return;
+            }
+        }
+    }
+
+    /** Where it listens, with the port that was taken. */
+    QmpAddress address() {
+        return address;
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cleanup.run();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.qmpcodegen.qmp.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What a server was asked, in order. Thread-safe. */
+final class RequestLog {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition added = lock.newCondition();
+    private final List<FakeQmpRequest> requests = new ArrayList<>();
+
+    void add(FakeQmpRequest request) {
+        lock.lock();
+        try {
+            requests.add(request);
+            added.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<FakeQmpRequest> all() {
+        lock.lock();
+        try {
+            return List.copyOf(requests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first request of a command, waiting for it if it has not come. */
+    FakeQmpRequest await(String command, Duration patience) {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            for (int i = 0; true; i++) {
+                while (i == requests.size()) {
+                    if (left <= 0) {
+                        throw new IllegalStateException("no client has sent '" + command + "' within "
+                                + patience.toSeconds() + " s, but "
+                                + requests.stream().map(FakeQmpRequest::command).toList());
+                    }
+                    left = added.awaitNanos(left);
+                }
+                if (requests.get(i).command().equals(command)) {
+                    return requests.get(i);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for '" + command + "'", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.qmpcodegen.qmp.testing.internal.schema;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The commands that a server has, and the arguments that they take. Safe for use by any number of threads. */
+public interface CommandSchema {
+
+    /** The commands' names. */
+    List<String> commands();
+
+    /**
+     * Whether a command may be executed out-of-band.
+     *
+     * @param command one of {@link #commands}
+     * @param arguments its arguments, which need not fit
+     */
+    boolean allowsOutOfBand(String command, JsonNode arguments);
+
+    /**
+     * Checks arguments as QEMU does, up to the first that does not fit.
+     *
+     * @param command one of {@link #commands}
+     * @param arguments its arguments
+     * @throws MisfitException if they do not fit
+     */
+    void check(String command, JsonNode arguments) throws MisfitException;
+}

@@ -1,0 +1,95 @@
+package io.github.qmpcodegen.qmp.testing;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/** A client that knows nothing of QMP: lines over a socket. */
+final class PlainClient implements AutoCloseable {
+    private final SocketChannel channel;
+    private final BufferedReader in;
+
+    private PlainClient(SocketChannel channel) {
+        this.channel = channel;
+        // Read and written by one thread, so the stream does not stand in the way of writing.
+        this.in = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
+    }
+
+    static PlainClient connect(QmpAddress address) throws IOException {
+        if (address instanceof QmpAddress.Unix unix) {
+            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            channel.connect(UnixDomainSocketAddress.of(unix.path()));
+            return new PlainClient(channel);
+        }
+        QmpAddress.Tcp tcp = (QmpAddress.Tcp) address;
+        return new PlainClient(SocketChannel.open(new InetSocketAddress(tcp.host(), tcp.port())));
+    }
+
+    /** Connects, and negotiates with out-of-band execution. */
+    static PlainClient negotiated(QmpAddress address) throws IOException {
+        PlainClient client = connect(address);
+        client.read();
+        client.ask("{\"execute\": \"qmp_capabilities\", \"arguments\": {\"enable\": [\"oob\"]}}");
+        return client;
+    }
+
+    PlainClient send(String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        return this;
+    }
+
+    /** The next line; "the end" when there is none. */
+    String read() throws IOException {
+        String line = in.readLine();
+        return line == null ? "the end" : line;
+    }
+
+    /** Sends a line and reads one. */
+    String ask(String line) throws IOException {
+        return send(line + "\n").read();
+    }
+
+    /** Sends bytes while a thread of its own reads, and gives all that comes until the server ends the connection. */
+    byte[] exchange(byte[] bytes) throws IOException {
+        CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+            try {
+                while (channel.read(buffer.clear()) >= 0) {
+                    all.write(buffer.array(), 0, buffer.position());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return all.toByteArray();
+        });
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            channel.write(left);
+        }
+        return received.join();
+    }
+
+    void shutdownOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
