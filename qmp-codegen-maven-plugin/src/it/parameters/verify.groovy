@@ -45,6 +45,8 @@ assert !sources('excludes').containsKey(bell('RingRequest.java'))
 assert sources('excludes').containsKey(bell('QueryBellRequest.java'))
 assert before['generatedAnnotation'][bell('RingRequest.java')].contains('@Generated')
 assert !sources('generatedAnnotation')[bell('RingRequest.java')].contains('@Generated')
+assert !before['examples'].containsKey(bell('qmp-examples.json'))
+assert sources('examples').containsKey(bell('qmp-examples.json'))
 assert before['javadoc'][bell('RingRequest.java')].contains('This is told in full.')
 assert !sources('javadoc')[bell('RingRequest.java')].contains('This is told in full.')
 (unaffected + ['sources', 'strict', 'verifyOnly', 'skip']).each { module -> assert sources(module) == before[module] }

@@ -17,6 +17,7 @@ import javax.lang.model.SourceVersion;
  * @param excludes patterns of the commands and events not to be generated
  * @param javadoc whether the documentation of the sources is written in full
  * @param generatedAnnotation whether the types carry {@code @Generated}
+ * @param examples whether the documented examples are written, too, as a resource beside the types
  * @param mode what is done with the output
  * @param strict whether warnings stop it as errors do
  */
@@ -28,6 +29,7 @@ public record GenerationRequest(
         List<String> excludes,
         boolean javadoc,
         boolean generatedAnnotation,
+        boolean examples,
         Mode mode,
         boolean strict) {
 

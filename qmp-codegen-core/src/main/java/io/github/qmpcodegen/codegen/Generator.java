@@ -4,9 +4,11 @@ import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult.Outcome;
 import io.github.qmpcodegen.codegen.emit.EmitOptions;
 import io.github.qmpcodegen.codegen.emit.SourceEmitter;
+import io.github.qmpcodegen.codegen.examples.DocumentedExchanges;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
 import io.github.qmpcodegen.codegen.output.OutputFolder;
+import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
@@ -32,9 +34,15 @@ public final class Generator {
             return new GenerationResult(outcome, loaded, GenerationResult.NO_CHANGES, List.of());
         }
         SchemaSelection selection = new SchemaSelection(request.includes(), request.excludes());
+        Schema selected = selection.select(loaded.schema());
         SortedMap<String, String> files = SourceEmitter.emit(
-                JavaModel.of(selection.select(loaded.schema()), request.packageName()),
+                JavaModel.of(selected, request.packageName()),
                 new EmitOptions(GeneratorVersion.nameAndVersion(), request.javadoc(), request.generatedAnnotation()));
+        if (request.examples()) {
+            files.put(
+                    request.packageName().replace('.', '/') + "/" + DocumentedExchanges.FILE,
+                    DocumentedExchanges.write(selected));
+        }
         OutputFolder folder = new OutputFolder(request.output(), request.packageName());
         OutputChanges changes = request.mode() == Mode.WRITE ? folder.write(files) : folder.compare(files);
         return new GenerationResult(

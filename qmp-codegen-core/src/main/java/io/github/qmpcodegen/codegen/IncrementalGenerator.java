@@ -90,6 +90,7 @@ public final class IncrementalGenerator {
         parts.addAll(request.excludes());
         parts.add("javadoc " + request.javadoc());
         parts.add("generatedAnnotation " + request.generatedAnnotation());
+        parts.add("examples " + request.examples());
         parts.add("strict " + request.strict());
         return ContentChecksum.of(String.join("\0", parts));
     }

@@ -86,6 +86,8 @@ class ArchitectureTest {
             allow("merge", "schema", "source"),
             allow("introspect", "schema", "source", JACKSON),
             allow("discover", "source"),
+            allow("examples", "schema", JACKSON),
+            allow("serve", "examples", "introspect", "schema", RUNTIME, JACKSON),
             allow("live", "introspect", "schema", "source", JACKSON, RUNTIME),
             allow("javamodel", "schema", "source"),
             allow("emit", "javamodel", JAVAPOET),
@@ -109,13 +111,14 @@ class ArchitectureTest {
                     "javamodel",
                     "emit",
                     "output",
+                    "examples",
                     "incremental",
                     "docs",
                     "lint",
                     "diff"),
             // The root answers with a schema, and with what changed on disk. What is made of a schema besides Java has
             // a verb each: a method of the root for each would only pass the schema on.
-            allow("cli", "", "source", "schema", "output", "docs", "lint", "diff", PICOCLI));
+            allow("cli", "", "source", "schema", "output", "docs", "lint", "diff", "serve", PICOCLI));
 
     @TestFactory
     Stream<DynamicTest> everyPackageKnowsOnlyThoseBeforeIt() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -94,6 +95,14 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
      */
     @Parameter(property = "qmp.codegen.generatedAnnotation", defaultValue = "true")
     private boolean generatedAnnotation = true;
+
+    /**
+     * Whether the documented exchanges are written, too: a resource beside the types that test servers answer from.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.examples", defaultValue = "false")
+    private boolean examples;
 
     /**
      * Whether warnings about the sources fail the build as errors do.
@@ -188,11 +197,22 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
             }
             if (registerAsCompilationRoot) {
                 target().register().accept(module, request.output().toString());
+                if (examples) {
+                    target().addResource().accept(module, resource(request.output()));
+                }
             }
             getLog().debug("Took " + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read or write: " + e, e);
         }
+    }
+
+    /** The files in the output that are no sources, and go to the classes as they are. */
+    private static Resource resource(Path output) {
+        Resource resource = new Resource();
+        resource.setDirectory(output.toString());
+        resource.addInclude("**/*.json");
+        return resource;
     }
 
     private GenerationRequest request(MavenProject module, LibraryAccess access)
@@ -208,6 +228,7 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
                 excludes,
                 javadoc,
                 generatedAnnotation,
+                examples,
                 verifyOnly ? Mode.VERIFY : Mode.WRITE,
                 strict);
         if (!allowLiveServer && !request.addresses().isEmpty()) {

@@ -56,6 +56,7 @@ public final class GenerateMojo extends AbstractGenerateMojo {
                 "src/main/qmp",
                 outputDirectory,
                 dependency -> !"test".equals(dependency.getScope()),
-                MavenProject::addCompileSourceRoot);
+                MavenProject::addCompileSourceRoot,
+                MavenProject::addResource);
     }
 }

@@ -60,6 +60,11 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
     @Override
     Target target() {
         return new Target(
-                sources, "src/test/qmp", outputDirectory, dependency -> true, MavenProject::addTestCompileSourceRoot);
+                sources,
+                "src/test/qmp",
+                outputDirectory,
+                dependency -> true,
+                MavenProject::addTestCompileSourceRoot,
+                MavenProject::addTestResource);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -15,10 +16,12 @@ import org.apache.maven.project.MavenProject;
  * @param output the folder in which the package's folders begin
  * @param onClassPath which of the module's dependencies these sources see
  * @param register makes a folder one of the module's source roots
+ * @param addResource makes something one of the module's resources
  */
 record Target(
         List<String> sources,
         String usualSources,
         File output,
         Predicate<Dependency> onClassPath,
-        BiConsumer<MavenProject, String> register) {}
+        BiConsumer<MavenProject, String> register,
+        BiConsumer<MavenProject, Resource> addResource) {}

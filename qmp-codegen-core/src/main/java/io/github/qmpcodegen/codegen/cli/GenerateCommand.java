@@ -67,6 +67,11 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--no-generated-annotation", description = "Do not mark the types as generated.")
     private boolean noGeneratedAnnotation;
 
+    @Option(
+            names = "--examples",
+            description = "Write the documented exchanges, too: a file beside the types that test servers answer from.")
+    private boolean examples;
+
     @ArgGroup
     private Checking checking = new Checking();
 
@@ -106,6 +111,7 @@ final class GenerateCommand implements Callable<Integer> {
                 excludes,
                 !noJavadoc,
                 !noGeneratedAnnotation,
+                examples,
                 checking.mode(),
                 strict);
         GenerationResult result = Generator.generate(request, console.sources());

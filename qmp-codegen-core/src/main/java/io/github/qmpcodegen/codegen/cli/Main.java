@@ -59,6 +59,7 @@ public final class Main {
         verbs.put("check", () -> new CheckCommand(console, reporting));
         verbs.put("docs", () -> new DocsCommand(console, reporting));
         verbs.put("diff", () -> new DiffCommand(console, reporting));
+        verbs.put("serve", () -> new ServeCommand(console, reporting));
         // To look at all verbs takes a while, and is for nothing where the first word is one of them.
         if (args.length > 0 && verbs.containsKey(args[0])) {
             verbs.keySet().retainAll(Set.of(args[0]));

@@ -161,7 +161,7 @@ public final class OutputFolder {
     /** Whether a path of a manifest is in the package itself: nobody's edited manifest makes us delete other files. */
     private boolean isOfPackage(String path) {
         return path.startsWith(packageFolder)
-                && path.endsWith(".java")
+                && (path.endsWith(".java") || path.endsWith(".json"))
                 && path.indexOf('/', packageFolder.length()) < 0
                 && path.indexOf('\\') < 0;
     }

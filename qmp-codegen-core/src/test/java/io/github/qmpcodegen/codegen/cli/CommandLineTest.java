@@ -6,16 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +41,24 @@ class CommandLineTest {
                     .args_type  = "",
                     .mhandler.cmd_new = qmp_marshal_stop,
                 },
+            """;
+
+    private static final String DOCUMENTED = """
+
+            SQMP
+            stop
+            ----
+
+            Stop.
+
+            Arguments: None.
+
+            Example:
+
+            -> { "execute": "stop" }
+            <- { "return": {} }
+
+            EQMP
             """;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -248,6 +278,80 @@ class CommandLineTest {
         run(sources, "export", "b.hx", "a.hx");
 
         assertEquals(first, out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void generateWritesTheDocumentedExamplesOnRequest() throws IOException {
+        SourceAccess sources = MemorySources.of("a.hx", STOP + DOCUMENTED);
+        String[] arguments = {"generate", "a.hx", "--package", "a.b", "--output", "out"};
+        Path examples = folder.resolve("out/a/b/qmp-examples.json");
+
+        assertEquals(0, run(sources, arguments), err::toString);
+        assertFalse(Files.exists(examples));
+        assertEquals(0, run(sources, with(arguments, "--examples")));
+        assertEquals("""
+                [
+                {"request":{"execute":"stop"},"replies":[{"return":{}}]}
+                ]
+                """, Files.readString(examples));
+        assertEquals(0, run(sources, with(arguments, "--examples", "--verify")));
+        assertEquals(0, run(sources, arguments));
+        assertFalse(Files.exists(examples), "no longer generated");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    @Test
+    @Timeout(60)
+    void serveAnswersAsDocumentedUntilItIsInterrupted() throws Exception {
+        CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        CountDownLatch serving = new CountDownLatch(1);
+        OutputStream out = new FilterOutputStream(told) {
+            @Override
+            public void flush() throws IOException {
+                super.flush();
+                serving.countDown();
+            }
+        };
+        Console console = console(MemorySources.of("a.hx", STOP + DOCUMENTED), out);
+        Path socket = folder.resolve("s");
+        Thread server = new Thread(
+                () -> exitCode.complete(Main.run(console, "serve", "a.hx", "--tcp", "0", "--unix", socket.toString())));
+        server.start();
+        assertTrue(serving.await(30, TimeUnit.SECONDS), err::toString);
+
+        String text = told.toString(StandardCharsets.UTF_8);
+        Matcher port = Pattern.compile("Serving 1 commands at tcp:127\\.0\\.0\\.1:(\\d+) and unix:.*")
+                .matcher(text);
+        assertTrue(port.find(), text);
+        try (Socket telnet = new Socket("127.0.0.1", Integer.parseInt(port.group(1)));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(telnet.getInputStream(), StandardCharsets.US_ASCII))) {
+            assertTrue(in.readLine().startsWith("{\"QMP\": {\"version\": "), "the greeting comes first");
+            telnet.getOutputStream()
+                    .write(
+                            "{ \"execute\": \"qmp_capabilities\" }\r\n{ \"execute\": \"stop\" }\r\n{ \"execute\": \"x\" }\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertEquals("{\"return\": {}}", in.readLine());
+            assertEquals("{\"return\": {}}", in.readLine());
+            assertTrue(in.readLine().contains("The command x has not been found"));
+        }
+        server.interrupt();
+        assertEquals(0, exitCode.get(30, TimeUnit.SECONDS));
+        assertFalse(Files.exists(socket));
+    }
+
+    @Test
+    void serveSaysWhatIsMissing() {
+        assertEquals(2, run(MemorySources.of("a.hx", STOP), "serve", "a.hx"));
+        assertTrue(err.toString().contains("--tcp [HOST:]PORT or --unix PATH is missing"), err.toString());
+        assertEquals(2, run(MemorySources.of("a.hx", STOP), "serve", "a.hx", "--tcp", "here:there"));
+        assertNoStackTrace();
+        assertEquals(3, run(MemorySources.of("a.hx", STOP), "serve", "a.hx", "--unix", "/no/such/folder/s"));
+        assertTrue(err.toString().contains("cannot listen at unix:/no/such/folder/s"), err.toString());
     }
 
     private void assertNoStackTrace() {

@@ -29,6 +29,7 @@ final class Answers {
     private final Consumer<JsonNode> events;
     private volatile @Nullable QmpRegistry registry;
     private volatile @Nullable CommandSchema schema;
+    private volatile @Nullable JsonNode introspection;
     private volatile @Nullable QmpExamples examples;
 
     /**
@@ -49,8 +50,7 @@ final class Answers {
 
     void introspection(JsonNode described) {
         schema = new IntrospectedSchema(described);
-        String text = WireText.of(described);
-        byName.putIfAbsent("query-qmp-schema", request -> text);
+        introspection = described;
     }
 
     void examples(QmpExamples documented) {
@@ -104,12 +104,20 @@ final class Answers {
         if (exchange.isPresent()) {
             return shown(exchange.get());
         }
-        if (request.command().equals("query-commands") && schema != null) {
-            return commands(schema.commands());
-        }
-        throw new FakeQmpError(
-                "this server has no answer to '" + request.command() + "': no handler was given with on(…)"
-                        + (documented == null ? "" : ", and the documentation shows none"));
+        return ofSchema(request.command())
+                .orElseThrow(() -> new FakeQmpError("this server has no answer to '" + request.command()
+                        + "': it was given no handler"
+                        + (documented == null ? " with on(…)" : ", and the documentation shows none")));
+    }
+
+    /** What the schema itself answers to a command, if it does. */
+    private Optional<String> ofSchema(String command) {
+        CommandSchema known = schema;
+        return switch (command) {
+            case "query-commands" -> Optional.ofNullable(known).map(has -> commands(has.commands()));
+            case "query-qmp-schema" -> Optional.ofNullable(introspection).map(WireText::of);
+            default -> Optional.empty();
+        };
     }
 
     private void check(FakeQmpRequest request) {

@@ -38,10 +38,16 @@ public @interface NeedsQemu {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            List<String> missing = AnnotationSupport.findAnnotation(context.getElement(), NeedsQemu.class).stream()
+            List<String> needed = AnnotationSupport.findAnnotation(context.getElement(), NeedsQemu.class).stream()
                     .flatMap(needs -> Arrays.stream(needs.value()))
-                    .filter(program -> !isInstalled(program))
                     .toList();
+            return of(needed, context.getDisplayName());
+        }
+
+        /** Whether a test can run that needs these programs. */
+        static ConditionEvaluationResult of(List<String> needed, String test) {
+            List<String> missing =
+                    needed.stream().filter(program -> !isInstalled(program)).toList();
             if (missing.isEmpty()) {
                 return ConditionEvaluationResult.enabled("all programs are there");
             }
@@ -51,7 +57,7 @@ public @interface NeedsQemu {
                     && Pattern.compile("[,; ]").splitAsStream(required).anyMatch("qemu"::equals)) {
                 throw new IllegalStateException(message);
             }
-            LOG.log(Logger.Level.WARNING, () -> "SKIPPED " + context.getDisplayName() + ": " + message);
+            LOG.log(Logger.Level.WARNING, () -> "SKIPPED " + test + ": " + message);
             return ConditionEvaluationResult.disabled(message);
         }
 

@@ -33,7 +33,7 @@ public final class QmpExamples {
      *
      * @param command the command's name
      * @param arguments its arguments, an empty object for none
-     * @param events the events that come before the answer
+     * @param events the events that come with the answer: before it, as QEMU sends them
      * @param reply the answer, with a member {@code return} or {@code error}
      */
     public record Exchange(String command, JsonNode arguments, List<JsonNode> events, JsonNode reply) {
@@ -64,8 +64,8 @@ public final class QmpExamples {
     }
 
     /**
-     * The examples of a text: a JSON array of objects with the members {@code request} and {@code replies}, the last of
-     * which is the answer and all others events.
+     * The examples of a text: a JSON array of objects with the members {@code request} and {@code replies}, one of which
+     * is the answer and all others events.
      *
      * @throws IllegalArgumentException if it is of another form
      */
@@ -82,18 +82,18 @@ public final class QmpExamples {
     }
 
     private static Exchange exchange(JsonNode request, JsonNode replies) {
-        if (!request.path("execute").isString() || replies.isEmpty()) {
-            throw new IllegalArgumentException("an example is no request with replies: " + request);
-        }
         List<JsonNode> events = new ArrayList<>();
-        replies.forEach(events::add);
-        JsonNode reply = events.remove(events.size() - 1);
+        List<JsonNode> answers = new ArrayList<>();
+        replies.forEach(reply -> (reply.has("return") || reply.has("error") ? answers : events).add(reply));
+        if (!request.path("execute").isString() || answers.size() != 1) {
+            throw new IllegalArgumentException("an example is no request with one answer: " + request);
+        }
         JsonNode arguments = request.get("arguments");
         return new Exchange(
                 request.path("execute").stringValue(),
                 arguments == null ? JsonNodeFactory.instance.objectNode() : arguments,
                 events,
-                reply);
+                answers.get(0));
     }
 
     /** All exchanges, in the order of the documentation. */

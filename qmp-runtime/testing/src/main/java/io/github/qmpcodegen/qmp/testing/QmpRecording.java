@@ -132,7 +132,7 @@ public final class QmpRecording {
     /**
      * Replays its answers, for a client that sends the same commands in whatever form: each gets the answer to the next
      * recorded command of the same name and arguments, or, if there is none left, to the last one; what the server said
-     * before that answer, such as events, comes before it. The bytes are those of the recording but for the id, which is
+     * before that answer, such as events, comes before it. Where there is none the connection ends. The bytes are those of the recording but for the id, which is
      * the client's.
      */
     public FakeQmpServer.Script byRequest() {

@@ -99,7 +99,7 @@ class FakeQmpServerTest {
         server.schema(SCHEMA);
         try (QmpClient client = server.connect()) {
             assertEquals(
-                    "this server has no answer to 'eject': no handler was given with on(…)",
+                    "this server has no answer to 'eject': it was given no handler with on(…)",
                     refusal(client, "{\"device\": \"cd\"}"));
         }
     }

@@ -10,7 +10,6 @@ import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpEvent;
-import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RecordingQemuTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-
-    /** Without out-of-band execution, so that the recorded negotiation has no arguments. */
-    private static final QmpOptions PLAIN =
-            QmpOptions.builder().outOfBand(false).build();
 
     @TempDir
     Path folder;
@@ -64,7 +59,7 @@ class RecordingQemuTest {
                         "-qmp",
                         monitor + ",server=on,wait=off");
                 QmpRecorder recorder = QmpRecorder.before(monitor, file);
-                QmpClient client = QmpClient.connect(recorder.address(), PLAIN)) {
+                QmpClient client = QmpClient.connect(recorder.address())) {
             assertTrue(qemu.handle().isAlive());
             real = session(client);
         }
@@ -74,7 +69,7 @@ class RecordingQemuTest {
         QmpRecording recording = recordings.get(0);
         assertTrue(recording.isComplete());
         try (FakeQmpServer fake = FakeQmpServer.onUnixSocket().serve(recording.byRequest());
-                QmpClient client = QmpClient.connect(fake.address(), PLAIN)) {
+                QmpClient client = QmpClient.connect(fake.address())) {
             assertEquals(real, session(client));
             // The last recorded answer stays the answer.
             assertTrue(client.execute("query-status").toString().contains("paused"));

@@ -1,0 +1,5 @@
+/** The exchanges that documentation shows, as data for servers that answer as documented. */
+@NullMarked
+package io.github.qmpcodegen.codegen.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.github.qmpcodegen.codegen.serve;
+
+import io.github.qmpcodegen.codegen.examples.DocumentedExchanges;
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import io.github.qmpcodegen.qmp.testing.QmpExamples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server that has the commands of an interface, refuses requests that do not fit them, and answers others as the
+ * documentation shows.
+ */
+public final class DocumentedServer implements AutoCloseable {
+
+    private final FakeQmpServer server;
+    private final List<String> addresses;
+
+    private DocumentedServer(FakeQmpServer server, List<String> addresses) {
+        this.server = server;
+        this.addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param schema the interface, which has at least one command
+     * @param addresses where to listen, as {@code unix:PATH} or {@code tcp:HOST:PORT}; at least one
+     * @throws IllegalArgumentException if one of them is no address
+     * @throws IOException if it cannot listen at one of them
+     */
+    public static DocumentedServer start(Schema schema, List<String> addresses) throws IOException {
+        List<QmpAddress> parsed = addresses.stream().map(QmpAddress::parse).toList();
+        List<String> taken = new ArrayList<>();
+        try {
+            FakeQmpServer server = FakeQmpServer.at(parsed.get(0))
+                    .schema(QmpJson.parse(new SchemaInfoWriter().write(schema)))
+                    .examples(QmpExamples.parse(DocumentedExchanges.write(schema)))
+                    .serve();
+            taken.add(server.address().toString());
+            for (QmpAddress further : parsed.subList(1, parsed.size())) {
+                taken.add(listen(server, further));
+            }
+            return new DocumentedServer(server, taken);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static String listen(FakeQmpServer server, QmpAddress address) {
+        try {
+            return server.listenAt(address).toString();
+        } catch (UncheckedIOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Where it listens, with the ports that were taken. */
+    public List<String> addresses() {
+        return addresses;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

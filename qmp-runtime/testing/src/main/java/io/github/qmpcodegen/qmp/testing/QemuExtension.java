@@ -1,0 +1,89 @@
+package io.github.qmpcodegen.qmp.testing;
+
+import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real QEMU for each test. Where it is not installed the test is skipped, or fails, as with {@link NeedsQemu}.
+ */
+public final class QemuExtension extends QmpServerExtension implements ExecutionCondition {
+    private final List<String> command;
+    private @Nullable QemuProcess process;
+    private @Nullable Path folder;
+
+    private QemuExtension(QmpOptions options, List<String> command) {
+        super(options);
+        this.command = List.copyOf(command);
+    }
+
+    /**
+     * Machines that are started in the same way.
+     *
+     * @param options those of clients
+     * @param command the program and its arguments, to which {@code -qmp} is added
+     */
+    public static QemuExtension of(QmpOptions options, String... command) {
+        return new QemuExtension(options, List.of(command));
+    }
+
+    /** The present test's machine. */
+    public QemuProcess process() {
+        return Objects.requireNonNull(process, "no test is running");
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return NeedsQemu.Condition.of(List.of(command.get(0)), context.getDisplayName());
+    }
+
+    @Override
+    String description() {
+        return command.get(0);
+    }
+
+    @Override
+    void start() {
+        try {
+            Path own = Files.createTempDirectory("qemu");
+            folder = own;
+            List<String> whole = new ArrayList<>(command);
+            whole.addAll(List.of("-qmp", "unix:" + own.resolve("qmp") + ",server=on,wait=off"));
+            process = QemuProcess.start(options(), whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void end() {
+        if (process != null) {
+            process.close();
+        }
+        process = null;
+        try {
+            Path own = Objects.requireNonNull(folder, "started");
+            Files.deleteIfExists(own.resolve("qmp"));
+            Files.deleteIfExists(own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public QmpAddress address() {
+        return QmpAddress.unix(
+                Objects.requireNonNull(folder, "no test is running").resolve("qmp"));
+    }
+}
