@@ -1,4 +1,16 @@
-/** A scripted QMP server for tests that need no QEMU, and the mark of tests that need one. */
+/**
+ * A QMP server for tests that need no QEMU.
+ *
+ * <p>{@link io.github.qmpcodegen.qmp.testing.FakeQmpServer} answers commands with handlers of generated types or by name,
+ * as the documentation of an interface shows ({@link io.github.qmpcodegen.qmp.testing.QmpExamples}), or as a real server
+ * once did ({@link io.github.qmpcodegen.qmp.testing.QmpRecording}, which
+ * {@link io.github.qmpcodegen.qmp.testing.QmpRecorder} makes). What it knows to be wrong it refuses as QEMU 7.2 does; what
+ * should go wrong is a {@link io.github.qmpcodegen.qmp.testing.Fault}.
+ *
+ * <p>For JUnit 5 there are {@link io.github.qmpcodegen.qmp.testing.FakeServerExtension},
+ * {@link io.github.qmpcodegen.qmp.testing.QemuExtension}, {@link io.github.qmpcodegen.qmp.testing.EachServer}, which runs
+ * tests with both, and {@link io.github.qmpcodegen.qmp.testing.NeedsQemu}. All else needs no JUnit.
+ */
 @NullMarked
 package io.github.qmpcodegen.qmp.testing;
 

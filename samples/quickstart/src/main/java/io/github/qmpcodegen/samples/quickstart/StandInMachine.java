@@ -1,55 +1,49 @@
 package io.github.qmpcodegen.samples.quickstart;
 
+import io.github.qmpcodegen.qmp.EmptyResponse;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpOptions;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import io.github.qmpcodegen.samples.quickstart.qmp.ContRequest;
+import io.github.qmpcodegen.samples.quickstart.qmp.QemuRegistry;
+import io.github.qmpcodegen.samples.quickstart.qmp.QueryStatusRequest;
 import io.github.qmpcodegen.samples.quickstart.qmp.QueryStatusResponse;
 import io.github.qmpcodegen.samples.quickstart.qmp.QueryStatusResponse.Status;
+import io.github.qmpcodegen.samples.quickstart.qmp.QueryVersionRequest;
 import io.github.qmpcodegen.samples.quickstart.qmp.QueryVersionResponse;
-import java.io.IOException;
+import io.github.qmpcodegen.samples.quickstart.qmp.ResumeEvent;
+import io.github.qmpcodegen.samples.quickstart.qmp.StopEvent;
+import io.github.qmpcodegen.samples.quickstart.qmp.StopRequest;
 
 /** A server in this process that behaves, as far as the sample goes, as a machine does. */
 final class StandInMachine implements Machine {
 
-    private final FakeQmpServer server;
+    private final FakeQmpServer server =
+            FakeQmpServer.onTcp().registry(new QemuRegistry()).serve();
     private final QmpClient client;
+    private volatile boolean running = true;
 
-    private StandInMachine(FakeQmpServer server, QmpClient client) {
-        this.server = server;
-        this.client = client;
+    private StandInMachine(QmpOptions options) {
+        server.on(QueryVersionRequest.class, request -> version())
+                .on(QueryStatusRequest.class, request -> status())
+                .on(StopRequest.class, request -> {
+                    running = false;
+                    server.emit(StopEvent.builder().build());
+                    return EmptyResponse.empty();
+                })
+                .on(ContRequest.class, request -> {
+                    running = true;
+                    server.emit(ResumeEvent.builder().build());
+                    return EmptyResponse.empty();
+                });
+        client = QmpClient.connect(server.address(), options);
     }
 
     static StandInMachine start(QmpOptions options) {
-        FakeQmpServer server = FakeQmpServer.onTcp().serve(StandInMachine::converse);
-        return new StandInMachine(server, QmpClient.connect(server.address(), options));
+        return new StandInMachine(options);
     }
 
-    private static void converse(FakeQmpConnection connection) throws IOException {
-        connection.negotiate();
-        boolean running = true;
-        while (true) {
-            FakeQmpRequest request = connection.receive();
-            switch (request.command()) {
-                case "query-version" -> connection.reply(request, version());
-                case "query-status" -> connection.reply(request, status(running));
-                case "stop" -> {
-                    running = false;
-                    connection.event("STOP", "{}").reply(request, "{}");
-                }
-                case "cont" -> {
-                    running = true;
-                    connection.event("RESUME", "{}").reply(request, "{}");
-                }
-                default ->
-                    connection.fail(
-                            request, "CommandNotFound", "The command " + request.command() + " has not been found");
-            }
-        }
-    }
-
-    private static String version() {
+    private static QueryVersionResponse version() {
         return QueryVersionResponse.builder()
                 .qemu(QueryVersionResponse.Qemu.builder()
                         .major(0L)
@@ -57,18 +51,14 @@ final class StandInMachine implements Machine {
                         .micro(0L)
                         .build())
                 .package_("stand-in")
-                .build()
-                .toJson()
-                .toString();
+                .build();
     }
 
-    private static String status(boolean running) {
+    private QueryStatusResponse status() {
         return QueryStatusResponse.builder()
                 .running(running)
                 .status(running ? Status.RUNNING : Status.PAUSED)
-                .build()
-                .toJson()
-                .toString();
+                .build();
     }
 
     @Override
