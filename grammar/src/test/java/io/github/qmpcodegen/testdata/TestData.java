@@ -48,6 +48,22 @@ public final class TestData {
         }
     }
 
+    /**
+     * The QAPI schemas in the corpus, each the file that includes all others of its interface: the server's, the guest
+     * agent's and the storage daemon's of every release, as paths below the corpus.
+     */
+    public static List<String> qapiSchemas() {
+        Path corpus = path("corpus");
+        try (Stream<Path> files = Files.walk(corpus)) {
+            return files.filter(file -> file.endsWith("qapi-schema.json"))
+                    .map(file -> corpus.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The events text of a release, wherever that release keeps it; empty when it has none. */
     public static Optional<Path> eventsOf(String release) {
         return Stream.of("QMP/qmp-events.txt", "docs/qmp/qmp-events.txt", "docs/qmp-events.txt")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -38,6 +39,18 @@ public final class GeneratedCode {
 
     static GeneratedCode of(Schema schema, String packageName, EmitOptions options) {
         return new GeneratedCode(packageName, SourceEmitter.emit(JavaModel.of(schema, packageName), options));
+    }
+
+    /** What was written below a folder. */
+    static GeneratedCode in(Path folder, String packageName) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path :
+                    paths.filter(path -> path.toString().endsWith(".java")).toList()) {
+                files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+            }
+        }
+        return new GeneratedCode(packageName, files);
     }
 
     /** The texts by path. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares what is made of the schemas of real releases with what a reader of its own makes of them; needs python3. */
@@ -32,23 +33,7 @@ class QapiReleasesCorpusTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "1.0/qapi-schema.json",
-                "1.2.0/qapi-schema.json",
-                "1.5.0/qapi-schema.json",
-                "2.0.0/qapi-schema.json",
-                "2.3.0/qapi-schema.json",
-                "2.7.0/qapi-schema.json",
-                "2.12.0/qapi/qapi-schema.json",
-                "4.2.0/qapi/qapi-schema.json",
-                "7.2.0/qapi/qapi-schema.json",
-                "7.2.0/qga/qapi-schema.json",
-                "7.2.0/storage-daemon/qapi/qapi-schema.json",
-                "10.0.0/qapi/qapi-schema.json",
-                "10.0.0/qga/qapi-schema.json",
-                "10.0.0/storage-daemon/qapi/qapi-schema.json"
-            })
+    @MethodSource("io.github.qmpcodegen.testdata.TestData#qapiSchemas")
     void exportEqualsWhatTheSchemaSays(String schema) throws IOException, InterruptedException {
         Path corpus = TestData.path("corpus");
         LoadedSchema loaded = SchemaLoader.load(List.of(schema), SourceAccess.below(corpus));
