@@ -13,8 +13,9 @@ import javax.lang.model.SourceVersion;
  * @param sources the files, folders and addresses that describe the interface
  * @param packageName the package of the generated types
  * @param output the folder in which the package's folders begin
- * @param includes patterns of the commands and events to be generated; empty for all
- * @param excludes patterns of the commands and events not to be generated
+ * @param includes patterns of the commands, events and types to be generated; empty for all commands and
+ *     events
+ * @param excludes patterns of the commands, events and types not to be generated
  * @param javadoc whether the documentation of the sources is written in full
  * @param generatedAnnotation whether the types carry {@code @Generated}
  * @param examples whether the documented examples are written, too, as a resource beside the types

@@ -9,7 +9,7 @@ import java.util.List;
  * @param outcome how it ended
  * @param loaded the schema, and what is wrong with the sources
  * @param changes what was changed in the output, or would be; nothing when the sources have errors
- * @param unmatched the includes and excludes that match no command and no event
+ * @param unmatched the includes and excludes that match no command, event or type
  */
 public record GenerationResult(Outcome outcome, LoadedSchema loaded, OutputChanges changes, List<String> unmatched) {
 

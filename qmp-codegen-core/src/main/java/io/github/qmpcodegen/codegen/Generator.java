@@ -8,7 +8,6 @@ import io.github.qmpcodegen.codegen.examples.DocumentedExchanges;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
 import io.github.qmpcodegen.codegen.output.OutputFolder;
-import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
@@ -34,14 +33,14 @@ public final class Generator {
             return new GenerationResult(outcome, loaded, GenerationResult.NO_CHANGES, List.of());
         }
         SchemaSelection selection = new SchemaSelection(request.includes(), request.excludes());
-        Schema selected = selection.select(loaded.schema());
+        SchemaSelection.Choice choice = selection.select(loaded.schema());
         SortedMap<String, String> files = SourceEmitter.emit(
-                JavaModel.of(selected, request.packageName()),
+                JavaModel.of(choice.schema(), choice.kept(), request.packageName()),
                 new EmitOptions(GeneratorVersion.nameAndVersion(), request.javadoc(), request.generatedAnnotation()));
         if (request.examples()) {
             files.put(
                     request.packageName().replace('.', '/') + "/" + DocumentedExchanges.FILE,
-                    DocumentedExchanges.write(selected));
+                    DocumentedExchanges.write(choice.schema()));
         }
         OutputFolder folder = new OutputFolder(request.output(), request.packageName());
         OutputChanges changes = request.mode() == Mode.WRITE ? folder.write(files) : folder.compare(files);

@@ -55,8 +55,8 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private @Nullable String packageName;
 
     /**
-     * Which commands and events are generated, as patterns of their names; types come along where they are needed. By
-     * default all.
+     * Which commands and events are generated, as patterns of their names. By default all. What they need comes with
+     * them; types whose names match come even if nothing needs them.
      *
      * <p>Example: {@code <includes>query-*,device_add,DEVICE_*</includes>}
      *
@@ -66,8 +66,8 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private List<String> includes = List.of();
 
     /**
-     * Which commands and events are left out, as patterns of their names, also of those that are included. By default
-     * none.
+     * Which commands, events and types are left out, as patterns of their names, also of those that are included. By
+     * default none. What uses a type that is left out takes plain JSON.
      *
      * <p>Example: {@code <excludes>x-*,human-monitor-command</excludes>}
      *

@@ -41,7 +41,7 @@ final class Report {
      */
     void print(GenerationResult result) throws MojoFailureException {
         result.loaded().diagnostics().forEach(this::print);
-        result.unmatched().forEach(glob -> log.warn("'" + glob + "' matches no command and no event"));
+        result.unmatched().forEach(glob -> log.warn("'" + glob + "' matches no command, event or type"));
         OutputChanges changes = result.changes();
         switch (result.outcome()) {
             case DONE -> printDone(changes);

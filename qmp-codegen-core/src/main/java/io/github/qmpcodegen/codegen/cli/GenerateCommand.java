@@ -52,13 +52,17 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--include",
             paramLabel = "GLOB",
-            description = "Generate only commands and events whose names match, such as 'query-*'; repeatable.")
+            description =
+                    "Generate only commands and events whose names match, such as 'query-*', and what they need; also types"
+                            + " whose names match, even if none of these needs them. Repeatable.")
     private List<String> includes = List.of();
 
     @Option(
             names = "--exclude",
             paramLabel = "GLOB",
-            description = "Leave out commands and events whose names match; repeatable.")
+            description =
+                    "Leave out commands, events and types whose names match; what uses such a type takes plain JSON."
+                            + " Repeatable.")
     private List<String> excludes = List.of();
 
     @Option(names = "--no-javadoc", description = "Write only first sentences of the documentation.")
@@ -117,7 +121,7 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationResult result = Generator.generate(request, console.sources());
         int exitCode = reporting.report(result.loaded(), strict);
         result.unmatched()
-                .forEach(glob -> console.err().println("warning: '" + glob + "' matches no command and no event"));
+                .forEach(glob -> console.err().println("warning: '" + glob + "' matches no command, event or type"));
         return switch (result.outcome()) {
             case DONE -> {
                 printDone(result.changes());

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.javamodel;
 
 import io.github.qmpcodegen.codegen.schema.Schema;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A package to be generated.
@@ -31,7 +32,18 @@ public record JavaModel(
 
     /** The package that a schema becomes. */
     public static JavaModel of(Schema schema, String packageName) {
-        return new ModelBuilder(schema, packageName).build();
+        return of(schema, Set.of(), packageName);
+    }
+
+    /**
+     * The package that a schema becomes.
+     *
+     * @param schema the schema
+     * @param kept the names of its types that are wanted though no command and no event uses them
+     * @param packageName the package's name
+     */
+    public static JavaModel of(Schema schema, Set<String> kept, String packageName) {
+        return new ModelBuilder(schema, kept, packageName).build();
     }
 
     /**

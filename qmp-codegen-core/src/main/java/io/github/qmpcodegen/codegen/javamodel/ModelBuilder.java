@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,10 @@ final class ModelBuilder {
     private final Map<String, EnumerationType> enumerations = new LinkedHashMap<>();
     private final Map<JavaName, List<String>> derivedIn = new HashMap<>();
 
-    ModelBuilder(Schema schema, String packageName) {
+    ModelBuilder(Schema schema, Set<String> kept, String packageName) {
         this.schema = schema;
         this.packageName = packageName;
-        this.uses = new TypeUses(schema);
+        this.uses = new TypeUses(schema, kept);
         this.naming = new TypeNaming(schema, uses, family);
         for (String name : uses.values()) {
             JavaName javaName = naming.type(name);

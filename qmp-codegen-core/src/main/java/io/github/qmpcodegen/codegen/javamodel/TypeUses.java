@@ -25,7 +25,8 @@ final class TypeUses {
     private final Set<String> values = new LinkedHashSet<>();
     private final Set<String> received = new LinkedHashSet<>();
 
-    TypeUses(Schema schema) {
+    /** Finds them; the kept types count as values that clients send, for somebody wants to write them. */
+    TypeUses(Schema schema, Set<String> kept) {
         this.schema = schema;
         for (Command command : schema.commands()) {
             if (command.arguments() != null) {
@@ -42,6 +43,7 @@ final class TypeUses {
                 new Walk(received).flat(event.data());
             }
         }
+        kept.forEach(name -> new Walk(values).value(new TypeReference.Named(name)));
     }
 
     /** The names of the types that need a Java type. */

@@ -4,7 +4,6 @@ import io.github.qmpcodegen.codegen.schema.AlternateType;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Event;
-import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
@@ -35,29 +34,11 @@ final class TypeAdoption {
     }
 
     Command adopted(Command command) {
-        return new Command(
-                command.name(),
-                namedOrNone(command.arguments()),
-                referenceOrNone(command.returns()),
-                command.returnsOrigin(),
-                command.successResponse(),
-                command.outOfBand(),
-                command.features(),
-                command.conditions(),
-                command.documentation(),
-                command.examples(),
-                command.location());
+        return command.withTypes(namedOrNone(command.arguments()), referenceOrNone(command.returns()));
     }
 
     Event adopted(Event event) {
-        return new Event(
-                event.name(),
-                namedOrNone(event.data()),
-                event.features(),
-                event.conditions(),
-                event.documentation(),
-                event.examples(),
-                event.location());
+        return event.withData(namedOrNone(event.data()));
     }
 
     /** The types of all that was adopted. */
@@ -75,7 +56,7 @@ final class TypeAdoption {
             return new EnumType(name, e.values(), e.features(), e.conditions(), e.documentation(), e.location());
         }
         if (type instanceof AlternateType a) {
-            return new AlternateType(
+            return a.with(
                     name,
                     a.branches().stream()
                             .map(branch -> new AlternateType.Branch(
@@ -83,35 +64,15 @@ final class TypeAdoption {
                                     reference(branch.type()),
                                     branch.conditions(),
                                     branch.documentation()))
-                            .toList(),
-                    a.features(),
-                    a.conditions(),
-                    a.documentation(),
-                    a.location());
+                            .toList());
         }
         ObjectType o = (ObjectType) type;
-        return new ObjectType(
+        return o.with(
                 name,
-                o.members().stream().map(this::member).toList(),
-                o.variants() == null ? null : variants(o.variants()),
-                o.open(),
-                o.features(),
-                o.conditions(),
-                o.documentation(),
-                o.location());
-    }
-
-    private Member member(Member member) {
-        return new Member(
-                member.name(),
-                reference(member.type()),
-                member.typeOrigin(),
-                member.optional(),
-                member.optionalOrigin(),
-                member.features(),
-                member.conditions(),
-                member.documentation(),
-                member.location());
+                o.members().stream()
+                        .map(member -> member.withType(reference(member.type())))
+                        .toList(),
+                o.variants() == null ? null : variants(o.variants()));
     }
 
     private ObjectType.Variants variants(ObjectType.Variants variants) {

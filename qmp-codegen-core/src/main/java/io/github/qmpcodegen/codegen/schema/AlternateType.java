@@ -29,6 +29,11 @@ public record AlternateType(
         conditions = List.copyOf(conditions);
     }
 
+    /** The same type by another name and with other choices. */
+    public AlternateType with(TypeName otherName, List<Branch> otherBranches) {
+        return new AlternateType(otherName, otherBranches, features, conditions, documentation, location);
+    }
+
     /**
      * A choice.
      *

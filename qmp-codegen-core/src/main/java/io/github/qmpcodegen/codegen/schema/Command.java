@@ -41,4 +41,20 @@ public record Command(
         conditions = List.copyOf(conditions);
         examples = List.copyOf(examples);
     }
+
+    /** The same command with other types. */
+    public Command withTypes(@Nullable Named otherArguments, @Nullable TypeReference otherReturns) {
+        return new Command(
+                name,
+                otherArguments,
+                otherReturns,
+                returnsOrigin,
+                successResponse,
+                outOfBand,
+                features,
+                conditions,
+                documentation,
+                examples,
+                location);
+    }
 }

@@ -31,4 +31,9 @@ public record Event(
         conditions = List.copyOf(conditions);
         examples = List.copyOf(examples);
     }
+
+    /** The same event with data of another type. */
+    public Event withData(@Nullable Named otherData) {
+        return new Event(name, otherData, features, conditions, documentation, examples, location);
+    }
 }

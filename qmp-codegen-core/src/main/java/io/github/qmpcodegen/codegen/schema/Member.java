@@ -32,4 +32,10 @@ public record Member(
         features = List.copyOf(features);
         conditions = List.copyOf(conditions);
     }
+
+    /** The same member of another type. */
+    public Member withType(TypeReference otherType) {
+        return new Member(
+                name, otherType, typeOrigin, optional, optionalOrigin, features, conditions, documentation, location);
+    }
 }

@@ -34,6 +34,12 @@ public record ObjectType(
         conditions = List.copyOf(conditions);
     }
 
+    /** The same type by another name and with other parts. */
+    public ObjectType with(TypeName otherName, List<Member> otherMembers, @Nullable Variants otherVariants) {
+        return new ObjectType(
+                otherName, otherMembers, otherVariants, open, features, conditions, documentation, location);
+    }
+
     /**
      * The branches of a union.
      *

@@ -1,8 +1,10 @@
 package io.github.qmpcodegen.codegen.schema;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +23,27 @@ public final class Reachable {
 
     /** The schema without the types that nothing uses; the others in the order of their first use. */
     public static Schema only(Schema schema) {
+        return only(schema, List.of());
+    }
+
+    /** The schema with only the types that something uses and, at the end, the named ones with what they use. */
+    static Schema only(Schema schema, Collection<String> kept) {
         Reachable reachable = new Reachable(schema);
         for (Command command : schema.commands()) {
             reachable.reach(command.arguments());
             reachable.reach(command.returns());
         }
         schema.events().forEach(event -> reachable.reach(event.data()));
-        while (!reachable.pending.isEmpty()) {
-            reachable.follow(reachable.pending.remove());
-        }
+        reachable.followAll();
+        kept.forEach(name -> reachable.reach(new TypeReference.Named(name)));
+        reachable.followAll();
         return new Schema(schema.commands(), schema.events(), reachable.reached);
+    }
+
+    private void followAll() {
+        while (!pending.isEmpty()) {
+            follow(pending.remove());
+        }
     }
 
     private void follow(NamedType type) {

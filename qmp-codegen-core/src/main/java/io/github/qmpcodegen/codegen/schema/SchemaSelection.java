@@ -1,23 +1,20 @@
 package io.github.qmpcodegen.codegen.schema;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A choice of commands and events by their names.
+ * A choice of commands, events and types by their names.
  *
  * <p>A pattern is a wire name in which {@code *} stands for any characters and {@code ?} for one. What an include
  * matches is chosen, or everything if there are no includes; what an exclude matches is not. Types that nothing chosen
- * reaches are left out.
+ * reaches are left out, but those that an include matches. Where something chosen uses a type that is excluded, it is
+ * left with plain JSON; only types that the source names can be chosen, for the names of others are ours.
  */
 public final class SchemaSelection {
 
@@ -35,24 +32,49 @@ public final class SchemaSelection {
         this.excludes = excludes.stream().map(Glob::new).toList();
     }
 
+    /**
+     * What was chosen of a schema.
+     *
+     * @param schema the chosen part
+     * @param kept the types in it that are wanted for themselves: no command and no event uses them
+     */
+    public record Choice(Schema schema, Set<String> kept) {}
+
     /** The part of a schema that is chosen. */
-    public Schema select(Schema schema) {
+    public Choice select(Schema schema) {
         if (includes.isEmpty() && excludes.isEmpty()) {
-            return schema;
+            return new Choice(schema, Set.of());
         }
-        List<Command> commands = schema.commands().stream()
-                .filter(command -> chooses(command.name()))
-                .toList();
-        List<Event> events =
-                schema.events().stream().filter(event -> chooses(event.name())).toList();
-        return new Schema(commands, events, reachable(schema, commands, events));
+        Schema remaining = TypeExclusion.without(
+                new Schema(
+                        schema.commands().stream()
+                                .filter(command -> chooses(command.name()))
+                                .toList(),
+                        schema.events().stream()
+                                .filter(event -> chooses(event.name()))
+                                .toList(),
+                        schema.types()),
+                type -> type.declared() && matchesAny(excludes, type.text()));
+        Set<String> used = Reachable.only(remaining).types().keySet();
+        Set<String> kept = new LinkedHashSet<>();
+        for (NamedType type : remaining.types().values()) {
+            String name = type.name().text();
+            if (type.name().declared() && matchesAny(includes, name) && !used.contains(name)) {
+                kept.add(name);
+            }
+        }
+        return new Choice(Reachable.only(remaining, kept), kept);
     }
 
-    /** The patterns that match no command and no event, as the user wrote them: they are probably mistyped. */
+    /** The patterns that match nothing, as the user wrote them: they are probably mistyped. */
     public List<String> unmatched(Schema schema) {
         Set<String> names = new HashSet<>();
         schema.commands().forEach(command -> names.add(command.name()));
         schema.events().forEach(event -> names.add(event.name()));
+        schema.types().values().stream()
+                .map(NamedType::name)
+                .filter(TypeName::declared)
+                .forEach(name -> names.add(name.text()));
         return Stream.concat(includes.stream(), excludes.stream())
                 .filter(glob -> names.stream().noneMatch(glob::matches))
                 .map(Glob::text)
@@ -60,48 +82,11 @@ public final class SchemaSelection {
     }
 
     private boolean chooses(String name) {
-        return (includes.isEmpty() || includes.stream().anyMatch(glob -> glob.matches(name)))
-                && excludes.stream().noneMatch(glob -> glob.matches(name));
+        return (includes.isEmpty() || matchesAny(includes, name)) && !matchesAny(excludes, name);
     }
 
-    private static Map<String, NamedType> reachable(Schema schema, List<Command> commands, List<Event> events) {
-        Set<String> reached = new HashSet<>();
-        Deque<TypeReference> pending = new ArrayDeque<>();
-        for (Command command : commands) {
-            push(command.arguments(), pending);
-            push(command.returns(), pending);
-        }
-        events.forEach(event -> push(event.data(), pending));
-        while (!pending.isEmpty()) {
-            TypeReference reference = pending.pop();
-            if (reference instanceof TypeReference.Array array) {
-                pending.push(array.element());
-            } else if (reference instanceof TypeReference.Named named && reached.add(named.name())) {
-                pushParts(schema.type(named), pending);
-            }
-        }
-        return schema.types().entrySet().stream()
-                .filter(type -> reached.contains(type.getKey()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first, LinkedHashMap::new));
-    }
-
-    private static void pushParts(NamedType type, Deque<TypeReference> pending) {
-        if (type instanceof ObjectType object) {
-            object.members().forEach(member -> pending.push(member.type()));
-            ObjectType.Variants variants = object.variants();
-            if (variants != null) {
-                variants.branches().forEach(branch -> pending.push(branch.type()));
-            }
-        } else if (type instanceof AlternateType alternate) {
-            alternate.branches().forEach(branch -> pending.push(branch.type()));
-        }
-    }
-
-    private static void push(@Nullable TypeReference reference, Deque<TypeReference> pending) {
-        if (reference != null) {
-            pending.push(reference);
-        }
+    private static boolean matchesAny(List<Glob> globs, String name) {
+        return globs.stream().anyMatch(glob -> glob.matches(name));
     }
 
     private record Glob(String text, Pattern pattern) {

@@ -358,6 +358,37 @@ class CommandLineTest {
         assertFalse(err.toString().contains("\tat "), err.toString());
     }
 
+    @Test
+    void generateTakesPatternsOfCommandsEventsAndTypes() throws IOException {
+        MemorySources sources = MemorySources.of("a.json", """
+                { 'struct': 'Point', 'data': { 'x': 'int' } }
+                { 'struct': 'Plane', 'data': { 'origin': 'Point' } }
+                { 'command': 'query-plane', 'returns': 'Plane' }
+                { 'command': 'stop' }
+                """);
+
+        int exitCode = run(
+                sources,
+                "generate",
+                "a.json",
+                "--package",
+                "p",
+                "--output",
+                "out",
+                "--include",
+                "query-*",
+                "--exclude",
+                "Point",
+                "--exclude",
+                "Line");
+
+        assertEquals(0, exitCode);
+        assertEquals("warning: 'Line' matches no command, event or type\n", err.toString());
+        assertTrue(Files.exists(folder.resolve("out/p/Plane.java")));
+        assertFalse(Files.exists(folder.resolve("out/p/Point.java")));
+        assertFalse(Files.exists(folder.resolve("out/p/StopRequest.java")));
+    }
+
     private int run(SourceAccess sources, String... arguments) {
         return Main.run(console(sources, out), arguments);
     }

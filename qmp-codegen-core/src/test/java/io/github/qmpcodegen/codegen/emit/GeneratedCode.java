@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.emit;
 
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.SchemaSelection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +25,8 @@ import javax.tools.StandardJavaFileManager;
 /** Generated sources, for tests that compile them, document them or run them. */
 public final class GeneratedCode {
 
+    private static final EmitOptions STANDARD = new EmitOptions("qmp-codegen test", true, true);
+
     private final String packageName;
     private final SortedMap<String, String> files;
 
@@ -34,7 +37,13 @@ public final class GeneratedCode {
 
     /** What a schema gives with all options as they are by default. */
     public static GeneratedCode of(Schema schema, String packageName) {
-        return of(schema, packageName, new EmitOptions("qmp-codegen test", true, true));
+        return of(schema, packageName, STANDARD);
+    }
+
+    /** What a part of a schema gives. */
+    public static GeneratedCode of(SchemaSelection.Choice choice, String packageName) {
+        JavaModel model = JavaModel.of(choice.schema(), choice.kept(), packageName);
+        return new GeneratedCode(packageName, SourceEmitter.emit(model, STANDARD));
     }
 
     static GeneratedCode of(Schema schema, String packageName, EmitOptions options) {
