@@ -70,8 +70,9 @@ public final class SchemaLoader {
         List<Schema> bestFirst = new ArrayList<>();
         bestFirst.add(linkQapi());
         bestFirst.addAll(introspected);
-        bestFirst.add(HxLinker.link(tables, eventTexts, diagnostics));
-        Schema schema = SchemaMerger.merge(bestFirst, diagnostics);
+        Schema exact = SchemaMerger.merge(bestFirst, diagnostics);
+        Schema described = HxLinker.link(tables, eventTexts, exact, diagnostics);
+        Schema schema = SchemaMerger.merge(List.of(exact, described), diagnostics);
         if (schema.commands().isEmpty() && schema.events().isEmpty() && !hasErrors()) {
             String first = sources.isEmpty() ? "" : sources.get(0);
             diagnostics.report(

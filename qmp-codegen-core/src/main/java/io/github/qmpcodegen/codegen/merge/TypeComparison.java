@@ -16,12 +16,14 @@ import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,18 +144,23 @@ final class TypeComparison {
             objects(better.objectType(type), second, what, subject);
             return;
         }
-        for (Member member : second.members()) {
-            reportMissing(member, what, subject, location);
-        }
+        reportMissing(second.members(), what, subject, location);
     }
 
-    private void reportMissing(Member member, String what, String subject, SourceLocation location) {
-        report(
+    /** One report for all that comes from the same source: what is at a wrong level or renamed is seldom alone. */
+    private void reportMissing(List<Member> members, String what, String subject, SourceLocation location) {
+        Map<Origin, List<Member>> byOrigin = new LinkedHashMap<>();
+        members.forEach(member -> byOrigin.computeIfAbsent(member.typeOrigin(), origin -> new ArrayList<>())
+                .add(member));
+        byOrigin.forEach((origin, missing) -> report(
                 MergeCode.MEMBER,
-                member.location(),
-                subject + " has " + what + " '" + member.name() + "' according to "
-                        + member.typeOrigin().phrase() + ", but not according to " + Origin.QAPI.phrase(),
-                location);
+                missing.get(0).location(),
+                subject + " has " + (missing.size() == 1 ? what + " " : what.replaceFirst("^an? ", "") + "s ")
+                        + missing.stream()
+                                .map(member -> "'" + member.name() + "'")
+                                .collect(Collectors.joining(", "))
+                        + " according to " + origin.phrase() + ", but not according to " + Origin.QAPI.phrase(),
+                location));
     }
 
     private void value(TypeReference type, TypeReference also, Place place) {
@@ -162,7 +169,8 @@ final class TypeComparison {
         if (first == JsonKind.ANY || second == JsonKind.ANY) {
             return;
         }
-        if (first != second) {
+        boolean lessExact = second == JsonKind.NUMBER && first == JsonKind.INTEGER;
+        if (first != second && !lessExact) {
             report(
                     MergeCode.TYPE,
                     place.here(),
@@ -200,17 +208,16 @@ final class TypeComparison {
         Map<String, Member> members = new LinkedHashMap<>();
         Set<String> ambiguous = new HashSet<>();
         members(type, members, ambiguous, new HashSet<>());
+        List<Member> missing = new ArrayList<>();
         for (Member second : also.members()) {
             Member first = members.get(second.name());
             if (first == null) {
-                if (!type.open()) {
-                    reportMissing(second, what, subject, type.location());
-                }
+                missing.add(second);
                 continue;
             }
             adopt(type.name().text(), second.name(), second.documentation());
             String member = "'" + second.name() + "' of " + subject;
-            if (first.optional() != second.optional() && isClaimed(second.optionalOrigin()) && isOwn(type, first)) {
+            if (first.optional() != second.optional() && isClaimed(second) && isOwn(type, first)) {
                 report(
                         MergeCode.OPTIONALITY,
                         second.location(),
@@ -227,11 +234,22 @@ final class TypeComparison {
                     second.type(),
                     new Place(member, second.location(), first.location(), second.typeOrigin(), first.typeOrigin()));
         }
+        if (!type.open()) {
+            reportMissing(missing, what, subject, type.location());
+        }
     }
 
-    /** An example shows one case of many: what it has need not always be there, nor what it lacks be optional. */
-    private static boolean isClaimed(Origin origin) {
-        return origin != Origin.EXAMPLE && origin != Origin.NOTHING;
+    /**
+     * Whether a source says that a member is optional, or that it is not. Prose that does not call it optional says
+     * nothing; and an example shows one case of many: what it has need not always be there, nor what it lacks be
+     * optional.
+     */
+    private static boolean isClaimed(Member member) {
+        return switch (member.optionalOrigin()) {
+            case PROSE -> member.optional();
+            case EXAMPLE, NOTHING -> false;
+            default -> true;
+        };
     }
 
     private void adopt(String type, String part, Documentation documentation) {

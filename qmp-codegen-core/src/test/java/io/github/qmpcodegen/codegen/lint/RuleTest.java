@@ -100,6 +100,8 @@ class RuleTest {
             { 'command': 'stop' }
             """;
 
+    private static final String DEMANDED = "{ 'pragma': { 'doc-required': true } }\n\n";
+
     private final Map<Rule, MemorySources> fixtures = new EnumMap<>(Rule.class);
 
     RuleTest() {
@@ -164,12 +166,12 @@ class RuleTest {
         qapi(Rule.UNDOCUMENTED_EVENT, "{ 'event': 'STOP' }\n");
         qapi(Rule.UNEXPLAINED_DEPRECATION, DOCUMENTED.replace("'stop' }", "'stop', 'features': [ 'deprecated' ] }"));
         qapi(Rule.QAPI_MISPLACED_DOCUMENTATION, DOCUMENTED.replace("@stop", "@halt"));
-        qapi(Rule.QAPI_MISSING_DOCUMENTATION, "{ 'pragma': { 'doc-required': true } }\n{ 'command': 'stop' }\n");
+        qapi(Rule.QAPI_MISSING_DOCUMENTATION, DEMANDED + "{ 'command': 'stop' }\n");
         qapi(Rule.QAPI_UNKNOWN_DOCUMENTED, DOCUMENTED.replace("machine.\n", "machine.\n#\n# @why: the cause\n"));
         qapi(Rule.QAPI_MISSING_COMMA, DOCUMENTED + "{ 'command': 'go' 'data': { 'a': 'str' } }\n");
         qapi(Rule.QAPI_EXTRA_COMMA, DOCUMENTED + "{ 'command': 'go', }\n");
-        qapi(Rule.QAPI_OPEN_DOCUMENTATION, DOCUMENTED.replace("##\n{", "{"));
-        qapi(Rule.QAPI_DOCUMENTATION_MARK, DOCUMENTED.replaceFirst("##\n", "## here\n"));
+        qapi(Rule.QAPI_OPEN_DOCUMENTATION, DEMANDED + DOCUMENTED.replace("##\n{", "{"));
+        qapi(Rule.QAPI_DOCUMENTATION_MARK, DEMANDED + DOCUMENTED.replaceFirst("##\n", "## here\n"));
     }
 
     private static MemorySources clean() {

@@ -10,6 +10,7 @@ import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,103 @@ class SchemaMergerTest {
                         "sources-differ-optionality qmp-commands.hx types.qapi:2:50",
                         "sources-differ-member qmp-commands.hx types.qapi:2:31"),
                 told);
+    }
+
+    /** What prose leaves open is no contradiction to what a schema says. */
+    @Test
+    void proseThatSaysLessIsNotReported() {
+        assertEquals(List.of(), merged("""
+                - device: which drive (json-string)
+                - force: by force (json-bool)
+
+                Return a json-object with:
+
+                - size: how large (json-number)
+                - label: what it says on it (json-string)
+                """, """
+                { 'struct': 'Medium', 'data': { 'size': 'int', '*label': 'str' } }
+                { 'command': 'look', 'data': { '*device': 'str', '*force': 'bool' }, 'returns': 'Medium' }
+                """));
+    }
+
+    @Test
+    void proseThatSaysMoreIsReported() {
+        assertEquals(
+                List.of(
+                        "'label' of the return value of command 'look' is optional according to the documentation, but"
+                                + " always there according to the QAPI schema",
+                        "'size' of the return value of command 'look' is a number according to the documentation, but"
+                                + " a string according to the QAPI schema"),
+                merged("""
+                - device: which drive (json-string, optional)
+                - force: by force (json-bool, optional)
+
+                Return a json-object with:
+
+                - label: what it says on it (json-string, optional)
+                - size: how large (json-number)
+                """, """
+                { 'struct': 'Medium', 'data': { 'size': 'str', 'label': 'str' } }
+                { 'command': 'look', 'data': { '*device': 'str', '*force': 'bool' }, 'returns': 'Medium' }
+                """));
+    }
+
+    @Test
+    void anArgumentThatTheSchemaHasIsNotRefused() {
+        assertEquals(
+                List.of(
+                        "argument 'speed' of 'look' is documented, but the server refuses it: args_type does not have it; it is left out"),
+                merged("""
+                - device: which drive (json-string, optional)
+                - length: how far (json-int, optional)
+                - speed: how fast (json-int, optional)
+                """, """
+                { 'command': 'look', 'data': { '*device': 'str', '*force': 'bool', '*length': 'int' } }
+                """));
+    }
+
+    @Test
+    void membersOfOneObjectAreReportedTogether() {
+        assertEquals(
+                List.of("the return value of command 'look' has members 'size', 'label' according to the documentation,"
+                        + " but not according to the QAPI schema"),
+                merged("""
+                - device: which drive (json-string, optional)
+                - force: by force (json-bool, optional)
+
+                Return a json-object with:
+
+                - size: how large (json-int)
+                - name: its name (json-string)
+                - label: what it says on it (json-string)
+                """, """
+                { 'struct': 'Medium', 'data': { 'name': 'str' } }
+                { 'command': 'look', 'data': { '*device': 'str', '*force': 'bool' }, 'returns': 'Medium' }
+                """));
+    }
+
+    /** What is told of a command with optional arguments 'device' and 'force', its words, and a schema that has it. */
+    private static List<String> merged(String words, String schema) {
+        String table = """
+                    {
+                        .name       = "look",
+                        .args_type  = "device:B?,force:b?",
+                        .mhandler.cmd_new = qmp_look,
+                    },
+
+                SQMP
+                look
+                ----
+
+                Look at a medium.
+
+                Arguments:
+
+                """ + words + "\nEQMP\n";
+        return MemorySources.of("a.hx", table).and("a.json", schema).load().diagnostics().stream()
+                .map(Diagnostic::message)
+                .sorted()
+                .toList();
     }
 
     private Command eject() {

@@ -29,6 +29,7 @@ final class ArgumentsReader {
     private final ArgsType argsType;
     private final Parts parts;
     private final List<JsonNode> values;
+    private final Optional<Set<String>> exact;
     private final DiagnosticSink sink;
     private final Map<String, Part> documented;
 
@@ -37,12 +38,14 @@ final class ArgumentsReader {
             ArgsType argsType,
             Parts parts,
             List<JsonNode> values,
+            Optional<Set<String>> exact,
             SourceLocation location,
             DiagnosticSink sink) {
         this.command = command;
         this.argsType = argsType;
         this.parts = parts;
         this.values = values;
+        this.exact = exact;
         this.sink = sink;
         ProseShapes reader = new ProseShapes(new Groups(), location);
         this.documented = new LinkedHashMap<>();
@@ -60,6 +63,7 @@ final class ArgumentsReader {
      * @param argsType its {@code args_type}
      * @param parts the parts of its document
      * @param values the arguments that examples show
+     * @param exact the names of the arguments that a source with exact types has; empty when none knows the command
      * @param location the place that stands for what is only shown
      * @param sink takes what the text says against {@code args_type}
      * @return the arguments; null when there are none
@@ -69,9 +73,10 @@ final class ArgumentsReader {
             ArgsType argsType,
             Parts parts,
             List<JsonNode> values,
+            Optional<Set<String>> exact,
             SourceLocation location,
             DiagnosticSink sink) {
-        return new ArgumentsReader(command, argsType, parts, values, location, sink).read();
+        return new ArgumentsReader(command, argsType, parts, values, exact, location, sink).read();
     }
 
     /**
@@ -155,7 +160,11 @@ final class ArgumentsReader {
     }
 
     private void reportDifferences(ArgsType.Argument argument, boolean optional, Part described) {
-        if (optional != described.optional()) {
+        // Where an exact source has the command, the text is only words for it: what it does not call optional it
+        // leaves
+        // open.
+        boolean claimed = exact.isEmpty() || described.optional();
+        if (optional != described.optional() && claimed) {
             sink.report(new Diagnostic(
                     LinkCode.OPTIONALITY_DIFFERS,
                     described.location(),
@@ -182,7 +191,8 @@ final class ArgumentsReader {
 
     private void reportRefused(Set<String> known) {
         for (Part part : documented.values()) {
-            if (!known.contains(part.name())) {
+            boolean exactlyKnown = exact.isPresent() && exact.get().contains(part.name());
+            if (!known.contains(part.name()) && !exactlyKnown) {
                 sink.report(
                         LinkCode.REFUSED_ARGUMENT,
                         part.location(),

@@ -7,6 +7,7 @@ import io.github.qmpcodegen.codegen.prose.DocumentReader;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
@@ -23,7 +24,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -36,10 +39,12 @@ public final class HxLinker {
      */
     private static final String QUERY = "query-";
 
+    private final Schema exact;
     private final DiagnosticSink sink;
     private final ShapeTypes types = new ShapeTypes();
 
-    private HxLinker(DiagnosticSink sink) {
+    private HxLinker(Schema exact, DiagnosticSink sink) {
+        this.exact = exact;
         this.sink = sink;
     }
 
@@ -48,11 +53,12 @@ public final class HxLinker {
      *
      * @param tables the command tables
      * @param eventTexts the descriptions of events
+     * @param exact what sources with exact types say of the same interface; empty when there are none
      * @param sink takes what is wrong with them
      * @return the schema of what could be read; complete when nothing was reported as an error
      */
-    public static Schema link(List<HxFile> tables, List<EventsFile> eventTexts, DiagnosticSink sink) {
-        HxLinker linker = new HxLinker(sink);
+    public static Schema link(List<HxFile> tables, List<EventsFile> eventTexts, Schema exact, DiagnosticSink sink) {
+        HxLinker linker = new HxLinker(exact, sink);
         List<Command> commands = new ArrayList<>();
         for (DocumentIndex.Source source : DocumentIndex.commandsOf(tables, sink)) {
             commands.add(linker.command(source));
@@ -101,9 +107,21 @@ public final class HxLinker {
             SourceLocation location) {
         List<JsonNode> shown = values(calls, Call::arguments);
         if (argsType != null) {
-            return ArgumentsReader.read(name, argsType, parts, shown, location, sink);
+            return ArgumentsReader.read(name, argsType, parts, shown, exactArguments(name), location, sink);
         }
         return entry == null ? ArgumentsReader.readDocumented(parts, shown, location) : null;
+    }
+
+    /** The names of the arguments that exact sources give a command; empty when they do not have the command. */
+    private Optional<Set<String>> exactArguments(String command) {
+        return exact.commands().stream()
+                .filter(candidate -> candidate.name().equals(command))
+                .findFirst()
+                .map(candidate -> candidate.arguments() == null
+                        ? Set.of()
+                        : exact.objectType(candidate.arguments()).members().stream()
+                                .map(Member::name)
+                                .collect(Collectors.toSet()));
     }
 
     private @Nullable TypeReference returnType(String name, ReplyReader.Reply reply, SourceLocation location) {

@@ -51,6 +51,7 @@ final class DefinitionTable {
         for (QapiElement element : module.elements()) {
             if (element instanceof QapiComment next) {
                 if (next.documentation()) {
+                    checkForm(next, sink);
                     reportUnused(comment, sink);
                     comment = next;
                 }
@@ -109,6 +110,26 @@ final class DefinitionTable {
                     QapiCode.MISSING_DOCUMENTATION,
                     location,
                     definition.header() + " has no documentation, which 'doc-required' demands");
+        }
+    }
+
+    /** QEMU reads such comments, and is strict about them, only since its schemas demand documentation. */
+    private void checkForm(QapiComment comment, DiagnosticSink sink) {
+        if (!pragmas.documentationRequired()) {
+            return;
+        }
+        Problems problems = new Problems("", sink);
+        if (!comment.isMarked()) {
+            problems.report(
+                    QapiCode.DOCUMENTATION_MARK,
+                    comment.location(),
+                    "text follows '##', which begins a documentation comment; expected it on the next line");
+        }
+        if (!comment.isClosed()) {
+            problems.report(
+                    QapiCode.OPEN_DOCUMENTATION,
+                    comment.location(),
+                    "the documentation comment that begins here does not end; expected a line '##' after its last line");
         }
     }
 

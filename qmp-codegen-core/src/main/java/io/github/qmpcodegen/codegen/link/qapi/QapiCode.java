@@ -41,6 +41,10 @@ enum QapiCode implements DiagnosticCode {
     MISPLACED_DOCUMENTATION("qapi-misplaced-documentation", Severity.WARNING),
     /** A definition without documentation in a schema that demands it. */
     MISSING_DOCUMENTATION("qapi-missing-documentation", Severity.WARNING),
+    /** A documentation comment without its last line, in a schema that demands documentation. */
+    OPEN_DOCUMENTATION("qapi-open-documentation", Severity.WARNING),
+    /** Text behind the mark that begins a documentation comment, in a schema that demands documentation. */
+    DOCUMENTATION_MARK("qapi-documentation-mark", Severity.WARNING),
     /** A documentation of something that the definition does not have. */
     UNKNOWN_DOCUMENTED("qapi-unknown-documented", Severity.WARNING);
 

@@ -2,7 +2,6 @@ package io.github.qmpcodegen.codegen.parse.qapi;
 
 import static io.github.qmpcodegen.codegen.syntax.qapi.QapiComment.DOCUMENTATION_MARK;
 
-import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.syntax.TextLine;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import java.util.ArrayList;
@@ -17,15 +16,13 @@ import java.util.List;
 final class CommentBlocks {
 
     private final List<TextLine> lines;
-    private final DiagnosticSink sink;
 
-    private CommentBlocks(List<TextLine> lines, DiagnosticSink sink) {
+    private CommentBlocks(List<TextLine> lines) {
         this.lines = lines;
-        this.sink = sink;
     }
 
-    static List<QapiComment> of(List<TextLine> lines, DiagnosticSink sink) {
-        return new CommentBlocks(lines, sink).divide();
+    static List<QapiComment> of(List<TextLine> lines) {
+        return new CommentBlocks(lines).divide();
     }
 
     private List<QapiComment> divide() {
@@ -34,11 +31,7 @@ final class CommentBlocks {
         while (next < lines.size()) {
             boolean documentation = beginsDocumentation(next);
             int end = documentation ? documentationEnd(next) : plainEnd(next);
-            QapiComment block = new QapiComment(lines.subList(next, end), documentation);
-            if (documentation) {
-                check(block);
-            }
-            blocks.add(block);
+            blocks.add(new QapiComment(lines.subList(next, end), documentation));
             next = end;
         }
         return blocks;
@@ -68,21 +61,6 @@ final class CommentBlocks {
             end++;
         }
         return end;
-    }
-
-    private void check(QapiComment block) {
-        if (!block.lines().get(0).text().stripTrailing().equals(DOCUMENTATION_MARK)) {
-            sink.report(
-                    QapiSyntaxCode.DOCUMENTATION_MARK,
-                    block.location(),
-                    "text follows '##', which begins a documentation comment; expected it on the next line");
-        }
-        if (!block.isClosed()) {
-            sink.report(
-                    QapiSyntaxCode.OPEN_DOCUMENTATION,
-                    block.location(),
-                    "the documentation comment that begins here does not end; expected a line '##' after its last line");
-        }
     }
 
     private boolean beginsDocumentation(int index) {

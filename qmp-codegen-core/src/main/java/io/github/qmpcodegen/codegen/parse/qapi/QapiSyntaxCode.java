@@ -21,10 +21,6 @@ public enum QapiSyntaxCode implements DiagnosticCode {
     MISSING_COMMA("qapi-missing-comma", Severity.WARNING),
     /** A comma after the last entry. */
     EXTRA_COMMA("qapi-extra-comma", Severity.WARNING),
-    /** A documentation comment without its last line. */
-    OPEN_DOCUMENTATION("qapi-open-documentation", Severity.WARNING),
-    /** Text behind the mark that begins a documentation comment. */
-    DOCUMENTATION_MARK("qapi-documentation-mark", Severity.WARNING),
     /** An include that does not name a file. */
     BAD_INCLUDE("qapi-bad-include", Severity.ERROR),
     /** A file that includes itself, directly or through others. */

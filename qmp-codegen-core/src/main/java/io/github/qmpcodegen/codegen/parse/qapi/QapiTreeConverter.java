@@ -43,7 +43,7 @@ final class QapiTreeConverter {
 
     /** The comments before a token that were not yet handed out, as they stand at the top level. */
     List<QapiComment> commentsBefore(Token token) {
-        return CommentBlocks.of(takeComments(token), sink);
+        return CommentBlocks.of(takeComments(token));
     }
 
     /** Leaves out the comments inside a broken expression, up to the one that stands directly before the next. */

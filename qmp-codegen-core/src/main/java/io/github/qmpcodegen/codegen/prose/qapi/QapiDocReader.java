@@ -58,10 +58,12 @@ public final class QapiDocReader {
     /** Reads a comment; one that begins with no name is for no definition. */
     public static QapiDoc read(QapiComment comment) {
         List<DocLine> lines = new ArrayList<>(comment.lines().stream()
-                .skip(1)
-                .limit(comment.lines().size() - (comment.isClosed() ? 2L : 1L))
+                .limit(comment.lines().size() - (comment.isClosed() ? 1L : 0L))
                 .map(DocLine::of)
                 .toList());
+        DocLine mark = lines.get(0).from(1);
+        // Some old comments begin on the line of the mark.
+        lines.set(0, mark.from(mark.indent()));
         while (!lines.isEmpty() && lines.get(0).isBlank()) {
             lines.remove(0);
         }

@@ -28,6 +28,11 @@ public record QapiComment(List<TextLine> lines, boolean documentation) implement
         return lines.get(0).location();
     }
 
+    /** Whether the mark that begins this documentation comment has a line of its own. */
+    public boolean isMarked() {
+        return lines.get(0).text().stripTrailing().equals(DOCUMENTATION_MARK);
+    }
+
     /** Whether this is a documentation comment that ends as it should. */
     public boolean isClosed() {
         return lines.size() > 1
