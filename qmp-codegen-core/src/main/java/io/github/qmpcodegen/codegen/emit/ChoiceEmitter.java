@@ -91,7 +91,7 @@ final class ChoiceEmitter {
     }
 
     private TypeSpec choice(Choice choice) {
-        String comment = scope.description(choice.doc());
+        String comment = JavadocText.capitalize(scope.description(choice.doc()));
         String simpleName = choice.name().simpleName();
         if (choice.type() instanceof JavaType.Scalar scalar && scalar.kind() == JavaType.Kind.NULL) {
             return TypeSpec.recordBuilder(simpleName)

@@ -9,7 +9,7 @@ final class Comments {
 
     /** The comment of a type or constant, with further paragraphs. */
     static String ofType(Doc doc, FileScope scope, String... paragraphs) {
-        StringBuilder text = new StringBuilder(scope.description(doc));
+        StringBuilder text = new StringBuilder(JavadocText.capitalize(scope.description(doc)));
         for (String paragraph : paragraphs) {
             text.append("\n\n<p>").append(paragraph);
         }

@@ -141,7 +141,7 @@ final class FacadeEmitter {
         List<String> tags = new ArrayList<>();
         for (Component argument : arguments) {
             builder.addParameter(scope.declared(argument), argument.name());
-            tags.add(JavadocText.tag("@param " + argument.name(), RecordParts.componentText(argument, scope)));
+            tags.add(JavadocText.tag("@param " + argument.name(), RecordParts.componentText(argument, false, scope)));
         }
         return end(builder, method, tags, construction(request, arguments)).build();
     }

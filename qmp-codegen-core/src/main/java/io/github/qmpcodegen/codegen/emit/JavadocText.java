@@ -3,6 +3,8 @@ package io.github.qmpcodegen.codegen.emit;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,11 @@ final class JavadocText {
     private static final int WIDTH = 100;
 
     private static final Pattern WHITE_LINES_BEFORE_PARAGRAPH = Pattern.compile("\n+<p>");
+
+    /** A full stop that does not belong to an abbreviation. */
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<!\\b(?:e\\.g|eg|i\\.e|ie|etc|vs|resp|approx))\\. ");
+
+    private static final Pattern LOWER_CASE_WORD = Pattern.compile("[a-z]+(?=[\\s,.:;]|$)");
 
     private JavadocText() {}
 
@@ -56,6 +63,13 @@ final class JavadocText {
     /** A block tag with its text, indented where it runs on. */
     static String tag(String head, String text) {
         return head + " " + withoutBlankLines(text).replace("\n", "\n    ");
+    }
+
+    /** A text with a capital letter at its start, unless it starts with a name such as {@code qcow2}. */
+    static String capitalize(String text) {
+        return LOWER_CASE_WORD.matcher(text).lookingAt()
+                ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+                : text;
     }
 
     /** Breaks the lines of a comment, but those within {@code pre}. */
@@ -159,9 +173,9 @@ final class JavadocText {
         for (Doc.Span span : spans) {
             if (span instanceof Doc.Text words) {
                 String text = oneLine(words.text());
-                int end = text.indexOf(". ");
-                if (end >= 0) {
-                    sentence.add(new Doc.Text(text.substring(0, end + 1)));
+                Matcher end = SENTENCE_END.matcher(text);
+                if (end.find()) {
+                    sentence.add(new Doc.Text(text.substring(0, end.start() + 1)));
                     return sentence;
                 }
             }

@@ -134,7 +134,8 @@ final class RecordEmitter {
                 tags.add(JavadocText.tag("@param timestamp", "when the server says that it happened"));
             }
             for (Component component : type.components()) {
-                tags.add(JavadocText.tag("@param " + component.name(), RecordParts.componentText(component, scope)));
+                tags.add(JavadocText.tag(
+                        "@param " + component.name(), RecordParts.componentText(component, type.received(), scope)));
             }
             if (type.open()) {
                 tags.add(JavadocText.tag("@param extra", "further members, in their order"));

@@ -136,17 +136,18 @@ final class RecordParts {
     }
 
     /** What is said of a component where it is declared. */
-    static String componentText(Component component, FileScope scope) {
+    static String componentText(Component component, boolean received, FileScope scope) {
         String text = decapitalize(scope.description(component.doc()));
         if (component.doc().deprecated()) {
             text += "\n<p><strong>Deprecated.</strong> "
                     + JavadocText.blocks(component.doc().deprecation());
         }
-        return component.presence() == Component.Presence.OPTIONAL ? text + optionalNote(text) : text;
+        return component.presence() == Component.Presence.OPTIONAL ? text + optionalNote(text, received) : text;
     }
 
-    private static String optionalNote(String text) {
-        return text.endsWith(".") ? " Null if it is missing." : "; null if it is missing";
+    private static String optionalNote(String text, boolean received) {
+        String note = received ? "null if it is missing" : "null to leave it out";
+        return text.endsWith(".") ? " N" + note.substring(1) + "." : "; " + note;
     }
 
     /** What is said of an accessor. */
@@ -166,8 +167,9 @@ final class RecordParts {
 
     /** Texts that go on after a tag start in lower case, unless with a name or an acronym. */
     static String decapitalize(String text) {
-        boolean word =
-                text.length() > 1 && Character.isUpperCase(text.charAt(0)) && Character.isLowerCase(text.charAt(1));
+        boolean word = text.length() > 1
+                && Character.isUpperCase(text.charAt(0))
+                && (Character.isLowerCase(text.charAt(1)) || text.startsWith("A "));
         return word ? text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1) : text;
     }
 }

@@ -17,10 +17,11 @@ final class DocBuilder {
     /** Starts with what the source says; with the fallback if it says nothing. */
     static DocBuilder of(Documentation documentation, Doc.Span... fallback) {
         DocBuilder builder = new DocBuilder();
-        builder.add(documentation.blocks());
-        if (builder.blocks.isEmpty() || !(builder.blocks.get(0) instanceof Doc.Paragraph)) {
-            builder.blocks.add(0, Doc.Paragraph.of(fallback));
+        List<Documentation.Block> source = documentation.blocks();
+        if (source.isEmpty() || !(source.get(0) instanceof Documentation.Paragraph)) {
+            builder.paragraph(fallback);
         }
+        builder.add(source);
         if (!documentation.since().isEmpty()) {
             builder.paragraph(new Doc.Text("Since " + documentation.since() + "."));
         }
@@ -49,13 +50,14 @@ final class DocBuilder {
                         add(feature.documentation().blocks());
                     }
                 }
-                default -> {
-                    paragraph(
-                            new Doc.Text("It has the feature "),
-                            new Doc.Code(feature.name()),
-                            new Doc.Text(feature.documentation().isEmpty() ? "." : ":"));
-                    add(feature.documentation().blocks());
-                }
+                default ->
+                    blocks.addAll(headed(
+                            List.of(
+                                    new Doc.Strong("Feature"),
+                                    new Doc.Text(" "),
+                                    new Doc.Code(feature.name()),
+                                    new Doc.Text(feature.documentation().isEmpty() ? "." : ":")),
+                            convert(feature.documentation().blocks())));
             }
         }
         return this;
@@ -63,10 +65,16 @@ final class DocBuilder {
 
     /** Adds the conditions under which a server has it. */
     DocBuilder conditions(List<String> conditions) {
-        for (String condition : conditions) {
-            paragraph(
-                    new Doc.Text("Only in servers that were built with "), new Doc.Code(condition), new Doc.Text("."));
+        if (conditions.isEmpty()) {
+            return this;
         }
+        List<Doc.Span> spans = new ArrayList<>();
+        for (String condition : conditions) {
+            spans.add(new Doc.Text(spans.isEmpty() ? "Only in servers that were built with " : " and "));
+            spans.add(new Doc.Code(condition));
+        }
+        spans.add(new Doc.Text("."));
+        blocks.add(new Doc.Paragraph(spans));
         return this;
     }
 
@@ -111,7 +119,7 @@ final class DocBuilder {
         List<Doc.Block> converted = new ArrayList<>();
         for (Documentation.Block block : source) {
             if (block instanceof Documentation.Paragraph paragraph) {
-                converted.add(Doc.Paragraph.of(new Doc.Text(paragraph.text())));
+                converted.add(new Doc.Paragraph(spans(paragraph)));
             } else if (block instanceof Documentation.Verbatim verbatim) {
                 converted.add(new Doc.Preformatted(verbatim.text()));
             } else if (block instanceof Documentation.Items items) {
@@ -125,16 +133,37 @@ final class DocBuilder {
         return converted;
     }
 
-    private static List<Doc.Block> remark(Documentation.Remark remark) {
-        List<Doc.Block> converted = new ArrayList<>(convert(remark.blocks()));
-        Doc.Span heading = new Doc.Strong(remark.kind() + ":");
-        if (!converted.isEmpty() && converted.get(0) instanceof Doc.Paragraph first) {
-            List<Doc.Span> spans = new ArrayList<>(List.of(heading, new Doc.Text(" ")));
-            spans.addAll(first.spans());
-            converted.set(0, new Doc.Paragraph(spans));
-        } else {
-            converted.add(0, Doc.Paragraph.of(heading));
+    private static List<Doc.Span> spans(Documentation.Paragraph paragraph) {
+        List<Doc.Span> spans = new ArrayList<>();
+        int end = 0;
+        for (Documentation.Range literal : paragraph.literals()) {
+            if (literal.start() > end) {
+                spans.add(new Doc.Text(paragraph.text().substring(end, literal.start())));
+            }
+            spans.add(new Doc.Code(paragraph.text().substring(literal.start(), literal.end())));
+            end = literal.end();
         }
-        return converted;
+        if (end < paragraph.text().length()) {
+            spans.add(new Doc.Text(paragraph.text().substring(end)));
+        }
+        return spans;
+    }
+
+    private static List<Doc.Block> remark(Documentation.Remark remark) {
+        return headed(List.of(new Doc.Strong(remark.kind() + ":")), convert(remark.blocks()));
+    }
+
+    /** Blocks behind a heading, on its line if they begin with words. */
+    private static List<Doc.Block> headed(List<Doc.Span> heading, List<Doc.Block> blocks) {
+        List<Doc.Block> all = new ArrayList<>(blocks);
+        List<Doc.Span> spans = new ArrayList<>(heading);
+        if (!all.isEmpty() && all.get(0) instanceof Doc.Paragraph first) {
+            spans.add(new Doc.Text(" "));
+            spans.addAll(first.spans());
+            all.set(0, new Doc.Paragraph(spans));
+        } else {
+            all.add(0, new Doc.Paragraph(spans));
+        }
+        return all;
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class ModelBuilder {
         } else if (type instanceof AlternateType alternate) {
             return choice(alternate);
         }
-        return java.util.Objects.requireNonNull(enumerations.get(name), name);
+        return Objects.requireNonNull(enumerations.get(name), name);
     }
 
     private List<GeneratedType> nestedIn(JavaName owner) {
@@ -231,7 +232,7 @@ final class ModelBuilder {
         List<Component> components = new ArrayList<>(common);
         if (type.variants() != null) {
             String javaName = scope.inner().take(JavaNames.member(branch.tagValue()), "_");
-            components.add(inline(javaName, branch.type()));
+            components.add(inline(javaName, branch.type(), "the members of this branch"));
         } else {
             components.addAll(components(type.members(), received, scope.inner(), "member"));
         }
@@ -320,7 +321,7 @@ final class ModelBuilder {
             open = arguments.variants() == null && arguments.open();
             components = arguments.variants() == null
                     ? components(arguments.members(), false, componentScope(), "argument")
-                    : List.of(inline("arguments", command.arguments()));
+                    : List.of(inline("arguments", command.arguments(), "the arguments"));
         }
         return new RecordType(
                 name,
@@ -356,7 +357,7 @@ final class ModelBuilder {
             open = data.variants() == null && data.open();
             components = data.variants() == null
                     ? components(data.members(), true, componentScope(), "member")
-                    : List.of(inline("data", event.data()));
+                    : List.of(inline("data", event.data(), "the members"));
         }
         return new RecordType(
                 name,
@@ -422,10 +423,12 @@ final class ModelBuilder {
         return components;
     }
 
-    private Component inline(String name, TypeReference.Named union) {
+    private Component inline(String name, TypeReference.Named union, String what) {
+        String tag = Objects.requireNonNull(schema.objectType(union).variants()).tag();
         Doc doc = DocBuilder.of(
                         io.github.qmpcodegen.codegen.schema.Documentation.NONE,
-                        new Doc.Text("the members that depend on the branch"))
+                        new Doc.Text(what + "; which there are depends on "),
+                        new Doc.Code(tag))
                 .build();
         return new Component(name, "", javaType(union), Component.Presence.REQUIRED, true, doc);
     }

@@ -37,8 +37,28 @@ public record Documentation(List<Block> blocks, String since) {
      * Running text.
      *
      * @param text the text; line breaks in it have no meaning
+     * @param literals the pieces of it that are written just so, such as names of members, in their order
      */
-    public record Paragraph(String text) implements Block {}
+    public record Paragraph(String text, List<Range> literals) implements Block {
+
+        /** Copies the ranges. */
+        public Paragraph {
+            literals = List.copyOf(literals);
+        }
+
+        /** Words without anything that is written just so. */
+        public Paragraph(String text) {
+            this(text, List.of());
+        }
+    }
+
+    /**
+     * A piece of a text.
+     *
+     * @param start the index of its first character
+     * @param end the index behind its last character
+     */
+    public record Range(int start, int end) {}
 
     /**
      * Text whose lines and blanks matter, such as a table.

@@ -53,13 +53,12 @@ import tools.jackson.databind.node.ObjectNode;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \.
  *
- * <p>It has the feature <code>*&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
+ * <p><strong>Feature</strong> <code>*&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \</code>:
- *
- * <p>*&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125; &lt;script&gt;alert('x')&lt;/script&gt;
- * &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125; $L $$ $T https://example.org/*&#47;
- * "quoted" &#65533; &#128512; &#65533; &#233; \
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \</code>: *&#47;
+ * &#125; &#92;u002a/ &#92;u000a class X &#123;&#125; &lt;script&gt;alert('x')&lt;/script&gt; &amp;
+ * &#64;author me &#123;&#64;code &#123;&#64;link&#125; $L $$ $T https://example.org/*&#47; "quoted"
+ * &#65533; &#128512; &#65533; &#233; \
  *
  * <p>QMP command {@code wait}.
  *
@@ -74,8 +73,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param wait_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param notify_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -84,8 +83,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param hashCode_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param toString_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -94,8 +93,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param finalize_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param getClass_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -104,8 +103,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param class_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param int_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -114,8 +113,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param yield_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param var *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -124,8 +123,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param underscoreUnderscore *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param true_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -134,8 +133,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param _1st *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param _2x *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -144,8 +143,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param aB_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param aB2 *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -154,8 +153,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param empty *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param qmpName_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -164,8 +163,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param fromJson *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param builder_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -174,8 +173,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param unmodelled_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param timestamp_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -184,8 +183,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param listOf_ *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param str *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -194,8 +193,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param json *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param in *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -204,8 +203,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param other *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param that *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -214,8 +213,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param request *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param l *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -224,8 +223,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param u0041 *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param quote *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -234,8 +233,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param name *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param qmpName2 *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
@@ -244,8 +243,8 @@ import tools.jackson.databind.node.ObjectNode;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
  * @param known *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
- * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null if it is
- * missing
+ * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \; null to leave it
+ * out
  * @param list *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
  * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125;
  * $L $$ $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \

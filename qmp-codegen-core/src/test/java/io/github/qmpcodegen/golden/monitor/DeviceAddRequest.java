@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Source: {@code qmp-commands.hx}, line 32.
  *
  * @param driver the argument {@code driver}
- * @param id the argument {@code id}; null if it is missing
+ * @param id the argument {@code id}; null to leave it out
  * @param extra further members, in their order
  */
 @Generated("io.github.qmpcodegen.codegen")

@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Source: {@code qmp-commands.hx}, line 6.
  *
  * @param device the device's name.
- * @param force whether to eject a locked medium, too. Null if it is missing.
+ * @param force whether to eject a locked medium, too. Null to leave it out.
  */
 @Generated("io.github.qmpcodegen.codegen")
 public record EjectRequest(String device, @Nullable Boolean force) implements QmpRequest<EmptyResponse> {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Source: {@code qmp-commands.hx}, line 28.
  *
  * @param commandLine the argument {@code command-line}
- * @param cpuIndex the argument {@code cpu-index}; null if it is missing
+ * @param cpuIndex the argument {@code cpu-index}; null to leave it out
  */
 @Generated("io.github.qmpcodegen.codegen")
 public record HumanMonitorCommandRequest(String commandLine, @Nullable Long cpuIndex) implements QmpRequest<String> {

@@ -37,7 +37,7 @@ public final class AsyncQemuCommands {
      *
      * <p>Executes {@code blockdev-add}.
      *
-     * @param arguments the members that depend on the branch
+     * @param arguments the arguments; which there are depends on {@code driver}
      * @return the future of its end
      */
     public CompletableFuture<EmptyResponse> blockdevAdd(NodeOptions arguments) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Source: {@code block-core.json}, line 25.
  *
- * @param arguments the members that depend on the branch
+ * @param arguments the arguments; which there are depends on {@code driver}
  */
 @Generated("io.github.qmpcodegen.codegen")
 public record BlockdevAddRequest(NodeOptions arguments) implements QmpRequest<EmptyResponse> {

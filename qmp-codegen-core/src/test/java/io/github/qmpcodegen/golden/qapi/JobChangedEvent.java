@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Source: {@code block-core.json}, line 62.
  *
  * @param timestamp when the server says that it happened
- * @param data the members that depend on the branch
+ * @param data the members; which there are depends on {@code kind}
  * @param unmodelled what came beyond these members or did not fit them, as it came
  */
 @Generated("io.github.qmpcodegen.codegen")
@@ -89,7 +89,7 @@ public record JobChangedEvent(EventTimestamp timestamp, JobInfo data, Unmodelled
         /**
          * Sets {@code data}.
          *
-         * @param data the members that depend on the branch
+         * @param data the members; which there are depends on {@code kind}
          * @return this builder
          */
         public Builder data(JobInfo data) {

@@ -60,10 +60,10 @@ public sealed interface NodeOptions extends QmpValue {
     /**
      * The branch of which {@code driver} is {@code file}.
      *
-     * @param nodeName the member {@code node-name}; null if it is missing
+     * @param nodeName the member {@code node-name}; null to leave it out
      * @param readOnly the member {@code read-only}
      * @param filename the member {@code filename}
-     * @param direct the member {@code direct}; null if it is missing
+     * @param direct the member {@code direct}; null to leave it out
      */
     record File(
             @Nullable String nodeName,
@@ -191,10 +191,10 @@ public sealed interface NodeOptions extends QmpValue {
     /**
      * The branch of which {@code driver} is {@code qcow2}.
      *
-     * @param nodeName the member {@code node-name}; null if it is missing
+     * @param nodeName the member {@code node-name}; null to leave it out
      * @param readOnly the member {@code read-only}
      * @param file the member {@code file}
-     * @param cacheSize the member {@code cache-size}; null if it is missing
+     * @param cacheSize the member {@code cache-size}; null to leave it out
      */
     record Qcow2(
             @Nullable String nodeName,
@@ -332,10 +332,10 @@ public sealed interface NodeOptions extends QmpValue {
     /**
      * The branch of which {@code driver} is {@code vvfat}.
      *
-     * @param nodeName the member {@code node-name}; null if it is missing
+     * @param nodeName the member {@code node-name}; null to leave it out
      * @param readOnly the member {@code read-only}
      * @param dir the member {@code dir}
-     * @param label the member {@code label}; null if it is missing
+     * @param label the member {@code label}; null to leave it out
      */
     record Vvfat(
             @Nullable String nodeName,
@@ -463,9 +463,9 @@ public sealed interface NodeOptions extends QmpValue {
     /**
      * The branch of which {@code driver} is {@code remote}.
      *
-     * @param nodeName the member {@code node-name}; null if it is missing
+     * @param nodeName the member {@code node-name}; null to leave it out
      * @param readOnly the member {@code read-only}
-     * @param remote the members that depend on the branch
+     * @param remote the members of this branch; which there are depends on {@code type}
      */
     record Remote(@Nullable String nodeName, boolean readOnly, ServerAddress remote) implements NodeOptions {
 
@@ -546,7 +546,7 @@ public sealed interface NodeOptions extends QmpValue {
             /**
              * Sets {@code remote}.
              *
-             * @param remote the members that depend on the branch
+             * @param remote the members of this branch; which there are depends on {@code type}
              * @return this builder
              */
             public Builder remote(ServerAddress remote) {

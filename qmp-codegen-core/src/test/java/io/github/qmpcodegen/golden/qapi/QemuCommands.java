@@ -35,7 +35,7 @@ public final class QemuCommands {
      *
      * <p>Executes {@code blockdev-add}.
      *
-     * @param arguments the members that depend on the branch
+     * @param arguments the arguments; which there are depends on {@code driver}
      */
     public void blockdevAdd(NodeOptions arguments) {
         executor.execute(new BlockdevAddRequest(arguments));

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Since 1.5.
  *
- * <p>It has the feature {@code fancy}.
+ * <p><strong>Feature</strong> {@code fancy}.
  *
  * <p>QMP command {@code query-old}.
  *

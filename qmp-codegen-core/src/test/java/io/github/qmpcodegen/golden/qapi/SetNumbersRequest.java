@@ -33,10 +33,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param i8 the argument {@code i8}
  * @param u32 the argument {@code u32}
  * @param u64 the argument {@code u64}
- * @param size the argument {@code size}; null if it is missing
+ * @param size the argument {@code size}; null to leave it out
  * @param fraction the argument {@code fraction}
  * @param anything the argument {@code anything}
- * @param matrix the argument {@code matrix}; null if it is missing
+ * @param matrix the argument {@code matrix}; null to leave it out
  */
 @Generated("io.github.qmpcodegen.codegen")
 public record SetNumbersRequest(

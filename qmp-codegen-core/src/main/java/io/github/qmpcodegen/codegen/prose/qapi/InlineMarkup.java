@@ -1,5 +1,9 @@
 package io.github.qmpcodegen.codegen.prose.qapi;
 
+import io.github.qmpcodegen.codegen.schema.Documentation.Paragraph;
+import io.github.qmpcodegen.codegen.schema.Documentation.Range;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,7 +12,7 @@ final class InlineMarkup {
 
     private static final Pattern OPTIONAL = Pattern.compile("#optional\\b:?\\s*");
     private static final Pattern LITERAL = Pattern.compile("``(.+?)``");
-    private static final Pattern ROLE = Pattern.compile(":[a-z]+(?:[:+][a-z]+)*:`([^`]+)`");
+    private static final Pattern ROLE = Pattern.compile(":([a-z]+(?:[:+-][a-z]+)*):`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("`([^`<]+?)\\s*<([^`>]+)>`__?");
     private static final Pattern REFERENCE = Pattern.compile("`([^`]+)`(?:__?\\b|_)?");
     private static final Pattern TARGET = Pattern.compile("(.+?)\\s*<[^>]+>");
@@ -16,20 +20,53 @@ final class InlineMarkup {
     private static final Pattern EMPHASIS =
             Pattern.compile("(?<![\\w*\\\\/])\\*([^\\s*](?:[^*]*[^\\s*])?)\\*(?![\\w*/])");
     private static final Pattern SUBSTITUTION = Pattern.compile("\\|([a-z]+(?:_[a-z]+)*)\\|");
-    private static final Pattern NAME = Pattern.compile("(?<![\\w@.])@([A-Za-z_])");
+    private static final Pattern NAME = Pattern.compile("(?<![\\w@.])@([A-Za-z_][\\w-]*(?:\\.[\\w-]+)*)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([*_`|\\\\@])");
+
+    /** What stands around literals until all marks are gone; no text has these characters. */
+    private static final char BEGIN = '\ue000';
+
+    private static final char END = '\ue001';
+    private static final Pattern EDGE = Pattern.compile("[" + BEGIN + END + "]");
+    private static final String LITERAL_OF_FIRST_GROUP = BEGIN + "$1" + END;
 
     private InlineMarkup() {}
 
-    /** The text without marks; literals keep what they contain as it is. */
+    /** The text without marks. */
     static String plain(String text) {
-        String unmarked = OPTIONAL.matcher(text).replaceAll("");
+        return EDGE.matcher(edged(text)).replaceAll("");
+    }
+
+    /** The text without marks, as a paragraph that knows what is written just so. */
+    static Paragraph paragraph(String text) {
+        String edged = edged(text).strip();
+        StringBuilder plain = new StringBuilder();
+        List<Range> literals = new ArrayList<>();
+        int start = -1;
+        for (char c : edged.toCharArray()) {
+            if (c == BEGIN) {
+                start = plain.length();
+            } else if (c != END) {
+                plain.append(c);
+            } else if (start >= 0 && start < plain.length()) {
+                literals.add(new Range(start, plain.length()));
+                start = -1;
+            }
+        }
+        return new Paragraph(plain.toString(), literals);
+    }
+
+    /** The text without marks but for the edges of literals, which keep what they contain as it is. */
+    private static String edged(String text) {
+        String unmarked = OPTIONAL.matcher(EDGE.matcher(text).replaceAll("")).replaceAll("");
         StringBuilder plain = new StringBuilder();
         Matcher literal = LITERAL.matcher(unmarked);
         int end = 0;
         while (literal.find()) {
             plain.append(outsideLiterals(unmarked.substring(end, literal.start())))
-                    .append(literal.group(1));
+                    .append(BEGIN)
+                    .append(literal.group(1))
+                    .append(END);
             end = literal.end();
         }
         return plain.append(outsideLiterals(unmarked.substring(end))).toString();
@@ -37,17 +74,19 @@ final class InlineMarkup {
 
     private static String outsideLiterals(String text) {
         String plain = ROLE.matcher(text).replaceAll(role -> {
-            Matcher target = TARGET.matcher(role.group(1));
-            return Matcher.quoteReplacement(target.matches() ? target.group(1) : role.group(1));
+            Matcher target = TARGET.matcher(role.group(2));
+            String shown = target.matches() ? target.group(1) : role.group(2);
+            boolean words = role.group(1).equals("ref") || role.group(1).equals("doc");
+            return Matcher.quoteReplacement(words ? shown : BEGIN + shown + END);
         });
         plain = LINK.matcher(plain).replaceAll("$1 ($2)");
-        plain = REFERENCE.matcher(plain).replaceAll("$1");
+        plain = REFERENCE.matcher(plain).replaceAll(LITERAL_OF_FIRST_GROUP);
         plain = STRONG.matcher(plain).replaceAll("$1");
         plain = EMPHASIS.matcher(plain).replaceAll("$1");
         plain = SUBSTITUTION
                 .matcher(plain)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1).replace('_', '-')));
-        plain = NAME.matcher(plain).replaceAll("$1");
+        plain = NAME.matcher(plain).replaceAll(LITERAL_OF_FIRST_GROUP);
         return ESCAPE.matcher(plain).replaceAll("$1");
     }
 }

@@ -106,10 +106,10 @@ final class Markup {
 
     private void endParagraph() {
         if (!paragraph.isEmpty()) {
-            String text = InlineMarkup.plain(String.join(" ", paragraph)).strip();
+            Paragraph ended = InlineMarkup.paragraph(String.join(" ", paragraph));
             paragraph.clear();
-            if (!text.isEmpty()) {
-                blocks.add(new Paragraph(text));
+            if (!ended.text().isEmpty()) {
+                blocks.add(ended);
             }
         }
     }
@@ -155,7 +155,7 @@ final class Markup {
         }
         if (name.equals("table") || name.equals("list-table")) {
             if (!argument.isBlank()) {
-                blocks.add(new Paragraph(InlineMarkup.plain(argument)));
+                blocks.add(InlineMarkup.paragraph(argument));
             }
             blocks.addAll(content);
         } else {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Documentation.Items;
 import io.github.qmpcodegen.codegen.schema.Documentation.Paragraph;
+import io.github.qmpcodegen.codegen.schema.Documentation.Range;
 import io.github.qmpcodegen.codegen.schema.Documentation.Remark;
 import io.github.qmpcodegen.codegen.schema.Documentation.Verbatim;
 import io.github.qmpcodegen.codegen.schema.Example;
@@ -48,11 +49,13 @@ class QapiDocReaderTest {
                         new Paragraph("Makes it faster."),
                         new Remark(
                                 "Returns",
-                                List.of(new Paragraph("Nothing on success If id is unknown, DeviceNotFound"))),
+                                List.of(
+                                        new Paragraph("Nothing on success"),
+                                        naming("If id is unknown, DeviceNotFound", "id"))),
                         new Remark("Note", List.of(new Paragraph("Mind %the brakes.")))),
                 doc.text().blocks());
         assertEquals(new Documentation(List.of(new Paragraph("the name of the thing")), ""), doc.member("id"));
-        assertEquals(new Documentation(List.of(new Paragraph("how fast, in Unit")), "1.5"), doc.member("speed"));
+        assertEquals(new Documentation(List.of(naming("how fast, in Unit", "Unit")), "1.5"), doc.member("speed"));
     }
 
     @Test
@@ -89,9 +92,10 @@ class QapiDocReaderTest {
                 """);
         assertEquals(
                 List.of(
-                        new Paragraph(
+                        naming(
                                 "Makes it faster, see the manual or this page (https://example.org/speed); @literal*"
-                                        + " stays."),
+                                        + " stays.",
+                                "@literal*"),
                         new Items(false, List.of(List.of(new Paragraph("one of two")), List.of(new Paragraph("two")))),
                         new Remark("Note", List.of(new Paragraph("Mind the brakes."))),
                         new Paragraph("Rates:"),
@@ -99,11 +103,54 @@ class QapiDocReaderTest {
                         new Remark(
                                 "Errors",
                                 List.of(new Items(
-                                        false, List.of(List.of(new Paragraph("If id is unknown, DeviceNotFound"))))))),
+                                        false, List.of(List.of(naming("If id is unknown, DeviceNotFound", "id"))))))),
                 doc.text().blocks());
         assertEquals(Documentation.of("may change"), doc.feature("unstable"));
         assertEquals(Documentation.of("the name"), doc.member("id"));
         assertEquals("9.1", doc.text().since());
+    }
+
+    @Test
+    void namesAndLiteralsAreKnownInRunningText() {
+        assertEquals(
+                List.of(naming(
+                        "Sets speed.max of Motor, see query-speed, and --fast, which a@b.c calls it.",
+                        "speed.max",
+                        "Motor",
+                        "query-speed",
+                        "--fast")),
+                read("""
+                        @set-speed:
+
+                        Sets @speed.max of `Motor`, see :qapi:cmd:`query-speed`, and ``--fast``,
+                        which a@b.c calls it.
+                        """).text().blocks());
+    }
+
+    @Test
+    void aReleaseBehindASentenceLeavesItsFullStop() {
+        assertEquals(
+                new Documentation(List.of(new Paragraph("The maximum.")), "9.1"),
+                read("""
+                        @set-speed:
+
+                        @max: The maximum. (Since 9.1).
+                        """).member("max"));
+    }
+
+    @Test
+    void casesOfAnOutcomeContinueWhereASentenceDoes() {
+        assertEquals(
+                List.of(new Remark(
+                        "Returns",
+                        List.of(new Paragraph("Nothing, or If it likes something"), new Paragraph("If not, less")))),
+                read("""
+                        @set-speed:
+
+                        Returns: Nothing, or
+                                 If it likes something
+                                 If not, less
+                        """).text().blocks());
     }
 
     @Test
@@ -195,5 +242,17 @@ class QapiDocReaderTest {
                         line.isEmpty() ? "#" : "# " + line, new SourceLocation("a.json", lines.size() + 1, 1))));
         lines.add(new TextLine("##", new SourceLocation("a.json", lines.size() + 1, 1)));
         return QapiDocReader.read(new QapiComment(lines, true));
+    }
+
+    /** A paragraph in which these names are written just so. */
+    private static Paragraph naming(String text, String... names) {
+        List<Range> literals = new ArrayList<>();
+        int from = 0;
+        for (String name : names) {
+            int start = text.indexOf(name, from);
+            from = start + name.length();
+            literals.add(new Range(start, from));
+        }
+        return new Paragraph(text, literals);
     }
 }
