@@ -51,7 +51,7 @@ public final class GeneratedCode {
     }
 
     /** What was written below a folder. */
-    static GeneratedCode in(Path folder, String packageName) throws IOException {
+    public static GeneratedCode in(Path folder, String packageName) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path :

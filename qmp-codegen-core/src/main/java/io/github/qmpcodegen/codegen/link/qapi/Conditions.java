@@ -7,6 +7,7 @@ import io.github.qmpcodegen.codegen.syntax.qapi.QapiValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
  * must all hold (QEMU 3.0 to 6.0), or an object with {@code all}, {@code any} or {@code not} (since 6.1).
  */
 final class Conditions {
+
+    /** What needs no parentheses: a symbol, or a question for one, or the contrary of these. */
+    private static final Pattern OPERAND = Pattern.compile("!?\\w+(\\([^()]*\\))?");
 
     private Conditions() {}
 
@@ -65,7 +69,7 @@ final class Conditions {
         QapiObject.Entry entry = object.entries().get(0);
         String operator = entry.key().text();
         return switch (operator) {
-            case "not" -> text(entry.value(), problems).map(text -> "!(" + text + ")");
+            case "not" -> text(entry.value(), problems).map(text -> "!" + operand(text));
             case "all" -> joined(entry, " && ", problems);
             case "any" -> joined(entry, " || ", problems);
             default -> {
@@ -89,8 +93,14 @@ final class Conditions {
             return Optional.empty();
         }
         List<String> parts = texts(array, problems, "'" + operator + "'");
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(parts.stream().collect(Collectors.joining(joint, "(", ")")));
+        if (parts.size() < 2) {
+            return parts.stream().findFirst();
+        }
+        return Optional.of(parts.stream().map(Conditions::operand).collect(Collectors.joining(joint)));
+    }
+
+    /** A condition as a part of another one. */
+    private static String operand(String condition) {
+        return OPERAND.matcher(condition).matches() ? condition : "(" + condition + ")";
     }
 }

@@ -1,0 +1,195 @@
+package io.github.qmpcodegen.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.GenerationResult.Outcome;
+import io.github.qmpcodegen.codegen.emit.GeneratedCode;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpExecutor;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRegistry;
+import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
+import io.github.qmpcodegen.qmp.testing.NeedsQemu;
+import io.github.qmpcodegen.testdata.NeedsTestData;
+import io.github.qmpcodegen.testdata.TestData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The interfaces of one release, each generated into a package of its own in the same folder. */
+@NeedsTestData
+@NeedsQemu({"qemu-ga", "qemu-storage-daemon"})
+@Timeout(240)
+class SeveralInterfacesQemuTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, String> SOURCES = new TreeMap<>(Map.of(
+            "generated.agent", "7.2.0/qga",
+            "generated.daemon", "7.2.0/storage-daemon",
+            "generated.machine", "7.2.0"));
+
+    @TempDir
+    private static Path folder;
+
+    private static Path output;
+    private static Path classes;
+
+    @BeforeAll
+    static void generateAndCompile() throws IOException {
+        output = folder.resolve("sources");
+        classes = folder.resolve("classes");
+        for (Map.Entry<String, String> source : SOURCES.entrySet()) {
+            assertEquals(
+                    Outcome.DONE, generate(source.getKey(), source.getValue()).outcome());
+        }
+        Map<String, String> driver = Map.of("generated/driver/InterfacesDriver.java", driver());
+        assertEquals("", GeneratedCode.in(output, "generated").compileWith(classes, driver));
+    }
+
+    @Test
+    void packagesShareNothing() throws IOException, ReflectiveOperationException {
+        for (String first : SOURCES.keySet()) {
+            for (String second : SOURCES.keySet()) {
+                if (!first.equals(second)) {
+                    assertFalse(text(first).contains(second), () -> first + " mentions " + second);
+                }
+            }
+        }
+        GenerationResult again = generate("generated.machine", SOURCES.get("generated.machine"));
+        assertEquals(
+                0, again.changes().added().size() + again.changes().deleted().size());
+
+        try (URLClassLoader loader = GeneratedCode.load(classes)) {
+            assertTrue(registry(loader, "generated.agent").commands().containsKey("guest-ping"));
+            assertFalse(registry(loader, "generated.agent").commands().containsKey("blockdev-add"));
+            assertTrue(registry(loader, "generated.daemon").commands().containsKey("blockdev-add"));
+            assertFalse(registry(loader, "generated.daemon").commands().containsKey("device_add"));
+            assertTrue(registry(loader, "generated.machine").commands().containsKey("device_add"));
+            assertFalse(registry(loader, "generated.machine").commands().containsKey("guest-ping"));
+        }
+    }
+
+    @Test
+    void eachDrivesItsOwnServer() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "hello");
+        try (URLClassLoader loader = GeneratedCode.load(classes)) {
+            Class<?> driver = loader.loadClass("generated.driver.InterfacesDriver");
+            Path agentSocket = folder.resolve("agent");
+            Process agent =
+                    start("qemu-ga", "-m", "unix-listen", "-p", agentSocket.toString(), "-t", folder.toString());
+            try {
+                awaitSocket(agentSocket, agent);
+                try (GuestAgentClient client = GuestAgentClient.connect(
+                        QmpAddress.unix(agentSocket), strict(registry(loader, "generated.agent")))) {
+                    assertEquals(
+                            List.of("has guest-ping: true", "read hello, end true", "started: true", "system: true"),
+                            driver.getMethod("agent", QmpExecutor.class, Path.class)
+                                    .invoke(null, client, file));
+                }
+            } finally {
+                end(agent);
+            }
+
+            Path daemonSocket = folder.resolve("daemon");
+            Process daemon = start(
+                    "qemu-storage-daemon",
+                    "--chardev",
+                    "socket,id=monitor,server=on,wait=off,path=" + daemonSocket,
+                    "--monitor",
+                    "chardev=monitor");
+            try (QmpClient client = QmpClient.connectWhenReady(
+                    QmpAddress.unix(daemonSocket),
+                    strict(registry(loader, "generated.daemon")),
+                    PATIENCE,
+                    daemon.toHandle())) {
+                assertEquals(
+                        List.of("version 7", "exports node0", "deleted export0"),
+                        driver.getMethod("daemon", QmpClient.class, Path.class).invoke(null, client, folder));
+            } finally {
+                end(daemon);
+            }
+        }
+    }
+
+    private static GenerationResult generate(String packageName, String source) throws IOException {
+        return Generator.generate(
+                new GenerationRequest(
+                        List.of(source),
+                        packageName,
+                        output,
+                        List.of(),
+                        List.of(),
+                        true,
+                        true,
+                        GenerationRequest.Mode.WRITE,
+                        true),
+                SourceAccess.below(TestData.path("corpus")));
+    }
+
+    private static String text(String packageName) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.list(output.resolve(packageName.replace('.', '/')))) {
+            for (Path file : files.toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+
+    private static QmpRegistry registry(URLClassLoader loader, String packageName) throws ReflectiveOperationException {
+        return (QmpRegistry)
+                loader.loadClass(packageName + ".QemuRegistry").getConstructor().newInstance();
+    }
+
+    private static QmpOptions strict(QmpRegistry registry) {
+        return QmpOptions.builder().registry(registry).strict(true).build();
+    }
+
+    private static Process start(String... command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(command[0] + ".log").toFile())
+                .start();
+    }
+
+    /** An agent does not greet; it can be connected to once its socket is there. */
+    private static void awaitSocket(Path socket, Process process) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(socket)) {
+            assertTrue(System.nanoTime() < deadline, "it listens");
+            assertFalse(process.waitFor(10, TimeUnit.MILLISECONDS), "it has not ended");
+        }
+    }
+
+    private static void end(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String driver() throws IOException {
+        try (InputStream source =
+                SeveralInterfacesQemuTest.class.getResourceAsStream("/driver/InterfacesDriver.java")) {
+            return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
