@@ -64,6 +64,11 @@ public record GenerationRequest(
 
     /** The sources that are no files or folders, but addresses of running servers. */
     public List<String> addresses() {
+        return addresses(sources);
+    }
+
+    /** Those of some sources that are no files or folders, but addresses of running servers. */
+    public static List<String> addresses(List<String> sources) {
         return sources.stream().filter(LiveServer::isAddress).toList();
     }
 

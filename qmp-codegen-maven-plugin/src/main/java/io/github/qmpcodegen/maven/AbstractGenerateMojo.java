@@ -6,7 +6,6 @@ import io.github.qmpcodegen.codegen.GenerationResult;
 import io.github.qmpcodegen.codegen.Generator;
 import io.github.qmpcodegen.codegen.IncrementalGenerator;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,27 +15,15 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /** What generating main and test sources have in common. */
-abstract class AbstractGenerateMojo extends AbstractMojo {
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private @Nullable MavenProject project;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private @Nullable MojoExecution execution;
-
-    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
-    private @Nullable RepositorySystemSession session;
+abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
 
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts = List.of();
@@ -115,16 +102,6 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private boolean strict;
 
     /**
-     * Whether to do nothing at all; the source root is not registered either.
-     *
-     * <p>Example: {@code <skip>true</skip>}
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "qmp.codegen.skip", defaultValue = "false")
-    private boolean skip;
-
-    /**
      * Whether to write nothing, and to fail the build if the output is not what would be generated: for output that is
      * committed.
      *
@@ -148,62 +125,37 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     @Parameter(property = "qmp.codegen.registerAsCompilationRoot", defaultValue = "true")
     private boolean registerAsCompilationRoot = true;
 
-    /**
-     * Whether the address of a running server may be a source, such as {@code unix:/run/qemu.sock} or
-     * {@code tcp:localhost:4444}. Such a build depends on what that server happens to be, and is never up to date.
-     *
-     * <p>Example: {@code <allowLiveServer>true</allowLiveServer>}
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "qmp.codegen.allowLiveServer", defaultValue = "false")
-    private boolean allowLiveServer;
-
-    private final RepositorySystem repositories;
-
     AbstractGenerateMojo(RepositorySystem repositories) {
-        this.repositories = repositories;
+        super(repositories);
     }
 
     /** What belongs to main or to test sources. */
     abstract Target target();
 
-    /** Whether the goal is not to run. */
-    boolean isSkipped() {
-        return skip;
+    @Override
+    final String skippedMessage() {
+        return "Skipped: nothing is generated.";
     }
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (isSkipped()) {
-            getLog().info("Skipped: nothing is generated.");
-            return;
+    final void execute(LibraryAccess access) throws MojoExecutionException, MojoFailureException, IOException {
+        GenerationRequest request = request(access);
+        claimOutput(request);
+        Report report = new Report(getLog(), folder(), request);
+        Optional<String> code = PluginCode.of(pluginArtifacts);
+        Optional<GenerationResult> result = code.isPresent()
+                ? IncrementalGenerator.generate(request, access, record(), code.get())
+                : Optional.of(Generator.generate(request, access));
+        if (result.isPresent()) {
+            report.print(result.get());
+        } else {
+            report.printUpToDate();
         }
-        long start = System.nanoTime();
-        MavenProject module = given(project);
-        Path folder = module.getBasedir().toPath();
-        try (LibraryAccess access = new LibraryAccess(SourceAccess.below(folder))) {
-            GenerationRequest request = request(module, access);
-            claimOutput(module, request);
-            Report report = new Report(getLog(), folder, request);
-            Optional<String> code = PluginCode.of(pluginArtifacts);
-            Optional<GenerationResult> result = code.isPresent()
-                    ? IncrementalGenerator.generate(request, access, record(), code.get())
-                    : Optional.of(Generator.generate(request, access));
-            if (result.isPresent()) {
-                report.print(result.get());
-            } else {
-                report.printUpToDate();
+        if (registerAsCompilationRoot) {
+            target().register().accept(module(), request.output().toString());
+            if (examples) {
+                target().addResource().accept(module(), resource(request.output()));
             }
-            if (registerAsCompilationRoot) {
-                target().register().accept(module, request.output().toString());
-                if (examples) {
-                    target().addResource().accept(module, resource(request.output()));
-                }
-            }
-            getLog().debug("Took " + (System.nanoTime() - start) / 1_000_000 + " ms");
-        } catch (IOException e) {
-            throw new MojoExecutionException("Cannot read or write: " + e, e);
         }
     }
 
@@ -215,15 +167,12 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         return resource;
     }
 
-    private GenerationRequest request(MavenProject module, LibraryAccess access)
-            throws MojoFailureException, MojoExecutionException {
-        Artifacts artifacts = new Artifacts(repositories, given(session), module);
-        ModuleSources sources = new ModuleSources(module, artifacts, access, target().onClassPath());
-        List<String> paths = sources.resolve(configuredSources(access));
-        GenerationRequest request = new GenerationRequest(
-                paths,
-                checkedPackageName(module),
-                target().output().toPath().normalize(),
+    private GenerationRequest request(LibraryAccess access) throws MojoFailureException, MojoExecutionException {
+        Target target = target();
+        return new GenerationRequest(
+                sources(target.sources(), target.usualSources(), target.onClassPath(), access),
+                checkedPackageName(),
+                target.output().toPath().normalize(),
                 includes,
                 excludes,
                 javadoc,
@@ -231,31 +180,13 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
                 examples,
                 verifyOnly ? Mode.VERIFY : Mode.WRITE,
                 strict);
-        if (!allowLiveServer && !request.addresses().isEmpty()) {
-            throw new MojoFailureException("The source '" + request.addresses().get(0)
-                    + "' is a running server, and builds should not depend on one; name a file with its answer to"
-                    + " query-qmp-schema instead, or set <allowLiveServer>true</allowLiveServer> in " + here() + ".");
-        }
-        return request;
     }
 
-    private List<String> configuredSources(SourceAccess access) throws MojoFailureException {
-        if (!target().sources().isEmpty()) {
-            return target().sources();
-        }
-        String usual = target().usualSources();
-        if (!access.isFolder(usual)) {
-            throw new MojoFailureException("No source is set, and there is no folder " + usual
-                    + "; add <sources><source>PATH</source></sources> to the configuration of " + here() + ".");
-        }
-        return List.of(usual);
-    }
-
-    private String checkedPackageName(MavenProject module) throws MojoFailureException {
+    private String checkedPackageName() throws MojoFailureException {
         if (packageName == null || packageName.isBlank()) {
             throw new MojoFailureException("No package is set for the generated types; add"
                     + " <packageName>com.acme.qmp</packageName> to the configuration of " + here()
-                    + configuredElsewhere(module) + ".");
+                    + configuredElsewhere() + ".");
         }
         if (!GenerationRequest.isPackageName(packageName)) {
             throw new MojoFailureException("The packageName of " + here() + " is '" + packageName
@@ -265,9 +196,9 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     }
 
     /** A goal that is called by its name does not see the configuration of the pom's executions. */
-    private String configuredElsewhere(MavenProject module) {
-        MojoExecution current = given(execution);
-        Plugin plugin = module.getPlugin(current.getPlugin().getKey());
+    private String configuredElsewhere() {
+        MojoExecution current = execution();
+        Plugin plugin = module().getPlugin(current.getPlugin().getKey());
         List<String> others = plugin == null
                 ? List.of()
                 : plugin.getExecutions().stream()
@@ -280,36 +211,24 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     }
 
     /** Two executions that generate the same package would each delete what the other has written. */
-    private void claimOutput(MavenProject module, GenerationRequest request) throws MojoFailureException {
+    private void claimOutput(GenerationRequest request) throws MojoFailureException {
         String claim = getClass().getName() + ":" + request.output() + ":" + request.packageName();
-        String id = given(execution).getExecutionId();
-        Object owner = module.getContextValue(claim);
+        String id = execution().getExecutionId();
+        Object owner = module().getContextValue(claim);
         if (owner != null && !owner.equals(id)) {
             throw new MojoFailureException("The executions '" + owner + "' and '" + id + "' both generate "
                     + request.packageName() + " in " + request.output()
                     + "; give each its own <packageName> or <outputDirectory>.");
         }
-        module.setContextValue(claim, id);
+        module().setContextValue(claim, id);
     }
 
     /** Where the record of the last run is; each execution has its own. */
     private Path record() {
-        MojoExecution current = given(execution);
+        MojoExecution current = execution();
         return given(buildDirectory)
                 .toPath()
                 .resolve("qmp-codegen")
                 .resolve(current.getGoal() + "-" + current.getExecutionId() + ".record");
-    }
-
-    private String here() {
-        return "execution '" + given(execution).getExecutionId() + "'";
-    }
-
-    /** What Maven always injects. */
-    private static <T> T given(@Nullable T injected) {
-        if (injected == null) {
-            throw new IllegalStateException("goals run in Maven only");
-        }
-        return injected;
     }
 }

@@ -2,19 +2,12 @@ package io.github.qmpcodegen.maven;
 
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationResult;
-import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
-import io.github.qmpcodegen.codegen.source.Diagnostic;
-import io.github.qmpcodegen.codegen.source.Severity;
-import io.github.qmpcodegen.codegen.source.SourceLocation;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
-/** Says in Maven's log what came of a request, in the form {@code path:line:col} that IDEs and build servers link. */
+/** Says in Maven's log what came of a request to generate. */
 final class Report {
 
     private final Log log;
@@ -40,14 +33,15 @@ final class Report {
      * @throws MojoFailureException if it is not what was asked for
      */
     void print(GenerationResult result) throws MojoFailureException {
-        result.loaded().diagnostics().forEach(this::print);
+        new DiagnosticLog(log, module).print(result.loaded().diagnostics(), request.strict());
         result.unmatched().forEach(glob -> log.warn("'" + glob + "' matches no command, event or type"));
         OutputChanges changes = result.changes();
         switch (result.outcome()) {
             case DONE -> printDone(changes);
             case BAD_INPUT, UNREADABLE_INPUT ->
                 throw new MojoFailureException("The sources of " + request.packageName() + " have "
-                        + problems(result.loaded()) + "; what was generated earlier is left as it is.");
+                        + DiagnosticLog.problems(result.loaded().diagnostics())
+                        + "; what was generated earlier is left as it is.");
             case STALE -> {
                 changes.added().forEach(path -> log.error("missing: " + shown(path)));
                 changes.changed().forEach(path -> log.error("not up to date: " + shown(path)));
@@ -76,49 +70,6 @@ final class Report {
         changes.kept()
                 .forEach(path -> log.warn(shown(path)
                         + ": no longer generated, but edited since; it is kept, delete it if it is not needed"));
-    }
-
-    private void print(Diagnostic diagnostic) {
-        String text = place(diagnostic.location()) + ": " + diagnostic.message() + " ["
-                + diagnostic.code().id() + "]";
-        Consumer<CharSequence> level = switch (diagnostic.severity()) {
-            case ERROR -> log::error;
-            case WARNING -> request.strict() ? log::error : log::warn;
-            case NOTE -> log::debug;
-        };
-        level.accept(text);
-        for (Diagnostic.Related related : diagnostic.related()) {
-            level.accept(place(related.location()) + ": " + related.message());
-        }
-    }
-
-    /** The whole path of a file: links work wherever the build was started. */
-    private String place(SourceLocation location) {
-        try {
-            Path file = module.resolve(location.path());
-            return Files.exists(file)
-                    ? new SourceLocation(file.toString(), location.line(), location.column()).toString()
-                    : location.toString();
-        } catch (InvalidPathException e) {
-            return location.toString();
-        }
-    }
-
-    private static String problems(LoadedSchema loaded) {
-        long errors = count(loaded, Severity.ERROR);
-        return errors == 0
-                ? count(count(loaded, Severity.WARNING), "warning") + ", which strict takes for errors"
-                : count(errors, "error");
-    }
-
-    private static long count(LoadedSchema loaded, Severity severity) {
-        return loaded.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.severity() == severity)
-                .count();
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private String shown(String path) {

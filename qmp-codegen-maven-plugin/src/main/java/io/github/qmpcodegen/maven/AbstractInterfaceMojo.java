@@ -1,0 +1,145 @@
+package io.github.qmpcodegen.maven;
+
+import io.github.qmpcodegen.codegen.GenerationRequest;
+import io.github.qmpcodegen.codegen.source.LibraryAccess;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals have in common: they read sources that describe an interface. */
+abstract class AbstractInterfaceMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private @Nullable RepositorySystemSession session;
+
+    /**
+     * Whether to do nothing at all.
+     *
+     * <p>Example: {@code <skip>true</skip>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * Whether the address of a running server may be a source, such as {@code unix:/run/qemu.sock} or
+     * {@code tcp:localhost:4444}. Such a build depends on what that server happens to be, and is never up to date.
+     *
+     * <p>Example: {@code <allowLiveServer>true</allowLiveServer>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.allowLiveServer", defaultValue = "false")
+    private boolean allowLiveServer;
+
+    private final RepositorySystem repositories;
+
+    AbstractInterfaceMojo(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    /** Whether the goal is not to run. */
+    boolean isSkipped() {
+        return skip;
+    }
+
+    /** What the log says where the goal does not run. */
+    abstract String skippedMessage();
+
+    /**
+     * Does what the goal is for.
+     *
+     * @param access reads the module's files, and gets those of jars as well
+     * @throws IOException if something cannot be read or written
+     */
+    abstract void execute(LibraryAccess access) throws MojoExecutionException, MojoFailureException, IOException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped()) {
+            getLog().info(skippedMessage());
+            return;
+        }
+        long start = System.nanoTime();
+        try (LibraryAccess access = new LibraryAccess(SourceAccess.below(folder()))) {
+            execute(access);
+            getLog().debug("Took " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        } catch (IOException e) {
+            throw new MojoExecutionException("Cannot read or write: " + e, e);
+        }
+    }
+
+    /**
+     * The paths of the sources.
+     *
+     * @param configured what the pom names; may be empty
+     * @param usual the folder that is taken then
+     * @param onClassPath which of the module's dependencies class-path resources are looked for in
+     * @param access reads the module's files, and gets those of the jars as well
+     */
+    final List<String> sources(
+            List<String> configured, String usual, Predicate<Dependency> onClassPath, LibraryAccess access)
+            throws MojoExecutionException, MojoFailureException {
+        if (configured.isEmpty() && !access.isFolder(usual)) {
+            throw new MojoFailureException("No source is set, and there is no folder " + usual
+                    + "; add <sources><source>PATH</source></sources> to the configuration of " + here() + ".");
+        }
+        Artifacts artifacts = new Artifacts(repositories, given(session), module());
+        List<String> paths = new ModuleSources(module(), artifacts, access, onClassPath)
+                .resolve(configured.isEmpty() ? List.of(usual) : configured);
+        List<String> addresses = GenerationRequest.addresses(paths);
+        if (!allowLiveServer && !addresses.isEmpty()) {
+            throw new MojoFailureException("The source '" + addresses.get(0)
+                    + "' is a running server, and builds should not depend on one; name a file with its answer to"
+                    + " query-qmp-schema instead, or set <allowLiveServer>true</allowLiveServer> in " + here() + ".");
+        }
+        return paths;
+    }
+
+    /** The module that is built. */
+    final MavenProject module() {
+        return given(project);
+    }
+
+    /** The module's folder. */
+    final Path folder() {
+        return module().getBasedir().toPath();
+    }
+
+    /** The goal as it is bound in the pom. */
+    final MojoExecution execution() {
+        return given(execution);
+    }
+
+    /** The place in the pom, in words. */
+    final String here() {
+        return "execution '" + execution().getExecutionId() + "'";
+    }
+
+    /** What Maven always injects. */
+    static <T> T given(@Nullable T injected) {
+        if (injected == null) {
+            throw new IllegalStateException("goals run in Maven only");
+        }
+        return injected;
+    }
+}
