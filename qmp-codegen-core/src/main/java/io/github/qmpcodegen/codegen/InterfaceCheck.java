@@ -4,6 +4,7 @@ import io.github.qmpcodegen.codegen.link.hx.HxRemarks;
 import io.github.qmpcodegen.codegen.lint.Lint;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,8 @@ import java.util.Set;
  * What the lint finds in sources; its rules are those of {@link io.github.qmpcodegen.codegen.lint.Rule}.
  *
  * @param loaded what was loaded, with what is wrong with it
- * @param findings what is wrong or wanting, in the order of the sources: all diagnostics of loading and, when none of
- *     them is an error, what the rules find
+ * @param findings what is wrong or wanting, in the order of the sources: all errors and warnings of loading and, when
+ *     there is no error, what the rules find
  */
 public record InterfaceCheck(LoadedSchema loaded, List<Diagnostic> findings) {
 
@@ -41,6 +42,7 @@ public record InterfaceCheck(LoadedSchema loaded, List<Diagnostic> findings) {
         return new InterfaceCheck(
                 loaded,
                 findings.diagnostics().stream()
+                        .filter(finding -> finding.severity() != Severity.NOTE)
                         .filter(finding -> !disabled.contains(finding.code().id()))
                         .toList());
     }

@@ -82,10 +82,11 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         InterfaceCheck check = InterfaceCheck.of(sources, disabled, console.sources());
-        List<Diagnostic> errors = check.loaded().diagnostics().stream()
-                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+        // Warnings are what is sought, so they are data.
+        List<Diagnostic> aboutTheRun = check.loaded().diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() != Severity.WARNING)
                 .toList();
-        int exitCode = reporting.report(errors, check.loaded().files(), false);
+        int exitCode = reporting.report(aboutTheRun, check.loaded().files(), false);
         write(text(check));
         return exitCode == ExitCode.FINE && !check.findings().isEmpty() ? ExitCode.BAD_INPUT : exitCode;
     }

@@ -12,10 +12,12 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +46,7 @@ final class ExampleFit {
         if (type != null) {
             check(value, type, "", context);
         } else if (value.isObject()) {
-            value.propertyNames().forEach(name -> reportUnknown(name, context));
+            reportUnknown(List.copyOf(value.propertyNames()), "", context);
         } else {
             reportType(value, "an object", "", context);
         }
@@ -54,7 +56,9 @@ final class ExampleFit {
     void checkReturned(JsonNode value, Command command, Context context) {
         TypeReference returns = command.returns();
         if (returns != null) {
-            check(value, returns, "", context);
+            if (command.returnsOrigin() != Origin.EXAMPLE) {
+                check(value, returns, "", context);
+            }
         } else if (command.returnsOrigin() != Origin.NOTHING) {
             checkObject(value, null, context);
         }
@@ -109,39 +113,52 @@ final class ExampleFit {
 
     private void checkMembers(JsonNode value, ObjectType type, String path, Context context) {
         Map<String, Member> members = new LinkedHashMap<>();
-        addMembers(value, type, members);
+        boolean whole = addMembers(value, type, members);
+        List<String> unknown = new ArrayList<>();
         for (Map.Entry<String, JsonNode> shown : value.properties()) {
             Member member = members.get(shown.getKey());
-            String below = path.isEmpty() ? shown.getKey() : path + "." + shown.getKey();
-            if (member != null) {
-                check(shown.getValue(), member.type(), below, context);
-            } else if (!type.open()) {
-                reportUnknown(below, context);
+            if (member == null) {
+                unknown.add(shown.getKey());
+            } else if (member.typeOrigin() != Origin.EXAMPLE) {
+                // One example is no measure for another.
+                check(shown.getValue(), member.type(), below(path, shown.getKey()), context);
             }
+        }
+        if (!type.open() && whole) {
+            reportUnknown(unknown, path, context);
         }
         List<String> missing = members.values().stream()
                 .filter(member -> !member.optional() && !value.has(member.name()))
-                .map(member -> "'" + (path.isEmpty() ? "" : path + ".") + member.name() + "'")
+                .map(member -> below(path, member.name()))
                 .toList();
         if (!missing.isEmpty() && !context.elided()) {
             sink.report(
                     LintCode.EXAMPLE_MISSING_MEMBER,
                     context.location(),
-                    context.subject() + ": this example lacks " + String.join(", ", missing) + ", which "
+                    context.subject() + ": this example lacks " + quoted(missing) + ", which "
                             + (missing.size() == 1 ? "is" : "are") + " not optional");
         }
     }
 
-    /** The members of an object, and of the branches that this value of it chooses. */
-    private void addMembers(JsonNode value, ObjectType type, Map<String, Member> members) {
+    /**
+     * Adds the members of an object, and of the branches that this value of it chooses.
+     *
+     * @return whether these are all: not where the member is missing that chooses a branch
+     */
+    private boolean addMembers(JsonNode value, ObjectType type, Map<String, Member> members) {
         type.members().forEach(member -> members.put(member.name(), member));
         ObjectType.Variants variants = type.variants();
-        if (variants != null) {
-            String tag = value.path(variants.tag()).asString("");
-            variants.branches().stream()
-                    .filter(branch -> branch.tagValue().equals(tag))
-                    .forEach(branch -> addMembers(value, schema.objectType(branch.type()), members));
+        if (variants == null) {
+            return true;
         }
+        boolean whole = value.has(variants.tag());
+        String tag = value.path(variants.tag()).asString("");
+        for (ObjectType.Branch branch : variants.branches()) {
+            if (branch.tagValue().equals(tag)) {
+                whole &= addMembers(value, schema.objectType(branch.type()), members);
+            }
+        }
+        return whole;
     }
 
     private boolean isOfKind(JsonNode value, TypeReference type) {
@@ -177,11 +194,25 @@ final class ExampleFit {
         };
     }
 
-    private void reportUnknown(String path, Context context) {
-        sink.report(
-                LintCode.EXAMPLE_UNKNOWN_MEMBER,
-                context.location(),
-                context.subject() + ": this example has '" + path + "', which there is not");
+    private void reportUnknown(List<String> names, String path, Context context) {
+        if (!names.isEmpty()) {
+            sink.report(
+                    LintCode.EXAMPLE_UNKNOWN_MEMBER,
+                    context.location(),
+                    context.subject() + ": this example has "
+                            + quoted(names.stream()
+                                    .map(name -> below(path, name))
+                                    .toList())
+                            + ", which " + (names.size() == 1 ? "is no member" : "are no members") + " of its type");
+        }
+    }
+
+    private static String below(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
     private void reportType(JsonNode value, String expected, String path, Context context) {

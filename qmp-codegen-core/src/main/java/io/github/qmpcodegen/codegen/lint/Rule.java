@@ -22,6 +22,10 @@ public enum Rule {
             "A documented command has all its arguments documented.",
             "An argument that the server takes and the text leaves out can only be guessed at."),
     /** See {@link #summary()}. */
+    EMPTY_ARGUMENTS(
+            "Where 'Arguments:' is said, arguments follow, or 'None'.",
+            "A reader can't tell whether there are none, or whether those listed elsewhere are meant."),
+    /** See {@link #summary()}. */
     REFUSED_ARGUMENT(
             "A documented argument is one that the server takes.",
             "args_type is what the server checks: whoever follows the text gets an error."),
@@ -124,6 +128,10 @@ public enum Rule {
     /** See {@link #summary()}. */
     NOTHING_OF_QMP("A source says something of QMP.", "It was probably given by mistake."),
     /** See {@link #summary()}. */
+    INTROSPECTION_UNKNOWN_KIND(
+            "An answer of query-qmp-schema has entities of known meta-types only.",
+            "What is of another one is left out: the server is newer than this program, or the answer was edited."),
+    /** See {@link #summary()}. */
     SOURCES_DIFFER_MEMBER(
             "Sources agree on the members of an object.", "One of the sources is wrong, or of another release."),
     /** See {@link #summary()}. */
@@ -153,9 +161,9 @@ public enum Rule {
     /** See {@link #summary()}. */
     QAPI_EXTRA_COMMA("No comma follows the last part of a schema's list.", "QEMU's own parser refuses it."),
     /** See {@link #summary()}. */
-    QAPI_OPEN_DOCUMENTATION("A documentation comment ends with '##'.", "QEMU's own parser refuses it."),
+    QAPI_OPEN_DOCUMENTATION("A documentation comment ends with '##'.", "QEMU's own parser refuses it since 2.9."),
     /** See {@link #summary()}. */
-    QAPI_DOCUMENTATION_MARK("'##' stands alone on its line.", "QEMU's own parser refuses it.");
+    QAPI_DOCUMENTATION_MARK("'##' stands alone on its line.", "QEMU's own parser refuses it since 2.9.");
 
     private final String summary;
     private final String reason;

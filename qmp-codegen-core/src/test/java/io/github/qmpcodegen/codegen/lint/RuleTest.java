@@ -3,9 +3,14 @@ package io.github.qmpcodegen.codegen.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.qmpcodegen.codegen.InterfaceCheck;
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticCode;
+import io.github.qmpcodegen.codegen.source.Severity;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -106,6 +111,12 @@ class RuleTest {
 
     RuleTest() {
         table(Rule.UNDOCUMENTED_ARGUMENT, "- \"force\": even if it is locked (json-bool, optional)\n", "");
+        table(
+                Rule.EMPTY_ARGUMENTS,
+                "Arguments:\n\n- \"device\": the drive (json-string)\n",
+                "- \"device\": the drive (json-string)\n",
+                "(json-bool, optional)\n",
+                "(json-bool, optional)\n\nArguments:\n");
         table(Rule.REFUSED_ARGUMENT, "force:-f,", "");
         table(Rule.OPTIONALITY_DIFFERS, "(json-bool, optional)", "(json-bool)");
         table(Rule.TYPE_DIFFERS, "(json-bool, optional)", "(json-int, optional)");
@@ -163,6 +174,11 @@ class RuleTest {
         merged(Rule.SOURCES_DIFFER_VALUE, "'fast', 'slow'", "'fast'");
         merged(Rule.SOURCES_DIFFER_NOTHING, ", 'returns': 'Status'", "");
 
+        qapi(Rule.INTROSPECTION_UNKNOWN_KIND, """
+                [{"name": "stop", "meta-type": "command", "arg-type": "0", "ret-type": "0"},
+                 {"name": "0", "meta-type": "object", "members": []},
+                 {"name": "1", "meta-type": "stream"}]
+                """);
         qapi(Rule.UNDOCUMENTED_EVENT, "{ 'event': 'STOP' }\n");
         qapi(Rule.UNEXPLAINED_DEPRECATION, DOCUMENTED.replace("'stop' }", "'stop', 'features': [ 'deprecated' ] }"));
         qapi(Rule.QAPI_MISPLACED_DOCUMENTATION, DOCUMENTED.replace("@stop", "@halt"));
@@ -204,6 +220,14 @@ class RuleTest {
     }
 
     @Test
+    void whatWasTakenFromAFolderIsNoFinding() {
+        MemorySources folder = MemorySources.of("qmp/a.hx", TABLE).and("qmp/qmp-events.txt", EVENTS);
+
+        assertEquals(
+                List.of(), InterfaceCheck.of(List.of("qmp"), Set.of(), folder).findings());
+    }
+
+    @Test
     void nothingIsFoundInACleanInterface() {
         assertEquals(List.of(), check(clean(), Set.of()));
         assertEquals(List.of(), check(MemorySources.of("a.json", DOCUMENTED), Set.of()));
@@ -241,6 +265,24 @@ class RuleTest {
         assertEquals(EnumSet.allOf(Rule.class), fixtures.keySet());
         Arrays.stream(LintCode.values())
                 .forEach(code -> assertTrue(Rule.of(code.id()).isPresent(), code.id()));
+    }
+
+    @Test
+    void everyWarningOfEveryStageHasARule() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.github.qmpcodegen.codegen");
+        List<String> warnings = classes.stream()
+                .filter(type -> type.isAssignableTo(DiagnosticCode.class) && type.isEnum())
+                .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                .map(DiagnosticCode.class::cast)
+                .filter(code -> code.severity() == Severity.WARNING)
+                .map(DiagnosticCode::id)
+                .toList();
+
+        assertTrue(warnings.size() > 20, warnings.toString());
+        assertEquals(
+                List.of(), warnings.stream().filter(id -> Rule.of(id).isEmpty()).toList());
     }
 
     @Test

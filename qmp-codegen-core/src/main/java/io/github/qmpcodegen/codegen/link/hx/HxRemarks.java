@@ -89,6 +89,7 @@ public final class HxRemarks {
         }
         checkHeading(document);
         checkNone(document);
+        checkAnnouncement(document, name);
         if (entry == null) {
             if (hasEntries) {
                 sink.report(
@@ -147,6 +148,36 @@ public final class HxRemarks {
                 none = false;
             }
         }
+    }
+
+    /** An announcement of arguments, and what follows it up to the next label or example. */
+    private void checkAnnouncement(Document document, String command) {
+        Label announcement = null;
+        for (Block block : document.blocks()) {
+            if (block instanceof Label || block instanceof Block.Message) {
+                if (announcement != null) {
+                    reportEmpty(announcement, command);
+                }
+                announcement = block instanceof Label label
+                                && label.kind() == LabelKind.MEMBERS
+                                && label.text().isBlank()
+                        ? label
+                        : null;
+            } else {
+                announcement = null;
+            }
+        }
+        if (announcement != null) {
+            reportEmpty(announcement, command);
+        }
+    }
+
+    private void reportEmpty(Label announcement, String command) {
+        sink.report(
+                RemarkCode.EMPTY_ARGUMENTS,
+                announcement.location(),
+                "the arguments of '" + command
+                        + "' are announced here, but none is listed; list them here, or say 'Arguments: None.'");
     }
 
     private void checkArguments(String command, ArgsType argsType, Parts parts) {

@@ -15,6 +15,8 @@ enum RemarkCode implements DiagnosticCode {
     COMMAND_WITHOUT_ENTRY("command-without-entry"),
     /** A documented command has an argument that the documentation leaves out. */
     UNDOCUMENTED_ARGUMENT("undocumented-argument"),
+    /** The arguments are announced, and none follows. */
+    EMPTY_ARGUMENTS("empty-arguments"),
     /** The documentation of an argument does not state its type. */
     UNTYPED_ARGUMENT("untyped-argument"),
     /** Members are listed where it was said that there are none. */

@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** Finds the messages of an example among lines of text and gathers them to exchanges. */
 final class ExampleScanner {
 
+    private static final int ARROW_LENGTH = 2;
+
     private final List<Example> examples = new ArrayList<>();
     private final List<Example.Message> messages = new ArrayList<>();
     private final StringBuilder caption = new StringBuilder();
@@ -28,7 +30,7 @@ final class ExampleScanner {
         boolean inString = false;
         for (int i = start; i < lines.size(); i++) {
             String text = lines.get(i).text();
-            for (int j = i == start ? text.indexOf('-') + 2 : 0; j < text.length(); j++) {
+            for (int j = i == start ? contentStart(lines.get(i)) : 0; j < text.length(); j++) {
                 char c = text.charAt(j);
                 if (inString) {
                     if (c == '\\') {
@@ -61,11 +63,16 @@ final class ExampleScanner {
         return length;
     }
 
+    /** Where a message's text begins: behind the arrow, if there is one. */
+    private static int contentStart(DocLine first) {
+        return first.indent() + (beginsMessage(first) ? ARROW_LENGTH : 0);
+    }
+
     /** Adds a message of the given lines. */
     void message(List<DocLine> lines) {
         DocLine first = lines.get(0);
         boolean arrow = beginsMessage(first);
-        int start = first.indent() + (arrow ? 2 : 0);
+        int start = contentStart(first);
         StringBuilder text = new StringBuilder(first.from(start).text().strip());
         lines.stream().skip(1).forEach(line -> text.append('\n').append(line.text()));
         Example.Sender sender = sender(first.text().stripLeading());

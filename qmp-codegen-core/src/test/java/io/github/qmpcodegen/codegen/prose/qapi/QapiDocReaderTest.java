@@ -187,6 +187,29 @@ class QapiDocReaderTest {
     }
 
     @Test
+    void aMessageWithoutArrowGoesOnToItsLastBracket() {
+        QapiDoc doc = read("""
+                @GONE:
+
+                Example:
+
+                { "event": "GONE",
+                     "data": { "node-name": "node0" },
+                     "timestamp": { "seconds": 1, "microseconds": 2 } }
+                <-{ "event": "GONE",
+                    "data": {} }
+                """);
+        assertEquals(
+                List.of(
+                        "{\"event\":\"GONE\",\"data\":{\"node-name\":\"node0\"},"
+                                + "\"timestamp\":{\"seconds\":1,\"microseconds\":2}}",
+                        "{\"event\":\"GONE\",\"data\":{}}"),
+                doc.examples().get(0).messages().stream()
+                        .map(Example.Message::json)
+                        .toList());
+    }
+
+    @Test
     void newExamplesHaveTitlesOrAnnotations() {
         QapiDoc doc = read("""
                 @go:
