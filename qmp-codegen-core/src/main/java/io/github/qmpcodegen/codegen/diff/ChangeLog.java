@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The changes found so far, and which types are used where. Not safe for use by several threads. */
 final class ChangeLog {
+
+    private static final Pattern DEFINED = Pattern.compile("\\bdefined\\s*\\(\\s*(\\w+)\\s*\\)");
+    private static final Pattern WHOLLY_BRACKETED = Pattern.compile("\\([^()]*\\)");
 
     private final List<Found> found = new ArrayList<>();
     private final Map<Object, Set<Object>> usersByNode = new HashMap<>();
@@ -87,14 +91,21 @@ final class ChangeLog {
     }
 
     /** Notes differences in the conditions under which a server has something. */
-    void conditions(Place place, List<String> old, List<String> now, SourceLocation before, SourceLocation after) {
+    void conditions(Place place, List<String> then, List<String> today, SourceLocation before, SourceLocation after) {
+        List<String> old = then.stream().map(ChangeLog::plain).toList();
+        List<String> now = today.stream().map(ChangeLog::plain).toList();
         if (old.equals(now)) {
             return;
         }
         String start = place.path().isEmpty() ? "" : place.words() + " ";
-        String text = now.isEmpty()
-                ? "is there in every build; it depended on " + quoted(old)
-                : "depends on " + quoted(now) + (old.isEmpty() ? "" : "; it depended on " + quoted(old));
+        String text;
+        if (now.isEmpty()) {
+            text = "is in every build; it was only in those with " + quoted(old);
+        } else if (old.isEmpty()) {
+            text = "is only in builds with " + quoted(now);
+        } else {
+            text = "is only in builds with " + quoted(now) + "; it was in those with " + quoted(old);
+        }
         add(
                 place,
                 ChangeKind.CONDITION_CHANGED,
@@ -103,6 +114,12 @@ final class ChangeLog {
                 false,
                 before,
                 after);
+    }
+
+    /** Schemas of different ages write the same condition differently: {@code defined(A) || defined(B)}, {@code (A || B)}. */
+    private static String plain(String condition) {
+        String plain = DEFINED.matcher(condition).replaceAll("$1");
+        return WHOLLY_BRACKETED.matcher(plain).matches() ? plain.substring(1, plain.length() - 1) : plain;
     }
 
     private static String quoted(List<String> conditions) {
@@ -126,7 +143,8 @@ final class ChangeLog {
         }
         List<Change> sorted = new ArrayList<>(merged.values());
         sorted.sort(Comparator.comparing((Change change) -> change.subject().kind())
-                .thenComparing(change -> change.subject().name()));
+                .thenComparing(change -> change.subject().name())
+                .thenComparing(change -> change.subject().formerName()));
         return List.copyOf(sorted);
     }
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes changes as JSON: an object with {@code before}, {@code after}, the number of {@code breaking} changes, and
  * {@code changes}, each with its {@code kind}, {@code breaking}, {@code subject} and {@code name}, and in words
- * {@code text} and {@code reason}; where there are such, with {@code path}, {@code directions}, {@code usedBy} and the
+ * {@code text} and {@code reason}; where there are such, with {@code formerName}, {@code path}, {@code directions}, {@code usedBy} and the
  * two places.
  */
 public final class DiffJson {
@@ -42,6 +42,9 @@ public final class DiffJson {
         node.put("breaking", change.breaking());
         node.put("subject", change.subject().kind().word());
         node.put("name", change.subject().name());
+        if (change.subject().isRenamed()) {
+            node.put("formerName", change.subject().formerName());
+        }
         if (!change.path().isEmpty()) {
             node.put("path", change.path());
         }

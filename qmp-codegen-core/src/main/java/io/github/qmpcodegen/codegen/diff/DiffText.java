@@ -1,6 +1,8 @@
 package io.github.qmpcodegen.codegen.diff;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells changes in words, for terminals and in Markdown. */
@@ -14,18 +16,16 @@ public final class DiffText {
     public static String text(List<Change> changes) {
         StringBuilder text = new StringBuilder();
         text.append(counts(changes)).append('\n');
-        Subject subject = null;
-        for (Change change : changes) {
-            if (!change.subject().equals(subject)) {
-                subject = change.subject();
-                text.append('\n').append(subject).append(users(change)).append('\n');
-            }
-            text.append(change.breaking() ? "  ! " : "    ").append(change.text());
-            if (change.breaking()) {
-                text.append(": ").append(change.reason());
-            }
-            text.append('\n');
-        }
+        bySubject(changes).forEach((subject, ofSubject) -> {
+            text.append('\n').append(subject).append(users(ofSubject)).append('\n');
+            Sentences.of(ofSubject).forEach((sentence, change) -> {
+                text.append(change.breaking() ? "  ! " : "    ").append(sentence);
+                if (change.breaking()) {
+                    text.append(": ").append(change.reason());
+                }
+                text.append('\n');
+            });
+        });
         return text.toString();
     }
 
@@ -60,19 +60,25 @@ public final class DiffText {
             return;
         }
         text.append("\n## ").append(title).append("\n\n");
-        Subject subject = null;
-        for (Change change : changes) {
-            if (!change.subject().equals(subject)) {
-                subject = change.subject();
-                text.append("- ").append(subject.kind().word()).append(' ').append(code(subject.name()));
-                text.append(escape(users(change))).append('\n');
+        bySubject(changes).forEach((subject, ofSubject) -> {
+            text.append("- ").append(subject.kind().word()).append(' ').append(code(subject.name()));
+            if (subject.isRenamed()) {
+                text.append(", in place of ").append(code(subject.formerName()));
             }
-            text.append("  - ").append(escape(change.text()));
-            if (change.breaking()) {
-                text.append(": ").append(escape(change.reason()));
-            }
-            text.append('\n');
-        }
+            text.append(escape(users(ofSubject))).append('\n');
+            Sentences.of(ofSubject).forEach((sentence, change) -> {
+                text.append("  - ").append(escape(sentence));
+                if (change.breaking()) {
+                    text.append(": ").append(escape(change.reason()));
+                }
+                text.append('\n');
+            });
+        });
+    }
+
+    private static Map<Subject, List<Change>> bySubject(List<Change> changes) {
+        return changes.stream()
+                .collect(Collectors.groupingBy(Change::subject, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static String counts(List<Change> changes) {
@@ -82,8 +88,13 @@ public final class DiffText {
                 + (others == 1 ? " does not" : " do not");
     }
 
-    private static String users(Change change) {
-        List<String> users = change.usedBy();
+    /** Of a type, the commands and events that use it: of its one direction or of both. */
+    private static String users(List<Change> changes) {
+        List<String> users = changes.stream()
+                .flatMap(change -> change.usedBy().stream())
+                .distinct()
+                .sorted()
+                .toList();
         if (users.isEmpty()) {
             return "";
         }

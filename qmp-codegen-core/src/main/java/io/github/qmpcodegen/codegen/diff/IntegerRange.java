@@ -2,6 +2,8 @@ package io.github.qmpcodegen.codegen.diff;
 
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The values of an integer type.
@@ -28,6 +30,18 @@ record IntegerRange(BigInteger least, BigInteger greatest) {
     /** Whether every value of the other is one of this. */
     boolean contains(IntegerRange other) {
         return least.compareTo(other.least) <= 0 && greatest.compareTo(other.greatest) >= 0;
+    }
+
+    /** The values of this that are none of another, in words. */
+    String beyond(IntegerRange other) {
+        List<String> beyond = new ArrayList<>();
+        if (least.compareTo(other.least) < 0) {
+            beyond.add(other.least.signum() == 0 ? "negative numbers" : "numbers below " + other.least);
+        }
+        if (greatest.compareTo(other.greatest) > 0) {
+            beyond.add("numbers above " + other.greatest);
+        }
+        return String.join(" and ", beyond);
     }
 
     private static IntegerRange signed(int bits) {

@@ -13,16 +13,30 @@ final class Knowledge {
     }
 
     /**
-     * Whether a difference in what is said of types is one of the sources' knowledge rather than of the interface:
-     * words on one side, and on the other what the server goes by.
+     * Whether a difference in what is said of types is one of the sources' knowledge rather than of the interface: words
+     * on one side and on the other what the server goes by, or an example, which promises nothing.
      */
     static boolean differsInTypes(Origin before, Origin after) {
-        return typeRank(before) != typeRank(after);
+        return isShown(before) || isShown(after) || typeRank(before) != typeRank(after);
     }
 
     /** The same for whether a member may be missing, which {@code args_type} knows exactly. */
     static boolean differsInPresence(Origin before, Origin after) {
-        return isChecked(before) != isChecked(after);
+        return isShown(before) || isShown(after) || isChecked(before) != isChecked(after);
+    }
+
+    /** Whether only an example tells of it. */
+    static boolean isShown(Origin origin) {
+        return origin == Origin.EXAMPLE;
+    }
+
+    /** Why such a difference need not be one of the interface. */
+    static String difference(Origin before, Origin after) {
+        if (isShown(before) || isShown(after)) {
+            return "an example tells of it, and examples promise nothing";
+        }
+        return "the one is told by " + before.phrase() + ", the other by " + after.phrase()
+                + ", which may differ in what they know only";
     }
 
     private static boolean isChecked(Origin origin) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares objects: their members, and those that a union adds. */
@@ -39,13 +40,23 @@ final class ObjectComparison {
                 TypeName.declared(""), List.of(), null, false, List.of(), List.of(), Documentation.NONE, location);
     }
 
-    /** Compares two objects. */
-    void compare(ObjectType old, ObjectType now, Place place) {
+    /**
+     * Compares two objects.
+     *
+     * @param elsewhere the names of members that one of the two has, and that the other has from somewhere else
+     */
+    void compare(ObjectType old, ObjectType now, Place place, Set<String> elsewhere) {
         compareOpenness(old, now, place);
         Variants oldVariants = old.variants();
         Variants newVariants = now.variants();
         if (oldVariants != null && newVariants != null) {
-            compareMembers(byName(old.members()), byName(now.members()), old, now, place);
+            Map<String, Member> had = byName(old.members());
+            Map<String, Member> has = byName(now.members());
+            Set<String> shared = new HashSet<>(elsewhere);
+            had.keySet().stream()
+                    .filter(name -> !has.containsKey(name) && isInEveryBranch(name, now, newVariants, after))
+                    .forEach(shared::add);
+            compareMembers(had, has, old, now, place, shared);
             if (oldVariants.tag().equals(newVariants.tag())) {
                 compareBranches(old, oldVariants, now, newVariants, place);
             } else {
@@ -60,7 +71,7 @@ final class ObjectComparison {
             }
         } else {
             // What was one object of optional members may have become a union, or the other way round.
-            compareMembers(allMembers(old, before), allMembers(now, after), old, now, place);
+            compareMembers(allMembers(old, before), allMembers(now, after), old, now, place, elsewhere);
         }
     }
 
@@ -70,7 +81,7 @@ final class ObjectComparison {
         }
         boolean shownOnly = !old.members().isEmpty()
                 && old.members().stream().allMatch(member -> member.typeOrigin() == Origin.EXAMPLE);
-        boolean breaking = old.open() && !shownOnly && place.direction() == Direction.SENT;
+        boolean breaking = old.open() && !shownOnly && place.isSent();
         String reason;
         if (breaking) {
             reason = "a client that sends others is refused";
@@ -90,8 +101,24 @@ final class ObjectComparison {
                 now.location());
     }
 
+    /** Whether a member is there whatever the tag is. */
+    private static boolean isInEveryBranch(String name, ObjectType union, Variants variants, Schema schema) {
+        Map<String, Branch> branches = branches(variants);
+        return tags(union, variants, schema)
+                        .map(tags -> tags.values().stream().allMatch(tag -> branches.containsKey(tag.text())))
+                        .orElse(true)
+                && branches.values().stream()
+                        .allMatch(branch -> schema.objectType(branch.type()).members().stream()
+                                .anyMatch(member -> member.name().equals(name)));
+    }
+
     private void compareMembers(
-            Map<String, Member> had, Map<String, Member> has, ObjectType old, ObjectType now, Place place) {
+            Map<String, Member> had,
+            Map<String, Member> has,
+            ObjectType old,
+            ObjectType now,
+            Place place,
+            Set<String> elsewhere) {
         Set<String> names = new LinkedHashSet<>(had.keySet());
         names.addAll(has.keySet());
         for (String name : names) {
@@ -100,19 +127,19 @@ final class ObjectComparison {
             Place at = place.member(name);
             if (first != null && second != null) {
                 compare(first, second, at);
-            } else if (second != null) {
+            } else if (second != null && !elsewhere.contains(name)) {
                 added(second, old, at);
-            } else if (first != null) {
+            } else if (first != null && !elsewhere.contains(name)) {
                 removed(first, now, at);
             }
         }
     }
 
     private void added(Member member, ObjectType old, Place place) {
-        boolean sent = place.direction() == Direction.SENT;
+        boolean sent = place.isSent();
         boolean breaking = sent && !member.optional();
         String reason = breaking
-                ? "a client that does not know it is refused"
+                ? "the server refuses a client that leaves this out"
                 : sent ? "a client may leave it out" : "clients ignore members that they do not know";
         log.add(
                 place,
@@ -125,20 +152,23 @@ final class ObjectComparison {
     }
 
     private void removed(Member member, ObjectType now, Place place) {
-        boolean sent = place.direction() == Direction.SENT;
+        boolean sent = place.isSent();
         boolean taken = sent && now.open();
+        boolean shown = Knowledge.isShown(member.optionalOrigin());
         String reason;
         if (taken) {
             reason = "the server still takes members that are not named";
+        } else if (shown) {
+            reason = Knowledge.difference(member.optionalOrigin(), member.optionalOrigin());
         } else {
-            reason = sent ? "a client that sends it is refused" : "a client that reads it finds nothing";
+            reason = sent ? "the server refuses this" : "a client that looks for this finds nothing";
         }
         log.add(
                 place,
                 ChangeKind.MEMBER_REMOVED,
                 place.words() + (taken ? " is not named any more" : " is gone"),
                 reason,
-                !taken,
+                !taken && !shown,
                 member.location(),
                 now.location());
     }
@@ -150,23 +180,24 @@ final class ObjectComparison {
             comparePresence(old, now, place);
         }
         types.compare(
-                new TypeComparison.Use(old.type(), old.typeOrigin(), old.location()),
-                new TypeComparison.Use(now.type(), now.typeOrigin(), now.location()),
+                new Use(old.type(), old.typeOrigin(), old.location()),
+                new Use(now.type(), now.typeOrigin(), now.location()),
                 place);
     }
 
     private void comparePresence(Member old, Member now, Place place) {
-        boolean sent = place.direction() == Direction.SENT;
+        boolean sent = place.isSent();
         boolean harmful = now.optional() != sent;
         boolean knowledge = Knowledge.differsInPresence(old.optionalOrigin(), now.optionalOrigin());
         String reason;
         if (!harmful) {
             reason = sent ? "who gives it is still right" : "who does without it is still right";
         } else if (knowledge) {
-            reason = "the one is told by " + old.optionalOrigin().phrase() + ", the other by "
-                    + now.optionalOrigin().phrase() + ", which may differ in what they know only";
+            reason = Knowledge.difference(old.optionalOrigin(), now.optionalOrigin());
         } else {
-            reason = sent ? "a client that leaves it out is refused" : "a client that relies on it may not find it";
+            reason = sent
+                    ? "the server refuses a client that leaves this out"
+                    : "a client that relies on this may find nothing";
         }
         log.add(
                 place,
@@ -185,6 +216,8 @@ final class ObjectComparison {
         Map<String, Branch> has = branches(newVariants);
         Set<String> names = new LinkedHashSet<>(had.keySet());
         names.addAll(has.keySet());
+        // On the wire, a member that moves between a branch and what all branches have in common stays where it was.
+        Set<String> moved = difference(old.members(), now.members());
         for (String name : names) {
             // A value of the tag that is new or gone is told as such, and says all.
             if (isValue(name, old, oldVariants, before) && isValue(name, now, newVariants, after)) {
@@ -193,20 +226,38 @@ final class ObjectComparison {
                 types.compareMembers(
                         first == null ? null : first.type(),
                         second == null ? null : second.type(),
-                        place.member(oldVariants.tag() + "=" + name),
+                        place.branch(oldVariants.tag(), name),
                         old.location(),
-                        now.location());
+                        now.location(),
+                        moved);
             }
         }
     }
 
-    private static boolean isValue(String text, ObjectType object, Variants variants, Schema schema) {
-        return object.members().stream()
+    private static Set<String> difference(List<Member> first, List<Member> second) {
+        Set<String> either = new HashSet<>(byName(first).keySet());
+        either.addAll(byName(second).keySet());
+        Set<String> both = new HashSet<>(byName(first).keySet());
+        both.retainAll(byName(second).keySet());
+        either.removeAll(both);
+        return either;
+    }
+
+    private static boolean isValue(String text, ObjectType union, Variants variants, Schema schema) {
+        return tags(union, variants, schema)
+                .map(tags -> tags.values().stream().anyMatch(tag -> tag.text().equals(text)))
+                .orElse(true);
+    }
+
+    /** The enumeration of the member that chooses a branch. */
+    private static Optional<EnumType> tags(ObjectType union, Variants variants, Schema schema) {
+        return union.members().stream()
                 .filter(member -> member.name().equals(variants.tag()))
                 .filter(member -> member.type() instanceof TypeReference.Named)
                 .map(member -> schema.type((TypeReference.Named) member.type()))
-                .allMatch(type -> !(type instanceof EnumType tags)
-                        || tags.values().stream().anyMatch(value -> value.text().equals(text)));
+                .filter(EnumType.class::isInstance)
+                .map(EnumType.class::cast)
+                .findFirst();
     }
 
     private static Map<String, Branch> branches(Variants variants) {

@@ -88,7 +88,7 @@ public final class SchemaDiff {
     }
 
     private void added(Command command) {
-        Place place = Place.of(new Subject(Kind.COMMAND, command.name()), Direction.SENT);
+        Place place = Place.of(Subject.of(Kind.COMMAND, command.name()), Direction.SENT);
         log.add(
                 place,
                 ChangeKind.COMMAND_ADDED,
@@ -100,7 +100,7 @@ public final class SchemaDiff {
     }
 
     private void removed(Command command, Set<String> names) {
-        Place place = Place.of(new Subject(Kind.COMMAND, command.name()), Direction.SENT);
+        Place place = Place.of(Subject.of(Kind.COMMAND, command.name()), Direction.SENT);
         log.add(
                 place,
                 ChangeKind.COMMAND_REMOVED,
@@ -112,7 +112,7 @@ public final class SchemaDiff {
     }
 
     private void added(Event event) {
-        Place place = Place.of(new Subject(Kind.EVENT, event.name()), Direction.RECEIVED);
+        Place place = Place.of(Subject.of(Kind.EVENT, event.name()), Direction.RECEIVED);
         log.add(
                 place,
                 ChangeKind.EVENT_ADDED,
@@ -124,7 +124,7 @@ public final class SchemaDiff {
     }
 
     private void removed(Event event, Set<String> names) {
-        Place place = Place.of(new Subject(Kind.EVENT, event.name()), Direction.RECEIVED);
+        Place place = Place.of(Subject.of(Kind.EVENT, event.name()), Direction.RECEIVED);
         log.add(
                 place,
                 ChangeKind.EVENT_REMOVED,
@@ -156,7 +156,7 @@ public final class SchemaDiff {
     }
 
     private void compare(Command old, Command now) {
-        Subject subject = new Subject(Kind.COMMAND, old.name());
+        Subject subject = Subject.of(Kind.COMMAND, old.name());
         Place sent = Place.of(subject, Direction.SENT);
         Place received = Place.of(subject, Direction.RECEIVED);
         log.features(sent, old.features(), now.features(), old.location(), now.location());
@@ -195,8 +195,8 @@ public final class SchemaDiff {
         boolean unstatedNow = returns == null && now.returnsOrigin() == Origin.NOTHING;
         if (returned != null && returns != null) {
             types.compare(
-                    new TypeComparison.Use(returned, old.returnsOrigin(), old.location()),
-                    new TypeComparison.Use(returns, now.returnsOrigin(), now.location()),
+                    new Use(returned, old.returnsOrigin(), old.location()),
+                    new Use(returns, now.returnsOrigin(), now.location()),
                     place);
         } else if (returns != null) {
             report(
@@ -231,7 +231,7 @@ public final class SchemaDiff {
     }
 
     private void compare(Event old, Event now) {
-        Place place = Place.of(new Subject(Kind.EVENT, old.name()), Direction.RECEIVED);
+        Place place = Place.of(Subject.of(Kind.EVENT, old.name()), Direction.RECEIVED);
         log.features(place, old.features(), now.features(), old.location(), now.location());
         log.conditions(place, old.conditions(), now.conditions(), old.location(), now.location());
         types.compareMembers(old.data(), now.data(), place, old.location(), now.location());

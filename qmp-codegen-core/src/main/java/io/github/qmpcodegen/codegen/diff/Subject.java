@@ -5,8 +5,22 @@ package io.github.qmpcodegen.codegen.diff;
  *
  * @param kind which of these
  * @param name its name
+ * @param formerName its name before; of types that took the place of another, that one's
  */
-public record Subject(Kind kind, String name) {
+public record Subject(Kind kind, String name, String formerName) {
+
+    static Subject of(Kind kind, String name) {
+        return new Subject(kind, name, name);
+    }
+
+    static Subject ofType(String name, String formerName) {
+        return new Subject(Kind.TYPE, name, formerName);
+    }
+
+    /** Whether its name is another than before. */
+    public boolean isRenamed() {
+        return !name.equals(formerName);
+    }
 
     /** The kinds of things that change. */
     public enum Kind {
@@ -14,7 +28,7 @@ public record Subject(Kind kind, String name) {
         COMMAND("command"),
         /** An event. */
         EVENT("event"),
-        /** A type that has the same name in both interfaces. */
+        /** A type that has a name in both interfaces. */
         TYPE("type");
 
         private final String word;
@@ -31,6 +45,6 @@ public record Subject(Kind kind, String name) {
 
     @Override
     public String toString() {
-        return kind.word() + " '" + name + "'";
+        return kind.word() + " '" + name + "'" + (isRenamed() ? ", in place of '" + formerName + "'" : "");
     }
 }

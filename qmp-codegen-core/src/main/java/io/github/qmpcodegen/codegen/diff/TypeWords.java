@@ -6,9 +6,12 @@ import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
+import java.util.stream.Collectors;
 
 /** Names types in sentences. */
 final class TypeWords {
+
+    private static final int MOST_VALUES = 4;
 
     private TypeWords() {}
 
@@ -26,14 +29,22 @@ final class TypeWords {
         }
         NamedType named = schema.type((TypeReference.Named) type);
         String word;
-        if (named instanceof EnumType) {
-            word = several ? "listed values" : "one of several values";
+        if (named instanceof EnumType enumeration) {
+            word = several ? "listed values" : oneOf(enumeration);
         } else if (named instanceof AlternateType) {
             word = several ? "values of several kinds" : "a value of several kinds";
         } else {
             word = several ? "objects" : "an object";
         }
         return named.name().declared() ? word + " (" + named.name() + ")" : word;
+    }
+
+    private static String oneOf(EnumType enumeration) {
+        return enumeration.values().size() > MOST_VALUES
+                ? "one of several values"
+                : enumeration.values().stream()
+                        .map(value -> "'" + value.text() + "'")
+                        .collect(Collectors.joining(" or "));
     }
 
     private static String word(BuiltinType type, boolean several) {

@@ -40,8 +40,8 @@ class SchemaDiffTest {
                 "{'a': 'any'}; {'a': 'str'}; ! argument 'a' is a string, it was any value",
                 "{'a': ['str']}; {'a': 'str'}; ! argument 'a' is a string, it was an array of strings",
                 "{'a': ['str']}; {'a': ['int']}; ! argument 'a[]' is an integer, it was a string",
-                "{'a': 'str'}; {'a': 'Few'}; ! argument 'a' is one of several values (Few), it was a string",
-                "{'a': 'Few'}; {'a': 'str'}; - argument 'a' is a string, it was one of several values (Few)",
+                "{'a': 'str'}; {'a': 'Few'}; ! argument 'a' is 'a' (Few), it was a string",
+                "{'a': 'Few'}; {'a': 'str'}; - argument 'a' is a string, it was 'a' (Few)",
                 "{'a': 'str'}; {'a': 'Either'}; - argument 'a' is a value of several kinds (Either), it was a string",
                 "{'a': 'Either'}; {'a': 'int'}; ! argument 'a' is an integer, it was a value of several kinds (Either)",
             })
@@ -68,7 +68,7 @@ class SchemaDiffTest {
                 "{'a': 'uint8'}; {'a': 'uint16'}; ! member 'a' is an integer (uint16), it was an integer (uint8)",
                 "{'a': 'any'}; {'a': 'str'}; - member 'a' is a string, it was any value",
                 "{'a': 'str'}; {'a': 'any'}; ! member 'a' is any value, it was a string",
-                "{'a': 'str'}; {'a': 'Few'}; - member 'a' is one of several values (Few), it was a string",
+                "{'a': 'str'}; {'a': 'Few'}; - member 'a' is 'a' (Few), it was a string",
                 "{'a': 'Few'}; {'a': 'str'}; - the values of member 'a' are not listed any more",
                 "{'a': 'str'}; {'a': 'Either'}; ! member 'a' is a value of several kinds (Either), it was a string",
             })
@@ -136,10 +136,162 @@ class SchemaDiffTest {
     @Test
     void namesOfTypesDoNotMatter() {
         assertEquals(
-                List.of("- its type is called 'B', it was 'A'"),
+                List.of("- has another name"),
                 judged(
                         "{ 'struct': 'A', 'data': { 'a': 'str' } } { 'command': 'c', 'returns': 'A' } ",
                         "{ 'struct': 'B', 'data': { 'a': 'str' } } { 'command': 'c', 'returns': 'B' } "));
+    }
+
+    @Test
+    void whatATypeOfAnotherNameHasIsToldOfTheTypeAndAllItsUsers() {
+        String users = "{ 'command': 'c', 'returns': '%s' } { 'event': 'E', 'data': { 't': '%s' } } ";
+        List<Change> changes = changes(
+                "{ 'struct': 'A', 'data': { 'a': 'str' } } " + users.replace("%s", "A"),
+                "{ 'struct': 'B', 'data': {} } " + users.replace("%s", "B"));
+
+        assertEquals("""
+                1 change breaks clients, 1 does not
+
+                type 'B', in place of 'A' (in 'E', 'c')
+                    has another name
+                  ! member 'a' is gone: a client that looks for this finds nothing
+                """, DiffText.text(changes));
+    }
+
+    @Test
+    void whatIsTheSameOfSeveralIsSaidOnce() {
+        String command =
+                "{ 'command': 'c', 'data': %s } { 'command': 'd', 'returns': 'E' } { 'enum': 'E', 'data': %s }";
+
+        assertEquals(
+                """
+                4 changes break clients, 2 do not
+
+                command 'c'
+                  ! arguments 'a', 'b' and 'c' are gone: the server refuses this
+                  ! argument 'd' is new and mandatory: the server refuses a client that leaves this out
+
+                type 'E' (in 'd')
+                    values 'y' and 'z' are new
+                """,
+                DiffText.text(changes(
+                        command.formatted("{ 'a': 'str', '*b': 'str', 'c': 'str' }", "[ 'x' ]"),
+                        command.formatted("{ 'd': 'str' }", "[ 'x', 'y', 'z' ]"))));
+    }
+
+    @Test
+    void whatIsInOneBranchSaysWhichOne() {
+        String union = "{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'command': 'c', 'data': 'U', 'boxed': true } "
+                + "{ 'union': 'U', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { %s } } "
+                + "{ 'struct': 'X', 'data': { 'x': 'str' } } ";
+
+        assertEquals(
+                List.of("! member 'x' (where 'kind' is 'b') is new and mandatory"),
+                judged(union.formatted(" 'a': 'X' "), union.formatted(" 'a': 'X', 'b': 'X' ")));
+    }
+
+    @Test
+    void whatIsTheSameOfSeveralInOneBranchIsSaidOnce() {
+        String union = "{ 'enum': 'K', 'data': [ 'a' ] } { 'command': 'c', 'data': 'U', 'boxed': true } "
+                + "{ 'union': 'U', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { %s } } "
+                + "{ 'struct': 'X', 'data': { '*x': 'str', '*y': 'int' } } ";
+
+        assertEquals(
+                "    members 'x' and 'y' (where 'kind' is 'a') are new and optional",
+                DiffText.text(changes(union.formatted(""), union.formatted(" 'a': 'X' ")))
+                        .lines()
+                        .reduce("", (first, second) -> second));
+        String numbers = "{ 'command': 'c', 'data': { 'a': '%1$s', 'b': '%1$s' } }";
+        assertEquals(
+                "    arguments 'a' and 'b' are each a number, it was an integer",
+                DiffText.text(changes(numbers.formatted("int"), numbers.formatted("number")))
+                        .lines()
+                        .reduce("", (first, second) -> second));
+    }
+
+    @Test
+    void aMemberThatMovesBetweenBaseAndBranchIsWhereItWas() {
+        String union = "{ 'enum': 'K', 'data': [ 'a' ] } { 'command': 'c', 'returns': 'U' } "
+                + "{ 'union': 'U', 'base': { 'kind': 'K' %s }, 'discriminator': 'kind', 'data': { 'a': 'X' } } "
+                + "{ 'struct': 'X', 'data': { %s } } ";
+        String inBranch = union.formatted("", "'m': 'str'");
+        String inBase = union.formatted(", 'm': 'str'", "");
+
+        assertEquals(List.of("- member 'm' is new"), judged(inBranch, inBase));
+        assertEquals(List.of(), judged(inBase, inBranch));
+    }
+
+    @Test
+    void theNotationOfAConditionDoesNotMatter() {
+        assertEquals(
+                List.of(),
+                judged(
+                        "{ 'command': 'c', 'if': 'defined(A) || defined(B)' }",
+                        "{ 'command': 'c', 'if': { 'any': [ 'A', 'B' ] } }"));
+    }
+
+    @Test
+    void marksAndConditionsOfValuesAreThoseOfValues() {
+        String use = "{ 'command': 'c', 'data': { 'e': 'E' } } ";
+
+        assertEquals(
+                List.of("- value 'x' is now marked 'deprecated'", "- value 'x' is only in builds with 'CONFIG_X'"),
+                judged(
+                        use + "{ 'enum': 'E', 'data': [ 'x' ] }",
+                        use
+                                + "{ 'enum': 'E', 'data': [ { 'name': 'x', 'if': 'CONFIG_X', 'features': [ 'deprecated' ] } ] }"));
+    }
+
+    @Test
+    void numbersThatAreRefusedOrNewAreNamed() {
+        String sent = "{ 'command': 'c', 'data': { 'a': '%s' } }";
+        String received = "{ 'event': 'C', 'data': { 'a': '%s' } }";
+
+        assertEquals("negative numbers are refused", reason(sent, "int", "uint64"));
+        assertEquals("numbers below -128 and numbers above 127 are refused", reason(sent, "int16", "int8"));
+        assertEquals("numbers above 255 may come, which were not to be expected", reason(received, "uint8", "uint16"));
+    }
+
+    private static String reason(String text, String before, String after) {
+        return changes(text.formatted(before), text.formatted(after)).get(0).reason();
+    }
+
+    @Test
+    void examplesPromiseNothing() {
+        String table = """
+                {
+                    .name       = "query-x",
+                    .args_type  = "",
+                    .mhandler.cmd_new = qmp_x,
+                },
+                SQMP
+                query-x
+                -------
+
+                Tell of it.
+
+                Example:
+
+                -> { "execute": "query-x" }
+                <- { "return": %s }
+                EQMP
+                """;
+
+        List<Change> changes = SchemaDiff.between(
+                MemorySources.of("a.hx", table.formatted("{ \"a\": 1, \"b\": 2 }"))
+                        .load()
+                        .schema(),
+                MemorySources.of("b.hx", table.formatted("{ \"a\": \"one\" }"))
+                        .load()
+                        .schema());
+
+        assertEquals(
+                List.of(ChangeKind.TYPE_CHANGED, ChangeKind.MEMBER_REMOVED),
+                changes.stream().map(Change::kind).toList());
+        assertFalse(changes.stream().anyMatch(Change::breaking));
+        assertEquals(
+                "an example tells of it, and examples promise nothing",
+                changes.get(0).reason());
     }
 
     @Test
@@ -214,7 +366,7 @@ class SchemaDiffTest {
                 1 change breaks clients, 0 do not
 
                 command 'c'
-                  ! argument 'a' is new and mandatory: a client that does not know it is refused
+                  ! argument 'a' is new and mandatory: the server refuses a client that leaves this out
                 """, DiffText.text(changes));
         assertEquals("""
                 # From `1` to `2`
@@ -224,7 +376,7 @@ class SchemaDiffTest {
                 ## Breaks clients
 
                 - command `c`
-                  - argument 'a' is new and mandatory: a client that does not know it is refused
+                  - argument 'a' is new and mandatory: the server refuses a client that leaves this out
                 """, DiffText.markdown(changes, "1", "2"));
         JsonNode json = JsonMapper.shared().readTree(new DiffJson().write(changes, "1", "2"));
         assertEquals(1, json.path("breaking").intValue());

@@ -1,0 +1,95 @@
+package io.github.qmpcodegen.codegen.diff;
+
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Compares enumerations, also with texts whose values are not listed. */
+final class EnumComparison {
+
+    private final ChangeLog log;
+    private final TypeChanges changes;
+
+    EnumComparison(ChangeLog log, TypeChanges changes) {
+        this.log = log;
+        this.changes = changes;
+    }
+
+    /** Compares the values of two enumerations. */
+    void compare(EnumType old, EnumType now, Place place) {
+        Map<String, EnumType.Value> had = values(old);
+        Map<String, EnumType.Value> has = values(now);
+        has.forEach((text, value) -> {
+            Place at = place.value(text);
+            EnumType.Value twin = had.get(text);
+            if (twin == null) {
+                log.add(
+                        place,
+                        ChangeKind.VALUE_ADDED,
+                        at.words() + " is new",
+                        place.isSent()
+                                ? "nobody could send this before"
+                                : "generated enumerations keep values that they do not know",
+                        false,
+                        old.location(),
+                        now.location());
+            } else {
+                log.features(at, twin.features(), value.features(), old.location(), now.location());
+                log.conditions(at, twin.conditions(), value.conditions(), old.location(), now.location());
+            }
+        });
+        had.keySet().stream()
+                .filter(text -> !has.containsKey(text))
+                .forEach(text -> log.add(
+                        place,
+                        ChangeKind.VALUE_REMOVED,
+                        place.value(text).words() + " is gone",
+                        place.isSent()
+                                ? "the server refuses this"
+                                : "the server sends it no more, which hurts nobody who knows it",
+                        place.isSent(),
+                        old.location(),
+                        now.location()));
+    }
+
+    private static Map<String, EnumType.Value> values(EnumType type) {
+        Map<String, EnumType.Value> values = new LinkedHashMap<>();
+        type.values().forEach(value -> values.put(value.text(), value));
+        return values;
+    }
+
+    /** Compares a text with an enumeration: its values are now listed, or are no longer. */
+    void compareWithText(Use old, Use now, Place place, boolean listed) {
+        boolean exact = Knowledge.isExact(old.origin()) && Knowledge.isExact(now.origin());
+        // What is received as a text is so as a value that a generated enumeration does not know.
+        boolean harmless = !listed && !place.isSent();
+        if (exact && !harmless) {
+            changes.report(
+                    old,
+                    now,
+                    place,
+                    listed ? TypeChanges.Relation.NARROWER : TypeChanges.Relation.WIDER,
+                    "other texts are refused");
+            return;
+        }
+        log.add(
+                place,
+                listed ? ChangeKind.TYPE_STATED : ChangeKind.TYPE_UNSTATED,
+                "the values of " + place.words() + (listed ? " are now listed" : " are not listed any more"),
+                listed ? "they were not said before" : "generated enumerations keep values that they do not know",
+                false,
+                old.location(),
+                now.location());
+    }
+
+    static boolean isText(TypeReference type) {
+        return type.equals(TypeReference.of(BuiltinType.STR));
+    }
+
+    static boolean isEnumeration(TypeReference type, Schema schema) {
+        return type instanceof TypeReference.Named named && schema.type(named) instanceof EnumType;
+    }
+}
