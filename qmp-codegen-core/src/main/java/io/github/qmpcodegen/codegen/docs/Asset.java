@@ -10,8 +10,8 @@ import java.util.Objects;
 enum Asset {
     /** How pages look. */
     STYLE("style.css"),
-    /** What the search field does. */
-    SEARCH("search.js");
+    /** What pages do: above all, search. */
+    SCRIPT("reference.js");
 
     private final String file;
 

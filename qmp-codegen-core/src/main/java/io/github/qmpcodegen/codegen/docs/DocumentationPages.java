@@ -43,7 +43,7 @@ public final class DocumentationPages {
         List<DocumentationFile> files = new ArrayList<>();
         files.add(new DocumentationFile("index.html", writer.index()));
         files.add(new DocumentationFile("style.css", Asset.STYLE.text()));
-        files.add(new DocumentationFile("search.js", Asset.SEARCH.text()));
+        files.add(new DocumentationFile("reference.js", Asset.SCRIPT.text()));
         files.add(new DocumentationFile("search-index.js", SearchIndex.write(pages)));
         for (Page page : pages) {
             files.add(new DocumentationFile(page.topic().path() + ".html", writer.page(page)));

@@ -1,32 +1,29 @@
 package io.github.qmpcodegen.codegen.docs;
 
-import io.github.qmpcodegen.codegen.docs.Page.Details;
 import io.github.qmpcodegen.codegen.docs.Page.Row;
 import io.github.qmpcodegen.codegen.docs.Page.Section;
-import io.github.qmpcodegen.codegen.docs.Page.Span;
 import io.github.qmpcodegen.codegen.docs.Page.Table;
-import io.github.qmpcodegen.codegen.schema.Documentation;
-import io.github.qmpcodegen.codegen.schema.Documentation.Block;
-import io.github.qmpcodegen.codegen.schema.Example;
-import io.github.qmpcodegen.codegen.schema.Feature;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes pages as HTML. Safe for use by several threads. */
 final class HtmlWriter {
 
     private final Topics topics;
     private final String title;
+    private final HtmlFrame frame;
+    private final HtmlText text;
 
     HtmlWriter(Topics topics, String title) {
         this.topics = topics;
         this.title = title;
+        this.frame = new HtmlFrame(title);
+        this.text = new HtmlText(topics);
     }
 
     /** The page that lists all others. */
     String index() {
         Html html = new Html();
-        startPage(html, title, "");
+        frame.start(html, title, "");
         html.element("h1", title);
         html.open("nav", "class", "contents", "aria-label", "Contents").open("ul");
         for (Topic.Kind kind : Topic.Kind.values()) {
@@ -43,7 +40,7 @@ final class HtmlWriter {
         for (Topic.Kind kind : Topic.Kind.values()) {
             list(html, kind);
         }
-        endPage(html);
+        frame.end(html);
         return html.toString();
     }
 
@@ -59,29 +56,36 @@ final class HtmlWriter {
                 .line();
         for (Topic topic : topics.all(kind)) {
             html.open("dt").open("a", "href", topic.path() + ".html");
-            html.breakable(topic.name()).close("a").close("dt");
+            marks(html.breakable(topic.name()).close("a"), topic).close("dt");
             html.element("dd", topic.summary()).line();
         }
         html.close("dl").close("section").line();
+    }
+
+    private static Html marks(Html html, Topic topic) {
+        topic.marks()
+                .forEach(mark ->
+                        html.text(" ").open("small", "class", "mark").text(mark).close("small"));
+        return html;
     }
 
     /** The page of a topic. */
     String page(Page page) {
         Html html = new Html();
         Topic topic = page.topic();
-        startPage(html, topic.name() + " (" + topic.kind().word() + ") \u2013 " + title, "../");
-        html.open("p", "class", "kind")
+        frame.start(html, topic.name() + " (" + topic.kind().word() + ") \u2013 " + title, "../");
+        html.open("nav", "class", "kind", "aria-label", "Breadcrumb")
                 .open("a", "href", "../index.html#" + topic.kind().folder());
-        html.text(topic.kind().heading()).close("a").close("p");
+        html.text(topic.kind().heading()).close("a").close("nav").line();
         html.open("h1")
                 .breakable(topic.name())
                 .text(" ")
                 .element("small", topic.kind().word())
                 .close("h1")
                 .line();
-        features(html, page.details().features(), topic);
-        blocks(html, page.details().documentation().blocks(), topic);
-        qualifications(html, page.details());
+        text.qualifications(html, page.details());
+        text.features(html, page.details().features(), topic);
+        text.blocks(html, page.details().documentation().blocks(), topic);
         page.facts().forEach(fact -> html.element("p", fact).line());
         for (Section section : page.sections()) {
             section(html, section, topic);
@@ -91,38 +95,8 @@ final class HtmlWriter {
                 .close("p")
                 .line();
         neighbours(html, topic);
-        endPage(html);
+        frame.end(html);
         return html.toString();
-    }
-
-    private void startPage(Html html, String pageTitle, String root) {
-        html.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line();
-        html.open("head").line().raw("<meta charset=\"utf-8\">\n");
-        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.element("title", pageTitle).line();
-        html.raw("<link rel=\"stylesheet\" href=\"" + root + "style.css\">\n");
-        html.raw("<script defer src=\"" + root + "search-index.js\"></script>\n");
-        html.raw("<script defer src=\"" + root + "search.js\"></script>\n");
-        html.close("head").line().open("body").line();
-        html.raw("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
-                .open("header")
-                .line();
-        html.open("a", "class", "home", "href", root + "index.html")
-                .text(title)
-                .close("a")
-                .line();
-        html.raw("<form role=\"search\" data-root=\"" + root + "\" hidden>\n"
-                + "<label for=\"search\">Search</label>\n"
-                + "<input id=\"search\" type=\"search\" role=\"combobox\" aria-expanded=\"false\""
-                + " aria-controls=\"results\" aria-autocomplete=\"list\" autocomplete=\"off\" spellcheck=\"false\""
-                + " placeholder=\"Command, event, type or member\">\n"
-                + "<ul id=\"results\" role=\"listbox\" aria-label=\"Results\" hidden></ul>\n"
-                + "<p id=\"search-status\" class=\"unseen\" role=\"status\"></p>\n</form>\n");
-        html.close("header").line().open("main", "id", "main", "tabindex", "-1").line();
-    }
-
-    private static void endPage(Html html) {
-        html.close("main").line().close("body").line().close("html").line();
     }
 
     private void neighbours(Html html, Topic topic) {
@@ -154,7 +128,11 @@ final class HtmlWriter {
             table(html, table, self);
         } else if (section instanceof Page.Examples examples) {
             html.open("h2", "id", "examples").text(examples.title()).close("h2").line();
-            examples.examples().forEach(example -> example(html, example, self));
+            examples.examples().forEach(example -> text.example(html, example, self));
+        } else if (section instanceof Page.Words words) {
+            html.open("h2", "id", words.id()).text(words.title()).close("h2").line();
+            text.blocks(html, words.blocks(), self);
+            html.line();
         } else if (section instanceof Page.Links links) {
             html.open("h2", "id", "used-by").text(links.title()).close("h2");
             html.open("ul", "class", "links").line();
@@ -176,10 +154,12 @@ final class HtmlWriter {
                 .close(heading)
                 .line();
         if (!table.type().isEmpty()) {
-            spans(html.open("p", "class", "type"), table.type()).close("p").line();
+            text.spans(html.open("p", "class", "type"), table.type()).close("p").line();
         }
-        details(html, table.details(), self);
-        if (!table.rows().isEmpty()) {
+        text.details(html, table.details(), self);
+        if (!table.columns().typed() && table.rows().stream().allMatch(Row::isBare)) {
+            values(html, table.rows());
+        } else if (!table.rows().isEmpty()) {
             rows(html, table, self);
         }
         if (!table.remark().isEmpty()) {
@@ -187,12 +167,22 @@ final class HtmlWriter {
         }
     }
 
+    /** Values of which nothing is said need no table. */
+    private static void values(Html html, List<Row> values) {
+        html.open("ul", "class", "values").line();
+        for (Row value : values) {
+            html.open("li", "id", value.id()).open("code");
+            html.breakable(value.name()).close("code").close("li").line();
+        }
+        html.close("ul").line();
+    }
+
     private void rows(Html html, Table table, Topic self) {
         Page.Columns columns = table.columns();
         html.open("table").open("thead").open("tr");
         html.open("th", "scope", "col").text(columns.name()).close("th");
         if (columns.typed()) {
-            html.open("th", "scope", "col").text("Type").close("th");
+            html.open("th", "scope", "col").text(columns.type()).close("th");
         }
         html.open("th", "scope", "col").text("Description").close("th");
         html.close("tr").close("thead").open("tbody").line();
@@ -204,106 +194,11 @@ final class HtmlWriter {
             }
             html.close("th");
             if (columns.typed()) {
-                spans(html.open("td", "class", "type"), row.type()).close("td");
+                text.spans(html.open("td", "class", "type"), row.type()).close("td");
             }
-            details(html.open("td"), row.details(), self);
+            text.details(html.open("td"), row.details(), self);
             html.close("td").close("tr").line();
         }
         html.close("tbody").close("table").line();
-    }
-
-    private void details(Html html, Details details, Topic self) {
-        features(html, details.features(), self);
-        blocks(html, details.documentation().blocks(), self);
-        qualifications(html, details);
-    }
-
-    private void features(Html html, List<Feature> features, Topic self) {
-        for (Feature feature : features) {
-            html.open("div", "class", "feature").open("p").element("strong", capital(feature.name()));
-            for (String condition : feature.conditions()) {
-                html.text(" if ").element("code", condition);
-            }
-            html.close("p");
-            blocks(html, feature.documentation().blocks(), self);
-            html.close("div").line();
-        }
-    }
-
-    private static void qualifications(Html html, Details details) {
-        if (!details.documentation().since().isEmpty()) {
-            html.open("p", "class", "since")
-                    .text("Since " + details.documentation().since())
-                    .close("p");
-        }
-        for (String condition : details.conditions()) {
-            html.open("p", "class", "since")
-                    .text("If built with ")
-                    .element("code", condition)
-                    .close("p");
-        }
-    }
-
-    private void blocks(Html html, List<Block> blocks, Topic self) {
-        for (Block block : blocks) {
-            if (block instanceof Documentation.Paragraph paragraph) {
-                spans(html.open("p"), topics.spans(paragraph.text(), self)).close("p");
-            } else if (block instanceof Documentation.Verbatim verbatim) {
-                html.open("pre", "tabindex", "0").text(verbatim.text()).close("pre");
-            } else if (block instanceof Documentation.Items items) {
-                String list = items.ordered() ? "ol" : "ul";
-                html.open(list);
-                for (List<Block> item : items.items()) {
-                    blocks(html.open("li"), item, self);
-                    html.close("li");
-                }
-                html.close(list);
-            } else if (block instanceof Documentation.Remark remark) {
-                html.open("div", "class", "remark")
-                        .open("p")
-                        .element("strong", remark.kind())
-                        .close("p");
-                blocks(html, remark.blocks(), self);
-                html.close("div");
-            }
-        }
-    }
-
-    private void example(Html html, Example example, Topic self) {
-        if (!example.caption().isBlank()) {
-            spans(html.open("p"), topics.spans(example.caption(), self))
-                    .close("p")
-                    .line();
-        }
-        html.open("div", "class", "example").line();
-        for (Example.Message message : example.messages()) {
-            boolean client = message.sender() == Example.Sender.CLIENT;
-            html.open("div", "class", client ? "client" : "server");
-            html.open("span", "class", "sender")
-                    .text(client ? "Client" : "Server")
-                    .close("span");
-            html.open("pre", "tabindex", "0").open("code");
-            JsonHighlighter.highlight(message.text(), html);
-            html.close("code").close("pre").close("div").line();
-        }
-        html.close("div").line();
-    }
-
-    private static Html spans(Html html, List<Span> spans) {
-        for (Span span : spans) {
-            if (span instanceof Page.Reference reference) {
-                html.open("a", "href", "../" + reference.topic().path() + ".html");
-                html.breakable(span.text()).close("a");
-            } else if (span instanceof Page.Anchor anchor) {
-                html.open("a", "href", "#" + anchor.id()).breakable(span.text()).close("a");
-            } else {
-                html.text(span.text());
-            }
-        }
-        return html;
-    }
-
-    private static String capital(String word) {
-        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

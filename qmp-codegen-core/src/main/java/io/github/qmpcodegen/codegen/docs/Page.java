@@ -36,6 +36,11 @@ record Page(Topic topic, Details details, List<String> facts, List<Section> sect
             features = List.copyOf(features);
             conditions = List.copyOf(conditions);
         }
+
+        /** Whether nothing is said. */
+        boolean isEmpty() {
+            return documentation.isEmpty() && features.isEmpty() && conditions.isEmpty();
+        }
     }
 
     /** A part of a page under a heading of its own. */
@@ -78,15 +83,25 @@ record Page(Topic topic, Details details, List<String> facts, List<Section> sect
      * The columns of a table.
      *
      * @param name the heading of the first
-     * @param typed whether rows have a type
+     * @param type the heading of the types; empty when rows have none
      * @param counted whether rows say if a part may be missing
      */
-    record Columns(String name, boolean typed, boolean counted) {
+    record Columns(String name, String type, boolean counted) {
 
-        static final Columns ARGUMENTS = new Columns("Argument", true, true);
-        static final Columns MEMBERS = new Columns("Member", true, true);
-        static final Columns VALUES = new Columns("Value", false, false);
-        static final Columns BRANCHES = new Columns("Branch", true, false);
+        static final Columns ARGUMENTS = new Columns("Argument", "Type", true);
+        static final Columns MEMBERS = new Columns("Member", "Type", true);
+        static final Columns VALUES = new Columns("Value", "", false);
+        static final Columns ALTERNATIVES = new Columns("Branch", "Type", false);
+
+        /** What the value of a member adds to an object. */
+        static Columns branchesBy(String tag) {
+            return new Columns(tag, "Adds the members of", false);
+        }
+
+        /** Whether rows have a type. */
+        boolean typed() {
+            return !type.isEmpty();
+        }
     }
 
     /**
@@ -102,6 +117,19 @@ record Page(Topic topic, Details details, List<String> facts, List<Section> sect
 
         Row {
             type = List.copyOf(type);
+        }
+
+        /** Whether its name says all. */
+        boolean isBare() {
+            return details.isEmpty();
+        }
+    }
+
+    /** Words under a heading. */
+    record Words(String title, String id, List<Documentation.Block> blocks) implements Section {
+
+        Words {
+            blocks = List.copyOf(blocks);
         }
     }
 
@@ -128,12 +156,12 @@ record Page(Topic topic, Details details, List<String> facts, List<Section> sect
         String text();
     }
 
-    /** Plain words. */
-    record Words(String text) implements Span {}
+    /** Plain text. */
+    record Plain(String text) implements Span {}
 
     /** The name of something that has a page. */
     record Reference(String text, Topic topic) implements Span {}
 
-    /** Something that stands further below on the same page, and on a page of its own too. */
-    record Anchor(String text, String id, Topic topic) implements Span {}
+    /** Something that stands further below on the same page. */
+    record Anchor(String text, String id) implements Span {}
 }

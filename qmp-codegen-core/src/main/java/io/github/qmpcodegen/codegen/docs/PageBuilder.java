@@ -5,12 +5,12 @@ import io.github.qmpcodegen.codegen.docs.Page.Details;
 import io.github.qmpcodegen.codegen.docs.Page.Examples;
 import io.github.qmpcodegen.codegen.docs.Page.Links;
 import io.github.qmpcodegen.codegen.docs.Page.Section;
-import io.github.qmpcodegen.codegen.docs.Page.Table;
 import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.Documentation.Block;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.NamedType;
-import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
@@ -20,6 +20,11 @@ import java.util.List;
 
 /** Decides what stands on the pages of a schema's commands, events and types. */
 final class PageBuilder {
+
+    /** Remarks that are about a part of the page. */
+    private static final String RETURNS = "Returns";
+
+    private static final String ERRORS = "Errors";
 
     private final Schema schema;
     private final Topics topics;
@@ -31,12 +36,12 @@ final class PageBuilder {
         this.uses = new TypeUses(schema, topics);
     }
 
-    /** All pages: those of commands, then of events, then of types. */
+    /** All pages: those of commands, then of events, then of types that have a name. */
     List<Page> pages() {
         List<Page> pages = new ArrayList<>();
         schema.commands().forEach(command -> pages.add(page(command)));
         schema.events().forEach(event -> pages.add(page(event)));
-        schema.types().values().forEach(type -> pages.add(page(type)));
+        schema.types().values().stream().filter(type -> type.name().declared()).forEach(type -> pages.add(page(type)));
         return pages;
     }
 
@@ -51,46 +56,73 @@ final class PageBuilder {
         TypeTables tables = new TypeTables(schema, topics);
         TypeReference arguments = command.arguments();
         if (arguments == null) {
-            tables.addEmpty("Arguments", "This command takes no arguments.");
+            tables.addEmpty("Arguments", Details.NONE, "This command takes no arguments.");
         } else {
-            tables.add("Arguments", Columns.ARGUMENTS, arguments);
+            tables.add("Arguments", Details.NONE, Columns.ARGUMENTS, arguments);
         }
-        addReturns(command, tables);
+        Documentation documentation = command.documentation();
+        addReturns(command, tables, remarks(documentation, RETURNS));
+        List<Section> sections = new ArrayList<>(tables.tables());
+        List<Block> errors = remarks(documentation, ERRORS);
+        if (!errors.isEmpty()) {
+            sections.add(new Page.Words("Errors", "errors", errors));
+        }
+        addExamples(sections, command.examples());
         return new Page(
                 topics.of(command),
-                new Details(command.documentation(), command.features(), command.conditions()),
+                new Details(withoutRemarks(documentation), command.features(), command.conditions()),
                 facts,
-                sections(tables, command.examples()),
+                sections,
                 source(command.location()));
     }
 
-    private static void addReturns(Command command, TypeTables tables) {
+    private static void addReturns(Command command, TypeTables tables, List<Block> words) {
         TypeReference returns = command.returns();
         if (!command.successResponse()) {
             return;
         }
+        Details details = new Details(new Documentation(words, ""), List.of(), List.of());
         if (command.returnsOrigin() == Origin.NOTHING) {
-            tables.addEmpty("Returns", "The sources do not say what this command returns.");
+            tables.addEmpty(RETURNS, details, "The sources do not say what this command returns.");
         } else if (returns == null) {
-            tables.addEmpty("Returns", "This command returns an empty object.");
+            tables.addEmpty(RETURNS, details, "This command returns an empty object.");
         } else {
-            tables.add("Returns", Columns.MEMBERS, returns);
+            tables.add(RETURNS, details, Columns.MEMBERS, returns);
         }
+    }
+
+    /** What the remarks of a kind say, which stand in a section of their own. */
+    private static List<Block> remarks(Documentation documentation, String kind) {
+        return documentation.blocks().stream()
+                .filter(block -> block instanceof Documentation.Remark remark
+                        && remark.kind().equals(kind))
+                .flatMap(block -> ((Documentation.Remark) block).blocks().stream())
+                .toList();
+    }
+
+    private static Documentation withoutRemarks(Documentation documentation) {
+        List<Block> others = documentation.blocks().stream()
+                .filter(block -> !(block instanceof Documentation.Remark remark
+                        && (remark.kind().equals(RETURNS) || remark.kind().equals(ERRORS))))
+                .toList();
+        return new Documentation(others, documentation.since());
     }
 
     private Page page(Event event) {
         TypeTables tables = new TypeTables(schema, topics);
         TypeReference data = event.data();
         if (data == null) {
-            tables.addEmpty("Data", "This event carries no data.");
+            tables.addEmpty("Data", Details.NONE, "This event carries no data.");
         } else {
-            tables.add("Data", Columns.MEMBERS, data);
+            tables.add("Data", Details.NONE, Columns.MEMBERS, data);
         }
+        List<Section> sections = new ArrayList<>(tables.tables());
+        addExamples(sections, event.examples());
         return new Page(
                 topics.of(event),
                 new Details(event.documentation(), event.features(), event.conditions()),
                 List.of(),
-                sections(tables, event.examples()),
+                sections,
                 source(event.location()));
     }
 
@@ -102,30 +134,18 @@ final class PageBuilder {
         if (!users.isEmpty()) {
             sections.add(new Links("Used by", users));
         }
-        List<String> facts = new ArrayList<>();
-        if (!type.name().declared()) {
-            facts.add("The sources give this type no name; it is named after its place.");
-        }
-        if (type instanceof ObjectType object && object.open()) {
-            facts.add("Further members are allowed.");
-        }
         return new Page(
                 topics.of(type),
                 new Details(type.documentation(), type.features(), type.conditions()),
-                facts,
+                List.of(),
                 sections,
                 source(type.location()));
     }
 
-    private static List<Section> sections(TypeTables tables, List<Example> examples) {
-        List<Section> sections = new ArrayList<>();
-        for (Table table : tables.tables()) {
-            sections.add(table);
-        }
+    private static void addExamples(List<Section> sections, List<Example> examples) {
         if (!examples.isEmpty()) {
             sections.add(new Examples(examples.size() == 1 ? "Example" : "Examples", examples));
         }
-        return sections;
     }
 
     /** The place without the folders before it, which would show where somebody's copy of the source is. */

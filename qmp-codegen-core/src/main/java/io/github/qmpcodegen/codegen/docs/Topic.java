@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import java.util.List;
+
 /**
  * Something that has a page of its own.
  *
@@ -7,8 +9,13 @@ package io.github.qmpcodegen.codegen.docs;
  * @param name its name, as the schema has it
  * @param path the page's path below the reference's folder, without the ending
  * @param summary the first sentence of what is said of it; empty when nothing is
+ * @param marks what warns of using it, such as {@code deprecated}
  */
-record Topic(Kind kind, String name, String path, String summary) {
+record Topic(Kind kind, String name, String path, String summary, List<String> marks) {
+
+    Topic {
+        marks = List.copyOf(marks);
+    }
 
     /** What a page can be about. */
     enum Kind {

@@ -1,11 +1,12 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import io.github.qmpcodegen.codegen.docs.Page.Plain;
 import io.github.qmpcodegen.codegen.docs.Page.Reference;
 import io.github.qmpcodegen.codegen.docs.Page.Span;
-import io.github.qmpcodegen.codegen.docs.Page.Words;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.Feature;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import java.util.ArrayList;
@@ -14,11 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a reference: what each is about, where it is, and how a text can point to it. */
+/**
+ * The pages of a reference: what each is about, where it is, and how a text can point to it.
+ *
+ * <p>A type that no source names has none: it is described wherever it is used.
+ */
 final class Topics {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*[A-Za-z0-9]");
@@ -26,6 +32,7 @@ final class Topics {
     private static final Pattern UNMISTAKABLE =
             Pattern.compile("(?=.*[a-z0-9][-_][A-Za-z0-9]|[A-Z]+_[A-Z_0-9]+$|[A-Z]+[a-z0-9]+[A-Z]).*");
 
+    private static final Set<String> MARKS = Set.of(Feature.DEPRECATED, Feature.UNSTABLE);
     private static final int LONGEST_SUMMARY = 160;
 
     private final Map<Topic.Kind, Map<String, Topic>> byKind = new HashMap<>();
@@ -35,13 +42,14 @@ final class Topics {
     /** Gives each part of a schema its page. */
     Topics(Schema schema) {
         List<Named> commands = schema.commands().stream()
-                .map(command -> new Named(command.name(), command.documentation()))
+                .map(command -> new Named(command.name(), command.documentation(), command.features()))
                 .toList();
         List<Named> events = schema.events().stream()
-                .map(event -> new Named(event.name(), event.documentation()))
+                .map(event -> new Named(event.name(), event.documentation(), event.features()))
                 .toList();
         List<Named> types = schema.types().values().stream()
-                .map(type -> new Named(type.name().text(), type.documentation()))
+                .filter(type -> type.name().declared())
+                .map(type -> new Named(type.name().text(), type.documentation(), type.features()))
                 .toList();
         // A text that names something that is both a type and a command means the command.
         add(Topic.Kind.COMMAND, commands);
@@ -49,7 +57,7 @@ final class Topics {
         add(Topic.Kind.TYPE, types);
     }
 
-    private record Named(String name, Documentation documentation) {}
+    private record Named(String name, Documentation documentation, List<Feature> features) {}
 
     private void add(Topic.Kind kind, List<Named> all) {
         PageNames names = new PageNames();
@@ -61,7 +69,8 @@ final class Topics {
                     kind,
                     named.name(),
                     kind.folder() + "/" + names.allocate(named.name()),
-                    summary(named.documentation()));
+                    summary(named.documentation()),
+                    marks(named.features()));
             topics.put(named.name(), topic);
             list.add(topic);
             if (UNMISTAKABLE.matcher(named.name()).matches()) {
@@ -87,7 +96,7 @@ final class Topics {
         return find(Topic.Kind.EVENT, event.name());
     }
 
-    /** The topic of a type. */
+    /** The topic of a type that has a name. */
     Topic of(NamedType type) {
         return find(Topic.Kind.TYPE, type.name().text());
     }
@@ -110,20 +119,25 @@ final class Topics {
             Topic topic = mentionable.get(name.group());
             if (topic != null && !topic.equals(self)) {
                 if (name.start() > copied) {
-                    spans.add(new Words(text.substring(copied, name.start())));
+                    spans.add(new Plain(text.substring(copied, name.start())));
                 }
                 spans.add(new Reference(name.group(), topic));
                 copied = name.end();
             }
         }
         if (copied < text.length()) {
-            spans.add(new Words(text.substring(copied)));
+            spans.add(new Plain(text.substring(copied)));
         }
         return spans;
     }
 
+    /** The features that whoever looks for a topic wants to know before reading its page. */
+    private static List<String> marks(List<Feature> features) {
+        return features.stream().map(Feature::name).filter(MARKS::contains).toList();
+    }
+
     /** The first sentence of a documentation, cut where it is too long for a list. */
-    private static String summary(Documentation documentation) {
+    static String summary(Documentation documentation) {
         for (Documentation.Block block : documentation.blocks()) {
             if (block instanceof Documentation.Paragraph paragraph) {
                 String text = paragraph.text().strip().replaceAll("\\s+", " ");

@@ -15,18 +15,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which commands, events and types name a type. */
+/** Which commands, events and named types name a type, be it inside of a type without a name. */
 final class TypeUses {
 
+    private final Schema schema;
     private final Map<String, Set<Topic>> uses = new HashMap<>();
 
     TypeUses(Schema schema, Topics topics) {
+        this.schema = schema;
         schema.commands().forEach(command -> {
             add(command.arguments(), topics.of(command));
             add(command.returns(), topics.of(command));
         });
         schema.events().forEach(event -> add(event.data(), topics.of(event)));
-        schema.types().values().forEach(type -> addParts(type, topics.of(type)));
+        schema.types().values().stream()
+                .filter(type -> type.name().declared())
+                .forEach(type -> parts(type).forEach(part -> add(part, topics.of(type))));
     }
 
     /** The topics that name a type: commands, then events, then types, each by name. */
@@ -34,27 +38,34 @@ final class TypeUses {
         return new ArrayList<>(uses.getOrDefault(type.name().text(), Collections.emptySet()));
     }
 
-    private void addParts(NamedType type, Topic user) {
-        if (type instanceof ObjectType object) {
-            object.members().forEach(member -> add(member.type(), user));
-            ObjectType.Variants variants = object.variants();
-            if (variants != null) {
-                variants.branches().forEach(branch -> add(branch.type(), user));
-            }
-        } else if (type instanceof AlternateType alternate) {
-            alternate.branches().forEach(branch -> add(branch.type(), user));
-        }
-    }
-
     private void add(@Nullable TypeReference used, Topic user) {
         if (used instanceof TypeReference.Array array) {
             add(array.element(), user);
         } else if (used instanceof TypeReference.Named named) {
-            uses.computeIfAbsent(
+            boolean first = uses.computeIfAbsent(
                             named.name(),
                             name -> new TreeSet<>(
                                     Comparator.comparing(Topic::kind).thenComparing(Topic::name)))
                     .add(user);
+            NamedType type = schema.type(named);
+            if (first && !type.name().declared()) {
+                parts(type).forEach(part -> add(part, user));
+            }
         }
+    }
+
+    /** The types that a type is made of. */
+    static List<TypeReference> parts(NamedType type) {
+        List<TypeReference> parts = new ArrayList<>();
+        if (type instanceof ObjectType object) {
+            object.members().forEach(member -> parts.add(member.type()));
+            ObjectType.Variants variants = object.variants();
+            if (variants != null) {
+                variants.branches().forEach(branch -> parts.add(branch.type()));
+            }
+        } else if (type instanceof AlternateType alternate) {
+            alternate.branches().forEach(branch -> parts.add(branch.type()));
+        }
+        return parts;
     }
 }

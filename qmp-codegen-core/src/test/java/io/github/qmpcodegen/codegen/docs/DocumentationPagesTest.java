@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Documentation;
@@ -53,6 +54,85 @@ class DocumentationPagesTest {
 
         assertTrue(page.contains("Used by"), page);
         assertTrue(page.contains("href=\"../commands/query-disk.html\""), page);
+    }
+
+    @Test
+    void whatACommandReturnsAndItsErrorsStandInTheirSections() {
+        String page = qapi("""
+                ##
+                # @go:
+                #
+                # Go.
+                #
+                # Returns: nothing, but fast
+                #
+                # Errors:
+                #     - If it is gone, DeviceNotFound
+                #
+                # Since: 1.5
+                ##
+                { 'command': 'go', 'features': [ 'unstable' ] }
+                """, "commands/go.html");
+
+        assertTrue(page.contains("</h1>\n<p class=\"since\">Since 1.5</p>"), page);
+        assertTrue(page.indexOf("<h2 id=\"returns\">") < page.indexOf("nothing, but fast"), page);
+        assertTrue(page.indexOf("nothing, but fast") < page.indexOf("<h2 id=\"errors\">Errors</h2>"), page);
+        assertTrue(page.indexOf("<h2 id=\"errors\">") < page.indexOf("If it is gone"), page);
+    }
+
+    @Test
+    void branchesOfAUnionHaveATableOfTheirOwn() {
+        String page = qapi("""
+                { 'enum': 'Kind', 'data': [ 'file', 'none' ] }
+                { 'union': 'Disk', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'file': 'FileDisk' } }
+                ##
+                # @FileDisk:
+                #
+                # Of a file.
+                #
+                # @name: its name
+                ##
+                { 'struct': 'FileDisk', 'data': { 'name': 'str' } }
+                { 'command': 'add', 'data': 'Disk', 'boxed': true }
+                """, "commands/add.html");
+
+        assertTrue(page.contains("<h3 id=\"arguments-by-kind\">Depending on kind</h3>"), page);
+        assertTrue(page.contains("<th scope=\"col\">Adds the members of</th>"), page);
+        assertTrue(page.contains("<a href=\"../types/FileDisk.html\">FileDisk</a></td><td><p>Of a file.</p>"), page);
+    }
+
+    @Test
+    void valuesOfWhichNothingIsSaidNeedNoTable() {
+        String text = "{ 'enum': 'Kind', 'data': [ 'file', 'none' ] }\n{ 'command': 'c', 'data': { 'k': 'Kind' } }\n";
+
+        String page = qapi(text, "types/Kind.html");
+
+        assertTrue(page.contains("<ul class=\"values\">"), page);
+        assertTrue(page.contains("<li id=\"values-none\"><code>none</code></li>"), page);
+        assertFalse(page.contains("<table>"), page);
+    }
+
+    @Test
+    void whatIsUnstableOrDeprecatedIsMarkedInListsAndInTheSearch() {
+        String text = "{ 'command': 'go', 'features': [ 'deprecated' ] }\n";
+
+        assertTrue(qapi(text, "index.html").contains("go</a> <small class=\"mark\">deprecated</small>"));
+        assertTrue(qapi(text, "search-index.js").contains("\"deprecated\"]"));
+    }
+
+    @Test
+    void aTypeWithoutANameIsDescribedWhereItIsUsed() {
+        String text = "{ 'enum': 'Kind', 'data': [ 'file', 'none' ] }\n"
+                + "{ 'command': 'c', 'data': { 'k': 'Kind', 'l': [ 'int' ] } }\n";
+
+        assertTrue(qapi(text, "index.html").contains("Types</a> (1)"));
+        assertTrue(qapi(text, "types/Kind.html").contains("<a href=\"../commands/c.html\">c</a>"));
+        assertTrue(qapi(text, "commands/c.html").contains("array of integer"));
+    }
+
+    private static String qapi(String text, String path) {
+        return text(
+                DocumentationPages.html(MemorySources.of("a.json", text).load().schema(), "Sample"), path);
     }
 
     @Test

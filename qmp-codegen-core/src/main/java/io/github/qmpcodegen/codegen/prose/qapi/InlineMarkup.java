@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Takes the marks out of running text: those of reStructuredText, and those of the older comments. */
 final class InlineMarkup {
 
-    private static final Pattern OPTIONAL = Pattern.compile("#optional\\b:?\\s*");
+    private static final Pattern OPTIONAL = Pattern.compile("#optional\\b:?\\s*|^@optional\\b:?\\s+");
     private static final Pattern LITERAL = Pattern.compile("``(.+?)``");
     private static final Pattern ROLE = Pattern.compile(":([a-z]+(?:[:+-][a-z]+)*):`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("`([^`<]+?)\\s*<([^`>]+)>`__?");

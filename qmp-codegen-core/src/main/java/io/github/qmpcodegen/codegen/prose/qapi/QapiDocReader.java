@@ -33,9 +33,10 @@ public final class QapiDocReader {
     private static final Pattern CONTINUED = Pattern.compile("(,|;|:|\\b(and|or|but|that))$");
     private static final Pattern RELEASE = Pattern.compile("(\\d+(?:\\.\\d+)*)[.,;]?\\s*(.*)");
 
-    /** Behind a member's text, in parentheses. */
+    /** Behind a member's text, in parentheses; or all that is said of it. */
     private static final Pattern MEMBER_SINCE =
-            Pattern.compile("\\s*\\(\\s*[Ss]ince:?\\s+(?:QEMU\\s+)?(\\d+(?:\\.\\d+)*)\\s*\\)(\\.?)$");
+            Pattern.compile("\\s*\\(\\s*[Ss]ince:?\\s+(?:QEMU\\s+)?(\\d+(?:\\.\\d+)*)\\s*\\)(\\.?)$"
+                    + "|^[Ss]ince:?\\s+(\\d+(?:\\.\\d+)*)\\.?$");
 
     private enum Kind {
         TEXT,
@@ -196,9 +197,10 @@ public final class QapiDocReader {
         if (!blocks.isEmpty() && blocks.get(blocks.size() - 1) instanceof Paragraph last) {
             Matcher matcher = MEMBER_SINCE.matcher(last.text());
             if (matcher.find()) {
-                since = matcher.group(1);
+                boolean alone = matcher.group(1) == null;
+                since = alone ? matcher.group(3) : matcher.group(1);
                 String before = last.text().substring(0, matcher.start());
-                String rest = before.endsWith(".") ? before : before + matcher.group(2);
+                String rest = alone || before.endsWith(".") ? before : before + matcher.group(2);
                 blocks.remove(blocks.size() - 1);
                 if (!rest.isBlank()) {
                     blocks.add(new Paragraph(

@@ -33,6 +33,10 @@ class QapiDocReaderTest {
                 @speed: how fast, in @Unit
                         (since 1.5)
 
+                @gear: Since 1.6
+
+                @force: @optional without asking
+
                 Returns: Nothing on success
                          If @id is unknown, DeviceNotFound
 
@@ -56,6 +60,8 @@ class QapiDocReaderTest {
                 doc.text().blocks());
         assertEquals(new Documentation(List.of(new Paragraph("the name of the thing")), ""), doc.member("id"));
         assertEquals(new Documentation(List.of(naming("how fast, in Unit", "Unit")), "1.5"), doc.member("speed"));
+        assertEquals(new Documentation(List.of(), "1.6"), doc.member("gear"));
+        assertEquals(Documentation.of("without asking"), doc.member("force"));
     }
 
     @Test
