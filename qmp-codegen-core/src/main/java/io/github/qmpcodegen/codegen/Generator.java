@@ -28,9 +28,8 @@ public final class Generator {
      */
     public static GenerationResult generate(GenerationRequest request, SourceAccess access) throws IOException {
         LoadedSchema loaded = SchemaLoader.load(request.sources(), access);
-        if (loaded.hasErrors() || (request.strict() && loaded.hasWarnings())) {
-            Outcome outcome = loaded.hasUnreadableSources() ? Outcome.UNREADABLE_INPUT : Outcome.BAD_INPUT;
-            return new GenerationResult(outcome, loaded, GenerationResult.NO_CHANGES, List.of());
+        if (!loaded.isUsable(request.strict())) {
+            return new GenerationResult(loaded.refusal(), loaded, GenerationResult.NO_CHANGES, List.of());
         }
         SchemaSelection selection = new SchemaSelection(request.includes(), request.excludes());
         SchemaSelection.Choice choice = selection.select(loaded.schema());
@@ -42,7 +41,7 @@ public final class Generator {
                     request.packageName().replace('.', '/') + "/" + DocumentedExchanges.FILE,
                     DocumentedExchanges.write(choice.schema()));
         }
-        OutputFolder folder = new OutputFolder(request.output(), request.packageName());
+        OutputFolder folder = OutputFolder.ofPackage(request.output(), request.packageName());
         OutputChanges changes = request.mode() == Mode.WRITE ? folder.write(files) : folder.compare(files);
         return new GenerationResult(
                 outcome(request.mode(), changes), loaded, changes, selection.unmatched(loaded.schema()));

@@ -42,7 +42,7 @@ public final class IncrementalGenerator {
             return Optional.of(Generator.generate(request, access));
         }
         String key = ContentChecksum.of(generator) + " " + checksum(request);
-        OutputFolder output = new OutputFolder(request.output(), request.packageName());
+        OutputFolder output = OutputFolder.ofPackage(request.output(), request.packageName());
         Optional<RunRecord> last = RunRecord.read(record);
         if (last.isPresent() && last.get().holds(key, access, output.fingerprint())) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public final class IncrementalGenerator {
      */
     private static List<String> clear(RunRecord last, Path record) throws IOException {
         OutputFolder earlier =
-                new OutputFolder(record.resolveSibling(last.folder()).normalize(), last.packageName());
+                OutputFolder.ofPackage(record.resolveSibling(last.folder()).normalize(), last.packageName());
         return last.output().equals(earlier.fingerprint()) ? earlier.clear() : List.of();
     }
 

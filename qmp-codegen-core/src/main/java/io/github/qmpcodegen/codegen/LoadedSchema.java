@@ -37,6 +37,20 @@ public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<Stri
         return diagnostics.stream().anyMatch(diagnostic -> diagnostic.code().isUnreadable());
     }
 
+    /**
+     * Whether something may be made of the schema.
+     *
+     * @param strict whether warnings forbid it as errors do
+     */
+    boolean isUsable(boolean strict) {
+        return !hasErrors() && !(strict && hasWarnings());
+    }
+
+    /** How a request ends for which the schema is not usable. */
+    GenerationResult.Outcome refusal() {
+        return hasUnreadableSources() ? GenerationResult.Outcome.UNREADABLE_INPUT : GenerationResult.Outcome.BAD_INPUT;
+    }
+
     /** The schema as {@code query-qmp-schema} tells it, as a JSON text that ends with a line end. */
     public String toIntrospection() {
         return new SchemaInfoWriter().write(schema);

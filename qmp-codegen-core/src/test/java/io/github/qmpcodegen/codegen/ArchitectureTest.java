@@ -118,7 +118,7 @@ class ArchitectureTest {
                     "diff"),
             // The root answers with a schema, and with what changed on disk. What is made of a schema besides Java has
             // a verb each: a method of the root for each would only pass the schema on.
-            allow("cli", "", "source", "schema", "output", "docs", "lint", "diff", "serve", PICOCLI));
+            allow("cli", "", "source", "schema", "output", "lint", "diff", "serve", PICOCLI));
 
     @TestFactory
     Stream<DynamicTest> everyPackageKnowsOnlyThoseBeforeIt() {

@@ -97,6 +97,7 @@ class IncrementalGeneratorTest {
                         List.of(),
                         true,
                         true,
+                        false,
                         Mode.VERIFY,
                         false))
                 .isPresent());
@@ -150,7 +151,7 @@ class IncrementalGeneratorTest {
 
     private static GenerationRequest request(Path output, String packageName) {
         return new GenerationRequest(
-                List.of("bell.json"), packageName, output, List.of(), List.of(), true, true, Mode.WRITE, false);
+                List.of("bell.json"), packageName, output, List.of(), List.of(), true, true, false, Mode.WRITE, false);
     }
 
     private static GenerationRequest with(
@@ -169,6 +170,7 @@ class IncrementalGeneratorTest {
                 excludes,
                 javadoc,
                 generatedAnnotation,
+                request.examples(),
                 request.mode(),
                 strict);
     }

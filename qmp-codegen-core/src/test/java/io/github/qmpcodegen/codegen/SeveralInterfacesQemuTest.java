@@ -139,6 +139,7 @@ class SeveralInterfacesQemuTest {
                         List.of(),
                         true,
                         true,
+                        false,
                         GenerationRequest.Mode.WRITE,
                         true),
                 SourceAccess.below(TestData.path("corpus")));

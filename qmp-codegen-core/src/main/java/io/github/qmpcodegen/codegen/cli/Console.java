@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import io.github.qmpcodegen.codegen.docs.DocumentationFile;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,23 +45,6 @@ record Console(SourceAccess sources, Path folder, OutputStream out, PrintWriter 
             Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(written);
-        }
-    }
-
-    /**
-     * Writes files below a folder, which is made if need be. A file that has the text already is left alone.
-     *
-     * @throws IOException if that fails
-     */
-    void writeFolder(Path target, List<DocumentationFile> files) throws IOException {
-        Path root = folder.resolve(target);
-        for (DocumentationFile file : files) {
-            Path path = root.resolve(file.path());
-            byte[] data = file.text().getBytes(StandardCharsets.UTF_8);
-            if (!Files.isRegularFile(path) || !Arrays.equals(Files.readAllBytes(path), data)) {
-                Files.createDirectories(path.getParent());
-                Files.write(path, data);
-            }
         }
     }
 

@@ -1,10 +1,9 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.PrintedDocumentation;
-import io.github.qmpcodegen.codegen.SchemaLoader;
-import io.github.qmpcodegen.codegen.docs.DocumentationFile;
-import io.github.qmpcodegen.codegen.docs.DocumentationPages;
+import io.github.qmpcodegen.codegen.Reference;
+import io.github.qmpcodegen.codegen.ReferenceRequest;
+import io.github.qmpcodegen.codegen.ReferenceResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,14 +88,25 @@ final class DocsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--format " + format + " writes many files; --output DIR says where to");
         }
-        LoadedSchema loaded = SchemaLoader.load(sources, console.sources());
-        int exitCode = reporting.report(loaded, strict);
-        if (exitCode == ExitCode.FINE) {
-            List<DocumentationFile> files = format == Format.html
-                    ? DocumentationPages.html(loaded.schema(), title)
-                    : DocumentationPages.markdown(loaded.schema(), title);
-            console.writeFolder(output, files);
-        }
-        return exitCode;
+        ReferenceRequest request = new ReferenceRequest(
+                sources,
+                format == Format.html ? ReferenceRequest.Format.HTML : ReferenceRequest.Format.MARKDOWN,
+                title,
+                console.folder().resolve(output),
+                strict);
+        ReferenceResult result = Reference.write(request, console.sources());
+        int exitCode = reporting.report(result.loaded(), strict);
+        return switch (result.outcome()) {
+            case DONE -> {
+                console.outWriter().println(output + ": " + result.changes().summary());
+                reporting.warnOfKept(output, result.changes());
+                yield ExitCode.FINE;
+            }
+            case OBSTRUCTED -> {
+                reporting.reportForeign(output, result.changes(), "another folder");
+                yield ExitCode.NO_ACCESS;
+            }
+            case BAD_INPUT, UNREADABLE_INPUT, STALE -> exitCode;
+        };
     }
 }

@@ -134,11 +134,7 @@ final class GenerateCommand implements Callable<Integer> {
                 yield ExitCode.BAD_INPUT;
             }
             case OBSTRUCTED -> {
-                for (String path : result.changes().foreign()) {
-                    console.err()
-                            .println("error: '" + output.resolve(path)
-                                    + "' is in the way: it was not generated; move it, or choose another package");
-                }
+                reporting.reportForeign(output, result.changes(), "another package");
                 yield ExitCode.NO_ACCESS;
             }
         };
@@ -151,12 +147,7 @@ final class GenerateCommand implements Callable<Integer> {
         } else if (checking.mode() == Mode.WRITE) {
             out.println(output + ": " + changes.summary());
         }
-        for (String path : changes.kept()) {
-            console.err()
-                    .println("warning: '" + output.resolve(path)
-                            + "' is no longer generated, but was edited; it is kept");
-        }
-        console.err().flush();
+        reporting.warnOfKept(output, changes);
     }
 
     private static void printChanges(OutputChanges changes, PrintWriter writer) {

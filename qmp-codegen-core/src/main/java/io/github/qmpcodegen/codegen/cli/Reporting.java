@@ -1,11 +1,13 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.output.OutputChanges;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,6 +62,26 @@ final class Reporting {
             return ExitCode.NO_ACCESS;
         }
         return errors > 0 || (strict && warnings > 0) ? ExitCode.BAD_INPUT : ExitCode.FINE;
+    }
+
+    /** Warns of files that are no longer generated, and that are left alone because somebody has edited them. */
+    void warnOfKept(Path output, OutputChanges changes) {
+        for (String path : changes.kept()) {
+            console.err()
+                    .println("warning: '" + output.resolve(path)
+                            + "' is no longer generated, but was edited; it is kept");
+        }
+        console.err().flush();
+    }
+
+    /** Tells which files are in the way, and what to choose instead. */
+    void reportForeign(Path output, OutputChanges changes, String instead) {
+        for (String path : changes.foreign()) {
+            console.err()
+                    .println("error: '" + output.resolve(path)
+                            + "' is in the way: it was not generated; move it, or choose " + instead);
+        }
+        console.err().flush();
     }
 
     /** Diagnostics as text, for standard output; coloured only when the user asks for it. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +23,6 @@ public final class DocumentedExchanges {
     /** The name of the resource beside the generated code. */
     public static final String FILE = "qmp-examples.json";
 
-    private final JsonMapper mapper = JsonMapper.shared();
     private final List<ObjectNode> exchanges = new ArrayList<>();
     private @Nullable JsonNode request;
     private ArrayNode replies = JsonNodeFactory.instance.arrayNode();
@@ -40,14 +38,12 @@ public final class DocumentedExchanges {
         for (Event event : schema.events()) {
             event.examples().forEach(all::add);
         }
-        return all.exchanges.stream()
-                .map(all.mapper::writeValueAsString)
-                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+        return all.exchanges.stream().map(JsonNode::toString).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
     }
 
     private void add(Example example) {
         for (Example.Message message : example.messages()) {
-            JsonNode json = message.json().isEmpty() ? null : mapper.readTree(message.json());
+            JsonNode json = message.value();
             if (message.sender() == Example.Sender.CLIENT) {
                 end();
                 request = json;

@@ -12,8 +12,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,12 +26,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class CommandLineTest {
+class CommandLineTest extends CommandLineRun {
 
     private static final String STOP = """
                 {
@@ -60,12 +57,6 @@ class CommandLineTest {
 
             EQMP
             """;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    Path folder;
 
     @Test
     void exportPrintsTheSchemaAndNothingElse() {
@@ -354,10 +345,6 @@ class CommandLineTest {
         assertTrue(err.toString().contains("cannot listen at unix:/no/such/folder/s"), err.toString());
     }
 
-    private void assertNoStackTrace() {
-        assertFalse(err.toString().contains("\tat "), err.toString());
-    }
-
     @Test
     void generateTakesPatternsOfCommandsEventsAndTypes() throws IOException {
         MemorySources sources = MemorySources.of("a.json", """
@@ -387,14 +374,6 @@ class CommandLineTest {
         assertTrue(Files.exists(folder.resolve("out/p/Plane.java")));
         assertFalse(Files.exists(folder.resolve("out/p/Point.java")));
         assertFalse(Files.exists(folder.resolve("out/p/StopRequest.java")));
-    }
-
-    private int run(SourceAccess sources, String... arguments) {
-        return Main.run(console(sources, out), arguments);
-    }
-
-    private Console console(SourceAccess sources, OutputStream data) {
-        return new Console(sources, folder, data, new PrintWriter(err, true), false);
     }
 
     /** Files that nobody may read. */

@@ -75,6 +75,7 @@ class QapiReleasesCodeCorpusTest {
                 List.of(),
                 true,
                 true,
+                false,
                 GenerationRequest.Mode.VERIFY,
                 false);
         GenerationResult result = Generator.generate(again, SourceAccess.below(corpus));

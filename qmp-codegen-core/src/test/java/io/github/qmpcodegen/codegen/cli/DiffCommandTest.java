@@ -1,0 +1,105 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.MemorySources;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+class DiffCommandTest extends CommandLineRun {
+
+    private static final MemorySources SOURCES = MemorySources.of("old.json", "{ 'command': 'c' }\n")
+            .and("more.json", "{ 'command': 'c', 'data': { '*a': 'str' } }\n")
+            .and("breaking.json", "{ 'command': 'c', 'data': { 'a': 'str' } }\n")
+            .and("broken.json", "{ 'command': }\n");
+
+    @Test
+    void whatBreaksNobodyIsFine() {
+        assertEquals(0, run(SOURCES, "diff", "old.json", "more.json"));
+        assertEquals("""
+                0 changes break clients, 1 does not
+
+                command 'c'
+                    argument 'a' is new and optional
+                """, printed());
+        assertEquals("", complaints());
+    }
+
+    @Test
+    void whatBreaksClientsHasAnExitCodeOfItsOwn() {
+        assertEquals(4, run(SOURCES, "diff", "old.json", "breaking.json", "--format=markdown"));
+        assertEquals("""
+                # From `old.json` to `breaking.json`
+
+                1 change breaks clients, 0 do not.
+
+                ## Breaks clients
+
+                - command `c`
+                  - argument 'a' is new and mandatory: the server refuses a client that leaves this out
+                """, printed());
+    }
+
+    @Test
+    void toolsGetJson() {
+        assertEquals(4, run(SOURCES, "diff", "old.json", "breaking.json", "--format=json"));
+        assertEquals("""
+                {
+                  "before" : "old.json",
+                  "after" : "breaking.json",
+                  "breaking" : 1,
+                  "changes" : [ {
+                    "kind" : "member-added",
+                    "breaking" : true,
+                    "subject" : "command",
+                    "name" : "c",
+                    "path" : "a",
+                    "text" : "argument 'a' is new and mandatory",
+                    "reason" : "the server refuses a client that leaves this out",
+                    "directions" : [ "sent" ],
+                    "before" : "old.json:1:14",
+                    "after" : "breaking.json:1:29"
+                  } ]
+                }
+                """, printed());
+    }
+
+    @Test
+    void nothingChangesBetweenAnInterfaceAndItself() {
+        assertEquals(0, run(SOURCES, "diff", "old.json", "old.json"));
+        assertEquals("0 changes break clients, 0 do not\n", printed());
+    }
+
+    @Test
+    void itCanBeWrittenToAFile() throws IOException {
+        assertEquals(0, run(SOURCES, "diff", "old.json", "more.json", "--output", "diff.txt"));
+        assertEquals("", printed());
+        assertTrue(Files.readString(folder.resolve("diff.txt")).contains("argument 'a'"));
+    }
+
+    @Test
+    void errorsInEitherAreTold() {
+        assertEquals(1, run(SOURCES, "diff", "broken.json", "old.json"));
+        assertEquals("", printed());
+        assertTrue(complaints().startsWith("broken.json:1:"));
+        assertEquals(1, run(SOURCES, "diff", "old.json", "broken.json"));
+        assertTrue(complaints().startsWith("broken.json:1:"));
+    }
+
+    @Test
+    void aMissingFileIsNoAccess() {
+        assertEquals(3, run(SOURCES, "diff", "old.json", "nowhere.json"));
+        assertTrue(complaints().startsWith("nowhere.json: error: there is no such file or folder"));
+        assertEquals(3, run(SOURCES, "diff", "old.json", "more.json", "--output=missing/diff.txt"));
+        assertNoStackTrace();
+    }
+
+    @Test
+    void twoInterfacesAreNeeded() {
+        assertWrongUsage("Missing required parameter: 'NEW'", SOURCES, "diff", "old.json");
+        assertWrongUsage("Unmatched argument", SOURCES, "diff", "old.json", "more.json", "breaking.json");
+        assertWrongUsage("expected one of [text, markdown, json]", SOURCES, "diff", "a", "b", "--format=html");
+    }
+}
