@@ -1,0 +1,82 @@
+package io.github.qmpcodegen.samples.vminfo.gather;
+
+import io.github.qmpcodegen.samples.vminfo.model.Processors;
+import io.github.qmpcodegen.samples.vminfo.model.Processors.Processor;
+import io.github.qmpcodegen.samples.vminfo.qmp.CpuInfo;
+import io.github.qmpcodegen.samples.vminfo.qmp.CpuPlace;
+import io.github.qmpcodegen.samples.vminfo.qmp.CpuSlot;
+import io.github.qmpcodegen.samples.vminfo.qmp.FastCpuInfo;
+import io.github.qmpcodegen.samples.vminfo.qmp.KvmInfo;
+import io.github.qmpcodegen.samples.vminfo.qmp.QemuCommands;
+import io.github.qmpcodegen.samples.vminfo.qmp.TargetInfo;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Asks what executes the guest's instructions. */
+final class Processing {
+
+    /** How the human monitor's {@code info jit} begins where the emulator translates. */
+    private static final String TRANSLATION = "Translation buffer state";
+
+    private Processing() {}
+
+    /** No command of QMP names an accelerator other than KVM; but only TCG has translations to tell of. */
+    static Optional<String> accelerator(QemuCommands commands, Answers answers) {
+        return answers.ask(commands::queryKvm).map(kvm -> accelerator(kvm, commands, answers));
+    }
+
+    private static String accelerator(KvmInfo kvm, QemuCommands commands, Answers answers) {
+        if (kvm.enabled()) {
+            return "KVM";
+        }
+        return answers.ask(() -> commands.humanMonitorCommand("info jit"))
+                .filter(text -> text.startsWith(TRANSLATION))
+                .map(text -> "TCG")
+                .orElse("not KVM");
+    }
+
+    /** The old command interrupts the processors, so it is asked only where there is no other. */
+    static Optional<Processors> processors(QemuCommands commands, Answers answers) {
+        String architecture =
+                answers.ask(commands::queryTarget).map(TargetInfo::arch).orElse(null);
+        return answers.ask(commands::queryCpusFast)
+                .map(cpus -> new Processors(
+                        architecture,
+                        answers.ask(() -> model(commands.queryHotpluggableCpus(), cpus))
+                                .orElse(null),
+                        cpus.stream().map(Processing::processor).toList()))
+                .or(() -> answers.ask(() -> new Processors(
+                        architecture,
+                        null,
+                        commands.queryCpus().stream().map(Processing::processor).toList())));
+    }
+
+    private static Processor processor(FastCpuInfo cpu) {
+        CpuPlace place = cpu.props();
+        return new Processor(
+                cpu.cpuIndex(),
+                cpu.threadId(),
+                null,
+                place == null ? null : place.socketId(),
+                place == null ? null : place.coreId(),
+                place == null ? null : place.threadId());
+    }
+
+    private static Processor processor(CpuInfo cpu) {
+        return new Processor(cpu.cpu(), cpu.threadId(), cpu.halted(), null, null, null);
+    }
+
+    /** The model that all processors have, from the name of their type, which is {@code MODEL-ARCHITECTURE-cpu}. */
+    private static @Nullable String model(List<CpuSlot> slots, List<FastCpuInfo> cpus) {
+        var paths = cpus.stream().map(FastCpuInfo::qomPath).collect(Collectors.toSet());
+        List<String> models = slots.stream()
+                .filter(slot -> paths.contains(Objects.requireNonNullElse(slot.qomPath(), "")))
+                .map(slot -> slot.type().replaceFirst("-cpu$", "").replaceFirst("-[^-]+$", ""))
+                .distinct()
+                .toList();
+        return models.size() == 1 ? models.get(0) : null;
+    }
+}

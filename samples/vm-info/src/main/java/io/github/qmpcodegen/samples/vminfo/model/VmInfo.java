@@ -1,0 +1,39 @@
+package io.github.qmpcodegen.samples.vminfo.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine.
+ *
+ * @param name what it is called
+ * @param uuid the identity that it shows to its guest
+ * @param version the QEMU that runs it
+ * @param status whether it runs
+ * @param accelerator what executes the guest's instructions: {@code KVM}, {@code TCG}, or {@code not KVM} where no more is
+ *     told
+ * @param processors its processors
+ * @param memory its memory
+ * @param migration the last migration
+ * @param blockDevices its drives
+ * @param looseNodes media that are open but in no drive
+ * @param nics its network cards
+ * @param characterDevices its character devices
+ * @param displays where one can look at its screen
+ * @param jobs what it does in the background
+ */
+public record VmInfo(
+        @Nullable String name,
+        @Nullable String uuid,
+        @Nullable Version version,
+        @Nullable Status status,
+        @Nullable String accelerator,
+        @Nullable Processors processors,
+        @Nullable Memory memory,
+        @Nullable Migration migration,
+        @Nullable List<BlockDevice> blockDevices,
+        @Nullable List<Medium> looseNodes,
+        @Nullable List<Nic> nics,
+        @Nullable List<CharacterDevice> characterDevices,
+        @Nullable List<Display> displays,
+        @Nullable List<Job> jobs) {}

@@ -1,0 +1,137 @@
+package io.github.qmpcodegen.samples.vminfo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import io.github.qmpcodegen.samples.vminfo.render.JsonRenderer;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class VmInfoCommandTest {
+
+    private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
+    private final String address = server.address().toString();
+
+    @BeforeEach
+    void serve() {
+        server.on("query-name", request -> "{\"name\": \"mail\"}").serve();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void textUnlessToldOtherwise() {
+        assertEquals(new Run(0, "Name         mail\n", ""), Run.of(address));
+    }
+
+    @Test
+    void jsonForPrograms() {
+        Run run = Run.of(address, "--json");
+
+        assertEquals("mail", JsonRenderer.parse(run.out()).name());
+        assertEquals(0, run.code());
+    }
+
+    @Test
+    void watchingAsksAgain() {
+        AtomicInteger times = new AtomicInteger();
+        server.on("query-name", request -> "{\"name\": \"mail" + times.incrementAndGet() + "\"}");
+
+        Run lines = Run.of(address, "--json", "--watch=0.01", "--times=3");
+        assertEquals(new Run(0, "{\"name\":\"mail1\"}\n{\"name\":\"mail2\"}\n{\"name\":\"mail3\"}\n", ""), lines);
+
+        Run text = Run.of(address, "-w", "0.01", "-n", "2");
+        assertEquals(new Run(0, "Name         mail4\n\nName         mail5\n\n", ""), text);
+
+        Run screen = Run.onTerminal(address, "--watch=0.01", "-n1");
+        assertEquals(new Run(0, "\033[H\033[2JName         mail6\n", ""), screen);
+    }
+
+    @Test
+    void watchingEndsWithTheMachine() {
+        AtomicInteger times = new AtomicInteger();
+        server.on("query-name", request -> {
+            if (times.incrementAndGet() == 3) {
+                server.close();
+            }
+            return "{\"name\": \"mail\"}";
+        });
+
+        Run run = Run.of(address, "--json", "--watch=0.01");
+
+        assertEquals(1, run.code());
+        assertEquals("{\"name\":\"mail\"}\n".repeat(2), run.out());
+        assertTrue(run.err().startsWith("vm-info: "), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void verboseTellsWhatIsLeftOut() {
+        Run run = Run.of(address, "--verbose");
+
+        assertEquals("Name         mail\n", run.out());
+        assertTrue(
+                run.err().contains("left out: 'query-jobs' failed: The command query-jobs has not been found"),
+                run.err());
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldInOneLine() {
+        server.close();
+
+        Run run = Run.of(address);
+
+        assertEquals(1, run.code());
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith("vm-info: cannot connect to " + address), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerCostsTheTimeout() {
+        try (FakeQmpServer silent = FakeQmpServer.onUnixSocket()) {
+            Run run = Run.of(silent.address().toString(), "--timeout=0.05");
+
+            assertEquals(1, run.code());
+            assertTrue(run.err().contains("greet"), run.err());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', not a QMP address: ''",
+        "nowhere, not a QMP address: 'nowhere'",
+        "unix:/x --watch=0, --watch must be a positive number of seconds",
+        "unix:/x --timeout=-1, --timeout must be a positive number of seconds",
+        "unix:/x --times=2, --times must be a positive number",
+        "unix:/x --watch --times=0, --times must be a positive number",
+        "unix:/x --no-such, Unknown option: '--no-such'"
+    })
+    void wrongUsageIsExplainedInOneLine(String arguments, String complaint) {
+        Run run = Run.of(arguments.split(" "));
+
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith("vm-info: " + complaint), run.err());
+        assertTrue(run.err().endsWith("; see vm-info --help\n"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void helpIsData() {
+        Run run = Run.of("--help");
+
+        assertEquals(0, run.code());
+        assertTrue(run.out().startsWith("Usage: vm-info "), run.out());
+    }
+}
