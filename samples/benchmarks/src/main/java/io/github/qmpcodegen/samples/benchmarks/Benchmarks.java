@@ -1,0 +1,40 @@
+package io.github.qmpcodegen.samples.benchmarks;
+
+import java.io.IOException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs the benchmarks with the options of JMH, then says how they compare. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** Measures each way to do a thing in one JVM of its own for some ten seconds, unless the options say otherwise. */
+    public static void main(String[] args) throws RunnerException, CommandLineOptionException, IOException {
+        CommandLineOptions given = new CommandLineOptions(args);
+        if (given.shouldHelp()) {
+            given.showHelp();
+        } else if (given.shouldList()) {
+            new Runner(given).list();
+        } else {
+            System.out.printf("%nIn one run, typed code takes%n%s", Ratios.of(new Runner(options(given)).run()));
+        }
+    }
+
+    /** The options, with times that suit these benchmarks where none are given. */
+    private static Options options(CommandLineOptions given) {
+        return new OptionsBuilder()
+                .parent(given)
+                .forks(given.getForkCount().orElse(1))
+                .warmupIterations(given.getWarmupIterations().orElse(5))
+                .warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(1)))
+                .measurementIterations(given.getMeasurementIterations().orElse(5))
+                .measurementTime(given.getMeasurementTime().orElse(TimeValue.seconds(1)))
+                .build();
+    }
+}
