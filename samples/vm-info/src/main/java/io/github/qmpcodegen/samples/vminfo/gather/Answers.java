@@ -19,12 +19,12 @@ final class Answers {
      *
      * @param question executes a command and takes from its answer what is wanted
      * @return the answer; empty if the server does not have the command, refuses it for this machine, or answers in a way
-     *     that cannot be read, and where the answer itself is null
+     *     that cannot be read (a number beyond {@code long} among them), and where the answer itself is null
      */
     <T> Optional<T> ask(Supplier<? extends @Nullable T> question) {
         try {
             return Optional.ofNullable(question.get());
-        } catch (QmpCommandException | QmpDecodingException | UnreadableMemberException e) {
+        } catch (QmpCommandException | QmpDecodingException | UnreadableMemberException | ArithmeticException e) {
             missing.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }

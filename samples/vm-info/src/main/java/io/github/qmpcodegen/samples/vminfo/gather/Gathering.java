@@ -2,6 +2,7 @@ package io.github.qmpcodegen.samples.vminfo.gather;
 
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpExecutor;
+import io.github.qmpcodegen.qmp.codec.Uint64;
 import io.github.qmpcodegen.samples.vminfo.model.BlockDevice;
 import io.github.qmpcodegen.samples.vminfo.model.CharacterDevice;
 import io.github.qmpcodegen.samples.vminfo.model.Job;
@@ -11,7 +12,6 @@ import io.github.qmpcodegen.samples.vminfo.model.Nic;
 import io.github.qmpcodegen.samples.vminfo.model.Status;
 import io.github.qmpcodegen.samples.vminfo.model.Version;
 import io.github.qmpcodegen.samples.vminfo.model.VmInfo;
-import io.github.qmpcodegen.samples.vminfo.qmp.BalloonInfo;
 import io.github.qmpcodegen.samples.vminfo.qmp.MemorySizes;
 import io.github.qmpcodegen.samples.vminfo.qmp.MigrationAmount;
 import io.github.qmpcodegen.samples.vminfo.qmp.MigrationInfo;
@@ -52,9 +52,7 @@ public record Gathering(VmInfo machine, List<String> missing) {
                 answers.ask(() -> status(commands.queryStatus())).orElse(null),
                 Processing.accelerator(commands, answers).orElse(null),
                 Processing.processors(commands, answers).orElse(null),
-                memory(
-                        answers.ask(commands::queryMemorySizeSummary),
-                        answers.ask(commands::queryBalloon).map(BalloonInfo::actual)),
+                memory(commands, answers),
                 answers.ask(() -> migration(commands.queryMigrate())).orElse(null),
                 blockDevices.orElse(null),
                 blockDevices
@@ -80,16 +78,20 @@ public record Gathering(VmInfo machine, List<String> missing) {
         return new Status(info.running(), info.status(), info.singlestep());
     }
 
-    private static @Nullable Memory memory(Optional<MemorySizes> sizes, Optional<Long> balloon) {
-        if (sizes.isEmpty() && balloon.isEmpty()) {
-            return null;
-        }
-        return new Memory(
-                sizes.map(summary -> summary.baseMemory().longValueExact()).orElse(null),
-                sizes.map(MemorySizes::pluggedMemory)
-                        .map(plugged -> plugged.longValueExact())
-                        .orElse(null),
-                balloon.orElse(null));
+    private static @Nullable Memory memory(QemuCommands commands, Answers answers) {
+        Optional<Memory> sizes = answers.ask(() -> memory(commands.queryMemorySizeSummary()));
+        Optional<Long> balloon = answers.ask(() -> commands.queryBalloon().actual());
+        return sizes.isEmpty() && balloon.isEmpty()
+                ? null
+                : new Memory(
+                        sizes.map(Memory::base).orElse(null),
+                        sizes.map(Memory::plugged).orElse(null),
+                        balloon.orElse(null));
+    }
+
+    private static Memory memory(MemorySizes sizes) {
+        Uint64 plugged = sizes.pluggedMemory();
+        return new Memory(sizes.baseMemory().longValueExact(), plugged == null ? null : plugged.longValueExact(), null);
     }
 
     private static Migration migration(MigrationInfo info) {

@@ -6,9 +6,7 @@ import io.github.qmpcodegen.samples.vminfo.qmp.CpuInfo;
 import io.github.qmpcodegen.samples.vminfo.qmp.CpuPlace;
 import io.github.qmpcodegen.samples.vminfo.qmp.CpuSlot;
 import io.github.qmpcodegen.samples.vminfo.qmp.FastCpuInfo;
-import io.github.qmpcodegen.samples.vminfo.qmp.KvmInfo;
 import io.github.qmpcodegen.samples.vminfo.qmp.QemuCommands;
-import io.github.qmpcodegen.samples.vminfo.qmp.TargetInfo;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,29 +23,28 @@ final class Processing {
 
     /** No command of QMP names an accelerator other than KVM; but only TCG has translations to tell of. */
     static Optional<String> accelerator(QemuCommands commands, Answers answers) {
-        return answers.ask(commands::queryKvm).map(kvm -> accelerator(kvm, commands, answers));
-    }
-
-    private static String accelerator(KvmInfo kvm, QemuCommands commands, Answers answers) {
-        if (kvm.enabled()) {
-            return "KVM";
+        Optional<Boolean> kvm = answers.ask(() -> commands.queryKvm().enabled());
+        if (kvm.isEmpty() || kvm.get()) {
+            return kvm.map(enabled -> "KVM");
         }
         return answers.ask(() -> commands.humanMonitorCommand("info jit"))
                 .filter(text -> text.startsWith(TRANSLATION))
                 .map(text -> "TCG")
-                .orElse("not KVM");
+                .or(() -> Optional.of("not KVM"));
     }
 
     /** The old command interrupts the processors, so it is asked only where there is no other. */
     static Optional<Processors> processors(QemuCommands commands, Answers answers) {
-        String architecture =
-                answers.ask(commands::queryTarget).map(TargetInfo::arch).orElse(null);
-        return answers.ask(commands::queryCpusFast)
-                .map(cpus -> new Processors(
-                        architecture,
-                        answers.ask(() -> model(commands.queryHotpluggableCpus(), cpus))
-                                .orElse(null),
-                        cpus.stream().map(Processing::processor).toList()))
+        String architecture = answers.ask(() -> commands.queryTarget().arch()).orElse(null);
+        return answers.ask(() -> {
+                    List<FastCpuInfo> cpus = commands.queryCpusFast();
+                    String model = answers.ask(() -> model(commands.queryHotpluggableCpus(), cpus))
+                            .orElse(null);
+                    return new Processors(
+                            architecture,
+                            model,
+                            cpus.stream().map(Processing::processor).toList());
+                })
                 .or(() -> answers.ask(() -> new Processors(
                         architecture,
                         null,

@@ -16,11 +16,14 @@ import io.github.qmpcodegen.samples.vminfo.model.Medium;
 import io.github.qmpcodegen.samples.vminfo.model.Medium.Image;
 import io.github.qmpcodegen.samples.vminfo.model.Nic;
 import io.github.qmpcodegen.samples.vminfo.model.VmInfo;
+import io.github.qmpcodegen.samples.vminfo.qmp.QemuRegistry;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GatheringTest {
@@ -58,6 +61,27 @@ class GatheringTest {
         assertTrue(
                 gathering.missing().stream().anyMatch(reason -> reason.contains("UUID")),
                 () -> gathering.missing().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "[{}]",
+                "null",
+                "1",
+                "'x'",
+                "[null]",
+                "{'enabled': false, 'qemu': {}, 'base-memory': 18446744073709551615}"
+            })
+    void noAnswerWhateverItIsMakesItFail(String answer) {
+        new QemuRegistry().commands().keySet().forEach(command -> returns(command, answer.replace('\'', '"')));
+
+        VmInfo machine = gather().machine();
+
+        assertNull(machine.version());
+        assertNull(machine.memory());
     }
 
     @Test
