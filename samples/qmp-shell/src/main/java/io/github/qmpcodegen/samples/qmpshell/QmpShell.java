@@ -1,0 +1,36 @@
+package io.github.qmpcodegen.samples.qmpshell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The program. */
+public final class QmpShell {
+
+    private QmpShell() {}
+
+    /** Runs the shell, and ends the JVM with its exit code. */
+    public static void main(String[] args) throws IOException {
+        // What asks the terminal with stty and tty: it needs no native code, of which newer JDKs warn.
+        TerminalProvider provider = TerminalProvider.load(TerminalBuilder.PROP_PROVIDER_EXEC);
+        boolean shown = provider.isSystemStream(SystemStream.Output);
+        int code;
+        try (Terminal terminal = shown && provider.isSystemStream(SystemStream.Input) ? terminal() : null) {
+            code = ShellCommand.run(
+                    args,
+                    new Surroundings(System.in, System.out, System.err, shown, terminal, System.getenv(), Path.of("")));
+        }
+        System.exit(code);
+    }
+
+    private static Terminal terminal() throws IOException {
+        return TerminalBuilder.builder()
+                .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
+                .dumb(true)
+                .build();
+    }
+}

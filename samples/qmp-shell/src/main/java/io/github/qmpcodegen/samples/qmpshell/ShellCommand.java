@@ -1,0 +1,101 @@
+package io.github.qmpcodegen.samples.qmpshell;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.samples.qmpshell.server.Addresses;
+import io.github.qmpcodegen.samples.qmpshell.server.AgentServer;
+import io.github.qmpcodegen.samples.qmpshell.server.MonitorServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line: connects to a server that runs. */
+@Command(
+        name = "qmp-shell",
+        description = "Talks to a QMP server: at a terminal with completion, help, events and progress; else line by line.",
+        synopsisSubcommandLabel = "[wrap [--] QEMU…]",
+        mixinStandardHelpOptions = true,
+        version = "qmp-shell of QMP Codegen",
+        sortOptions = false,
+        subcommands = WrapCommand.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every command succeeded; or the person left",
+            "1:a command failed, or was not sent for its mistakes",
+            "2:wrong usage",
+            "3:there is no connection, or it was lost; a file cannot be read or written"
+        })
+final class ShellCommand implements Callable<Integer> {
+
+    final Surroundings surroundings;
+
+    @Mixin
+    final ShellOptions options = new ShellOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ADDRESS",
+            description = "unix:PATH, tcp:HOST:PORT, tls:HOST:PORT, or just PATH or HOST:PORT")
+    private String address = "";
+
+    @Option(
+            names = {"-N", "--skip-negotiation"},
+            description = "expects no greeting and does not negotiate: for qemu-ga")
+    private boolean agent;
+
+    private ShellCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs a command line; its exit code. */
+    static int run(String[] args, Surroundings surroundings) {
+        CommandLine line = new CommandLine(new ShellCommand(surroundings))
+                .setOut(new PrintWriter(surroundings.out(), true))
+                .setErr(new PrintWriter(surroundings.err(), true))
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((e, command, result) -> {
+                    if (e instanceof QmpException || e instanceof IOException || e instanceof UncheckedIOException) {
+                        command.getErr().println("qmp-shell: " + e.getMessage());
+                        return ExitCode.UNREACHABLE;
+                    }
+                    throw e;
+                });
+        line.getSubcommands().get("wrap").setStopAtPositional(true);
+        return line.execute(args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        QmpAddress server = server();
+        return new ShellRun(options, surroundings)
+                .run(client -> agent ? AgentServer.connect(server, client) : MonitorServer.connect(server, client));
+    }
+
+    private QmpAddress server() {
+        try {
+            return Addresses.parse(address);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec().commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not set the specification");
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.qmpcodegen.samples.qmpshell.check;
+
+import io.github.qmpcodegen.samples.qmpshell.schema.ObjectMembers;
+import io.github.qmpcodegen.samples.qmpshell.schema.ServerInterface;
+import io.github.qmpcodegen.samples.qmpshell.schema.Signature;
+import io.github.qmpcodegen.samples.qmpshell.server.Request;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Input;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Members;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Mistake;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Statement.Invocation;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Word;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes requests, checked against what the server understands. Where that is not known, it takes what was typed as it
+ * looks, and leaves the judgement to the server.
+ */
+public final class Checker {
+
+    private static final Members NONE = new Members(Map.of(), 0, 0);
+
+    private final ServerInterface known;
+
+    /** Makes a checker for a server. */
+    public Checker(ServerInterface known) {
+        this.known = known;
+    }
+
+    /** Checks a command with its arguments. */
+    public Checked check(Invocation invocation) {
+        String command = invocation.name().text();
+        if (known.lacks(command)) {
+            return unknown(invocation, "this server has no command", known.commandNames());
+        }
+        return known.signature(command)
+                .map(signature -> checked(signature, invocation.arguments()))
+                .orElseGet(() -> unchecked(command, invocation.arguments(), false, List.of()));
+    }
+
+    /** A whole message, which is sent as it is: only whether it is a message at all is checked. */
+    public static Checked message(Members message) {
+        Findings findings = new Findings();
+        boolean outOfBand = message.members().containsKey("exec-oob");
+        String name = outOfBand ? "exec-oob" : "execute";
+        message.members().forEach((member, entry) -> {
+            if (!member.equals(name) && !member.equals("arguments")) {
+                findings.mistake("a message has no member '" + member + "' here", entry.keyStart(), entry.keyEnd());
+            }
+        });
+        Input.Entry arguments = message.members().get("arguments");
+        Members given = NONE;
+        if (arguments != null && arguments.value() instanceof Members object) {
+            given = object;
+        } else if (arguments != null) {
+            findings.mistake("'arguments' must be an object", arguments.value());
+        }
+        String command = ObjectMembers.text(message, name);
+        if (command.isEmpty()) {
+            findings.mistake("a message names its command: {\"execute\": \"COMMAND\"}", message);
+        }
+        return unchecked(command, given, outOfBand, findings.mistakes);
+    }
+
+    /**
+     * Checks an action of a transaction.
+     *
+     * @param action the action
+     * @return a request with the action's name and data
+     */
+    public Checked checkAction(Invocation action) {
+        String name = action.name().text();
+        SortedMap<String, Signature> actions = known.actions();
+        Signature signature = actions.get(name);
+        if (signature != null) {
+            return checked(signature, action.arguments());
+        }
+        return actions.isEmpty()
+                ? unchecked(name, action.arguments(), false, List.of())
+                : unknown(action, "a transaction has no action", actions.keySet());
+    }
+
+    private static Checked unknown(Invocation invocation, String message, Collection<String> known) {
+        Word name = invocation.name();
+        String whole = message + " '" + name.text() + "'" + Similar.question(name.text(), known);
+        return unchecked(
+                name.text(), invocation.arguments(), false, List.of(new Mistake(whole, name.start(), name.end())));
+    }
+
+    private Checked checked(Signature signature, Members arguments) {
+        Findings findings = new Findings();
+        findings.remarkOn("'" + signature.name() + "'", signature.features());
+        ObjectNode node = arguments(signature, arguments, findings);
+        return new Checked(
+                new Request(signature.name(), node, false),
+                signature.exact() ? findings.mistakes : List.of(),
+                signature.exact() ? findings.remarks : List.of());
+    }
+
+    private ObjectNode arguments(Signature signature, Members arguments, Findings findings) {
+        if (signature.arguments() != null) {
+            return new TypedReading(known.schema(), findings)
+                    .object(arguments, signature.arguments(), signature.open(), signature.name());
+        }
+        arguments.members().forEach((name, entry) -> findings.mistake(
+                "'" + signature.name() + "' takes no arguments",
+                entry.keyStart(),
+                entry.value().end()));
+        return PlainReading.object(arguments);
+    }
+
+    private static Checked unchecked(String command, Members arguments, boolean outOfBand, List<Mistake> mistakes) {
+        return new Checked(new Request(command, PlainReading.object(arguments), outOfBand), mistakes, List.of());
+    }
+}

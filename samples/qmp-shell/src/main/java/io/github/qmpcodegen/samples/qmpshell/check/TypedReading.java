@@ -1,0 +1,279 @@
+package io.github.qmpcodegen.samples.qmpshell.check;
+
+import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.samples.qmpshell.schema.ObjectMembers;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Input;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Members;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** What was typed as JSON of the type that is expected, and the mistakes in it. */
+final class TypedReading {
+
+    /** So many values are named in a message; more are for completion to show. */
+    private static final int MOST_NAMED = 12;
+
+    private final Schema schema;
+    private final Findings findings;
+
+    TypedReading(Schema schema, Findings findings) {
+        this.schema = schema;
+        this.findings = findings;
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param input what was typed
+     * @param type what is expected
+     * @param what what it is the value of, for messages
+     */
+    JsonNode read(Input input, TypeReference type, String what) {
+        if (type instanceof TypeReference.Array array) {
+            return elements(input, array, what);
+        }
+        if (type instanceof TypeReference.Builtin builtin) {
+            return builtin(input, builtin.type(), what);
+        }
+        NamedType named = schema.type((TypeReference.Named) type);
+        if (named instanceof EnumType enumeration) {
+            return value(input, enumeration, what);
+        }
+        if (named instanceof AlternateType alternate) {
+            return choice(input, alternate, what);
+        }
+        if (input instanceof Members members) {
+            return object(members, (ObjectType) named, false, what);
+        }
+        return misfit(input, "an object: {…}, or " + what + ".MEMBER=VALUE", what);
+    }
+
+    /**
+     * Reads the members of an object.
+     *
+     * @param input what was typed
+     * @param type the object's type
+     * @param open whether it may have others
+     * @param what what it is, for messages
+     */
+    ObjectNode object(Members input, ObjectType type, boolean open, String what) {
+        Map<String, Member> known = ObjectMembers.of(type, schema, input);
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        input.members().forEach((name, entry) -> {
+            Member member = known.get(name);
+            if (member != null) {
+                findings.remarkOn("'" + name + "'", member.features());
+                node.set(name, isTold(member.typeOrigin())
+                        ? read(entry.value(), member.type(), name)
+                        : PlainReading.of(entry.value()));
+                return;
+            }
+            if (!open && !type.open()) {
+                findings.mistake(
+                        "'" + what + "' has no member '" + name + "'"
+                                + chosenBy(type, input)
+                                + Similar.question(name, known.keySet()),
+                        entry.keyStart(),
+                        entry.keyEnd());
+            }
+            node.set(name, PlainReading.of(entry.value()));
+        });
+        List<String> missing = known.values().stream()
+                .filter(member -> !member.optional() && !input.members().containsKey(member.name()))
+                .map(member -> "'" + member.name() + "'")
+                .toList();
+        if (!missing.isEmpty()) {
+            findings.mistake(
+                    "'" + what + "' needs " + String.join(" and ", missing), input.end(), input.end());
+        }
+        return node;
+    }
+
+    /** Whether a type is known from something exact: prose and examples leave cases out. */
+    private static boolean isTold(Origin origin) {
+        return origin == Origin.QAPI || origin == Origin.INTROSPECTION || origin == Origin.ARGS_TYPE;
+    }
+
+    private static String chosenBy(ObjectType type, Members input) {
+        if (type.variants() == null) {
+            return "";
+        }
+        String tag = type.variants().tag();
+        String chosen = ObjectMembers.text(input, tag);
+        return chosen.isEmpty() ? " unless '" + tag + "' says so" : " when '" + tag + "' is '" + chosen + "'";
+    }
+
+    private JsonNode elements(Input input, TypeReference.Array type, String what) {
+        ArrayNode node = JsonNodeFactory.instance.arrayNode();
+        Optional<List<Input>> elements = elements(input);
+        if (elements.isEmpty()) {
+            return misfit(input, "an array: […]", what);
+        }
+        elements.get().forEach(element -> node.add(read(element, type.element(), what)));
+        return node;
+    }
+
+    /** The elements of an array, which may also be typed as {@code key.0=… key.1=…}. */
+    private static Optional<List<Input>> elements(Input input) {
+        if (input instanceof Input.Elements array) {
+            return Optional.of(array.elements());
+        }
+        if (!(input instanceof Members members) || members.members().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Input> elements = new ArrayList<>();
+        for (int i = 0; i < members.members().size(); i++) {
+            Input.Entry entry = members.members().get(Integer.toString(i));
+            if (entry == null) {
+                return Optional.empty();
+            }
+            elements.add(entry.value());
+        }
+        return Optional.of(elements);
+    }
+
+    private JsonNode builtin(Input input, BuiltinType type, String what) {
+        if (type == BuiltinType.ANY) {
+            return PlainReading.of(input);
+        }
+        return fitting(input, type).orElseGet(() -> misfit(input, words(type), what));
+    }
+
+    /** The value as JSON of a type, if it can be that. */
+    private static Optional<JsonNode> fitting(Input input, BuiltinType type) {
+        if (input instanceof Input.Scalar scalar) {
+            return fits(scalar.json(), type) ? Optional.of(scalar.json()) : Optional.empty();
+        }
+        if (!(input instanceof Text text)) {
+            return Optional.empty();
+        }
+        if (type == BuiltinType.STR) {
+            return Optional.of(StringNode.valueOf(text.text()));
+        }
+        if (text.quoted()) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case BOOL -> PlainReading.truth(text.text());
+            case NULL ->
+                text.text().equals("null") || text.text().equals("None")
+                        ? Optional.of(NullNode.getInstance())
+                        : Optional.empty();
+            case NUMBER -> PlainReading.number(text.text());
+            default -> PlainReading.integer(text.text());
+        };
+    }
+
+    private static boolean fits(JsonNode json, BuiltinType type) {
+        return switch (type) {
+            case STR -> json.isString();
+            case BOOL -> json.isBoolean();
+            case NULL -> json.isNull();
+            case ANY -> true;
+            case NUMBER -> json.isNumber();
+            default -> json.isIntegralNumber();
+        };
+    }
+
+    private JsonNode value(Input input, EnumType type, String what) {
+        Optional<JsonNode> text = fitting(input, BuiltinType.STR);
+        if (text.isEmpty()) {
+            return misfit(input, "one of its values", what);
+        }
+        String typed = text.get().stringValue();
+        Optional<EnumType.Value> value = type.values().stream()
+                .filter(each -> each.text().equals(typed))
+                .findFirst();
+        if (value.isEmpty()) {
+            List<String> texts =
+                    type.values().stream().map(EnumType.Value::text).toList();
+            findings.mistake(
+                    "'" + what + "' cannot be '" + typed + "'"
+                            + (texts.size() <= MOST_NAMED
+                                    ? ": expected " + String.join(", ", texts)
+                                    : Similar.question(typed, texts)),
+                    input);
+        } else {
+            findings.remarkOn("'" + what + "' = '" + typed + "'", value.get().features());
+        }
+        return text.get();
+    }
+
+    /** Chooses by the kind of value; bare text is what it looks like before it is a string. */
+    private JsonNode choice(Input input, AlternateType type, String what) {
+        List<TypeReference> branches =
+                type.branches().stream().map(AlternateType.Branch::type).toList();
+        for (TypeReference branch : branches) {
+            if (branch instanceof TypeReference.Array ? input instanceof Input.Elements : isObject(branch, input)) {
+                return read(input, branch, what);
+            }
+            if (branch instanceof TypeReference.Builtin builtin && builtin.type() != BuiltinType.STR) {
+                Optional<JsonNode> fitting = fitting(input, builtin.type());
+                if (fitting.isPresent()) {
+                    return fitting.get();
+                }
+            }
+        }
+        for (TypeReference branch : branches) {
+            if (isText(branch) && fitting(input, BuiltinType.STR).isPresent()) {
+                return read(input, branch, what);
+            }
+        }
+        return misfit(input, branches.stream().map(this::words).collect(Collectors.joining(" or ")), what);
+    }
+
+    private boolean isObject(TypeReference branch, Input input) {
+        return input instanceof Members
+                && branch instanceof TypeReference.Named named
+                && schema.type(named) instanceof ObjectType;
+    }
+
+    private boolean isText(TypeReference branch) {
+        return branch.equals(TypeReference.of(BuiltinType.STR))
+                || (branch instanceof TypeReference.Named named && schema.type(named) instanceof EnumType);
+    }
+
+    private JsonNode misfit(Input input, String expected, String what) {
+        findings.mistake("'" + what + "' must be " + expected, input);
+        return PlainReading.of(input);
+    }
+
+    private String words(TypeReference type) {
+        if (type instanceof TypeReference.Array) {
+            return "an array";
+        }
+        if (type instanceof TypeReference.Builtin builtin) {
+            return words(builtin.type());
+        }
+        return schema.type((TypeReference.Named) type) instanceof EnumType ? "one of its values" : "an object";
+    }
+
+    private static String words(BuiltinType type) {
+        return switch (type) {
+            case STR -> "a string";
+            case BOOL -> "true or false";
+            case NULL -> "null";
+            case ANY -> "a value";
+            case NUMBER -> "a number";
+            default -> "an integer";
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.qmpcodegen.samples.qmpshell.schema;
+
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Input;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The members that an object may have, those among them that what was typed so far has chosen. */
+public final class ObjectMembers {
+
+    private ObjectMembers() {}
+
+    /**
+     * The members of a type, by name, in order.
+     *
+     * @param type the type
+     * @param schema where its branches are
+     * @param typed the object so far, whose tags choose branches
+     */
+    public static Map<String, Member> of(ObjectType type, Schema schema, Input.Members typed) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        add(type, schema, typed, members);
+        return members;
+    }
+
+    private static void add(ObjectType type, Schema schema, Input.Members typed, Map<String, Member> members) {
+        type.members().forEach(member -> members.putIfAbsent(member.name(), member));
+        ObjectType.Variants variants = type.variants();
+        if (variants == null) {
+            return;
+        }
+        String chosen = text(typed, variants.tag());
+        variants.branches().stream()
+                .filter(branch -> branch.tagValue().equals(chosen))
+                .forEach(branch -> add(schema.objectType(branch.type()), schema, typed, members));
+    }
+
+    /** The text of a member; empty if there is none, or it is no text. */
+    public static String text(Input.Members typed, String member) {
+        Input.Entry entry = typed.members().get(member);
+        Input value = entry == null ? null : entry.value();
+        if (value instanceof Input.Text text) {
+            return text.text();
+        }
+        JsonNode json = value instanceof Input.Scalar scalar ? scalar.json() : null;
+        return json != null && json.isString() ? json.stringValue() : "";
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.qmpcodegen.samples.qmpshell.server;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpDelivery;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.QmpUnsupportedException;
+import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** The agent in a guest, which neither greets nor negotiates, and sends no events. */
+public final class AgentServer implements Server {
+
+    private final GuestAgentClient client;
+    private final QmpAddress address;
+
+    private AgentServer(GuestAgentClient client, QmpAddress address) {
+        this.client = client;
+        this.address = address;
+    }
+
+    /**
+     * Connects to an agent's socket; whether an agent is there shows with the first command.
+     *
+     * @throws QmpException as {@link GuestAgentClient#connect(QmpAddress, QmpOptions)}
+     */
+    public static AgentServer connect(QmpAddress address, QmpOptions options) {
+        return new AgentServer(GuestAgentClient.connect(address, options), address);
+    }
+
+    @Override
+    public String description() {
+        return address + ", without negotiation";
+    }
+
+    @Override
+    public JsonNode execute(Request request) {
+        if (request.outOfBand()) {
+            throw new QmpUnsupportedException("an agent executes nothing out-of-band", request.command());
+        }
+        return request.arguments().isEmpty()
+                ? client.execute(request.command())
+                : client.execute(request.command(), request.arguments());
+    }
+
+    @Override
+    public <R> R ask(QmpRequest<R> request, Duration timeout) {
+        return client.execute(request, timeout);
+    }
+
+    @Override
+    public void listen(Consumer<QmpDelivery<QmpEvent>> listener) {
+        // There are none.
+    }
+
+    @Override
+    public CompletableFuture<Void> closed() {
+        return client.closed();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.qmpcodegen.samples.qmpshell.server;
+
+import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpCall;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpDelivery;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** A QMP monitor, and what else is to end with the connection to it. */
+public final class MonitorServer implements Server {
+
+    private final QmpClient client;
+
+    /** What is closed instead of the client, and closes it. */
+    private final AutoCloseable owner;
+
+    private MonitorServer(QmpClient client, AutoCloseable owner) {
+        this.client = client;
+        this.owner = owner;
+    }
+
+    /**
+     * Connects to a monitor.
+     *
+     * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}
+     */
+    public static MonitorServer connect(QmpAddress address, QmpOptions options) {
+        QmpClient client = QmpClient.connect(address, options);
+        return new MonitorServer(client, client);
+    }
+
+    /**
+     * Starts QEMU, which ends with the connection.
+     *
+     * @param command the program and its arguments
+     * @throws QmpException as {@link QemuProcess#start(QmpOptions, List)}
+     */
+    public static MonitorServer start(List<String> command, QmpOptions options) {
+        QemuProcess process = QemuProcess.start(options, command);
+        return new MonitorServer(process.client(), process);
+    }
+
+    @Override
+    public String description() {
+        return "QEMU " + client.greeting().version();
+    }
+
+    @Override
+    public JsonNode execute(Request request) {
+        QmpCall<JsonNode> call = request.arguments().isEmpty()
+                ? client.call(request.command())
+                : client.call(request.command(), request.arguments());
+        return (request.outOfBand() ? call.outOfBand() : call).execute();
+    }
+
+    @Override
+    public <R> R ask(QmpRequest<R> request, Duration timeout) {
+        return client.call(request).timeout(timeout).execute();
+    }
+
+    @Override
+    public void listen(Consumer<QmpDelivery<QmpEvent>> listener) {
+        client.subscribe(QmpEvent.class).listen(listener);
+    }
+
+    @Override
+    public CompletableFuture<Void> closed() {
+        return client.closed();
+    }
+
+    @Override
+    public void close() {
+        try {
+            owner.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("neither a client nor a process fails to close", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.qmpcodegen.samples.qmpshell.session;
+
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.samples.qmpshell.render.JsonText;
+import io.github.qmpcodegen.samples.qmpshell.render.Messages;
+import io.github.qmpcodegen.samples.qmpshell.server.Request;
+import io.github.qmpcodegen.samples.qmpshell.server.Server;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Sends what the user typed, and shows what comes back. */
+public final class Exchange {
+
+    private final Server server;
+    private final Output output;
+    private final MessageLog log;
+    private final Preferences preferences;
+    private final Runnable executed;
+
+    /**
+     * Creates the exchange.
+     *
+     * @param server who executes commands
+     * @param output where replies go
+     * @param log writes messages down
+     * @param preferences what the user prefers
+     * @param executed is run when a command has succeeded
+     */
+    public Exchange(Server server, Output output, MessageLog log, Preferences preferences, Runnable executed) {
+        this.server = server;
+        this.output = output;
+        this.log = log;
+        this.preferences = preferences;
+        this.executed = executed;
+    }
+
+    /** Executes a command, and shows the reply as the message that it is. */
+    Verdict run(Request request) {
+        return execute(request)
+                .map(returned -> {
+                    output.show(JsonText.of(Messages.reply(returned), preferences.pretty()));
+                    return Verdict.FINE;
+                })
+                .orElse(Verdict.FAILED);
+    }
+
+    /**
+     * Executes a command; why it failed is shown.
+     *
+     * @return what it returns; empty if it failed
+     * @throws QmpClosedException if the connection has ended
+     */
+    Optional<JsonNode> execute(Request request) {
+        if (preferences.verbose()) {
+            output.show(JsonText.of(request.toJson(), preferences.pretty()));
+        }
+        log.sent(request.toJson());
+        try {
+            JsonNode returned = server.execute(request);
+            log.received(Messages.reply(returned));
+            executed.run();
+            return Optional.of(returned);
+        } catch (QmpCommandException e) {
+            log.received(Messages.error(e));
+            output.show(JsonText.of(Messages.error(e), preferences.pretty()));
+        } catch (QmpClosedException e) {
+            throw e;
+        } catch (QmpException e) {
+            // An interrupt was meant for this command.
+            Thread.interrupted();
+            output.tell(Messages.failure(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.qmpcodegen.samples.qmpshell.terminal;
+
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.samples.qmpshell.render.Messages;
+import io.github.qmpcodegen.samples.qmpshell.server.Server;
+import io.github.qmpcodegen.samples.qmpshell.session.Mode;
+import io.github.qmpcodegen.samples.qmpshell.session.Output;
+import io.github.qmpcodegen.samples.qmpshell.session.Verdict;
+import java.util.concurrent.CompletableFuture;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedString;
+
+/** Reads lines from a person and runs them, until the person leaves or the connection ends. */
+final class InteractiveShell {
+
+    private final Server server;
+    private final Mode mode;
+    private final LineReader reader;
+    private final Output output;
+    private volatile boolean ended;
+
+    InteractiveShell(Server server, Mode mode, LineReader reader, Output output) {
+        this.server = server;
+        this.mode = mode;
+        this.reader = reader;
+        this.output = output;
+    }
+
+    /**
+     * Runs lines.
+     *
+     * @return whether the person left; false if the connection ended
+     */
+    boolean run() {
+        Thread typing = Thread.currentThread();
+        CompletableFuture<?> unused = server.closed().handle((nothing, cause) -> {
+            ended = true;
+            typing.interrupt();
+            return null;
+        });
+        while (!ended) {
+            try {
+                if (run(reader.readLine(mode.prompt())) == Verdict.LEAVE) {
+                    return true;
+                }
+            } catch (UserInterruptException e) {
+                if (!ended && mode.abandon()) {
+                    output.tell(Messages.remark("the transaction is given up; nothing of it was sent"));
+                }
+            } catch (EndOfFileException e) {
+                return !ended;
+            } catch (QmpClosedException e) {
+                ended = true;
+            }
+        }
+        // The interrupt was ours.
+        Thread.interrupted();
+        return false;
+    }
+
+    /** Runs a line, which the person may give up. */
+    private Verdict run(String line) {
+        Thread running = Thread.currentThread();
+        Terminal terminal = reader.getTerminal();
+        SignalHandler before = terminal.handle(Signal.INT, signal -> running.interrupt());
+        try {
+            return mode.run(line);
+        } finally {
+            terminal.handle(Signal.INT, before);
+        }
+    }
+}

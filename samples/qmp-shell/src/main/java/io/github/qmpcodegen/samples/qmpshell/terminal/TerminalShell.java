@@ -1,0 +1,101 @@
+package io.github.qmpcodegen.samples.qmpshell.terminal;
+
+import io.github.qmpcodegen.qmp.QmpDelivery;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.samples.qmpshell.progress.ProgressWatch;
+import io.github.qmpcodegen.samples.qmpshell.render.Messages;
+import io.github.qmpcodegen.samples.qmpshell.render.Styles;
+import io.github.qmpcodegen.samples.qmpshell.schema.Knowledge;
+import io.github.qmpcodegen.samples.qmpshell.server.Server;
+import io.github.qmpcodegen.samples.qmpshell.session.MessageLog;
+import io.github.qmpcodegen.samples.qmpshell.session.Mode;
+import io.github.qmpcodegen.samples.qmpshell.session.Output;
+import io.github.qmpcodegen.samples.qmpshell.session.Preferences;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.function.BiFunction;
+import org.jline.reader.LineReader;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/** The shell at a terminal: lines are typed below, and events, replies and progress come as they come. */
+public final class TerminalShell {
+
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+
+    private final Terminal terminal;
+    private final TerminalOutput output;
+    private final Server server;
+    private final MessageLog log;
+    private final Preferences preferences;
+    private final boolean coloured;
+    private volatile boolean shutDown;
+
+    /**
+     * Makes the shell.
+     *
+     * @param terminal where the person is
+     * @param server whom they talk to
+     * @param log writes messages down
+     * @param preferences what they prefer
+     * @param coloured whether they want colours
+     */
+    public TerminalShell(
+            Terminal terminal, Server server, MessageLog log, Preferences preferences, boolean coloured) {
+        this.terminal = terminal;
+        this.server = server;
+        this.log = log;
+        this.preferences = preferences;
+        this.coloured = coloured;
+        output = new TerminalOutput(terminal, coloured);
+    }
+
+    /**
+     * Runs the shell until the person leaves or the connection ends.
+     *
+     * @param knowledge what the server understands
+     * @param modes makes the mode that lines are in, of where it writes and what it calls after commands
+     * @param history the file that keeps lines
+     * @return whether it ended as the person wanted it to
+     */
+    public boolean run(Knowledge knowledge, BiFunction<Output, Runnable, Mode> modes, Path history) {
+        try (ProgressWatch progress = new ProgressWatch(server, knowledge, output, LOOK_INTERVAL)) {
+            Mode mode = modes.apply(output, progress::look);
+            LineReader reader = LineEditor.of(terminal, mode, history, coloured);
+            output.readBy(reader);
+            output.show(Styles.styled("Connected to " + server.description() + ".", Styles.STRONG));
+            output.show(new AttributedString("Tab completes, F1 explains, 'help' lists commands, Ctrl-D leaves."));
+            server.listen(delivery -> take(delivery, progress));
+            progress.look();
+            boolean left = new InteractiveShell(server, mode, reader, output).run();
+            if (!left) {
+                tellOfTheEnd();
+            }
+            return left || shutDown;
+        }
+    }
+
+    private void take(QmpDelivery<QmpEvent> delivery, ProgressWatch progress) {
+        if (delivery instanceof QmpDelivery.Received<QmpEvent> received) {
+            QmpEvent event = received.event();
+            shutDown |= event.qmpName().equals("SHUTDOWN");
+            log.received(Messages.event(event));
+            output.show(Messages.eventLine(event, preferences.pretty(), ZoneId.systemDefault()));
+            progress.take(event);
+        } else if (delivery instanceof QmpDelivery.Gap<QmpEvent> gap) {
+            output.tell(Messages.remark(gap.dropped() + " events came too fast and were dropped"));
+        }
+    }
+
+    private void tellOfTheEnd() {
+        if (shutDown) {
+            output.show(new AttributedString("QEMU has ended."));
+            return;
+        }
+        Throwable cause = server.closed().handle((nothing, failure) -> failure).getNow(null);
+        output.tell(Messages.failure(
+                "the connection has ended" + (cause == null ? "" : ": " + cause.getMessage())));
+    }
+}
