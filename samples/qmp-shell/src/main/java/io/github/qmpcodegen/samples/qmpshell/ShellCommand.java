@@ -66,6 +66,10 @@ final class ShellCommand implements Callable<Integer> {
                 .setOut(new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((e, arguments) -> {
+                    e.getCommandLine().getErr().println("qmp-shell: " + e.getMessage() + "; --help shows the usage");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof QmpException || e instanceof IOException || e instanceof UncheckedIOException) {
                         command.getErr().println("qmp-shell: " + e.getMessage());

@@ -103,7 +103,7 @@ public final class Checker {
     private ObjectNode arguments(Signature signature, Members arguments, Findings findings) {
         if (signature.arguments() != null) {
             return new TypedReading(known.schema(), findings)
-                    .object(arguments, signature.arguments(), signature.open(), signature.name());
+                    .arguments(arguments, signature, signature.arguments());
         }
         arguments.members().forEach((name, entry) -> findings.mistake(
                 "'" + signature.name() + "' takes no arguments",

@@ -15,7 +15,9 @@ final class Similar {
     static String question(String name, Collection<String> known) {
         return known.stream()
                 .filter(each -> distance(name, each) <= Math.min(MOST_EDITS, Math.max(1, name.length() / 3)))
-                .min(Comparator.comparingInt(each -> distance(name, each)))
+                .min(Comparator.<String>comparingInt(each -> distance(name, each))
+                        // Of several, one that only goes on.
+                        .thenComparing(each -> !each.startsWith(name)))
                 .map(each -> "; did you mean '" + each + "'?")
                 .orElse("");
     }

@@ -10,6 +10,7 @@ import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.samples.qmpshell.schema.ObjectMembers;
+import io.github.qmpcodegen.samples.qmpshell.schema.Signature;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Members;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Text;
@@ -61,50 +62,59 @@ final class TypedReading {
             return choice(input, alternate, what);
         }
         if (input instanceof Members members) {
-            return object(members, (ObjectType) named, false, what);
+            ObjectType object = (ObjectType) named;
+            return object(members, object, object.open(), what, "member");
         }
         return misfit(input, "an object: {…}, or " + what + ".MEMBER=VALUE", what);
     }
 
     /**
-     * Reads the members of an object.
+     * Reads the arguments of a command.
      *
      * @param input what was typed
-     * @param type the object's type
-     * @param open whether it may have others
-     * @param what what it is, for messages
+     * @param signature what the command takes
+     * @param type the type of its arguments
      */
-    ObjectNode object(Members input, ObjectType type, boolean open, String what) {
+    ObjectNode arguments(Members input, Signature signature, ObjectType type) {
+        return object(input, type, signature.open(), signature.name(), "argument");
+    }
+
+    private ObjectNode object(Members input, ObjectType type, boolean open, String what, String part) {
         Map<String, Member> known = ObjectMembers.of(type, schema, input);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        input.members().forEach((name, entry) -> {
+        boolean allKnown = true;
+        for (Map.Entry<String, Input.Entry> typed : input.members().entrySet()) {
+            String name = typed.getKey();
+            Input.Entry entry = typed.getValue();
             Member member = known.get(name);
             if (member != null) {
                 findings.remarkOn("'" + name + "'", member.features());
-                node.set(name, isTold(member.typeOrigin())
-                        ? read(entry.value(), member.type(), name)
-                        : PlainReading.of(entry.value()));
-                return;
+                node.set(name, read(entry.value(), member));
+                continue;
             }
-            if (!open && !type.open()) {
+            if (!open) {
+                String question = Similar.question(name, known.keySet());
                 findings.mistake(
-                        "'" + what + "' has no member '" + name + "'"
-                                + chosenBy(type, input)
-                                + Similar.question(name, known.keySet()),
+                        "'" + what + "' has no " + part + " '" + name + "'" + chosenBy(type, input) + question,
                         entry.keyStart(),
                         entry.keyEnd());
+                allKnown = false;
             }
             node.set(name, PlainReading.of(entry.value()));
-        });
+        }
         List<String> missing = known.values().stream()
                 .filter(member -> !member.optional() && !input.members().containsKey(member.name()))
                 .map(member -> "'" + member.name() + "'")
                 .toList();
-        if (!missing.isEmpty()) {
-            findings.mistake(
-                    "'" + what + "' needs " + String.join(" and ", missing), input.end(), input.end());
+        // What is missing may be what was misspelt.
+        if (!missing.isEmpty() && allKnown) {
+            findings.mistake("'" + what + "' needs " + String.join(" and ", missing), input.end(), input.end());
         }
         return node;
+    }
+
+    private JsonNode read(Input input, Member member) {
+        return isTold(member.typeOrigin()) ? read(input, member.type(), member.name()) : PlainReading.of(input);
     }
 
     /** Whether a type is known from something exact: prose and examples leave cases out. */

@@ -15,6 +15,7 @@ import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Entry;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Members;
 import io.github.qmpcodegen.samples.qmpshell.syntax.LineParser;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Word;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +95,8 @@ final class ArgumentCompletion {
     private Stream<Suggestion> keys(Level level, String parents) {
         Stream<Suggestion> told = level.members().values().stream()
                 .filter(member -> !level.typed.members().containsKey(member.name()))
+                // What is needed comes first.
+                .sorted(Comparator.comparing(Member::optional))
                 .flatMap(member -> forms(member, parents));
         if (!signature.open() || !parents.isEmpty()) {
             return told;

@@ -6,34 +6,35 @@ import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** What a server understands, which takes a moment to find out. Thread-safe. */
 public final class Knowledge implements Supplier<ServerInterface> {
 
-    private final CompletableFuture<ServerInterface> future;
+    private final Supplier<ServerInterface> reading;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CompletableFuture<ServerInterface> future = new CompletableFuture<>();
 
-    private Knowledge(CompletableFuture<ServerInterface> future) {
-        this.future = future;
+    private Knowledge(Supplier<ServerInterface> reading) {
+        this.reading = reading;
     }
 
     /**
-     * Begins to find out.
+     * What is to be found out when it is first asked for.
      *
      * @param server the server
      * @param sources what the user says describes it; empty for nothing
      */
     public static Knowledge of(Server server, Optional<LoadedSchema> sources) {
-        CompletableFuture<ServerInterface> future = new CompletableFuture<>();
-        Thread thread = new Thread(() -> future.complete(read(server, sources)), "qmp-shell schema");
-        thread.setDaemon(true);
-        thread.start();
-        return new Knowledge(future);
+        return new Knowledge(() -> read(server, sources));
     }
 
     /** What is known for certain. */
     public static Knowledge of(ServerInterface known) {
-        return new Knowledge(CompletableFuture.completedFuture(known));
+        Knowledge knowledge = new Knowledge(() -> known);
+        knowledge.future.complete(known);
+        return knowledge;
     }
 
     private static ServerInterface read(Server server, Optional<LoadedSchema> sources) {
@@ -48,11 +49,21 @@ public final class Knowledge implements Supplier<ServerInterface> {
     /** What is known; waits for it. */
     @Override
     public ServerInterface get() {
+        begin();
         return future.join();
     }
 
     /** What is known by now, which may be nothing. */
     public ServerInterface now() {
+        begin();
         return future.getNow(ServerInterface.UNKNOWN);
+    }
+
+    private void begin() {
+        if (begun.compareAndSet(false, true)) {
+            Thread thread = new Thread(() -> future.complete(reading.get()), "qmp-shell schema");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -37,6 +38,16 @@ final class InteractiveShell {
      * @return whether the person left; false if the connection ended
      */
     boolean run() {
+        // What is typed while a command runs is not to be echoed then, but when the next line is read.
+        Attributes before = reader.getTerminal().enterRawMode();
+        try {
+            return runLines();
+        } finally {
+            reader.getTerminal().setAttributes(before);
+        }
+    }
+
+    private boolean runLines() {
         Thread typing = Thread.currentThread();
         CompletableFuture<?> unused = server.closed().handle((nothing, cause) -> {
             ended = true;

@@ -62,14 +62,16 @@ final class TerminalOutput implements Output, ProgressView {
 
     @Override
     public void show(List<Measured> activities) {
-        Status status = Status.getStatus(terminal, !activities.isEmpty());
-        if (status == null || (bars == 0 && activities.isEmpty())) {
+        if (bars == 0 && activities.isEmpty()) {
             return;
         }
         bars = activities.size();
-        status.update(activities.stream()
-                .map(measured -> styled(ProgressText.bar(measured, terminal.getSize().getColumns(), blocks)))
-                .toList());
+        Status.getStatus(terminal)
+                .update(activities.stream()
+                        .map(measured -> styled(ProgressText.bar(measured, width(), blocks)))
+                        .toList());
+        // An empty list is not written out otherwise.
+        terminal.flush();
     }
 
     @Override
