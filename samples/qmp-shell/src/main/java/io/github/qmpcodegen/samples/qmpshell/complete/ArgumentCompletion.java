@@ -123,6 +123,9 @@ final class ArgumentCompletion {
     }
 
     private Stream<Suggestion> values(Level level, String name, String before, String typed) {
+        if (typed.startsWith("{") || typed.startsWith("[")) {
+            return Stream.empty();
+        }
         String quote = typed.startsWith("\"") || typed.startsWith("'") ? typed.substring(0, 1) : "";
         String begun = typed.substring(quote.length());
         Member member = level.members().get(name);

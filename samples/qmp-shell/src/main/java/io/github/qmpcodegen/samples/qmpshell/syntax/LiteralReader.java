@@ -47,13 +47,13 @@ final class LiteralReader {
             Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"?|'(?:\\\\.|[^'\\\\])*'?|\\b(True|False|None)\\b", Pattern.DOTALL);
 
     private final JsonParser parser;
+    private final String text;
     private final int offset;
-    private final int length;
 
-    private LiteralReader(JsonParser parser, int offset, int length) {
+    private LiteralReader(JsonParser parser, String text, int offset) {
         this.parser = parser;
+        this.text = text;
         this.offset = offset;
-        this.length = length;
     }
 
     /**
@@ -65,7 +65,7 @@ final class LiteralReader {
      */
     static Input read(String text, int offset) throws MistakeException {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json(text))) {
-            LiteralReader reader = new LiteralReader(parser, offset, text.length());
+            LiteralReader reader = new LiteralReader(parser, text, offset);
             Input value = reader.value(reader.next());
             if (parser.nextToken() != null) {
                 throw new MistakeException("the value has ended before this", reader.start(), offset + text.length());
@@ -113,10 +113,20 @@ final class LiteralReader {
         while (next() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             int keyStart = start();
-            int keyEnd = end();
+            int keyEnd = offset + endOfString(keyStart - offset);
             members.put(name, new Entry(keyStart, keyEnd, value(next())));
         }
         return new Members(members, start, end());
+    }
+
+    /** Where a string ends; the parser has read on to the colon when it gives the name of a member. */
+    private int endOfString(int start) {
+        char quote = text.charAt(start);
+        int at = start + 1;
+        while (at < text.length() && text.charAt(at) != quote) {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at + 1, text.length());
     }
 
     private Input elements(int start) throws MistakeException {
@@ -130,7 +140,7 @@ final class LiteralReader {
     private JsonToken next() throws MistakeException {
         JsonToken token = parser.nextToken();
         if (token == null) {
-            throw new MistakeException("the value is not complete", offset + length, offset + length);
+            throw new MistakeException("the value is not complete", offset + text.length(), offset + text.length());
         }
         return token;
     }

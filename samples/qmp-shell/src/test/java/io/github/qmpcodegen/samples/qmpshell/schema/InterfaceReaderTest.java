@@ -1,0 +1,94 @@
+package io.github.qmpcodegen.samples.qmpshell.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.samples.qmpshell.StubServer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class InterfaceReaderTest {
+
+    @Test
+    void aServerThatTellsItsSchemaIsKnownExactly() {
+        ServerInterface known = InterfaceReader.read(Interfaces.telling(), Optional.empty());
+        assertTrue(known.commandNames().contains("stream"));
+        assertTrue(known.lacks("query-block"));
+        assertTrue(known.signature("stream").orElseThrow().exact());
+        assertEquals(Set.of("TRAY"), known.events().keySet());
+        assertEquals(Set.of("abort", "bitmap-add"), known.actions().keySet());
+    }
+
+    @Test
+    void whatTheShellDescribesDocumentsWhatTheServerTells() {
+        ServerInterface known = InterfaceReader.read(Interfaces.telling(), Optional.empty());
+        assertEquals("Reset the machine as its reset button would", Summaries.ofCommand(known, "system_reset"));
+        assertEquals("", Summaries.ofCommand(known, "stream"));
+    }
+
+    @Test
+    void whatTheUserNamesDocumentsWhatTheServerTells() {
+        ServerInterface known = InterfaceReader.read(Interfaces.telling(), Optional.of(Interfaces.schema()));
+        assertEquals("Copy a drive", Summaries.ofCommand(known, "stream"));
+        ObjectTypeMembers members = new ObjectTypeMembers(known, "stream");
+        assertEquals("report|ignore|stop, optional: what to do when that fails", members.summary("on-error"));
+    }
+
+    @Test
+    void ofAServerThatOnlyListsItsCommandsTheShellsDescriptionsAreAdvice() {
+        StubServer old = new StubServer()
+                .answering("query-commands", "[{'name': 'eject'}, {'name': 'vendor-thing'}]".replace('\'', '"'));
+        ServerInterface known = InterfaceReader.read(old, Optional.empty());
+        assertEquals(Set.of("eject", "vendor-thing"), known.commandNames());
+        assertTrue(known.lacks("stop"));
+        assertFalse(known.signature("eject").orElseThrow().exact());
+        assertEquals(Optional.empty(), known.signature("vendor-thing"));
+    }
+
+    @Test
+    void whatTheUserNamesIsExactForAServerThatOnlyListsItsCommands() {
+        StubServer old = new StubServer().answering("query-commands", "[{\"name\": \"stream\"}]");
+        ServerInterface known = InterfaceReader.read(old, Optional.of(Interfaces.schema()));
+        assertTrue(known.signature("stream").orElseThrow().exact());
+    }
+
+    @Test
+    void anAgentListsItsCommandsInAWayOfItsOwn() {
+        StubServer agent = new StubServer()
+                .answering(
+                        "guest-info",
+                        "{\"version\": \"1\", \"supported_commands\": [{\"name\": \"guest-ping\", \"enabled\": true}]}");
+        assertEquals(Set.of("guest-ping"), InterfaceReader.read(agent, Optional.empty()).commandNames());
+    }
+
+    @Test
+    void aServerThatTellsNothingMayHaveAnyCommand() {
+        ServerInterface known = InterfaceReader.read(new StubServer(), Optional.empty());
+        assertTrue(known.has("anything"));
+        assertTrue(known.commandNames().contains("stop"), "completion has at least what the shell describes");
+    }
+
+    @Test
+    void aSchemaThatCannotBeReadIsNone() {
+        StubServer odd = new StubServer()
+                .answering("query-qmp-schema", "[{\"name\": \"a\"}]")
+                .answering("query-commands", "[{\"name\": \"a\"}]");
+        ServerInterface known = InterfaceReader.read(odd, Optional.empty());
+        assertEquals(List.of("a"), List.copyOf(known.commandNames()));
+        assertEquals(Optional.empty(), known.signature("a"));
+    }
+
+    private record ObjectTypeMembers(ServerInterface known, String command) {
+
+        String summary(String member) {
+            return known.signature(command).orElseThrow().arguments().members().stream()
+                    .filter(each -> each.name().equals(member))
+                    .map(each -> Summaries.ofMember(each, known.schema()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the package of this name. */
+@NullMarked
+package io.github.qmpcodegen.samples.qmpshell.session;
+
+import org.jspecify.annotations.NullMarked;
