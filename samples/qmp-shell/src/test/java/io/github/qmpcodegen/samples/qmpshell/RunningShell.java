@@ -1,0 +1,94 @@
+package io.github.qmpcodegen.samples.qmpshell;
+
+import io.github.qmpcodegen.samples.qmpshell.terminal.Screen;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The shell with its command line, at a pseudo terminal. */
+final class RunningShell implements AutoCloseable {
+
+    private final Screen screen;
+    private final CompletableFuture<Integer> code = new CompletableFuture<>();
+
+    /**
+     * Starts the shell.
+     *
+     * @param type the terminal's type
+     * @param folder where relative paths start, and the history is
+     * @param arguments the command line
+     */
+    RunningShell(String type, Path folder, String... arguments) throws IOException {
+        screen = new Screen(type);
+        Thread thread = new Thread(() -> run(folder, arguments), "shell under test");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(Path folder, String... arguments) {
+        PrintStream terminal = new PrintStream(screen.terminal().output(), true, StandardCharsets.UTF_8);
+        try {
+            code.complete(ShellCommand.run(
+                    arguments,
+                    new Surroundings(
+                            InputStream.nullInputStream(),
+                            terminal,
+                            terminal,
+                            true,
+                            screen.terminal(),
+                            Map.of("XDG_STATE_HOME", folder.toString()),
+                            folder)));
+        } catch (Throwable e) {
+            code.completeExceptionally(e);
+        }
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    /** Waits for the end; the exit code. */
+    int exitCode() throws ExecutionException, TimeoutException, InterruptedException {
+        return code.get(30, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        screen.close();
+    }
+
+    /**
+     * How a shell without a terminal ended.
+     *
+     * @param code the exit code
+     * @param out what it wrote to standard output
+     * @param err what it wrote to standard error
+     */
+    record Ended(int code, String out, String err) {}
+
+    /** Runs the shell without a terminal. */
+    static Ended script(Path folder, String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = ShellCommand.run(
+                arguments,
+                new Surroundings(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        null,
+                        Map.of(),
+                        folder));
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
