@@ -105,7 +105,7 @@ final class ShellRun {
                         .iterator()
                 : options.lines.iterator();
         try {
-            return new BatchShell(mode, options.keepGoing).run(lines) ? ExitCode.FINE : ExitCode.FAILED;
+            return new BatchShell(mode, output, options.keepGoing).run(lines) ? ExitCode.FINE : ExitCode.FAILED;
         } catch (QmpClosedException e) {
             surroundings.err().println("qmp-shell: " + e.getMessage());
             return ExitCode.UNREACHABLE;

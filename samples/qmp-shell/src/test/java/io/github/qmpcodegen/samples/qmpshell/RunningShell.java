@@ -61,9 +61,22 @@ final class RunningShell implements AutoCloseable {
         return code.get(30, TimeUnit.SECONDS);
     }
 
+    /** Leaves the shell, if it has not ended, and closes the terminal. */
     @Override
     public void close() throws IOException {
-        screen.close();
+        try {
+            if (!code.isDone()) {
+                // Control-C gives up what is being typed, Control-D leaves.
+                screen.type("\u0003\u0004");
+                code.get(10, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the shell does not end as it should", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            screen.close();
+        }
     }
 
     /**

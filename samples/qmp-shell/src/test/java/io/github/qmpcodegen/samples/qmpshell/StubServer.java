@@ -69,8 +69,9 @@ public final class StubServer implements Server {
     }
 
     @Override
-    public void listen(Consumer<QmpDelivery<QmpEvent>> listener) {
+    public CompletableFuture<Void> listen(Consumer<QmpDelivery<QmpEvent>> listener) {
         // It sends none.
+        return closed();
     }
 
     @Override

@@ -54,8 +54,9 @@ public final class AgentServer implements Server {
     }
 
     @Override
-    public void listen(Consumer<QmpDelivery<QmpEvent>> listener) {
+    public CompletableFuture<Void> listen(Consumer<QmpDelivery<QmpEvent>> listener) {
         // There are none.
+        return closed().handle((nothing, cause) -> null);
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpCall;
 import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpDelivery;
 import io.github.qmpcodegen.qmp.QmpEvent;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.QmpSubscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,8 +70,26 @@ public final class MonitorServer implements Server {
     }
 
     @Override
-    public void listen(Consumer<QmpDelivery<QmpEvent>> listener) {
-        client.subscribe(QmpEvent.class).listen(listener);
+    public CompletableFuture<Void> listen(Consumer<QmpDelivery<QmpEvent>> listener) {
+        QmpSubscription<QmpEvent> events = client.subscribe(QmpEvent.class);
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        Thread thread = new Thread(() -> handOver(events, listener, end), "qmp-shell events");
+        thread.setDaemon(true);
+        thread.start();
+        return end;
+    }
+
+    private static void handOver(
+            QmpSubscription<QmpEvent> events,
+            Consumer<QmpDelivery<QmpEvent>> listener,
+            CompletableFuture<Void> end) {
+        try {
+            while (true) {
+                listener.accept(events.receive(QmpOptions.NO_TIMEOUT));
+            }
+        } catch (QmpClosedException e) {
+            end.complete(null);
+        }
     }
 
     @Override

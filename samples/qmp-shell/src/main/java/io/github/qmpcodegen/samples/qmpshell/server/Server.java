@@ -32,8 +32,13 @@ public interface Server extends AutoCloseable {
      */
     <R> R ask(QmpRequest<R> request, Duration timeout);
 
-    /** Has events handed over as they come, until the connection ends. */
-    void listen(Consumer<QmpDelivery<QmpEvent>> listener);
+    /**
+     * Has events handed over as they come, one at a time.
+     *
+     * @param listener takes them
+     * @return completes when the connection has ended and all that came was handed over
+     */
+    CompletableFuture<Void> listen(Consumer<QmpDelivery<QmpEvent>> listener);
 
     /** Completes when the connection has ended: normally when it was closed, else exceptionally with the cause. */
     CompletableFuture<Void> closed();

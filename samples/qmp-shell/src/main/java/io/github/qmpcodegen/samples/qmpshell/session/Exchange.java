@@ -3,6 +3,7 @@ package io.github.qmpcodegen.samples.qmpshell.session;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.samples.qmpshell.render.JsonText;
 import io.github.qmpcodegen.samples.qmpshell.render.Messages;
 import io.github.qmpcodegen.samples.qmpshell.server.Request;
@@ -67,9 +68,12 @@ public final class Exchange {
             output.show(JsonText.of(Messages.error(e), preferences.pretty()));
         } catch (QmpClosedException e) {
             throw e;
-        } catch (QmpException e) {
-            // An interrupt was meant for this command.
+        } catch (QmpInterruptedException e) {
+            // The interrupt was meant for this command alone.
             Thread.interrupted();
+            output.tell(Messages.failure("gave up waiting for the reply of '" + request.command()
+                    + "', which the server may carry out all the same"));
+        } catch (QmpException e) {
             output.tell(Messages.failure(e.getMessage()));
         }
         return Optional.empty();

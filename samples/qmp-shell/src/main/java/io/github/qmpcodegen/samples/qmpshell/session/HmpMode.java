@@ -62,7 +62,7 @@ public final class HmpMode implements Mode {
         }
         Matcher matcher = CHOOSES_CPU.matcher(line);
         Long chosen = matcher.matches() ? Long.valueOf(matcher.group(1)) : cpu;
-        HumanMonitorCommandRequest request = new HumanMonitorCommandRequest(line, chosen);
+        HumanMonitorCommandRequest request = new HumanMonitorCommandRequest(line.strip(), chosen);
         Optional<JsonNode> answer = exchange.execute(new Request(request.qmpName(), request.toJson(), false));
         if (answer.isEmpty()) {
             return Verdict.FAILED;

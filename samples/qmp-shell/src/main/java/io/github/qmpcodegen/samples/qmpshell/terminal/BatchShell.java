@@ -1,6 +1,8 @@
 package io.github.qmpcodegen.samples.qmpshell.terminal;
 
+import io.github.qmpcodegen.samples.qmpshell.render.Messages;
 import io.github.qmpcodegen.samples.qmpshell.session.Mode;
+import io.github.qmpcodegen.samples.qmpshell.session.Output;
 import io.github.qmpcodegen.samples.qmpshell.session.Verdict;
 import java.util.Iterator;
 
@@ -8,16 +10,19 @@ import java.util.Iterator;
 public final class BatchShell {
 
     private final Mode mode;
+    private final Output output;
     private final boolean keepGoing;
 
     /**
      * Makes the shell.
      *
      * @param mode runs lines
+     * @param output where mistakes go
      * @param keepGoing whether the lines after one that failed are run, too
      */
-    public BatchShell(Mode mode, boolean keepGoing) {
+    public BatchShell(Mode mode, Output output, boolean keepGoing) {
         this.mode = mode;
+        this.output = output;
         this.keepGoing = keepGoing;
     }
 
@@ -46,7 +51,10 @@ public final class BatchShell {
                 }
             }
         }
-        // A transaction that nothing ended did nothing.
-        return !mode.abandon() && fine;
+        if (mode.abandon()) {
+            output.tell(Messages.failure("the transaction is not ended; nothing of it was sent"));
+            return false;
+        }
+        return fine;
     }
 }

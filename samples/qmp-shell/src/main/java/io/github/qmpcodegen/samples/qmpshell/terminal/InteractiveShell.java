@@ -6,11 +6,13 @@ import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import io.github.qmpcodegen.samples.qmpshell.session.Mode;
 import io.github.qmpcodegen.samples.qmpshell.session.Output;
 import io.github.qmpcodegen.samples.qmpshell.session.Verdict;
+import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -38,12 +40,20 @@ final class InteractiveShell {
      * @return whether the person left; false if the connection ended
      */
     boolean run() {
-        // What is typed while a command runs is not to be echoed then, but when the next line is read.
-        Attributes before = reader.getTerminal().enterRawMode();
+        Terminal terminal = reader.getTerminal();
+        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            // The editor leaves lines to the terminal then.
+            return runLines();
+        }
+        Attributes before = terminal.getAttributes();
+        // What is typed while a command runs is not to be echoed then, but when the next line is read. Control-C works on.
+        Attributes quiet = new Attributes(before);
+        quiet.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO), false);
+        terminal.setAttributes(quiet);
         try {
             return runLines();
         } finally {
-            reader.getTerminal().setAttributes(before);
+            terminal.setAttributes(before);
         }
     }
 

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes above the line that is being typed; progress stands below it. */
 final class TerminalOutput implements Output, ProgressView {
 
+    private static final String UPDATE = "qmp-progress";
+
     private final Terminal terminal;
     private final boolean coloured;
     private final boolean blocks;
-    private @Nullable LineReader reader;
-    private int bars;
+    private volatile @Nullable LineReader reader;
+    private volatile List<AttributedString> bars = List.of();
 
     /**
      * Makes the output.
@@ -36,11 +38,15 @@ final class TerminalOutput implements Output, ProgressView {
 
     /** Tells who reads lines there. */
     void readBy(LineReader lineReader) {
+        lineReader.getWidgets().put(UPDATE, () -> {
+            update();
+            return true;
+        });
         reader = lineReader;
     }
 
     @Override
-    public void show(AttributedString text) {
+    public synchronized void show(AttributedString text) {
         AttributedString shown = styled(text);
         if (reader != null) {
             reader.printAbove(shown);
@@ -62,14 +68,32 @@ final class TerminalOutput implements Output, ProgressView {
 
     @Override
     public void show(List<Measured> activities) {
-        if (bars == 0 && activities.isEmpty()) {
+        boolean change = !bars.isEmpty() || !activities.isEmpty();
+        bars = activities.stream()
+                .map(measured -> styled(ProgressText.bar(measured, width(), blocks)))
+                .toList();
+        LineReader reading = reader;
+        if (!change) {
             return;
         }
-        bars = activities.size();
-        Status.getStatus(terminal)
-                .update(activities.stream()
-                        .map(measured -> styled(ProgressText.bar(measured, width(), blocks)))
-                        .toList());
+        try {
+            if (reading != null && reading.isReading()) {
+                // As a widget, under the lock of the editor, which writes to the terminal with every key.
+                reading.callWidget(UPDATE);
+                return;
+            }
+        } catch (IllegalStateException e) {
+            // The line has just been entered.
+        }
+        updateBetweenLines();
+    }
+
+    private synchronized void updateBetweenLines() {
+        update();
+    }
+
+    private void update() {
+        Status.getStatus(terminal).update(bars);
         // An empty list is not written out otherwise.
         terminal.flush();
     }

@@ -11,10 +11,13 @@ import io.github.qmpcodegen.samples.qmpshell.session.MessageLog;
 import io.github.qmpcodegen.samples.qmpshell.session.Mode;
 import io.github.qmpcodegen.samples.qmpshell.session.Output;
 import io.github.qmpcodegen.samples.qmpshell.session.Preferences;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
@@ -24,6 +27,7 @@ import org.jline.utils.AttributedString;
 public final class TerminalShell {
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(2);
 
     private final Terminal terminal;
     private final TerminalOutput output;
@@ -67,10 +71,11 @@ public final class TerminalShell {
             output.readBy(reader);
             output.show(Styles.styled("Connected to " + server.description() + ".", Styles.STRONG));
             output.show(new AttributedString("Tab completes, F1 explains, 'help' lists commands, Ctrl-D leaves."));
-            server.listen(delivery -> take(delivery, progress));
+            CompletableFuture<Void> allTaken = server.listen(delivery -> take(delivery, progress));
             progress.look();
             boolean left = new InteractiveShell(server, mode, reader, output).run();
             if (!left) {
+                await(allTaken);
                 tellOfTheEnd();
             }
             return left || shutDown;
@@ -86,6 +91,18 @@ public final class TerminalShell {
             progress.take(event);
         } else if (delivery instanceof QmpDelivery.Gap<QmpEvent> gap) {
             output.tell(Messages.remark(gap.dropped() + " events came too fast and were dropped"));
+        }
+    }
+
+    /** The last events say why the connection has ended. */
+    private static void await(CompletableFuture<Void> allTaken) {
+        try {
+            allTaken.get(LAST_EVENTS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // They are no more than a help.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,7 +13,9 @@ public final class Screen implements AutoCloseable {
     /** The key F1. */
     public static final String F1 = "\u001bOP";
 
-    private static final int COLUMNS = 100;
+    /** So many that no message is broken. */
+    private static final int COLUMNS = 200;
+
     private static final int ROWS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

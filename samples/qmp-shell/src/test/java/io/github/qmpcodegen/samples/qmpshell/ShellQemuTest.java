@@ -1,0 +1,215 @@
+package io.github.qmpcodegen.samples.qmpshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.testing.NeedsQemu;
+import io.github.qmpcodegen.samples.qmpshell.RunningShell.Ended;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell with a real QEMU, at a pseudo terminal and without. */
+@NeedsQemu
+@Timeout(120)
+class ShellQemuTest {
+
+    private static final long DISK_BYTES = 8 << 20;
+
+    @TempDir
+    private Path folder;
+
+    private QemuProcess qemu;
+
+    @BeforeEach
+    void startQemu() throws IOException {
+        try (RandomAccessFile disk = new RandomAccessFile(folder.resolve("disk.raw").toFile(), "rw")) {
+            disk.setLength(DISK_BYTES);
+        }
+        qemu = QemuProcess.start(
+                "qemu-system-x86_64",
+                "-M",
+                "pc",
+                "-m",
+                "32",
+                "-S",
+                "-nodefaults",
+                "-display",
+                "none",
+                "-name",
+                "shell-under-test",
+                "-blockdev",
+                "driver=file,node-name=disk0,filename=" + folder.resolve("disk.raw"),
+                "-device",
+                "ide-hd,drive=disk0,id=hd0",
+                "-qmp",
+                address() + ",server=on,wait=off");
+    }
+
+    @AfterEach
+    void endQemu() {
+        qemu.close();
+    }
+
+    private String address() {
+        return "unix:" + folder.resolve("q");
+    }
+
+    private RunningShell start(String... options) throws IOException, InterruptedException {
+        String[] arguments = new String[options.length + 1];
+        System.arraycopy(options, 0, arguments, 0, options.length);
+        arguments[options.length] = address();
+        RunningShell shell = new RunningShell("xterm-256color", folder, arguments);
+        shell.screen().await(text -> text.matches("(?s).*Connected to QEMU .*\n\\(QEMU\\)|.*\n\\(qemu\\)"), "the prompt");
+        return shell;
+    }
+
+    @Test
+    void commandsArgumentsAndLiveValuesAreCompleted() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("block-str\t");
+            shell.screen().await("(QEMU) block-stream");
+            shell.screen().type("dev\t");
+            shell.screen().await("(QEMU) block-stream device=");
+            shell.screen().type("\t");
+            shell.screen().await("(QEMU) block-stream device=disk0");
+            shell.screen().type("on-e\tig\t");
+            shell.screen().await("(QEMU) block-stream device=disk0 on-error=ignore");
+            // Control-U empties the line.
+            shell.screen().type("\u0015qom-get path=/machine/peri\t");
+            shell.screen().await("path=/machine/peripheral");
+            shell.screen().type("/\t");
+            shell.screen().await("path=/machine/peripheral/hd0");
+            shell.screen().type(" prop\tdri\t");
+            shell.screen().await("property=drive");
+            shell.screen().type("\r");
+            shell.screen().await("{\"return\": \"disk0\"}");
+        }
+    }
+
+    @Test
+    void mistakesAndErrorsAreShown() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("block-stream device=disk0 speed=fast\r");
+            shell.screen().await("error: 'speed' must be an integer");
+            shell.screen().type("block-stream device=nonsense\r");
+            shell.screen().await("{\"error\": {\"class\": \"GenericError\", \"desc\": ");
+        }
+    }
+
+    @Test
+    void anEventComesWhileTyping() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("query-na");
+            shell.screen().await("(QEMU) query-na");
+            qemu.client().execute("system_reset");
+            shell.screen()
+                    .await(
+                            text -> text.contains(" RESET {") && text.endsWith("(QEMU) query-na"),
+                            "the event, and the line as it was below it");
+            shell.screen().type("me\r");
+            shell.screen().await("{\"return\": {\"name\": \"shell-under-test\"}}");
+        }
+    }
+
+    @Test
+    void aTransactionSucceedsOrFailsAsAWhole() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("transaction(\r");
+            shell.screen().await("TRANS>");
+            shell.screen().type("block-dirty-bitmap-add node=disk0 name=b0\r");
+            shell.screen().type("block-dirty-bitmap-add node=disk0 name=b1\r)\r");
+            shell.screen().await("{\"return\": {}}");
+            shell.screen().type("transaction( block-dirty-bitmap-add node=disk0 name=b1 )\r");
+            shell.screen().await("Bitmap already exists: b1");
+        }
+    }
+
+    @Test
+    void aJobHasABarUntilItEnds() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("drive-mirror device=disk0 job-id=copy sync=full speed=4000000 target=" + folder
+                    + "/copy.raw format=raw\r");
+            shell.screen().await(text -> text.matches("(?s).*mirror copy \\[.*%  .*"), "a bar");
+            shell.screen().await("BLOCK_JOB_READY");
+            shell.screen().await("mirror copy (ready) [");
+            shell.screen().type("block-job-complete dev\t\t");
+            shell.screen().await("block-job-complete device=copy");
+            shell.screen().type("\r");
+            shell.screen().await("mirror copy: completed");
+            shell.screen().await(text -> !text.contains("mirror copy (ready) ["), "the bar to go");
+        }
+    }
+
+    @Test
+    void theHumanMonitorIsAModeOfItsOwn() throws Exception {
+        try (RunningShell shell = start("-H")) {
+            shell.screen().type("info na\t\r");
+            shell.screen().await("\nshell-under-test\n");
+            shell.screen().type("info blo\t\t");
+            shell.screen().await("blockstats");
+        }
+    }
+
+    @Test
+    void quittingEndsTheShellInGoodOrder() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("quit\r");
+            shell.screen().await("QEMU has ended.");
+            assertEquals(ExitCode.FINE, shell.exitCode());
+        }
+    }
+
+    @Test
+    void aScriptRunsUpToItsFirstFailure() {
+        String script = """
+                query-name
+                blockdev-add driver=null-co node-name=n0 size=0x1000
+                blockdev-add driver=raw node-name=r0 file={'driver': 'null-co', 'read-zeroes': True}
+                blockdev-add driver=raw node-name=r1 file.driver=null-co file.size=4096
+                blockdev-del node-name=nonsense
+                quit
+                """;
+        Ended ended = RunningShell.script(folder, script, address());
+        assertEquals(ExitCode.FAILED, ended.code());
+        assertEquals("""
+                {"return": {"name": "shell-under-test"}}
+                {"return": {}}
+                {"return": {}}
+                {"return": {}}
+                {"error": {"class": "GenericError", "desc": "Failed to find node with node-name='nonsense'"}}
+                """, ended.out());
+        assertTrue(qemu.handle().isAlive());
+    }
+
+    @Test
+    void aScriptOfTheHumanMonitorIsText() {
+        assertEquals(
+                new Ended(ExitCode.FINE, "shell-under-test\n", ""),
+                RunningShell.script(folder, "info name\n", "-H", address()));
+    }
+
+    @Test
+    void qemuMayBeStartedAndEndsWithTheShell() {
+        Ended ended = RunningShell.script(
+                folder, "", "-c", "query-name", "wrap", "qemu-system-x86_64", "-M", "none", "-nodefaults", "-display",
+                "none", "-name", "wrapped");
+        assertEquals(new Ended(ExitCode.FINE, "{\"return\": {\"name\": \"wrapped\"}}\n", ""), ended);
+        Ended separated = RunningShell.script(
+                folder, "", "wrap", "-c", "query-name", "--", "qemu-system-x86_64", "-M", "none", "-display", "none");
+        assertEquals(new Ended(ExitCode.FINE, "{\"return\": {}}\n", ""), separated);
+    }
+
+    @Test
+    void aQemuThatDoesNotStartSaysWhy() {
+        Ended ended = RunningShell.script(folder, "", "wrap", "--", "qemu-system-x86_64", "-M", "nonsense");
+        assertEquals(ExitCode.UNREACHABLE, ended.code());
+        assertTrue(ended.err().contains("unsupported machine type"), ended.err());
+    }
+}

@@ -1,0 +1,272 @@
+package io.github.qmpcodegen.samples.qmpshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.testing.FakeQmpError;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import io.github.qmpcodegen.samples.qmpshell.schema.Interfaces;
+import io.github.qmpcodegen.samples.qmpshell.terminal.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell as somebody sees it, with a server in this process. */
+@Timeout(60)
+class TerminalTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeQmpServer server = FakeQmpServer.onUnixSocket()
+            .on("query-qmp-schema", request -> Interfaces.schema().toIntrospection())
+            .on("query-status", request -> "{\"running\": true}")
+            .on("system_reset", request -> "{}")
+            .serve();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    private RunningShell start() throws IOException, InterruptedException {
+        return start("xterm-256color");
+    }
+
+    private RunningShell start(String terminalType) throws IOException, InterruptedException {
+        RunningShell shell = new RunningShell(terminalType, folder, server.address().toString());
+        shell.screen().await("(QEMU)");
+        return shell;
+    }
+
+    private FakeQmpConnection connection() {
+        return server.connections().get(0);
+    }
+
+    @Test
+    void aCommandIsCompletedSentAndAnswered() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().await("Connected to QEMU 7.2.0 (fake).");
+            shell.screen().type("query-st\t");
+            shell.screen().await("(QEMU) query-status");
+            shell.screen().type("\r");
+            shell.screen().await("{\"return\": {\"running\": true}}");
+            // Control-D.
+            shell.screen().type("\u0004");
+            assertEquals(ExitCode.FINE, shell.exitCode());
+        }
+    }
+
+    @Test
+    void argumentsAndValuesAreListed() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("stream \t");
+            String list = shell.screen().await("on-error=");
+            assertTrue(list.contains("device="), list);
+            assertTrue(list.contains("report|ignore|stop, optional"), list);
+            shell.screen().type("on-error=\t");
+            shell.screen().await("ignore");
+            shell.screen().type("st\t");
+            shell.screen().await("(QEMU) stream on-error=stop");
+        }
+    }
+
+    @Test
+    void aMistakeIsShownAndNothingSent() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("stream device=d speed=fast\r");
+            String text = shell.screen().await("^^^^");
+            assertTrue(
+                    text.contains("error: 'speed' must be an integer\n  stream device=d speed=fast\n"
+                            + "                        ^^^^"),
+                    text);
+            assertTrue(server.requests().stream().noneMatch(request -> request.command().equals("stream")));
+        }
+    }
+
+    @Test
+    void anEventComesAboveTheLineThatIsBeingTyped() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("query-sta");
+            shell.screen().await("(QEMU) query-sta");
+            connection().event("TRAY", "{\"open\": true}");
+            shell.screen()
+                    .await(
+                            text -> text.endsWith(" TRAY {\"open\": true}\n(QEMU) query-sta"),
+                            "the event, and the line as it was below it");
+            shell.screen().type("tus\r");
+            shell.screen().await("{\"return\": {\"running\": true}}");
+        }
+    }
+
+    @Test
+    void aLineWithAnOpenBracketGoesOn() throws Exception {
+        AtomicReference<String> got = new AtomicReference<>();
+        server.on("ports", request -> {
+            got.set(request.arguments().toString());
+            return "{}";
+        });
+        try (RunningShell shell = start()) {
+            shell.screen().type("ports list=[1,\r");
+            shell.screen().await("  ...");
+            shell.screen().type("2]\r");
+            shell.screen().await("{\"return\": {}}");
+            assertEquals("{\"list\":[1,2]}", got.get());
+        }
+    }
+
+    @Test
+    void aTransactionHasItsOwnPromptAndControlCGivesItUp() throws Exception {
+        server.on("transaction", request -> "{}");
+        try (RunningShell shell = start()) {
+            shell.screen().type("transaction(\r");
+            shell.screen().await("TRANS>");
+            shell.screen().type("bit\t");
+            shell.screen().await("TRANS> bitmap-add");
+            shell.screen().type("node=n name=b\r)\r");
+            shell.screen().await("{\"return\": {}}");
+            shell.screen().type("transaction( abort\r");
+            shell.screen().await(text -> text.endsWith("TRANS>"), "the prompt of a transaction");
+            shell.screen().type("\u0003");
+            shell.screen().await("the transaction is given up");
+            shell.screen().await(text -> text.endsWith("(QEMU)"), "the usual prompt");
+        }
+    }
+
+    @Test
+    void helpComesWhileTyping() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("stream dev" + Screen.F1);
+            String text = shell.screen().await("Arguments");
+            assertTrue(text.contains("stream device=… [speed=…]"), text);
+            shell.screen().await(seen -> seen.endsWith("(QEMU) stream dev"), "the line as it was");
+        }
+    }
+
+    @Test
+    void controlCGivesACommandUp() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        server.on("system_reset", request -> {
+            asked.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new FakeQmpError("GenericError", "interrupted");
+            }
+            return "{}";
+        });
+        try (RunningShell shell = start()) {
+            shell.screen().type("system_reset\r");
+            asked.await();
+            shell.screen().type("\u0003");
+            shell.screen().await("error: gave up waiting for the reply of 'system_reset'");
+            release.countDown();
+            shell.screen().type("query-status\r");
+            shell.screen().await("{\"return\": {\"running\": true}}");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void aJobHasABarWhileItRuns() throws Exception {
+        AtomicReference<String> jobs = new AtomicReference<>("[]");
+        server.on("query-qmp-schema", request -> {
+            throw new FakeQmpError("CommandNotFound", "not yet");
+        });
+        server.on("query-commands", request -> "[{\"name\": \"query-jobs\"}, {\"name\": \"job-dismiss\"}]");
+        server.on("query-jobs", request -> jobs.get());
+        try (RunningShell shell = start()) {
+            jobs.set("[{\"id\": \"j0\", \"type\": \"mirror\", \"status\": \"running\","
+                    + " \"current-progress\": 1048576, \"total-progress\": 4194304}]");
+            connection().event("JOB_STATUS_CHANGE", "{\"id\": \"j0\", \"status\": \"running\"}");
+            String text = shell.screen().await("mirror j0 [");
+            assertTrue(text.contains(" 25%  1.0 MiB of 4.0 MiB"), text);
+            shell.screen().type("job-d\t");
+            shell.screen().await("(QEMU) job-dismiss");
+            jobs.set("[{\"id\": \"j0\", \"type\": \"mirror\", \"status\": \"concluded\","
+                    + " \"current-progress\": 4194304, \"total-progress\": 4194304}]");
+            shell.screen().await("mirror j0: completed");
+            shell.screen().await(seen -> !seen.contains("mirror j0 ["), "the bar to go");
+        }
+    }
+
+    @Test
+    void aLostConnectionEndsTheShell() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("query-");
+            connection().close();
+            shell.screen().await("error: the connection has ended");
+            assertEquals(ExitCode.UNREACHABLE, shell.exitCode());
+        }
+    }
+
+    @Test
+    void aServerThatShutsDownEndsTheShellInGoodOrder() throws Exception {
+        try (RunningShell shell = start()) {
+            connection().event("SHUTDOWN", "{}");
+            shell.screen().await("SHUTDOWN");
+            connection().close();
+            shell.screen().await("QEMU has ended.");
+            assertEquals(ExitCode.FINE, shell.exitCode());
+        }
+    }
+
+    @Test
+    void linesAreKeptForTheNextTimeButThoseWithPasswordsAreNot() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("query-status\r");
+            shell.screen().await("{\"return\"");
+            shell.screen().type("set_password password=hunter2\r");
+            shell.screen().await("this server has no command 'set_password'");
+            shell.screen().type("\u0004");
+            assertEquals(ExitCode.FINE, shell.exitCode());
+        }
+        String history = Files.readString(folder.resolve("qmp-shell/history"));
+        assertTrue(history.contains("query-status"), history);
+        assertFalse(history.contains("hunter2"), history);
+        try (RunningShell shell = start()) {
+            // Control-P, the line before.
+            shell.screen().type("\u0010");
+            shell.screen().await("(QEMU) query-status");
+        }
+    }
+
+    @Test
+    void aDumbTerminalGetsPlainText() throws Exception {
+        try (RunningShell shell = start("dumb")) {
+            shell.screen().type("query-status\r");
+            String text = shell.screen().await("{\"return\": {\"running\": true}}");
+            assertFalse(text.contains("\u001b"), text);
+            connection().event("TRAY", "{\"open\": true}");
+            shell.screen().await("TRAY {\"open\": true}");
+            shell.screen().type("exit\r");
+            assertEquals(ExitCode.FINE, shell.exitCode());
+        }
+    }
+
+    @Test
+    void theHumanMonitorIsAModeOfItsOwn() throws Exception {
+        server.on("human-monitor-command", request -> switch (request.arguments().path("command-line").asString("")) {
+            case "help" -> "\"info [x] -- shows things\\r\\nstop|s -- pauses\\r\\n\"";
+            case "help info" -> "\"info name -- shows the name\\r\\n\"";
+            case "info name" -> "\"stand-in\\r\\n\"";
+            default -> "\"\"";
+        });
+        String[] arguments = {"-H", server.address().toString()};
+        try (RunningShell shell = new RunningShell("xterm-256color", folder, arguments)) {
+            shell.screen().await("(qemu)");
+            shell.screen().type("inf\tna\t\r");
+            shell.screen().await("\nstand-in\n");
+        }
+    }
+}
