@@ -2,7 +2,6 @@ package io.github.qmpcodegen.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.examples.DocumentedExchanges;
@@ -10,7 +9,6 @@ import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Schema;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpEvent;
@@ -25,12 +23,8 @@ import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.qmp.testing.QmpExamples;
 import io.github.qmpcodegen.testdata.NeedsTestData;
-import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,11 +58,10 @@ class ExamplesCorpusTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"0.14.0", "1.0", "1.2.0", "1.5.0", "2.0.0", "2.3.0", "2.7.0"})
     void everyDocumentedExchangeIsReplayed(String release) throws IOException, ReflectiveOperationException {
-        Schema schema = load(release).schema();
+        Schema schema = Releases.documentation(release).schema();
         assertEquals("", GeneratedCode.of(schema, PACKAGE).compile(classes));
         try (URLClassLoader loader = GeneratedCode.load(classes)) {
-            QmpRegistry registry = (QmpRegistry)
-                    loader.loadClass(PACKAGE + ".QemuRegistry").getConstructor().newInstance();
+            QmpRegistry registry = GeneratedCode.registry(loader, PACKAGE);
             try (FakeQmpServer server =
                             FakeQmpServer.onUnixSocket().registry(registry).serve();
                     QmpClient client = server.connect()) {
@@ -79,7 +72,11 @@ class ExamplesCorpusTest {
         }
 
         lost(schema);
-        assertPinned(release);
+        failed.sort(null);
+        Pinned.assertPinned(
+                "examples/" + release + ".txt",
+                replayed + " exchanges are replayed, " + failed.size() + " are not\n\n" + String.join("\n", failed)
+                        + "\n");
     }
 
     private void replay(QmpExamples example, FakeQmpServer server, QmpClient client, QmpRegistry registry) {
@@ -145,32 +142,6 @@ class ExamplesCorpusTest {
             } else if (example.messages().get(i + 1).value() == null) {
                 failed.add("the answer is no JSON: " + shown);
             }
-        }
-    }
-
-    private static LoadedSchema load(String release) {
-        Path folder = TestData.path("corpus/" + release);
-        List<String> sources = new ArrayList<>(List.of("qmp-commands.hx"));
-        TestData.eventsOf(release)
-                .map(events -> folder.relativize(events).toString())
-                .ifPresent(sources::add);
-        return SchemaLoader.load(sources, SourceAccess.below(folder));
-    }
-
-    private void assertPinned(String release) throws IOException {
-        failed.sort(null);
-        String actual = replayed + " exchanges are replayed, " + failed.size() + " are not\n\n"
-                + String.join("\n", failed) + "\n";
-        String name = "examples/" + release + ".txt";
-        if (Boolean.getBoolean("qmp.recreate")) {
-            Path file = TestData.projectRoot().resolve("qmp-codegen-core/src/test/resources/" + name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, actual);
-            return;
-        }
-        try (InputStream pinned = ExamplesCorpusTest.class.getResourceAsStream("/" + name)) {
-            assertNotNull(pinned, name);
-            assertEquals(new String(pinned.readAllBytes(), StandardCharsets.UTF_8), actual);
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.qmp.codec.QmpEnum;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
@@ -57,7 +56,7 @@ class ExportedTypesCorpusTest {
     @ParameterizedTest
     @MethodSource("releases")
     void javaHasTheTypesThatAreExported(String release) throws IOException, ReflectiveOperationException {
-        LoadedSchema loaded = load(release);
+        LoadedSchema loaded = Releases.documentation(release);
         JsonNode exported = JsonMapper.shared().readTree(new SchemaInfoWriter().write(loaded.schema()));
         exported.forEach(entity -> types.put(entity.path("name").stringValue(), entity));
         assertEquals("", GeneratedCode.of(loaded.schema(), PACKAGE).compile(folder));
@@ -192,14 +191,5 @@ class ExportedTypesCorpusTest {
         } catch (NoSuchFieldException e) {
             return null;
         }
-    }
-
-    private static LoadedSchema load(String release) {
-        Path folder = TestData.path("corpus/" + release);
-        List<String> sources = new ArrayList<>(List.of("qmp-commands.hx"));
-        TestData.eventsOf(release)
-                .map(events -> folder.relativize(events).toString())
-                .ifPresent(sources::add);
-        return SchemaLoader.load(sources, SourceAccess.below(folder));
     }
 }

@@ -61,6 +61,7 @@ class IncrementalGeneratorTest {
         others.put("excludes", with(first, first.sources(), List.of(), List.of("r*"), true, true, false));
         others.put("javadoc", with(first, first.sources(), List.of(), List.of(), false, true, false));
         others.put("generatedAnnotation", with(first, first.sources(), List.of(), List.of(), true, false, false));
+        others.put("examples", withExamples(first));
         others.put("strict", with(first, first.sources(), List.of(), List.of(), true, true, true));
         Set<String> components = new TreeSet<>(Arrays.stream(GenerationRequest.class.getRecordComponents())
                 .map(RecordComponent::getName)
@@ -152,6 +153,20 @@ class IncrementalGeneratorTest {
     private static GenerationRequest request(Path output, String packageName) {
         return new GenerationRequest(
                 List.of("bell.json"), packageName, output, List.of(), List.of(), true, true, false, Mode.WRITE, false);
+    }
+
+    private static GenerationRequest withExamples(GenerationRequest request) {
+        return new GenerationRequest(
+                request.sources(),
+                request.packageName(),
+                request.output(),
+                request.includes(),
+                request.excludes(),
+                request.javadoc(),
+                request.generatedAnnotation(),
+                true,
+                request.mode(),
+                request.strict());
     }
 
     private static GenerationRequest with(

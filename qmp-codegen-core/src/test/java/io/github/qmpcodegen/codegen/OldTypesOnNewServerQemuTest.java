@@ -90,8 +90,7 @@ class OldTypesOnNewServerQemuTest {
     }
 
     private static QmpRegistry registry() throws ReflectiveOperationException {
-        return (QmpRegistry)
-                generated.loadClass(PACKAGE + ".QemuRegistry").getConstructor().newInstance();
+        return GeneratedCode.registry(generated, PACKAGE);
     }
 
     private static Path disk(String name) throws IOException {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpClosedException;
@@ -20,14 +19,12 @@ import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.qmp.testing.QmpRecording;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLClassLoader;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,39 +58,30 @@ class ReplayedTranscriptsCorpusTest {
         // The others have lines of more than 400 KB, which the files leave out.
         assertEquals(complete, replayed.size());
         for (QmpRecording recording : replayed) {
-            try (FakeQmpServer fake = FakeQmpServer.onUnixSocket().serve(recording.exactly())) {
+            try (FakeQmpServer fake = FakeQmpServer.onTcp().serve(recording.exactly())) {
                 assertArrayEquals(
                         recording.sentByServer(),
-                        exchange((QmpAddress.Unix) fake.address(), recording.sentByClient()),
+                        exchange(fake.address(), recording.sentByClient()),
                         () -> "connection " + recording.connection());
             }
         }
     }
 
     /** Sends bytes while another thread reads, and gives all that comes until the server ends the connection. */
-    private static byte[] exchange(QmpAddress.Unix address, byte[] bytes) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(address.path()));
-            CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> readAll(channel));
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
+    private static byte[] exchange(QmpAddress address, byte[] bytes) throws IOException {
+        QmpAddress.Tcp tcp = (QmpAddress.Tcp) address;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tcp.port())) {
+            InputStream in = socket.getInputStream();
+            CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return in.readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            socket.getOutputStream().write(bytes);
             return received.join();
         }
-    }
-
-    private static byte[] readAll(SocketChannel channel) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-        try {
-            while (channel.read(buffer.clear()) >= 0) {
-                all.write(buffer.array(), 0, buffer.position());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return all.toByteArray();
     }
 
     @TempDir
@@ -103,12 +91,14 @@ class ReplayedTranscriptsCorpusTest {
     @CsvSource({"0.14.1, 0.14.0, 300", "1.2.2, 1.2.0, 150", "2.7.0, 2.7.0, 500"})
     void generatedClientsDecodeWhatIsReplayed(String server, String release, int atLeast)
             throws IOException, ReflectiveOperationException {
-        assertEquals("", GeneratedCode.of(load(release).schema(), PACKAGE).compile(classes));
+        assertEquals(
+                "",
+                GeneratedCode.of(Releases.documentation(release).schema(), PACKAGE)
+                        .compile(classes));
         int decoded = 0;
         Set<String> misfits = new TreeSet<>();
         try (URLClassLoader loader = GeneratedCode.load(classes)) {
-            QmpRegistry registry = (QmpRegistry)
-                    loader.loadClass(PACKAGE + ".QemuRegistry").getConstructor().newInstance();
+            QmpRegistry registry = GeneratedCode.registry(loader, PACKAGE);
             for (QmpRecording recording : QmpRecording.read(TestData.path("transcripts/" + server + ".jsonl"))) {
                 List<QmpRequest<?>> requests = requests(recording, registry);
                 // Short ones are tests of what is malformed.
@@ -168,14 +158,5 @@ class ReplayedTranscriptsCorpusTest {
         } catch (JacksonException | QmpDecodingException e) {
             return Optional.empty();
         }
-    }
-
-    private static LoadedSchema load(String release) {
-        Path folder = TestData.path("corpus/" + release);
-        List<String> sources = new ArrayList<>(List.of("qmp-commands.hx"));
-        TestData.eventsOf(release)
-                .map(events -> folder.relativize(events).toString())
-                .ifPresent(sources::add);
-        return SchemaLoader.load(sources, SourceAccess.below(folder));
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.QmpEvent;
 import io.github.qmpcodegen.qmp.QmpRegistry;
@@ -18,12 +17,9 @@ import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,18 +55,17 @@ class TranscriptsCorpusTest {
     @CsvSource({"0.14.1, 0.14.0", "1.2.2, 1.2.0", "2.7.0, 2.7.0"})
     void everythingThatServersSentDecodes(String server, String release)
             throws IOException, ReflectiveOperationException {
-        GeneratedCode code = GeneratedCode.of(load(release).schema(), PACKAGE);
+        GeneratedCode code = GeneratedCode.of(Releases.documentation(release).schema(), PACKAGE);
         assertEquals("", code.compile(classes));
         try (URLClassLoader loader = GeneratedCode.load(classes)) {
-            QmpRegistry registry = (QmpRegistry)
-                    loader.loadClass(PACKAGE + ".QemuRegistry").getConstructor().newInstance();
+            QmpRegistry registry = GeneratedCode.registry(loader, PACKAGE);
             for (Transcript.Message message : Transcript.read(TestData.path("transcripts/" + server + ".jsonl"))
                     .messages()) {
                 decode(message, registry);
             }
         }
 
-        assertPinned(server, report());
+        Pinned.assertPinned("transcripts/" + server + ".txt", report());
     }
 
     private void decode(Transcript.Message message, QmpRegistry registry) throws ReflectiveOperationException {
@@ -192,26 +187,5 @@ class TranscriptsCorpusTest {
         lines.add("");
         exceptions.forEach((what, count) -> lines.add(count + " " + what));
         return String.join("\n", lines) + "\n";
-    }
-
-    private static LoadedSchema load(String release) {
-        Path folder = TestData.path("corpus/" + release);
-        List<String> sources = new ArrayList<>(List.of("qmp-commands.hx"));
-        TestData.eventsOf(release)
-                .map(events -> folder.relativize(events).toString())
-                .ifPresent(sources::add);
-        return SchemaLoader.load(sources, SourceAccess.below(folder));
-    }
-
-    private static void assertPinned(String server, String actual) throws IOException {
-        String name = "transcripts/" + server + ".txt";
-        if (Boolean.getBoolean("qmp.recreate")) {
-            Files.writeString(TestData.projectRoot().resolve("qmp-codegen-core/src/test/resources/" + name), actual);
-            return;
-        }
-        try (InputStream pinned = TranscriptsCorpusTest.class.getResourceAsStream("/" + name)) {
-            assertNotNull(pinned, name);
-            assertEquals(new String(pinned.readAllBytes(), StandardCharsets.UTF_8), actual);
-        }
     }
 }

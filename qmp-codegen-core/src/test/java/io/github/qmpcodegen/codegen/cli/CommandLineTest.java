@@ -12,6 +12,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -318,7 +319,7 @@ class CommandLineTest extends CommandLineRun {
         Matcher port = Pattern.compile("Serving 1 commands at tcp:127\\.0\\.0\\.1:(\\d+) and unix:.*")
                 .matcher(text);
         assertTrue(port.find(), text);
-        try (Socket telnet = new Socket("127.0.0.1", Integer.parseInt(port.group(1)));
+        try (Socket telnet = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1)));
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(telnet.getInputStream(), StandardCharsets.US_ASCII))) {
             assertTrue(in.readLine().startsWith("{\"QMP\": {\"version\": "), "the greeting comes first");

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.emit;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
+import io.github.qmpcodegen.qmp.QmpRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -211,6 +212,12 @@ public final class GeneratedCode {
     /** Loads what {@link #compile} made. */
     public static URLClassLoader load(Path classes) throws IOException {
         return new URLClassLoader(new URL[] {classes.toUri().toURL()}, GeneratedCode.class.getClassLoader());
+    }
+
+    /** The registry of a package that {@link #load} has loaded. */
+    public static QmpRegistry registry(ClassLoader loader, String packageName) throws ReflectiveOperationException {
+        return (QmpRegistry)
+                loader.loadClass(packageName + ".QemuRegistry").getConstructor().newInstance();
     }
 
     /** Where the runtime and what it needs are. */

@@ -113,7 +113,7 @@ class TypedFakeServerTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> server.on(SetNumbersRequest.class, request -> EmptyResponse.empty()));
-        assertTrue(e.getMessage().contains("io.github.qmpcodegen.golden.monitor"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("io.github.qmpcodegen.golden.monitor"), e::getMessage);
     }
 
     @Test

@@ -32,7 +32,22 @@ public final class QmpRecording {
     private boolean complete = true;
 
     /** Something that one side said. */
-    record Said(boolean byServer, byte[] bytes) {
+    static final class Said {
+        private final boolean byServer;
+        private final byte[] bytes;
+
+        private Said(boolean byServer, byte[] bytes) {
+            this.byServer = byServer;
+            this.bytes = bytes;
+        }
+
+        boolean byServer() {
+            return byServer;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
 
         /** The bytes as text. */
         String text() {

@@ -93,15 +93,7 @@ class LikeARealQemuTest {
     @Test
     void whatIsRefusedIsRefusedInTheSameWords(@TempDir Path folder) throws IOException {
         QmpAddress monitor = QmpAddress.unix(folder.resolve("monitor"));
-        try (QemuProcess qemu = QemuProcess.start(
-                        "qemu-system-x86_64",
-                        "-M",
-                        "none",
-                        "-nodefaults",
-                        "-display",
-                        "none",
-                        "-qmp",
-                        monitor + ",server=on,wait=off");
+        try (QemuProcess qemu = Monitors.start(monitor);
                 FakeQmpServer fake = FakeQmpServer.onUnixSocket()
                         .schema(qemu.client().execute("query-qmp-schema"))
                         .on("query-name", request -> "{}")
@@ -117,15 +109,7 @@ class LikeARealQemuTest {
     @Test
     void negotiationIsRefusedInTheSameWords(@TempDir Path folder) throws IOException {
         QmpAddress monitor = QmpAddress.unix(folder.resolve("monitor"));
-        try (QemuProcess qemu = QemuProcess.start(
-                        "qemu-system-x86_64",
-                        "-M",
-                        "none",
-                        "-nodefaults",
-                        "-display",
-                        "none",
-                        "-qmp",
-                        monitor + ",server=on,wait=off");
+        try (QemuProcess qemu = Monitors.start(monitor);
                 FakeQmpServer fake = FakeQmpServer.onUnixSocket().serve()) {
             assertTrue(qemu.handle().isAlive());
             for (String line : List.of(

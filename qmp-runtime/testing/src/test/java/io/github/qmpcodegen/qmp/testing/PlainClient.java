@@ -2,10 +2,8 @@ package io.github.qmpcodegen.qmp.testing;
 
 import io.github.qmpcodegen.qmp.QmpAddress;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -13,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 
 /** A client that knows nothing of QMP: lines over a socket. */
 final class PlainClient implements AutoCloseable {
@@ -61,27 +58,6 @@ final class PlainClient implements AutoCloseable {
     /** Sends a line and reads one. */
     String ask(String line) throws IOException {
         return send(line + "\n").read();
-    }
-
-    /** Sends bytes while a thread of its own reads, and gives all that comes until the server ends the connection. */
-    byte[] exchange(byte[] bytes) throws IOException {
-        CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-            try {
-                while (channel.read(buffer.clear()) >= 0) {
-                    all.write(buffer.array(), 0, buffer.position());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return all.toByteArray();
-        });
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-            channel.write(left);
-        }
-        return received.join();
     }
 
     void shutdownOutput() throws IOException {

@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.qmp.testing;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +11,7 @@ import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpEvent;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,15 +49,7 @@ class RecordingQemuTest {
         QmpAddress monitor = QmpAddress.unix(folder.resolve("monitor"));
         Path file = folder.resolve("session.jsonl");
         List<String> real;
-        try (QemuProcess qemu = QemuProcess.start(
-                        "qemu-system-x86_64",
-                        "-M",
-                        "none",
-                        "-nodefaults",
-                        "-display",
-                        "none",
-                        "-qmp",
-                        monitor + ",server=on,wait=off");
+        try (QemuProcess qemu = Monitors.start(monitor);
                 QmpRecorder recorder = QmpRecorder.before(monitor, file);
                 QmpClient client = QmpClient.connect(recorder.address())) {
             assertTrue(qemu.handle().isAlive());
@@ -79,7 +71,18 @@ class RecordingQemuTest {
         }
         try (FakeQmpServer fake = FakeQmpServer.onTcp().serve(recording.exactly());
                 PlainClient client = PlainClient.connect(fake.address())) {
-            assertArrayEquals(recording.sentByServer(), client.exchange(recording.sentByClient()));
+            client.send(new String(recording.sentByClient(), StandardCharsets.ISO_8859_1));
+            List<String> received = new ArrayList<>();
+            String line = client.read();
+            while (!line.equals("the end")) {
+                received.add(line);
+                line = client.read();
+            }
+            assertEquals(
+                    new String(recording.sentByServer(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList(),
+                    received);
         }
     }
 

@@ -2,13 +2,10 @@ package io.github.qmpcodegen.qmp.testing.internal.json;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * A token of JSON.
- *
- * @param kind what it is
- * @param bytes as it came, quotes included
- */
-record Token(Kind kind, byte[] bytes) {
+/** A token of JSON. Immutable if nobody changes the bytes. */
+final class Token {
+    private final Kind kind;
+    private final byte[] bytes;
 
     /** The kinds of tokens. */
     enum Kind {
@@ -23,6 +20,20 @@ record Token(Kind kind, byte[] bytes) {
         FLOAT,
         KEYWORD,
         STRAY
+    }
+
+    Token(Kind kind, byte[] bytes) {
+        this.kind = kind;
+        this.bytes = bytes;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** As it came, quotes included. */
+    byte[] bytes() {
+        return bytes;
     }
 
     /** The bytes up to a NUL, where C's strings end; each that begins no UTF-8 is replaced. */
