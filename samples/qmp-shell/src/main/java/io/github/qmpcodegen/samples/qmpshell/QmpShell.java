@@ -1,12 +1,13 @@
 package io.github.qmpcodegen.samples.qmpshell;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
-import org.jspecify.annotations.Nullable;
 
 /** The program. */
 public final class QmpShell {
@@ -22,7 +23,14 @@ public final class QmpShell {
         try (Terminal terminal = shown && provider.isSystemStream(SystemStream.Input) ? terminal() : null) {
             code = ShellCommand.run(
                     args,
-                    new Surroundings(System.in, System.out, System.err, shown, terminal, System.getenv(), Path.of("")));
+                    new Surroundings(
+                            System.in,
+                            new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                            new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                            shown,
+                            terminal,
+                            System.getenv(),
+                            Path.of("")));
         }
         System.exit(code);
     }

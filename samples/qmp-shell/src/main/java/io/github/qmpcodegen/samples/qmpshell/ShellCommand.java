@@ -8,6 +8,7 @@ import io.github.qmpcodegen.samples.qmpshell.server.MonitorServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** The command line: connects to a server that runs. */
 @Command(
         name = "qmp-shell",
-        description = "Talks to a QMP server: at a terminal with completion, help, events and progress; else line by line.",
+        description =
+                "Talks to a QMP server: at a terminal with completion, help, events and progress; else line by line.",
         synopsisSubcommandLabel = "[wrap [--] QEMU…]",
         mixinStandardHelpOptions = true,
         version = "qmp-shell of QMP Codegen",
@@ -63,8 +65,8 @@ final class ShellCommand implements Callable<Integer> {
     /** Runs a command line; its exit code. */
     static int run(String[] args, Surroundings surroundings) {
         CommandLine line = new CommandLine(new ShellCommand(surroundings))
-                .setOut(new PrintWriter(surroundings.out(), true))
-                .setErr(new PrintWriter(surroundings.err(), true))
+                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, arguments) -> {
                     e.getCommandLine().getErr().println("qmp-shell: " + e.getMessage() + "; --help shows the usage");
@@ -77,7 +79,7 @@ final class ShellCommand implements Callable<Integer> {
                     }
                     throw e;
                 });
-        line.getSubcommands().get("wrap").setStopAtPositional(true);
+        line.getSubcommands().values().forEach(wrap -> wrap.setStopAtPositional(true));
         return line.execute(args);
     }
 

@@ -39,7 +39,8 @@ final class ShellOptions {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "writes messages to a file, with passwords masked")
-    @Nullable Path logFile;
+    @Nullable
+    Path logFile;
 
     @Option(
             names = {"-k", "--keep-going"},
@@ -51,7 +52,8 @@ final class ShellOptions {
             names = "--schema",
             paramLabel = "SOURCE",
             scope = ScopeType.INHERIT,
-            description = "a QAPI schema, a .hx file or a QEMU source tree, whose texts help then shows; may be repeated")
+            description =
+                    "a QAPI schema, a .hx file or a QEMU source tree, whose texts help then shows; may be repeated")
     List<String> sources = List.of();
 
     @Option(
@@ -72,7 +74,8 @@ final class ShellOptions {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "keeps the lines typed; by default in the user's state folder")
-    @Nullable Path history;
+    @Nullable
+    Path history;
 
     @Option(
             names = "--color",

@@ -96,8 +96,7 @@ final class ShellRun {
     }
 
     private int script(Server server, Knowledge knowledge, MessageLog log) {
-        Output output = new StreamOutput(
-                surroundings.out(), surroundings.err(), coloured(surroundings.colourable()));
+        Output output = new StreamOutput(surroundings.out(), surroundings.err(), coloured(surroundings.colourable()));
         Mode mode = mode(server, knowledge, log, output, () -> {});
         Iterator<String> lines = options.lines.isEmpty()
                 ? new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
@@ -123,7 +122,12 @@ final class ShellRun {
         return switch (options.colour) {
             case always -> true;
             case never -> false;
-            case auto -> possible && surroundings.environment().getOrDefault("NO_COLOR", "").isEmpty();
+            case auto ->
+                possible
+                        && surroundings
+                                .environment()
+                                .getOrDefault("NO_COLOR", "")
+                                .isEmpty();
         };
     }
 

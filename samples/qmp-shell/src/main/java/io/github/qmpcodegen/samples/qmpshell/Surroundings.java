@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the shell may touch of the world around it.
  *
  * @param in where a script comes from
- * @param out takes replies
- * @param err takes everything else that is said
+ * @param out takes replies, as UTF-8
+ * @param err takes everything else that is said, as UTF-8
  * @param colourable whether {@code out} shows colours
  * @param terminal where a person is; null if there is none
  * @param environment the environment's variables

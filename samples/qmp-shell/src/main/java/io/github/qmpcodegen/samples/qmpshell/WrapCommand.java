@@ -30,7 +30,6 @@ final class WrapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ShellCommand shell = Objects.requireNonNull(parent, "picocli sets it");
-        return new ShellRun(shell.options, shell.surroundings)
-                .run(client -> MonitorServer.start(command, client));
+        return new ShellRun(shell.options, shell.surroundings).run(client -> MonitorServer.start(command, client));
     }
 }

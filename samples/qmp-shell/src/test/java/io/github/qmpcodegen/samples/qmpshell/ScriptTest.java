@@ -51,18 +51,18 @@ class ScriptTest {
     @Test
     void aBareAddressWillDo() {
         String bare = address().substring("tcp:".length());
-        assertEquals(ExitCode.FINE, RunningShell.script(folder, "", bare, "-c", "query-status").code());
+        assertEquals(
+                ExitCode.FINE,
+                RunningShell.script(folder, "", bare, "-c", "query-status").code());
     }
 
     @Test
     void aScriptStopsAtTheFirstFailure() {
         String script = "# a comment\n\nquery-status\nsystem_reset\nquery-status\n";
-        assertEquals(
-                new Ended(ExitCode.FAILED, """
+        assertEquals(new Ended(ExitCode.FAILED, """
                         {"return": {"running": true}}
                         {"error": {"class": "GenericError", "desc": "not now"}}
-                        """, ""),
-                RunningShell.script(folder, script, address()));
+                        """, ""), RunningShell.script(folder, script, address()));
     }
 
     @Test
@@ -77,13 +77,11 @@ class ScriptTest {
 
     @Test
     void aMistakeIsToldApartFromReplies() {
-        assertEquals(
-                new Ended(ExitCode.FAILED, "", """
+        assertEquals(new Ended(ExitCode.FAILED, "", """
                         error: this server has no command 'query-state'; did you mean 'query-status'?
                           query-state
                           ^^^^^^^^^^^
-                        """),
-                RunningShell.script(folder, "query-state\n", address()));
+                        """), RunningShell.script(folder, "query-state\n", address()));
     }
 
     @Test
@@ -104,8 +102,7 @@ class ScriptTest {
 
     @Test
     void exitEndsAScript() {
-        assertEquals(
-                new Ended(ExitCode.FINE, "", ""), RunningShell.script(folder, "exit\nsystem_reset\n", address()));
+        assertEquals(new Ended(ExitCode.FINE, "", ""), RunningShell.script(folder, "exit\nsystem_reset\n", address()));
     }
 
     @Test

@@ -29,7 +29,8 @@ class ShellQemuTest {
 
     @BeforeEach
     void startQemu() throws IOException {
-        try (RandomAccessFile disk = new RandomAccessFile(folder.resolve("disk.raw").toFile(), "rw")) {
+        try (RandomAccessFile disk =
+                new RandomAccessFile(folder.resolve("disk.raw").toFile(), "rw")) {
             disk.setLength(DISK_BYTES);
         }
         qemu = QemuProcess.start(
@@ -66,7 +67,8 @@ class ShellQemuTest {
         System.arraycopy(options, 0, arguments, 0, options.length);
         arguments[options.length] = address();
         RunningShell shell = new RunningShell("xterm-256color", folder, arguments);
-        shell.screen().await(text -> text.matches("(?s).*Connected to QEMU .*\n\\(QEMU\\)|.*\n\\(qemu\\)"), "the prompt");
+        shell.screen()
+                .await(text -> text.matches("(?s).*Connected to QEMU .*\n\\(QEMU\\)|.*\n\\(qemu\\)"), "the prompt");
         return shell;
     }
 
@@ -134,8 +136,9 @@ class ShellQemuTest {
     @Test
     void aJobHasABarUntilItEnds() throws Exception {
         try (RunningShell shell = start()) {
-            shell.screen().type("drive-mirror device=disk0 job-id=copy sync=full speed=4000000 target=" + folder
-                    + "/copy.raw format=raw\r");
+            shell.screen()
+                    .type("drive-mirror device=disk0 job-id=copy sync=full speed=4000000 target=" + folder
+                            + "/copy.raw format=raw\r");
             shell.screen().await(text -> text.matches("(?s).*mirror copy \\[.*%  .*"), "a bar");
             shell.screen().await("BLOCK_JOB_READY");
             shell.screen().await("mirror copy (ready) [");
@@ -198,8 +201,19 @@ class ShellQemuTest {
     @Test
     void qemuMayBeStartedAndEndsWithTheShell() {
         Ended ended = RunningShell.script(
-                folder, "", "-c", "query-name", "wrap", "qemu-system-x86_64", "-M", "none", "-nodefaults", "-display",
-                "none", "-name", "wrapped");
+                folder,
+                "",
+                "-c",
+                "query-name",
+                "wrap",
+                "qemu-system-x86_64",
+                "-M",
+                "none",
+                "-nodefaults",
+                "-display",
+                "none",
+                "-name",
+                "wrapped");
         assertEquals(new Ended(ExitCode.FINE, "{\"return\": {\"name\": \"wrapped\"}}\n", ""), ended);
         Ended separated = RunningShell.script(
                 folder, "", "wrap", "-c", "query-name", "--", "qemu-system-x86_64", "-M", "none", "-display", "none");

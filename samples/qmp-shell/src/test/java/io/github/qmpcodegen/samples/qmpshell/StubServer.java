@@ -38,9 +38,7 @@ public final class StubServer implements Server {
 
     /** What the user had executed, as messages. */
     public List<String> sent() {
-        return requests.stream()
-                .map(request -> QmpJson.write(request.toJson()))
-                .toList();
+        return requests.stream().map(request -> QmpJson.write(request.toJson())).toList();
     }
 
     @Override

@@ -102,13 +102,14 @@ public final class Checker {
 
     private ObjectNode arguments(Signature signature, Members arguments, Findings findings) {
         if (signature.arguments() != null) {
-            return new TypedReading(known.schema(), findings)
-                    .arguments(arguments, signature, signature.arguments());
+            return new TypedReading(known.schema(), findings).arguments(arguments, signature, signature.arguments());
         }
-        arguments.members().forEach((name, entry) -> findings.mistake(
-                "'" + signature.name() + "' takes no arguments",
-                entry.keyStart(),
-                entry.value().end()));
+        arguments
+                .members()
+                .forEach((name, entry) -> findings.mistake(
+                        "'" + signature.name() + "' takes no arguments",
+                        entry.keyStart(),
+                        entry.value().end()));
         return PlainReading.object(arguments);
     }
 

@@ -46,9 +46,7 @@ final class PlainReading {
         if (text.quoted()) {
             return StringNode.valueOf(text.text());
         }
-        return decimal(text.text())
-                .or(() -> truth(text.text()))
-                .orElseGet(() -> StringNode.valueOf(text.text()));
+        return decimal(text.text()).or(() -> truth(text.text())).orElseGet(() -> StringNode.valueOf(text.text()));
     }
 
     static ObjectNode object(Input.Members object) {

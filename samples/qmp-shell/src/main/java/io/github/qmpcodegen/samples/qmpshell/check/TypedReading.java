@@ -209,9 +209,8 @@ final class TypedReading {
             return misfit(input, "one of its values", what);
         }
         String typed = text.get().stringValue();
-        Optional<EnumType.Value> value = type.values().stream()
-                .filter(each -> each.text().equals(typed))
-                .findFirst();
+        Optional<EnumType.Value> value =
+                type.values().stream().filter(each -> each.text().equals(typed)).findFirst();
         if (value.isEmpty()) {
             List<String> texts =
                     type.values().stream().map(EnumType.Value::text).toList();

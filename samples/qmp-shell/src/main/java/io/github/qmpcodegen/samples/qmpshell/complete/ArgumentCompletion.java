@@ -58,7 +58,11 @@ final class ArgumentCompletion {
         }
         return equals < 0
                 ? keys(level, parents).toList()
-                : values(level, key.substring(dot + 1), key + "=", current.text().substring(equals + 1))
+                : values(
+                                level,
+                                key.substring(dot + 1),
+                                key + "=",
+                                current.text().substring(equals + 1))
                         .toList();
     }
 

@@ -91,9 +91,9 @@ public final class Completion {
                     commands(), known.get().events().keySet().stream().map(name -> Suggestion.of(name, "event")));
         }
         return known.get().signature(words.get(1).text()).stream()
-                .flatMap(signature -> signature.arguments() == null
-                        ? Stream.empty()
-                        : signature.arguments().members().stream())
-                .map(member -> Suggestion.of(member.name(), Summaries.ofMember(member, known.get().schema())));
+                .flatMap(signature ->
+                        signature.arguments() == null ? Stream.empty() : signature.arguments().members().stream())
+                .map(member -> Suggestion.of(
+                        member.name(), Summaries.ofMember(member, known.get().schema())));
     }
 }

@@ -33,8 +33,8 @@ public final class ServerValues implements LiveValues {
     private static final String PERIPHERAL = "/machine/peripheral";
 
     /** Members that name a node of the block layer. */
-    private static final Set<String> NODES =
-            Set.of("node-name", "node", "base-node", "top-node", "filter-node-name", "target", "overlay", "file", "backing");
+    private static final Set<String> NODES = Set.of(
+            "node-name", "node", "base-node", "top-node", "filter-node-name", "target", "overlay", "file", "backing");
 
     private final Server server;
     private final Supplier<ServerInterface> known;
@@ -94,41 +94,52 @@ public final class ServerValues implements LiveValues {
         if (driver.isEmpty()) {
             return List.of();
         }
-        return ask("device-list-properties", new DeviceListPropertiesRequest(driver), (DevicePropertyInfo property) ->
-                        Value.of(property.name(), property.type()))
+        return ask(
+                        "device-list-properties",
+                        new DeviceListPropertiesRequest(driver),
+                        (DevicePropertyInfo property) -> Value.of(property.name(), property.type()))
                 .toList();
     }
 
     private Stream<Value> drives() {
-        return ask("query-block", new QueryBlockRequest(), (BlockInfo drive) -> Value.of(
-                        drive.device(), drive.inserted() == null ? "empty" : text(drive.inserted().file())))
+        return ask(
+                        "query-block",
+                        new QueryBlockRequest(),
+                        (BlockInfo drive) -> Value.of(
+                                drive.device(),
+                                drive.inserted() == null
+                                        ? "empty"
+                                        : text(drive.inserted().file())))
                 .filter(value -> !value.text().isEmpty());
     }
 
     private Stream<Value> nodes() {
         // Without the argument, which servers before 5.0 refuse.
-        return ask("query-named-block-nodes", new QueryNamedBlockNodesRequest((Boolean) null), node -> Value.of(
-                        text(node.nodeName()), text(node.drv()) + " " + text(node.file())))
+        return ask(
+                        "query-named-block-nodes",
+                        new QueryNamedBlockNodesRequest((Boolean) null),
+                        node -> Value.of(text(node.nodeName()), text(node.drv()) + " " + text(node.file())))
                 .filter(value -> !value.text().isEmpty() && !value.text().startsWith("#"));
     }
 
     private Stream<Value> devices() {
         Stream<Value> named = children(PERIPHERAL).map(child -> Value.of(child.name(), kind(child)));
-        Stream<Value> drives = ask("query-block", new QueryBlockRequest(), (BlockInfo drive) ->
-                Value.of(text(drive.qdev()), "drive " + drive.device()));
+        Stream<Value> drives = ask(
+                "query-block",
+                new QueryBlockRequest(),
+                (BlockInfo drive) -> Value.of(text(drive.qdev()), "drive " + drive.device()));
         return Stream.concat(named, drives).filter(value -> !value.text().isEmpty());
     }
 
     private Stream<Value> jobs() {
         return known.get().has("query-jobs")
-                ? ask("query-jobs", new QueryJobsRequest(), job ->
-                        Value.of(job.id(), job.type() + ", " + job.status()))
+                ? ask("query-jobs", new QueryJobsRequest(), job -> Value.of(job.id(), job.type() + ", " + job.status()))
                 : ask("query-block-jobs", new QueryBlockJobsRequest(), job -> Value.of(job.device(), job.type()));
     }
 
     private Stream<Value> chardevs() {
-        return ask("query-chardev", new QueryChardevRequest(), chardev ->
-                Value.of(chardev.label(), chardev.filename()));
+        return ask(
+                "query-chardev", new QueryChardevRequest(), chardev -> Value.of(chardev.label(), chardev.filename()));
     }
 
     private Stream<Value> types(String ancestor, boolean isAbstract) {
@@ -148,25 +159,30 @@ public final class ServerValues implements LiveValues {
             return Stream.of(new Value("/machine", "", false), new Value("/objects", "", false));
         }
         String parent = slash == 0 ? "/" : begun.substring(0, slash);
-        return children(parent).map(child -> new Value(begun.substring(0, slash + 1) + child.name(), kind(child), false));
+        return children(parent)
+                .map(child -> new Value(begun.substring(0, slash + 1) + child.name(), kind(child), false));
     }
 
     private Stream<Value> property(Place place) {
         if (!place.member().equals("property")) {
             return Stream.empty();
         }
-        return ask("qom-list", new QomListRequest(place.sibling("path")), (ObjectPropertyInfo property) ->
-                Value.of(property.name(), property.type()));
+        return ask(
+                "qom-list",
+                new QomListRequest(place.sibling("path")),
+                (ObjectPropertyInfo property) -> Value.of(property.name(), property.type()));
     }
 
     private Stream<ObjectPropertyInfo> children(String path) {
         return ask("qom-list", new QomListRequest(path), Function.<ObjectPropertyInfo>identity())
-                .filter(property -> property.type().startsWith("child<") || property.type().startsWith("link<"));
+                .filter(property ->
+                        property.type().startsWith("child<") || property.type().startsWith("link<"));
     }
 
     /** {@code e1000} of {@code child<e1000>}. */
     private static String kind(ObjectPropertyInfo child) {
-        return child.type().substring(child.type().indexOf('<') + 1, child.type().length() - 1);
+        return child.type()
+                .substring(child.type().indexOf('<') + 1, child.type().length() - 1);
     }
 
     private static String text(@Nullable String text) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,7 +86,7 @@ public final class ProgressWatch implements AutoCloseable {
 
     private void schedule(long delay) {
         if (scheduled.compareAndSet(false, true)) {
-            executor.schedule(this::lookNow, delay, TimeUnit.MILLISECONDS);
+            Future<?> unused = executor.schedule(this::lookNow, delay, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -104,7 +105,9 @@ public final class ProgressWatch implements AutoCloseable {
             Activity now = seen.get(title);
             if (now == null || !ActivitySource.goesOn(now)) {
                 Started started = Objects.requireNonNull(going.remove(title));
-                view.ended(now == null ? started.last() : now, outcome(now, started.last().id()));
+                view.ended(
+                        now == null ? started.last() : now,
+                        outcome(now, started.last().id()));
             }
         }
         List<Measured> shown = new ArrayList<>();

@@ -40,7 +40,8 @@ public final class HelpText {
      */
     public static Optional<AttributedString> of(ServerInterface known, List<String> topic, int width) {
         HelpText help = new HelpText(known, width);
-        boolean found = topic.isEmpty() ? help.overview() : topic.size() == 1 ? help.subject(topic.get(0)) : help.member(topic);
+        boolean found =
+                topic.isEmpty() ? help.overview() : topic.size() == 1 ? help.subject(topic.get(0)) : help.member(topic);
         return found ? Optional.of(help.page.text()) : Optional.empty();
     }
 
@@ -48,7 +49,9 @@ public final class HelpText {
         page.heading("Commands of this server");
         page.columns(known.commandNames());
         page.heading("How to type them");
-        page.row("command name=value", "dots reach into objects: file.driver=file; or JSON or Python: file={'driver': 'file'}");
+        page.row(
+                "command name=value",
+                "dots reach into objects: file.driver=file; or JSON or Python: file={'driver': 'file'}");
         page.row("transaction(", "begins actions that succeed or fail together, one to a line; ) ends it");
         page.row("{\"execute\": …}", "a whole message, sent unchecked");
         page.row("help COMMAND [MEMBER]", "describes a command, an event, or a member of either; F1 does while typing");
@@ -66,8 +69,9 @@ public final class HelpText {
         } else if (known.actions().containsKey(name)) {
             describe(known.actions().get(name));
         } else if (known.commandNames().contains(name)) {
-            page.paragraph("Of '" + name + "' no more is known than that the server has it. A schema tells more: start the"
-                    + " shell with --schema SOURCE.");
+            page.paragraph(
+                    "Of '" + name + "' no more is known than that the server has it. A schema tells more: start the"
+                            + " shell with --schema SOURCE.");
         } else {
             return false;
         }
@@ -76,7 +80,11 @@ public final class HelpText {
 
     private void describe(Command command) {
         Signature signature = known.signature(command.name()).orElseThrow();
-        page.usage(command.name(), signature.arguments() == null ? List.of() : signature.arguments().members());
+        page.usage(
+                command.name(),
+                signature.arguments() == null
+                        ? List.of()
+                        : signature.arguments().members());
         documentation(command.documentation());
         features(command.features());
         if (!signature.exact()) {
@@ -97,7 +105,9 @@ public final class HelpText {
     }
 
     private void describe(Signature action) {
-        page.usage(action.name(), action.arguments() == null ? List.of() : action.arguments().members());
+        page.usage(
+                action.name(),
+                action.arguments() == null ? List.of() : action.arguments().members());
         page.paragraph("An action of a transaction.");
         if (action.arguments() != null) {
             page.heading("Arguments");
@@ -151,7 +161,11 @@ public final class HelpText {
         }
         NamedType content = known.schema().type(named);
         if (content instanceof AlternateType alternate) {
-            return first(alternate.branches().stream().map(AlternateType.Branch::type).toList(), name);
+            return first(
+                    alternate.branches().stream()
+                            .map(AlternateType.Branch::type)
+                            .toList(),
+                    name);
         }
         if (!(content instanceof ObjectType object)) {
             return null;
@@ -163,7 +177,11 @@ public final class HelpText {
         }
         return object.variants() == null
                 ? null
-                : first(object.variants().branches().stream().map(ObjectType.Branch::type).toList(), name);
+                : first(
+                        object.variants().branches().stream()
+                                .map(ObjectType.Branch::type)
+                                .toList(),
+                        name);
     }
 
     private @Nullable Member first(Collection<? extends TypeReference> types, String name) {

@@ -56,7 +56,8 @@ public final class JsonText {
             text.append("]");
         } else {
             text.append(
-                    QmpJson.write(json), json.isString() ? Styles.STRING : json.isContainer() ? Styles.PLAIN : Styles.SCALAR);
+                    QmpJson.write(json),
+                    json.isString() ? Styles.STRING : json.isContainer() ? Styles.PLAIN : Styles.SCALAR);
         }
     }
 

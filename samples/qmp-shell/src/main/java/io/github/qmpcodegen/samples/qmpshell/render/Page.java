@@ -85,7 +85,8 @@ final class Page {
             StringBuilder line = new StringBuilder(" ".repeat(INDENT));
             for (int i = row; i < all.size(); i += rows) {
                 boolean last = i + rows >= all.size();
-                line.append(all.get(i)).append(last ? "" : " ".repeat(widest - all.get(i).length()));
+                line.append(all.get(i))
+                        .append(last ? "" : " ".repeat(widest - all.get(i).length()));
             }
             line(line.toString(), Styles.PLAIN);
         }

@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds out what a server understands: by its own schema (QEMU 2.5 and later), else by the list of its commands. Those
@@ -54,9 +52,7 @@ public final class InterfaceReader {
      * @throws io.github.qmpcodegen.qmp.QmpException if the connection ends or the server does not answer
      */
     public static ServerInterface read(Server server, Optional<LoadedSchema> sources) {
-        return new InterfaceReader(
-                        server, sources.map(LoadedSchema::schema).orElse(NOTHING))
-                .read();
+        return new InterfaceReader(server, sources.map(LoadedSchema::schema).orElse(NOTHING)).read();
     }
 
     private ServerInterface read() {
@@ -68,7 +64,8 @@ public final class InterfaceReader {
         });
         Optional<List<String>> listed =
                 own.map(InterfaceReader::names).or(this::listedCommands).or(this::listedAgentCommands);
-        Schema described = SchemaMerger.merge(List.of(own.orElse(NOTHING), given, builtIn()), new DiagnosticCollector());
+        Schema described =
+                SchemaMerger.merge(List.of(own.orElse(NOTHING), given, builtIn()), new DiagnosticCollector());
         Set<String> exact = new HashSet<>(own.map(InterfaceReader::names).orElse(names(given)));
         List<String> names = listed.orElseGet(() -> names(described));
         return new ServerInterface(of(described, names), names, listed.isPresent(), exact);

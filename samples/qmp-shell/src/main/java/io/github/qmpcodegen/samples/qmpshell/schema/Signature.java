@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param features its special features, such as {@code deprecated}
  */
 public record Signature(
-        String name,
-        @Nullable ObjectType arguments,
-        boolean open,
-        boolean exact,
-        List<Feature> features) {
+        String name, @Nullable ObjectType arguments, boolean open, boolean exact, List<Feature> features) {
 
     /** Copies the list. */
     public Signature {

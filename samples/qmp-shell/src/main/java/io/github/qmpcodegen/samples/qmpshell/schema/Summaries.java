@@ -18,7 +18,10 @@ public final class Summaries {
 
     /** What a command does, in a sentence; empty if nothing says so. */
     public static String ofCommand(ServerInterface known, String name) {
-        return known.command(name).map(Command::documentation).map(Summaries::of).orElse("");
+        return known.command(name)
+                .map(Command::documentation)
+                .map(Summaries::of)
+                .orElse("");
     }
 
     /** What a member is: its type, whether it is needed, and the first sentence about it. */
@@ -72,6 +75,8 @@ public final class Summaries {
     }
 
     private static String object(ObjectType type) {
-        return type.variants() == null ? "object" : "object that depends on '" + type.variants().tag() + "'";
+        return type.variants() == null
+                ? "object"
+                : "object that depends on '" + type.variants().tag() + "'";
     }
 }

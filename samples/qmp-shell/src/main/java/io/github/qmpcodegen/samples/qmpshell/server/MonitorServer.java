@@ -80,9 +80,7 @@ public final class MonitorServer implements Server {
     }
 
     private static void handOver(
-            QmpSubscription<QmpEvent> events,
-            Consumer<QmpDelivery<QmpEvent>> listener,
-            CompletableFuture<Void> end) {
+            QmpSubscription<QmpEvent> events, Consumer<QmpDelivery<QmpEvent>> listener, CompletableFuture<Void> end) {
         try {
             while (true) {
                 listener.accept(events.receive(QmpOptions.NO_TIMEOUT));

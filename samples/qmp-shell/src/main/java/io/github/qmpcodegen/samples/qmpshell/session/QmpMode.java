@@ -91,7 +91,9 @@ public final class QmpMode implements Mode {
         if (statement instanceof Statement.Transaction transaction) {
             actions = JsonNodeFactory.instance.arrayNode();
             Statement.Invocation action = transaction.first();
-            return action != null ? add(line, action, transaction.closed()) : transaction.closed() ? close() : Verdict.FINE;
+            return action != null
+                    ? add(line, action, transaction.closed())
+                    : transaction.closed() ? close() : Verdict.FINE;
         }
         if (statement instanceof Statement.Action action) {
             return add(line, action.action(), action.closed());

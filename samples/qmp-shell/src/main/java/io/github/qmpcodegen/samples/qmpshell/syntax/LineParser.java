@@ -44,7 +44,9 @@ public final class LineParser {
         if (first.text().equals(CLOSE)) {
             if (words.size() > 1) {
                 throw new MistakeException(
-                        "nothing may follow the ) that ends a transaction", words.get(1).start(), last(words).end());
+                        "nothing may follow the ) that ends a transaction",
+                        words.get(1).start(),
+                        last(words).end());
             }
             return new Statement.Close();
         }

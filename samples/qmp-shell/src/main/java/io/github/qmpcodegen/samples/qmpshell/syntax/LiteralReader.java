@@ -83,8 +83,9 @@ final class LiteralReader {
         Matcher matcher = PYTHON.matcher(text);
         return matcher.replaceAll(found -> {
             String word = found.group(1);
-            String replacement =
-                    word == null ? found.group() : word.equals("None") ? "null" : word.equals("True") ? "true" : "false";
+            String replacement = word == null
+                    ? found.group()
+                    : word.equals("None") ? "null" : word.equals("True") ? "true" : "false";
             return Matcher.quoteReplacement(replacement);
         });
     }

@@ -21,7 +21,11 @@ final class MemberTree {
     }
 
     /** A member: a value, or an object that may still grow. */
-    private record Part(int keyStart, int keyEnd, @Nullable Input value, @Nullable MemberTree object) {
+    private record Part(
+            int keyStart,
+            int keyEnd,
+            @Nullable Input value,
+            @Nullable MemberTree object) {
 
         static Part of(int keyStart, int keyEnd, Input value) {
             return value instanceof Members members
@@ -31,7 +35,9 @@ final class MemberTree {
 
         Entry entry() {
             return new Entry(
-                    keyStart, keyEnd, value != null ? value : requireNonNull(object).members());
+                    keyStart,
+                    keyEnd,
+                    value != null ? value : requireNonNull(object).members());
         }
     }
 
@@ -82,7 +88,8 @@ final class MemberTree {
             return part.object();
         }
         throw new MistakeException(
-                "'" + key.text().substring(0, name.end() - key.start()) + "' is a value already, and cannot have members",
+                "'" + key.text().substring(0, name.end() - key.start())
+                        + "' is a value already, and cannot have members",
                 key.start(),
                 key.end());
     }

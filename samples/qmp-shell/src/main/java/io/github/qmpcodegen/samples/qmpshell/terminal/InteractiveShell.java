@@ -16,7 +16,6 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.utils.AttributedString;
 
 /** Reads lines from a person and runs them, until the person leaves or the connection ends. */
 final class InteractiveShell {
@@ -46,7 +45,8 @@ final class InteractiveShell {
             return runLines();
         }
         Attributes before = terminal.getAttributes();
-        // What is typed while a command runs is not to be echoed then, but when the next line is read. Control-C works on.
+        // What is typed while a command runs is not to be echoed then, but when the next line is read. Control-C works
+        // on.
         Attributes quiet = new Attributes(before);
         quiet.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO), false);
         terminal.setAttributes(quiet);

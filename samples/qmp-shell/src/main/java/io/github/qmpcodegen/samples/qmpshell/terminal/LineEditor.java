@@ -7,6 +7,7 @@ import io.github.qmpcodegen.samples.qmpshell.syntax.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
@@ -60,7 +61,7 @@ final class LineEditor {
             mode.help(reader.getBuffer().toString());
             return true;
         });
-        KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+        KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "every editor has it");
         keys.bind(new Reference(HELP), KeyMap.alt('h'), KeyMap.esc() + "OP", KeyMap.key(terminal, Capability.key_f1));
         return reader;
     }

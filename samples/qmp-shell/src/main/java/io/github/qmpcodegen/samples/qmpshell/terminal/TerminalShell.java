@@ -46,8 +46,7 @@ public final class TerminalShell {
      * @param preferences what they prefer
      * @param coloured whether they want colours
      */
-    public TerminalShell(
-            Terminal terminal, Server server, MessageLog log, Preferences preferences, boolean coloured) {
+    public TerminalShell(Terminal terminal, Server server, MessageLog log, Preferences preferences, boolean coloured) {
         this.terminal = terminal;
         this.server = server;
         this.log = log;
@@ -112,7 +111,6 @@ public final class TerminalShell {
             return;
         }
         Throwable cause = server.closed().handle((nothing, failure) -> failure).getNow(null);
-        output.tell(Messages.failure(
-                "the connection has ended" + (cause == null ? "" : ": " + cause.getMessage())));
+        output.tell(Messages.failure("the connection has ended" + (cause == null ? "" : ": " + cause.getMessage())));
     }
 }

@@ -107,15 +107,16 @@ class CheckerTest {
     @Test
     void actionsAreCheckedAsCommandsAre() throws MistakeException {
         Checker checker = new Checker(KNOWN);
-        assertEquals(List.of(), checker.checkAction(invocation("bitmap-add node=n name=1")).mistakes());
+        assertEquals(
+                List.of(),
+                checker.checkAction(invocation("bitmap-add node=n name=1")).mistakes());
         assertEquals(
                 "{\"node\":\"n\",\"name\":\"1\"}",
                 QmpJson.write(checker.checkAction(invocation("bitmap-add node=n name=1"))
                         .request()
                         .arguments()));
         assertEquals(
-                List.of("'bitmap-add' needs 'name'"),
-                messages(checker.checkAction(invocation("bitmap-add node=n"))));
+                List.of("'bitmap-add' needs 'name'"), messages(checker.checkAction(invocation("bitmap-add node=n"))));
         assertEquals(
                 List.of("a transaction has no action 'abord'; did you mean 'abort'?"),
                 messages(checker.checkAction(invocation("abord"))));
@@ -145,8 +146,7 @@ class CheckerTest {
             })
     void aWholeMessageIsOnlyCheckedForBeingOne(String line, String message) throws MistakeException {
         Statement.Message typed = assertInstanceOf(Statement.Message.class, LineParser.parse(line, false));
-        assertEquals(
-                message == null ? List.of() : List.of(message), messages(Checker.message(typed.message())));
+        assertEquals(message == null ? List.of() : List.of(message), messages(Checker.message(typed.message())));
     }
 
     @Test

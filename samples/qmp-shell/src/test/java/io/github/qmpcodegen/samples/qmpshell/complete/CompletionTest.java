@@ -19,7 +19,9 @@ class CompletionTest {
     private final Completion completion = new Completion(() -> KNOWN, new LiveValues() {
         @Override
         public List<Value> of(Place place) {
-            return place.member().equals("device") || place.member().equals("node") || place.member().equals("file")
+            return place.member().equals("device")
+                            || place.member().equals("node")
+                            || place.member().equals("file")
                     ? List.of(Value.of(place.command() + "-0", "live"), Value.of("a b", ""))
                     : List.of();
         }
@@ -33,7 +35,8 @@ class CompletionTest {
     @Test
     void aLineBeginsWithACommand() {
         List<String> words = words("", false);
-        assertTrue(words.containsAll(List.of("blockdev-add", "stream", "transaction(", "help", "exit")), words.toString());
+        assertTrue(
+                words.containsAll(List.of("blockdev-add", "stream", "transaction(", "help", "exit")), words.toString());
         assertEquals(
                 "Copy a drive",
                 completion.suggest("str", false).stream()
@@ -75,9 +78,7 @@ class CompletionTest {
                 "stream device={'a |",
             })
     void aLineGoesOn(String line, String expected) {
-        assertEquals(
-                expected == null ? "" : expected,
-                String.join(" ", words(line.replace("`", ""), false)));
+        assertEquals(expected == null ? "" : expected, String.join(" ", words(line.replace("`", ""), false)));
     }
 
     @Test
@@ -110,9 +111,12 @@ class CompletionTest {
 
     @Test
     void whereNothingIsKnownNothingIsSuggested() {
-        Completion blind = new Completion(() -> ServerInterface.UNKNOWN, new ServerValues(new StubServer(), () -> KNOWN));
+        Completion blind =
+                new Completion(() -> ServerInterface.UNKNOWN, new ServerValues(new StubServer(), () -> KNOWN));
         assertEquals(List.of(), blind.suggest("stream ", false));
-        assertEquals(List.of(")"), blind.suggest("", true).stream().map(Suggestion::word).toList());
+        assertEquals(
+                List.of(")"),
+                blind.suggest("", true).stream().map(Suggestion::word).toList());
     }
 
     private List<String> words(String line, boolean inTransaction) {

@@ -21,8 +21,7 @@ class HumanCommandsTest {
 
     @Test
     void aLineBeginsWithACommandInAnyOfItsSpellings() {
-        assertEquals(
-                List.of("announce_self", "commit", "c", "help", "?", "info", "stop", "s"), words(""));
+        assertEquals(List.of("announce_self", "commit", "c", "help", "?", "info", "stop", "s"), words(""));
         assertEquals("pause the machine", commands.suggest("st").get(6).description());
     }
 

@@ -22,18 +22,23 @@ class ServerValuesTest {
                             + " {'device': '', 'qdev': 'hd', 'inserted': {'file': 'a.img', 'node-name': 'n0'}}]"))
             .answering(
                     "query-named-block-nodes",
-                    json("[{'node-name': 'n0', 'drv': 'raw', 'file': 'a.img'}, {'node-name': '#block1', 'drv': 'file'}]"))
-            .answering("query-jobs", json("[{'id': 'j0', 'type': 'mirror', 'status': 'ready',"
-                    + " 'current-progress': 1, 'total-progress': 2}]"))
+                    json(
+                            "[{'node-name': 'n0', 'drv': 'raw', 'file': 'a.img'}, {'node-name': '#block1', 'drv': 'file'}]"))
+            .answering(
+                    "query-jobs",
+                    json("[{'id': 'j0', 'type': 'mirror', 'status': 'ready',"
+                            + " 'current-progress': 1, 'total-progress': 2}]"))
             .answering("query-block-jobs", json("[{'device': 'old', 'type': 'stream', 'len': 1, 'offset': 0}]"))
             .answering("query-chardev", json("[{'label': 'mon', 'filename': 'unix:x'}]"))
-            .answering("qom-list-types", arguments -> json("[{'name': '" + arguments.path("implements").asString("any")
-                    + "-a'}]"))
+            .answering(
+                    "qom-list-types",
+                    arguments ->
+                            json("[{'name': '" + arguments.path("implements").asString("any") + "-a'}]"))
             .answering("device-list-properties", json("[{'name': 'mac', 'type': 'str'}]"))
             .answering("qom-list", arguments -> switch (arguments.path("path").asString("")) {
                 case "/" -> json("[{'name': 'machine', 'type': 'child<pc>'}, {'name': 'type', 'type': 'string'}]");
-                case "/machine" -> json("[{'name': 'peripheral', 'type': 'child<container>'},"
-                        + " {'name': 'smm', 'type': 'bool'}]");
+                case "/machine" ->
+                    json("[{'name': 'peripheral', 'type': 'child<container>'}," + " {'name': 'smm', 'type': 'bool'}]");
                 case "/machine/peripheral" -> json("[{'name': 'net0', 'type': 'child<e1000>'}]");
                 default -> "[]";
             });

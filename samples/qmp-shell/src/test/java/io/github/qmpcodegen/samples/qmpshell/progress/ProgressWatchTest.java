@@ -124,10 +124,7 @@ class ProgressWatchTest {
 
     private ProgressWatch watching(StubServer server) {
         return new ProgressWatch(
-                server,
-                Knowledge.of(InterfaceReader.read(server, Optional.empty())),
-                view,
-                Duration.ofMillis(1));
+                server, Knowledge.of(InterfaceReader.read(server, Optional.empty())), view, Duration.ofMillis(1));
     }
 
     private String next() throws InterruptedException {

@@ -102,12 +102,13 @@ class HelpTextTest {
 
     @Test
     void adviceIsCalledSo() {
-        StubServer old = new StubServer()
-                .answering("query-commands", "[{\"name\": \"eject\"}, {\"name\": \"vendor-thing\"}]");
+        StubServer old =
+                new StubServer().answering("query-commands", "[{\"name\": \"eject\"}, {\"name\": \"vendor-thing\"}]");
         ServerInterface known = InterfaceReader.read(old, Optional.empty());
         String help = HelpText.of(known, List.of("eject"), 80).orElseThrow().toString();
         assertTrue(help.contains("the server may differ"), help);
-        String bare = HelpText.of(known, List.of("vendor-thing"), 80).orElseThrow().toString();
+        String bare =
+                HelpText.of(known, List.of("vendor-thing"), 80).orElseThrow().toString();
         assertTrue(bare.contains("--schema"), bare);
     }
 

@@ -33,7 +33,8 @@ class RenderTest {
 
     @Test
     void prettyJsonHasALineForEachPart() {
-        assertEquals("""
+        assertEquals(
+                """
                 {
                     "a": [
                         1,
@@ -42,7 +43,9 @@ class RenderTest {
                         }
                     ],
                     "c": {}
-                }""", JsonText.of(QmpJson.parse("{\"a\":[1,{\"b\":2}],\"c\":{}}"), true).toString());
+                }""",
+                JsonText.of(QmpJson.parse("{\"a\":[1,{\"b\":2}],\"c\":{}}"), true)
+                        .toString());
     }
 
     @Test
@@ -84,10 +87,12 @@ class RenderTest {
 
     @Test
     void aMistakeOnALaterLineIsMarkedThere() {
-        assertEquals("""
+        assertEquals(
+                """
                 error: no
                    \t2, x]
-                   \t   ^""", Messages.mistake("a b=[1,\n \t2, x]", new Mistake("no", 13, 14)).toString());
+                   \t   ^""",
+                Messages.mistake("a b=[1,\n \t2, x]", new Mistake("no", 13, 14)).toString());
     }
 
     @Test
@@ -102,7 +107,8 @@ class RenderTest {
 
     @Test
     void aMistakeBeyondTheLineIsNoFailure() {
-        assertEquals("stop", LineColours.of("stop", List.of(new Mistake("no", 4, 9))).toString());
+        assertEquals(
+                "stop", LineColours.of("stop", List.of(new Mistake("no", 4, 9))).toString());
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.samples.qmpshell.StubServer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,7 @@ class InterfaceReaderTest {
     void whatTheUserNamesDocumentsWhatTheServerTells() {
         ServerInterface known = InterfaceReader.read(Interfaces.telling(), Optional.of(Interfaces.schema()));
         assertEquals("Copy a drive", Summaries.ofCommand(known, "stream"));
-        ObjectTypeMembers members = new ObjectTypeMembers(known, "stream");
-        assertEquals("report|ignore|stop, optional: what to do when that fails", members.summary("on-error"));
+        assertEquals("report|ignore|stop, optional: what to do when that fails", summary(known, "stream", "on-error"));
     }
 
     @Test
@@ -61,7 +62,9 @@ class InterfaceReaderTest {
                 .answering(
                         "guest-info",
                         "{\"version\": \"1\", \"supported_commands\": [{\"name\": \"guest-ping\", \"enabled\": true}]}");
-        assertEquals(Set.of("guest-ping"), InterfaceReader.read(agent, Optional.empty()).commandNames());
+        assertEquals(
+                Set.of("guest-ping"),
+                InterfaceReader.read(agent, Optional.empty()).commandNames());
     }
 
     @Test
@@ -81,14 +84,13 @@ class InterfaceReaderTest {
         assertEquals(Optional.empty(), known.signature("a"));
     }
 
-    private record ObjectTypeMembers(ServerInterface known, String command) {
-
-        String summary(String member) {
-            return known.signature(command).orElseThrow().arguments().members().stream()
-                    .filter(each -> each.name().equals(member))
-                    .map(each -> Summaries.ofMember(each, known.schema()))
-                    .findFirst()
-                    .orElseThrow();
-        }
+    private static String summary(ServerInterface known, String command, String argument) {
+        ObjectType arguments =
+                Objects.requireNonNull(known.signature(command).orElseThrow().arguments());
+        return arguments.members().stream()
+                .filter(member -> member.name().equals(argument))
+                .map(member -> Summaries.ofMember(member, known.schema()))
+                .findFirst()
+                .orElseThrow();
     }
 }

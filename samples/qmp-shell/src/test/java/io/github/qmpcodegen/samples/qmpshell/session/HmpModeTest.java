@@ -9,16 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class HmpModeTest {
 
-    private final StubServer server = new StubServer()
-            .answering("human-monitor-command", arguments -> switch (arguments.path("command-line").asString("")) {
-                case "info name" -> "\"vm\\r\\nsecond line\\r\\n\"";
-                case "help" -> "\"info [x] -- shows things\\r\\nstop|s -- pauses\\r\\n\"";
-                case "help info" -> "\"info name -- shows the name\\r\\n\"";
-                case "help stop" -> "\"stop|s -- pauses\\r\\n\"";
-                case "old" -> "{}";
-                case "cpu 9" -> "\"invalid CPU index\\r\\n\"";
-                default -> "\"\"";
-            });
+    private final StubServer server = new StubServer().answering("human-monitor-command", arguments -> switch (arguments
+            .path("command-line")
+            .asString("")) {
+        case "info name" -> "\"vm\\r\\nsecond line\\r\\n\"";
+        case "help" -> "\"info [x] -- shows things\\r\\nstop|s -- pauses\\r\\n\"";
+        case "help info" -> "\"info name -- shows the name\\r\\n\"";
+        case "help stop" -> "\"stop|s -- pauses\\r\\n\"";
+        case "old" -> "{}";
+        case "cpu 9" -> "\"invalid CPU index\\r\\n\"";
+        default -> "\"\"";
+    });
     private final RecordedOutput output = new RecordedOutput();
     private final HmpMode mode = new HmpMode(
             server, new Exchange(server, output, MessageLog.NONE, new Preferences(false, false), () -> {}), output);

@@ -2,11 +2,11 @@ package io.github.qmpcodegen.samples.qmpshell.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Members;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Statement.Invocation;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +89,7 @@ class LineParserTest {
     void aTransactionOpensAndClosesOnLinesOfTheirOwn() throws MistakeException {
         Statement.Transaction open =
                 assertInstanceOf(Statement.Transaction.class, LineParser.parse("transaction(", false));
-        assertNull(open.first());
+        assertEquals(new Statement.Transaction(null, false), open);
         Statement.Action action = assertInstanceOf(Statement.Action.class, LineParser.parse("abort", true));
         assertEquals("abort", action.action().name().text());
         assertEquals(false, action.closed());
@@ -101,7 +101,7 @@ class LineParserTest {
         Statement.Transaction whole = assertInstanceOf(
                 Statement.Transaction.class, LineParser.parse("transaction( bitmap-add node=d name=b )", false));
         assertEquals(true, whole.closed());
-        Invocation first = assertInstanceOf(Invocation.class, whole.first());
+        Invocation first = Objects.requireNonNull(whole.first());
         assertEquals("{node: d, name: b}", shown(first.arguments()));
     }
 
@@ -121,7 +121,7 @@ class LineParserTest {
             })
     void transactionsDoNotNest(String line, String message) {
         MistakeException e = assertThrows(MistakeException.class, () -> LineParser.parse(line, true));
-        assertEquals(message, start(e.getMessage(), message));
+        assertEquals(message, start(e.mistake().message(), message));
     }
 
     @Test
@@ -132,12 +132,12 @@ class LineParserTest {
     @Test
     void valuesKnowTheirPlaces() throws MistakeException {
         Invocation invocation = (Invocation) LineParser.parse("a b=xyz c={'d': [10]}", false);
-        Input text = invocation.arguments().members().get("b").value();
+        Input text = entry(invocation.arguments(), "b").value();
         assertEquals("4-7", text.start() + "-" + text.end());
-        Input.Entry literal = invocation.arguments().members().get("c");
+        Input.Entry literal = entry(invocation.arguments(), "c");
         assertEquals("8-9", literal.keyStart() + "-" + literal.keyEnd());
         assertEquals("10-21", literal.value().start() + "-" + literal.value().end());
-        Input.Entry inner = ((Members) literal.value()).members().get("d");
+        Input.Entry inner = entry((Members) literal.value(), "d");
         assertEquals("11-14", inner.keyStart() + "-" + inner.keyEnd());
         Input number = ((Input.Elements) inner.value()).elements().get(0);
         assertEquals("17-19", number.start() + "-" + number.end());
@@ -145,9 +145,13 @@ class LineParserTest {
 
     @Test
     void ofALineThatIsNotFinishedWhatCanBeReadIs() {
-        Members members =
-                LineParser.readableArguments(Words.of("a=1 b =2 d.e=2 a=3 c={'x").words());
+        Members members = LineParser.readableArguments(
+                Words.of("a=1 b =2 d.e=2 a=3 c={'x").words());
         assertEquals("{a: 1, d: {e: 2}}", shown(members));
+    }
+
+    private static Input.Entry entry(Members members, String name) {
+        return Objects.requireNonNull(members.members().get(name), name);
     }
 
     private static String start(String message, String expected) {

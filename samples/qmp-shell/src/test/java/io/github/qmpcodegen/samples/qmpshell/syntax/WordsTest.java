@@ -25,7 +25,8 @@ class WordsTest {
 
     @Test
     void bracketsWithinAWordAreCharacters() {
-        assertEquals(List.of("transaction(", "path=/machine/unattached/device[0]", "x=1"),
+        assertEquals(
+                List.of("transaction(", "path=/machine/unattached/device[0]", "x=1"),
                 texts("transaction( path=/machine/unattached/device[0] x=1"));
     }
 
@@ -46,7 +47,9 @@ class WordsTest {
 
     @Test
     void wordsKnowTheirPlaces() {
-        assertEquals(List.of(new Word("stop", 1), new Word("x=1", 7)), Words.of(" stop  x=1").words());
+        assertEquals(
+                List.of(new Word("stop", 1), new Word("x=1", 7)),
+                Words.of(" stop  x=1").words());
     }
 
     @ParameterizedTest
