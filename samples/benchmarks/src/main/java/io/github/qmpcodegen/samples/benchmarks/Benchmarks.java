@@ -22,7 +22,9 @@ public final class Benchmarks {
         } else if (given.shouldList()) {
             new Runner(given).list();
         } else {
-            System.out.printf("%nIn one run, typed code takes%n%s", Ratios.of(new Runner(options(given)).run()));
+            System.out.printf(
+                    "%nWhat typed code takes, the median of single calls%n%s",
+                    Ratios.of(new Runner(options(given)).run()));
         }
     }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The text of 100 drives, without a connection. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Decode {
 

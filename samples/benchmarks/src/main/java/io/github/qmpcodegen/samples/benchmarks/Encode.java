@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** The text of a command's seven arguments, without a connection. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Encode {
 

@@ -17,7 +17,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** An event of many that come at once, from the socket to the decoded data. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(EventFlood.EVENTS)
 public class EventFlood {

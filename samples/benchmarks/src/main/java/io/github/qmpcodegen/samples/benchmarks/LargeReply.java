@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A reply of 5,000 drives, some 800 kB, over a UNIX socket. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LargeReply {
 

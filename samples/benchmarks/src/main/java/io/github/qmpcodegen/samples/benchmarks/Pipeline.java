@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A command of 64 that are sent before the first reply is waited for. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(Pipeline.IN_FLIGHT)
 public class Pipeline {

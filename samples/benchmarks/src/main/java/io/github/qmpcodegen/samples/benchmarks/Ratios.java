@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** Sets the measured time of {@code typed} against that of each other way to do the same. */
+/**
+ * Sets the measured time of {@code typed} against that of each other way to do the same. Medians of single calls are
+ * compared, for on a machine that has other work to do only the mean tells of that.
+ */
 final class Ratios {
 
     private static final String TYPED = "typed";
@@ -37,13 +40,13 @@ final class Ratios {
 
     private static String line(String name, Result<?> typed, Map<String, Result<?>> others) {
         StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%-11s %9.2f %s", name, typed.getScore(), typed.getScoreUnit()));
-        String separator = " = ";
-        for (Map.Entry<String, Result<?>> other : others.entrySet()) {
-            double ratio = typed.getScore() / other.getValue().getScore();
-            line.append(String.format(Locale.ROOT, "%s%.2f x %s", separator, ratio, other.getKey()));
-            separator = " = ";
-        }
+                String.format(Locale.ROOT, "%-11s %9.2f %s", name, median(typed), typed.getScoreUnit()));
+        others.forEach((way, result) ->
+                line.append(String.format(Locale.ROOT, " = %.2f x %s", median(typed) / median(result), way)));
         return line.append('\n').toString();
+    }
+
+    private static double median(Result<?> result) {
+        return result.getStatistics().getPercentile(50);
     }
 }

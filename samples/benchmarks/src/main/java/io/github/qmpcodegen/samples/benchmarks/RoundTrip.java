@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** One command, from call to decoded reply, over a UNIX socket. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class RoundTrip {
 
