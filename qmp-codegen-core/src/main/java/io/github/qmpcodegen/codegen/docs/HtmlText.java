@@ -94,7 +94,7 @@ final class HtmlText {
                     .text(client ? "Client" : "Server")
                     .close("span");
             html.open("pre").open("code");
-            JsonHighlighter.highlight(message.text(), html);
+            JsonHighlighter.highlight(ExampleLines.aligned(message.text()), html);
             html.close("code").close("pre").close("div").line();
         }
         html.close("div").line();

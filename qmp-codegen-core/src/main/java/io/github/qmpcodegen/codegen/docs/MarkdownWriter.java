@@ -206,7 +206,7 @@ final class MarkdownWriter {
         }
         for (Example.Message message : example.messages()) {
             text.append(message.sender() == Example.Sender.CLIENT ? "Client:\n\n" : "Server:\n\n");
-            fenced(text, "json", message.text(), "");
+            fenced(text, "json", ExampleLines.aligned(message.text()), "");
         }
     }
 

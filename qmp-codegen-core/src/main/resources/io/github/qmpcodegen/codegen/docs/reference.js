@@ -8,6 +8,7 @@
   const SUMMARY = 3;
   const MEMBERS = 4;
   const MARKS = 5;
+  const KINDS = ["command", "event", "type"];
   const MOST_RESULTS = 40;
 
   const form = document.querySelector("form[role=search]");
@@ -54,7 +55,13 @@
     topics
       .map((entry, index) => ({ entry, index, rank: rank(entry, query) }))
       .filter((match) => match.rank < Infinity)
-      .sort((a, b) => a.rank - b.rank || a.entry.name.length - b.entry.name.length || a.index - b.index)
+      .sort(
+        (a, b) =>
+          a.rank - b.rank ||
+          KINDS.indexOf(a.entry.topic[KIND]) - KINDS.indexOf(b.entry.topic[KIND]) ||
+          a.entry.name.length - b.entry.name.length ||
+          a.index - b.index,
+      )
       .slice(0, MOST_RESULTS)
       .map((match) => match.entry.topic);
 

@@ -136,6 +136,13 @@ class DocumentationPagesTest {
     }
 
     @Test
+    void theLinesOfAMessageStandAsTheyStoodBehindTheArrow() {
+        assertEquals("{ \"a\":\n  1,\n\n  \"b\": 2 }", ExampleLines.aligned("{ \"a\":\n     1,\n\n     \"b\": 2 }"));
+        assertEquals("{\n\"a\": 1 }", ExampleLines.aligned("{\n\"a\": 1 }"));
+        assertEquals("{}", ExampleLines.aligned("{}"));
+    }
+
+    @Test
     void wordsThatNameACommandPointToIt() {
         String page = text(DocumentationPages.html(sample(), "Sample"), "events/DISK_GONE.html");
 
