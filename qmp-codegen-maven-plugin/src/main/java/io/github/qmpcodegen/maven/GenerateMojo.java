@@ -2,7 +2,9 @@ package io.github.qmpcodegen.maven;
 
 import java.io.File;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.inject.Inject;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -12,6 +14,11 @@ import org.eclipse.aether.RepositorySystem;
 /** Generates typed Java of QEMU's interface for the module's main sources. */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractGenerateMojo {
+
+    static final String USUAL_SOURCES = "src/main/qmp";
+
+    /** The dependencies of the main class path. */
+    static final Predicate<Dependency> ON_CLASS_PATH = dependency -> !"test".equals(dependency.getScope());
 
     /**
      * What describes the interface. Each is one of
@@ -53,9 +60,9 @@ public final class GenerateMojo extends AbstractGenerateMojo {
     Target target() {
         return new Target(
                 sources,
-                "src/main/qmp",
+                USUAL_SOURCES,
                 outputDirectory,
-                dependency -> !"test".equals(dependency.getScope()),
+                ON_CLASS_PATH,
                 MavenProject::addCompileSourceRoot,
                 MavenProject::addResource);
     }

@@ -103,7 +103,10 @@ class DocumentationPagesTest {
 
     @Test
     void valuesOfWhichNothingIsSaidNeedNoTable() {
-        String text = "{ 'enum': 'Kind', 'data': [ 'file', 'none' ] }\n{ 'command': 'c', 'data': { 'k': 'Kind' } }\n";
+        String text = """
+                { 'enum': 'Kind', 'data': [ 'file', 'none' ] }
+                { 'command': 'c', 'data': { 'k': 'Kind' } }
+                """;
 
         String page = qapi(text, "types/Kind.html");
 
@@ -122,8 +125,10 @@ class DocumentationPagesTest {
 
     @Test
     void aTypeWithoutANameIsDescribedWhereItIsUsed() {
-        String text = "{ 'enum': 'Kind', 'data': [ 'file', 'none' ] }\n"
-                + "{ 'command': 'c', 'data': { 'k': 'Kind', 'l': [ 'int' ] } }\n";
+        String text = """
+                { 'enum': 'Kind', 'data': [ 'file', 'none' ] }
+                { 'command': 'c', 'data': { 'k': 'Kind', 'l': [ 'int' ] } }
+                """;
 
         assertTrue(qapi(text, "index.html").contains("Types</a> (1)"));
         assertTrue(qapi(text, "types/Kind.html").contains("<a href=\"../commands/c.html\">c</a>"));

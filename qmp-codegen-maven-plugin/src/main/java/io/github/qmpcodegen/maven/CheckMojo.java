@@ -1,0 +1,116 @@
+package io.github.qmpcodegen.maven;
+
+import io.github.qmpcodegen.codegen.GeneratorVersion;
+import io.github.qmpcodegen.codegen.InterfaceCheck;
+import io.github.qmpcodegen.codegen.lint.FindingsJson;
+import io.github.qmpcodegen.codegen.lint.Rule;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.LibraryAccess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the description of an interface: what is not documented, where the documentation disagrees with what the server
+ * takes, examples that would not work. The build fails if anything is found.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends AbstractInterfaceMojo {
+
+    /**
+     * What describes the interface, in all the forms that the goal {@code generate} takes. By default the folder
+     * {@code src/main/qmp}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.sources")
+    private List<String> sources = List.of();
+
+    /**
+     * The rules of which nothing is to be found, by the names that findings end with, such as {@code underline-length}.
+     * By default none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.disabledRules")
+    private List<String> disabledRules = List.of();
+
+    /**
+     * Whether findings fail the build. Sources with errors always do.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.failOnFindings", defaultValue = "true")
+    private boolean failOnFindings = true;
+
+    /**
+     * A file to write the findings to for tools, besides the log: in the format SARIF 2.1.0 if its name ends in
+     * {@code .sarif}, otherwise as JSON. It is written whatever is found. By default none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.reportFile")
+    private @Nullable File reportFile;
+
+    @Inject
+    CheckMojo(RepositorySystem repositories) {
+        super(repositories);
+    }
+
+    @Override
+    String skippedMessage() {
+        return "Skipped: nothing is checked.";
+    }
+
+    @Override
+    void execute(LibraryAccess access) throws MojoExecutionException, MojoFailureException, IOException {
+        for (String rule : disabledRules) {
+            if (Rule.of(rule).isEmpty()) {
+                throw new MojoFailureException("There is no rule '" + rule + "', which disabledRules of " + here()
+                        + " names; expected a name that findings end with, such as underline-length.");
+            }
+        }
+        InterfaceCheck check = InterfaceCheck.of(
+                sources(sources, GenerateMojo.USUAL_SOURCES, GenerateMojo.ON_CLASS_PATH, access),
+                new HashSet<>(disabledRules),
+                access);
+        List<Diagnostic> findings = check.findings();
+        new DiagnosticLog(getLog(), folder()).print(findings, failOnFindings);
+        writeReport(findings);
+        if (check.loaded().hasErrors()) {
+            throw new MojoFailureException("The sources have " + DiagnosticLog.problems(findings) + ".");
+        }
+        String found = DiagnosticLog.count(findings.size(), "finding");
+        if (failOnFindings && !findings.isEmpty()) {
+            throw new MojoFailureException("The description of the interface has " + found
+                    + "; mend it, or name in <disabledRules> what is not to be looked for.");
+        }
+        getLog().info("Checked the description of the interface: "
+                + (findings.isEmpty() ? "nothing was found" : found));
+    }
+
+    private void writeReport(List<Diagnostic> findings) throws IOException {
+        if (reportFile == null) {
+            return;
+        }
+        Path file = reportFile.toPath();
+        boolean sarif = file.toString().toLowerCase(Locale.ROOT).endsWith(".sarif");
+        FindingsJson json = new FindingsJson();
+        String text = sarif ? json.writeSarif(findings, GeneratorVersion.version()) : json.write(findings);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.qmpcodegen.maven;
+
+import io.github.qmpcodegen.codegen.Reference;
+import io.github.qmpcodegen.codegen.ReferenceRequest;
+import io.github.qmpcodegen.codegen.ReferenceRequest.Format;
+import io.github.qmpcodegen.codegen.ReferenceResult;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.LibraryAccess;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** Writes a reference of an interface, with a page for each command, event and type. */
+@Mojo(name = "docs", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
+public final class DocsMojo extends AbstractInterfaceMojo {
+
+    /**
+     * What describes the interface, in all the forms that the goal {@code generate} takes. By default the folder
+     * {@code src/main/qmp}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.sources")
+    private List<String> sources = List.of();
+
+    /**
+     * How the pages are written: {@code html}, with a search that works from a file, or {@code markdown}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.format", defaultValue = "html")
+    private String format = "html";
+
+    /**
+     * The title of the reference.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.title", defaultValue = "QMP reference")
+    private String title = "";
+
+    /**
+     * The folder of the reference's index. Pages of earlier runs that are not written any more are deleted from it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.docsDirectory", defaultValue = "${project.build.directory}/generated-docs/qmp")
+    private File outputDirectory = new File("");
+
+    /**
+     * Whether warnings about the sources fail the build as errors do.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.strict", defaultValue = "false")
+    private boolean strict;
+
+    @Inject
+    DocsMojo(RepositorySystem repositories) {
+        super(repositories);
+    }
+
+    @Override
+    String skippedMessage() {
+        return "Skipped: no reference is written.";
+    }
+
+    @Override
+    void execute(LibraryAccess access) throws MojoExecutionException, MojoFailureException, IOException {
+        ReferenceRequest request = new ReferenceRequest(
+                sources(sources, GenerateMojo.USUAL_SOURCES, GenerateMojo.ON_CLASS_PATH, access),
+                checkedFormat(),
+                title,
+                outputDirectory.toPath().normalize(),
+                strict);
+        ReferenceResult result = Reference.write(request, access);
+        Log log = getLog();
+        List<Diagnostic> diagnostics = result.loaded().diagnostics();
+        new DiagnosticLog(log, folder()).print(diagnostics, strict);
+        switch (result.outcome()) {
+            case DONE -> {
+                log.info("Reference in " + request.output() + ": "
+                        + result.changes().summary());
+                result.changes()
+                        .kept()
+                        .forEach(path -> log.warn(request.output().resolve(path)
+                                + ": no longer written, but edited since; it is kept, delete it if it is not needed"));
+            }
+            case BAD_INPUT, UNREADABLE_INPUT, STALE ->
+                throw new MojoFailureException("The sources have " + DiagnosticLog.problems(diagnostics)
+                        + "; the reference is left as it is.");
+            case OBSTRUCTED -> {
+                result.changes()
+                        .foreign()
+                        .forEach(path ->
+                                log.error("in the way: " + request.output().resolve(path)));
+                throw new MojoFailureException("Files that were not generated are in the way in " + request.output()
+                        + "; move them, or choose another outputDirectory.");
+            }
+        }
+    }
+
+    private Format checkedFormat() throws MojoFailureException {
+        try {
+            return Format.valueOf(format.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException(
+                    "The format of " + here() + " is '" + format + "'; expected html or markdown.", e);
+        }
+    }
+}
