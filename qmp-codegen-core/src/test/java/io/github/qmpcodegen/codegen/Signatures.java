@@ -51,9 +51,19 @@ public final class Signatures {
         return reference == null ? "" : members(schema.objectType(reference));
     }
 
+    /** What each branch adds, such as {@code [kind=disk: path: str]}. */
+    private String branches(ObjectType.Variants variants) {
+        return variants.branches().stream()
+                .map(branch -> ", [" + variants.tag() + "=" + branch.tagValue() + ": " + members(branch.type()) + "]")
+                .collect(Collectors.joining());
+    }
+
     private String members(ObjectType type) {
         enclosing.push(type.name().text());
         String members = type.members().stream().map(this::member).collect(Collectors.joining(", "));
+        if (type.variants() != null) {
+            members += branches(type.variants());
+        }
         enclosing.pop();
         return type.open() ? (members.isEmpty() ? "..." : members + ", ...") : members;
     }
