@@ -32,8 +32,8 @@ final class Names {
     }
 
     /** Reports a text that cannot be a value of an enumeration or the name of a branch. */
-    static boolean checkValue(QapiString name, Problems problems) {
-        return check(name, VALUE, "value", "expected letters, digits, '-', '_', '.' and '+'", problems);
+    static boolean checkValue(QapiString name, String what, Problems problems) {
+        return check(name, VALUE, what, "expected letters, digits, '-', '_', '.' and '+'", problems);
     }
 
     private static boolean check(QapiString name, Pattern pattern, String what, String expected, Problems problems) {

@@ -71,7 +71,7 @@ final class PartReader {
         Map<String, SourceLocation> places = new HashMap<>();
         for (QapiValue value : array.values()) {
             named(value, "value", Set.of("name", "if", "features")).ifPresent(named -> {
-                if (Names.checkValue(named.name(), problems)
+                if (Names.checkValue(named.name(), "value", problems)
                         && isNew(
                                 places,
                                 named.name(),
@@ -115,7 +115,7 @@ final class PartReader {
             QapiObject details = details(entry.value());
             List<String> conditions = conditions(details);
             Optional<TypeSpec> type = type(details.value("type").orElse(entry.value()));
-            if (Names.checkValue(entry.key(), problems) && type.isPresent()) {
+            if (Names.checkValue(entry.key(), "branch", problems) && type.isPresent()) {
                 branches.add(new BranchSpec(
                         entry.key().text(), type.get(), conditions, entry.key().location()));
             }
