@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,7 +74,7 @@ class SeveralInterfacesQemuTest {
                 }
             }
         }
-        GenerationResult again = generate("generated.machine", SOURCES.get("generated.machine"));
+        GenerationResult again = generate("generated.machine", requireNonNull(SOURCES.get("generated.machine")));
         assertEquals(
                 0, again.changes().added().size() + again.changes().deleted().size());
 

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -146,8 +147,8 @@ class ReferenceBrowserTest {
         @Test
         void searchCanBeLeftAndTellsHowMuchItFound() {
             browser.press("/", "eject");
-            assertTrue(
-                    browser.find("#search-status").getDomProperty("textContent").matches("\\d+ results?"));
+            assertTrue(requireNonNull(browser.find("#search-status").getDomProperty("textContent"))
+                    .matches("\\d+ results?"));
             assertTrue(browser.find("#results").isDisplayed());
 
             browser.press(Keys.ESCAPE);

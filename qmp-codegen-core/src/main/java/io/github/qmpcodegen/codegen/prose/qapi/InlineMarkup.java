@@ -43,7 +43,8 @@ final class InlineMarkup {
         StringBuilder plain = new StringBuilder();
         List<Range> literals = new ArrayList<>();
         int start = -1;
-        for (char c : edged.toCharArray()) {
+        for (int i = 0; i < edged.length(); i++) {
+            char c = edged.charAt(i);
             if (c == BEGIN) {
                 start = plain.length();
             } else if (c != END) {

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -103,7 +104,7 @@ class DialectsTest {
         assertTrue(command.outOfBand());
         assertEquals(
                 List.of("dynamic", "fast"),
-                loaded.schema().types().get("S").features().stream()
+                requireNonNull(loaded.schema().types().get("S")).features().stream()
                         .map(Feature::name)
                         .toList());
         assertCompiles(loaded.schema());
