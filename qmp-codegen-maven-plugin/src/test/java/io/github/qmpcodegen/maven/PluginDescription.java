@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.maven;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -43,12 +45,12 @@ final class PluginDescription {
 
     /** A property of a goal, such as {@code threadSafe}. */
     String property(String goal, String name) {
-        return text(mojos().get(goal), name);
+        return text(requireNonNull(mojos().get(goal)), name);
     }
 
     /** The parameters of a goal that users can set, by name. */
     Map<String, Parameter> parameters(String goal) {
-        Element mojo = mojos().get(goal);
+        Element mojo = requireNonNull(mojos().get(goal));
         Element defaults = children(mojo, "configuration").get(0);
         Map<String, Parameter> parameters = new TreeMap<>();
         for (Element parameter : children(children(mojo, "parameters").get(0), "parameter")) {

@@ -98,7 +98,7 @@ public final class InterfaceReader {
         }
         List<String> kept = new ArrayList<>(names);
         schema.events().forEach(event -> kept.add(event.name()));
-        return new SchemaSelection(kept, List.of()).select(schema);
+        return new SchemaSelection(kept, List.of()).select(schema).schema();
     }
 
     private static List<String> names(Schema schema) {
