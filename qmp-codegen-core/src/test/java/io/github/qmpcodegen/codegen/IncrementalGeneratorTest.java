@@ -54,15 +54,15 @@ class IncrementalGeneratorTest {
     void anythingThatIsAskedForDifferentlyIsSeen() throws IOException {
         GenerationRequest first = request("com.acme.bell");
         Map<String, GenerationRequest> others = new TreeMap<>();
-        others.put("sources", with(first, List.of("bell.json", "gong.json"), List.of(), List.of(), true, true, false));
-        others.put("packageName", request("com.acme.other"));
-        others.put("output", request(folder.resolve("elsewhere"), "com.acme.bell"));
-        others.put("includes", with(first, first.sources(), List.of("r*"), List.of(), true, true, false));
-        others.put("excludes", with(first, first.sources(), List.of(), List.of("r*"), true, true, false));
-        others.put("javadoc", with(first, first.sources(), List.of(), List.of(), false, true, false));
-        others.put("generatedAnnotation", with(first, first.sources(), List.of(), List.of(), true, false, false));
-        others.put("examples", withExamples(first));
-        others.put("strict", with(first, first.sources(), List.of(), List.of(), true, true, true));
+        others.put("sources", changed(first, "sources", List.of("bell.json", "gong.json")));
+        others.put("packageName", changed(first, "packageName", "com.acme.other"));
+        others.put("output", changed(first, "output", folder.resolve("elsewhere")));
+        others.put("includes", changed(first, "includes", List.of("r*")));
+        others.put("excludes", changed(first, "excludes", List.of("r*")));
+        others.put("javadoc", changed(first, "javadoc", false));
+        others.put("generatedAnnotation", changed(first, "generatedAnnotation", false));
+        others.put("examples", changed(first, "examples", true));
+        others.put("strict", changed(first, "strict", true));
         Set<String> components = new TreeSet<>(Arrays.stream(GenerationRequest.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList());
@@ -90,18 +90,7 @@ class IncrementalGeneratorTest {
         GenerationRequest request = request("com.acme.bell");
         run(request);
 
-        assertTrue(run(new GenerationRequest(
-                        request.sources(),
-                        request.packageName(),
-                        request.output(),
-                        List.of(),
-                        List.of(),
-                        true,
-                        true,
-                        false,
-                        Mode.VERIFY,
-                        false))
-                .isPresent());
+        assertTrue(run(changed(request, "mode", Mode.VERIFY)).isPresent());
     }
 
     @Test
@@ -132,8 +121,7 @@ class IncrementalGeneratorTest {
     @Test
     void whatSomebodyElseHasTakenOverStays() throws IOException {
         run(request("com.acme.bell"));
-        GenerationRequest taken =
-                with(request("com.acme.bell"), List.of("gong.json"), List.of(), List.of(), true, true, false);
+        GenerationRequest taken = changed(request("com.acme.bell"), "sources", List.of("gong.json"));
         IncrementalGenerator.generate(taken, sources, folder.resolve("other.record"), generator);
         int generated = javaFiles().size();
 
@@ -155,39 +143,21 @@ class IncrementalGeneratorTest {
                 List.of("bell.json"), packageName, output, List.of(), List.of(), true, true, false, Mode.WRITE, false);
     }
 
-    private static GenerationRequest withExamples(GenerationRequest request) {
-        return new GenerationRequest(
-                request.sources(),
-                request.packageName(),
-                request.output(),
-                request.includes(),
-                request.excludes(),
-                request.javadoc(),
-                request.generatedAnnotation(),
-                true,
-                request.mode(),
-                request.strict());
-    }
-
-    private static GenerationRequest with(
-            GenerationRequest request,
-            List<String> sources,
-            List<String> includes,
-            List<String> excludes,
-            boolean javadoc,
-            boolean generatedAnnotation,
-            boolean strict) {
-        return new GenerationRequest(
-                sources,
-                request.packageName(),
-                request.output(),
-                includes,
-                excludes,
-                javadoc,
-                generatedAnnotation,
-                request.examples(),
-                request.mode(),
-                strict);
+    /** The request with another value for one of its components. */
+    private static GenerationRequest changed(GenerationRequest request, String name, Object value) {
+        RecordComponent[] components = GenerationRequest.class.getRecordComponents();
+        try {
+            Object[] values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) {
+                boolean wanted = components[i].getName().equals(name);
+                values[i] = wanted ? value : components[i].getAccessor().invoke(request);
+            }
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return GenerationRequest.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<Path> javaFiles() throws IOException {

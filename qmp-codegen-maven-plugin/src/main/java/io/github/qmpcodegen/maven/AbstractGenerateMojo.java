@@ -86,6 +86,8 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     /**
      * Whether the documented exchanges are written, too: a resource beside the types that test servers answer from.
      *
+     * <p>Example: {@code <examples>true</examples>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.examples", defaultValue = "false")
