@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -12,10 +14,14 @@ import org.jline.terminal.spi.TerminalProvider;
 /** The program. */
 public final class QmpShell {
 
+    /** What the client logs; it would break the line that is being typed. Kept, or the level would be forgotten. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("io.github.qmpcodegen.qmp");
+
     private QmpShell() {}
 
     /** Runs the shell, and ends the JVM with its exit code. */
     public static void main(String[] args) throws IOException {
+        CLIENT_LOG.setLevel(Level.OFF);
         // What asks the terminal with stty and tty: it needs no native code, of which newer JDKs warn.
         TerminalProvider provider = TerminalProvider.load(TerminalBuilder.PROP_PROVIDER_EXEC);
         boolean shown = provider.isSystemStream(SystemStream.Output);

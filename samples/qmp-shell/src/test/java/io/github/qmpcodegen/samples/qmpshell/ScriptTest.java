@@ -160,7 +160,7 @@ class ScriptTest {
                 "--log=no/such/folder x  | 3 | qmp-shell: ",
             })
     void mistakesOfUsageGetASentence(String arguments, int code, String message) {
-        String[] words = arguments == null ? new String[0] : arguments.split(" ");
+        String[] words = arguments == null ? new String[0] : arguments.split(" ", -1);
         Ended ended = RunningShell.script(folder, "", words);
         assertEquals(message, ended.err().substring(0, Math.min(ended.err().length(), message.length())), ended.err());
         assertEquals(1, ended.err().lines().count(), ended.err());

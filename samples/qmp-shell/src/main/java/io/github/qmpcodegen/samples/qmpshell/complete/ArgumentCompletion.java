@@ -50,7 +50,8 @@ final class ArgumentCompletion {
         int dot = key.lastIndexOf('.');
         String parents = key.substring(0, dot + 1);
         Level level = new Level(signature.arguments(), LineParser.readableArguments(others));
-        for (String name : parents.isEmpty() ? List.<String>of() : List.of(parents.split("\\."))) {
+        for (String name :
+                dot < 0 ? List.<String>of() : List.of(key.substring(0, dot).split("\\.", -1))) {
             level = level.below(name);
             if (level == null) {
                 return List.of();

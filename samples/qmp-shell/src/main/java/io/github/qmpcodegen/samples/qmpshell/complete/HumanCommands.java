@@ -31,10 +31,10 @@ public final class HumanCommands {
 
     private static List<Suggestion> read(String help, String prefix) {
         List<Suggestion> commands = new ArrayList<>();
-        for (String line : help.split("\\R")) {
+        for (String line : help.split("\\R", -1)) {
             Matcher matcher = line.startsWith(prefix) ? LINE.matcher(line.substring(prefix.length())) : null;
             if (matcher != null && matcher.matches()) {
-                for (String name : matcher.group(1).split("[|,]")) {
+                for (String name : matcher.group(1).split("[|,]", -1)) {
                     commands.add(Suggestion.of(name, matcher.group(3)));
                 }
             }

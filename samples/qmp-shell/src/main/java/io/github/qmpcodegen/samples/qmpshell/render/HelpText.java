@@ -133,7 +133,7 @@ public final class HelpText {
                 .map(command -> (TypeReference) command.arguments())
                 .orElse(event == null ? null : event.data());
         Member member = null;
-        for (String name : String.join(".", topic.subList(1, topic.size())).split("\\.")) {
+        for (String name : String.join(".", topic.subList(1, topic.size())).split("\\.", -1)) {
             member = type == null ? null : find(type, name);
             if (member == null) {
                 return false;

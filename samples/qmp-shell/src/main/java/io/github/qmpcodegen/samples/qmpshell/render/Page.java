@@ -94,7 +94,7 @@ final class Page {
 
     private void wrapped(String words, int column, int indent) {
         int at = column;
-        for (String word : words.strip().split("\\s+")) {
+        for (String word : words.strip().split("\\s+", -1)) {
             if (at > indent && at + 1 + word.length() > width) {
                 text.append("\n").append(" ".repeat(indent));
                 at = indent;

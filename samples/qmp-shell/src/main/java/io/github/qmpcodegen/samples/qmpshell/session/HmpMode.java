@@ -111,7 +111,7 @@ public final class HmpMode implements Mode {
 
     @Override
     public void help(String line) {
-        String command = line.strip().split("\\s+")[0];
+        String command = line.strip().split("\\s+", -1)[0];
         String text = ask("help " + command);
         if (text.isEmpty()) {
             output.tell(Messages.failure("nothing is known of '" + command + "'"));

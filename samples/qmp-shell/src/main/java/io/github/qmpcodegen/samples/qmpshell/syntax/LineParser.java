@@ -91,7 +91,6 @@ public final class LineParser {
                 argument(word, arguments);
             } catch (MistakeException e) {
                 // What is wrong with it is told when the line is sent.
-                continue;
             }
         }
         return arguments.members();
