@@ -13,7 +13,6 @@ import io.github.qmpcodegen.samples.qmpshell.schema.ObjectMembers;
 import io.github.qmpcodegen.samples.qmpshell.schema.Signature;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Members;
-import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** What was typed as JSON of the type that is expected, and the mistakes in it. */
 final class TypedReading {
@@ -161,50 +158,11 @@ final class TypedReading {
     }
 
     private JsonNode builtin(Input input, BuiltinType type, String what) {
-        if (type == BuiltinType.ANY) {
-            return PlainReading.of(input);
-        }
-        return fitting(input, type).orElseGet(() -> misfit(input, words(type), what));
-    }
-
-    /** The value as JSON of a type, if it can be that. */
-    private static Optional<JsonNode> fitting(Input input, BuiltinType type) {
-        if (input instanceof Input.Scalar scalar) {
-            return fits(scalar.json(), type) ? Optional.of(scalar.json()) : Optional.empty();
-        }
-        if (!(input instanceof Text text)) {
-            return Optional.empty();
-        }
-        if (type == BuiltinType.STR) {
-            return Optional.of(StringNode.valueOf(text.text()));
-        }
-        if (text.quoted()) {
-            return Optional.empty();
-        }
-        return switch (type) {
-            case BOOL -> PlainReading.truth(text.text());
-            case NULL ->
-                text.text().equals("null") || text.text().equals("None")
-                        ? Optional.of(NullNode.getInstance())
-                        : Optional.empty();
-            case NUMBER -> PlainReading.number(text.text());
-            default -> PlainReading.integer(text.text());
-        };
-    }
-
-    private static boolean fits(JsonNode json, BuiltinType type) {
-        return switch (type) {
-            case STR -> json.isString();
-            case BOOL -> json.isBoolean();
-            case NULL -> json.isNull();
-            case ANY -> true;
-            case NUMBER -> json.isNumber();
-            default -> json.isIntegralNumber();
-        };
+        return BuiltinReading.read(input, type).orElseGet(() -> misfit(input, BuiltinReading.words(type), what));
     }
 
     private JsonNode value(Input input, EnumType type, String what) {
-        Optional<JsonNode> text = fitting(input, BuiltinType.STR);
+        Optional<JsonNode> text = BuiltinReading.read(input, BuiltinType.STR);
         if (text.isEmpty()) {
             return misfit(input, "one of its values", what);
         }
@@ -235,14 +193,14 @@ final class TypedReading {
                 return read(input, branch, what);
             }
             if (branch instanceof TypeReference.Builtin builtin && builtin.type() != BuiltinType.STR) {
-                Optional<JsonNode> fitting = fitting(input, builtin.type());
+                Optional<JsonNode> fitting = BuiltinReading.read(input, builtin.type());
                 if (fitting.isPresent()) {
                     return fitting.get();
                 }
             }
         }
         for (TypeReference branch : branches) {
-            if (isText(branch) && fitting(input, BuiltinType.STR).isPresent()) {
+            if (isText(branch) && BuiltinReading.read(input, BuiltinType.STR).isPresent()) {
                 return read(input, branch, what);
             }
         }
@@ -270,19 +228,8 @@ final class TypedReading {
             return "an array";
         }
         if (type instanceof TypeReference.Builtin builtin) {
-            return words(builtin.type());
+            return BuiltinReading.words(builtin.type());
         }
         return schema.type((TypeReference.Named) type) instanceof EnumType ? "one of its values" : "an object";
-    }
-
-    private static String words(BuiltinType type) {
-        return switch (type) {
-            case STR -> "a string";
-            case BOOL -> "true or false";
-            case NULL -> "null";
-            case ANY -> "a value";
-            case NUMBER -> "a number";
-            default -> "an integer";
-        };
     }
 }

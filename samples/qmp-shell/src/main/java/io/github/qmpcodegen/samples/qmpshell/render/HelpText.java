@@ -13,11 +13,9 @@ import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.samples.qmpshell.schema.ServerInterface;
 import io.github.qmpcodegen.samples.qmpshell.schema.Signature;
 import io.github.qmpcodegen.samples.qmpshell.schema.Summaries;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jline.utils.AttributedString;
-import org.jspecify.annotations.Nullable;
 
 /** Descriptions of commands, events and their members, from the schema. */
 public final class HelpText {
@@ -134,7 +132,7 @@ public final class HelpText {
                 .orElse(event == null ? null : event.data());
         Member member = null;
         for (String name : String.join(".", topic.subList(1, topic.size())).split("\\.", -1)) {
-            member = type == null ? null : find(type, name);
+            member = type == null ? null : MemberSearch.find(type, name, known.schema());
             if (member == null) {
                 return false;
             }
@@ -148,50 +146,6 @@ public final class HelpText {
         features(member.features());
         contents(type);
         return true;
-    }
-
-    /** A member of an object, whatever branch it is in. */
-    private @Nullable Member find(TypeReference reference, String name) {
-        TypeReference type = reference;
-        while (type instanceof TypeReference.Array array) {
-            type = array.element();
-        }
-        if (!(type instanceof TypeReference.Named named)) {
-            return null;
-        }
-        NamedType content = known.schema().type(named);
-        if (content instanceof AlternateType alternate) {
-            return first(
-                    alternate.branches().stream()
-                            .map(AlternateType.Branch::type)
-                            .toList(),
-                    name);
-        }
-        if (!(content instanceof ObjectType object)) {
-            return null;
-        }
-        for (Member member : object.members()) {
-            if (member.name().equals(name)) {
-                return member;
-            }
-        }
-        return object.variants() == null
-                ? null
-                : first(
-                        object.variants().branches().stream()
-                                .map(ObjectType.Branch::type)
-                                .toList(),
-                        name);
-    }
-
-    private @Nullable Member first(Collection<? extends TypeReference> types, String name) {
-        for (TypeReference type : types) {
-            Member member = find(type, name);
-            if (member != null) {
-                return member;
-            }
-        }
-        return null;
     }
 
     private void contents(TypeReference reference) {

@@ -1,0 +1,66 @@
+package io.github.qmpcodegen.samples.qmpshell.check;
+
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Input;
+import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Text;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.StringNode;
+
+/** What was typed as JSON of a type that every schema has: bare text is what the type makes of it. */
+final class BuiltinReading {
+
+    private BuiltinReading() {}
+
+    /** The value as JSON of a type; empty if it cannot be that. */
+    static Optional<JsonNode> read(Input input, BuiltinType type) {
+        if (type == BuiltinType.ANY) {
+            return Optional.of(PlainReading.of(input));
+        }
+        if (input instanceof Input.Scalar scalar) {
+            return fits(scalar.json(), type) ? Optional.of(scalar.json()) : Optional.empty();
+        }
+        if (!(input instanceof Text text)) {
+            return Optional.empty();
+        }
+        if (type == BuiltinType.STR) {
+            return Optional.of(StringNode.valueOf(text.text()));
+        }
+        if (text.quoted()) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case BOOL -> PlainReading.truth(text.text());
+            case NULL ->
+                text.text().equals("null") || text.text().equals("None")
+                        ? Optional.of(NullNode.getInstance())
+                        : Optional.empty();
+            case NUMBER -> PlainReading.number(text.text());
+            default -> PlainReading.integer(text.text());
+        };
+    }
+
+    private static boolean fits(JsonNode json, BuiltinType type) {
+        return switch (type) {
+            case STR -> json.isString();
+            case BOOL -> json.isBoolean();
+            case NULL -> json.isNull();
+            case ANY -> true;
+            case NUMBER -> json.isNumber();
+            default -> json.isIntegralNumber();
+        };
+    }
+
+    /** What is expected, for messages. */
+    static String words(BuiltinType type) {
+        return switch (type) {
+            case STR -> "a string";
+            case BOOL -> "true or false";
+            case NULL -> "null";
+            case ANY -> "a value";
+            case NUMBER -> "a number";
+            default -> "an integer";
+        };
+    }
+}
