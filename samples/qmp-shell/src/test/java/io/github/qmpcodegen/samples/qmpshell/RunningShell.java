@@ -37,7 +37,7 @@ final class RunningShell implements AutoCloseable {
     private void run(Path folder, String... arguments) {
         PrintStream terminal = new PrintStream(screen.terminal().output(), true, StandardCharsets.UTF_8);
         try {
-            code.complete(ShellCommand.run(
+            int result = ShellCommand.run(
                     arguments,
                     new Surroundings(
                             InputStream.nullInputStream(),
@@ -46,7 +46,11 @@ final class RunningShell implements AutoCloseable {
                             true,
                             screen.terminal(),
                             Map.of("XDG_STATE_HOME", folder.toString()),
-                            folder)));
+                            folder));
+            if (Thread.interrupted()) {
+                throw new IllegalStateException("an interrupt of the shell's own is left");
+            }
+            code.complete(result);
         } catch (Throwable e) {
             code.completeExceptionally(e);
         }

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.samples.qmpshell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QemuProcess;
@@ -218,6 +219,17 @@ class ShellQemuTest {
         Ended separated = RunningShell.script(
                 folder, "", "wrap", "-c", "query-name", "--", "qemu-system-x86_64", "-M", "none", "-display", "none");
         assertEquals(new Ended(ExitCode.FINE, "{\"return\": {}}\n", ""), separated);
+    }
+
+    @Test
+    void leavingEndsTheQemuThatWasStarted() throws Exception {
+        String[] arguments = {"wrap", "qemu-system-x86_64", "-M", "none", "-nodefaults", "-display", "none"};
+        try (RunningShell shell = new RunningShell("xterm-256color", folder, arguments)) {
+            shell.screen().await(text -> text.endsWith("(QEMU)"), "the prompt");
+            shell.screen().type("\u0004");
+            assertEquals(ExitCode.FINE, shell.exitCode());
+            assertFalse(shell.screen().text().contains("SHUTDOWN"));
+        }
     }
 
     @Test

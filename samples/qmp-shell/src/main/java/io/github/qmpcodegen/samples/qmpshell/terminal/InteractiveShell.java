@@ -4,7 +4,6 @@ import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.samples.qmpshell.render.Messages;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import io.github.qmpcodegen.samples.qmpshell.session.Mode;
-import io.github.qmpcodegen.samples.qmpshell.session.Output;
 import io.github.qmpcodegen.samples.qmpshell.session.Verdict;
 import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
@@ -23,10 +22,11 @@ final class InteractiveShell {
     private final Server server;
     private final Mode mode;
     private final LineReader reader;
-    private final Output output;
+    private final TerminalOutput output;
     private volatile boolean ended;
+    private boolean finished;
 
-    InteractiveShell(Server server, Mode mode, LineReader reader, Output output) {
+    InteractiveShell(Server server, Mode mode, LineReader reader, TerminalOutput output) {
         this.server = server;
         this.mode = mode;
         this.reader = reader;
@@ -60,16 +60,38 @@ final class InteractiveShell {
     private boolean runLines() {
         Thread typing = Thread.currentThread();
         CompletableFuture<?> unused = server.closed().handle((nothing, cause) -> {
-            ended = true;
-            typing.interrupt();
+            end(typing);
             return null;
         });
+        try {
+            return readLines();
+        } finally {
+            finish();
+        }
+    }
+
+    /** The connection has ended: the person is waited for no longer. */
+    private synchronized void end(Thread typing) {
+        ended = true;
+        if (!finished) {
+            typing.interrupt();
+        }
+    }
+
+    /** From now on the thread is not ours to interrupt, and an interrupt that has come was ours. */
+    private synchronized void finish() {
+        finished = true;
+        Thread.interrupted();
+    }
+
+    private boolean readLines() {
         while (!ended) {
             try {
                 if (run(reader.readLine(mode.prompt())) == Verdict.LEAVE) {
                     return true;
                 }
             } catch (UserInterruptException e) {
+                output.clearBelow();
                 if (!ended && mode.abandon()) {
                     output.tell(Messages.remark("the transaction is given up; nothing of it was sent"));
                 }
@@ -79,8 +101,6 @@ final class InteractiveShell {
                 ended = true;
             }
         }
-        // The interrupt was ours.
-        Thread.interrupted();
         return false;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class TerminalOutput implements Output, ProgressView {
     private final boolean blocks;
     private volatile @Nullable LineReader reader;
     private volatile List<AttributedString> bars = List.of();
+    private boolean closed;
 
     /**
      * Makes the output.
@@ -45,8 +47,25 @@ final class TerminalOutput implements Output, ProgressView {
         reader = lineReader;
     }
 
+    /** Writes nothing any more: the terminal is left to others. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    /** Removes what a list of completions has left below a line that was given up. */
+    synchronized void clearBelow() {
+        // Bars stand there, too, and are not written again before they change.
+        if (bars.isEmpty()) {
+            terminal.puts(Capability.clr_eos);
+            terminal.flush();
+        }
+    }
+
     @Override
     public synchronized void show(AttributedString text) {
+        if (closed) {
+            return;
+        }
         AttributedString shown = styled(text);
         if (reader != null) {
             reader.printAbove(shown);
@@ -89,7 +108,9 @@ final class TerminalOutput implements Output, ProgressView {
     }
 
     private synchronized void updateBetweenLines() {
-        update();
+        if (!closed) {
+            update();
+        }
     }
 
     private void update() {

@@ -78,6 +78,8 @@ public final class TerminalShell {
                 tellOfTheEnd();
             }
             return left || shutDown;
+        } finally {
+            output.close();
         }
     }
 
