@@ -36,6 +36,7 @@ public final class TerminalShell {
     private final Preferences preferences;
     private final boolean coloured;
     private volatile boolean shutDown;
+    private boolean over;
 
     /**
      * Makes the shell.
@@ -72,18 +73,23 @@ public final class TerminalShell {
             output.show(new AttributedString("Tab completes, F1 explains, 'help' lists commands, Ctrl-D leaves."));
             CompletableFuture<Void> allTaken = server.listen(delivery -> take(delivery, progress));
             progress.look();
-            boolean left = new InteractiveShell(server, mode, reader, output).run();
-            if (!left) {
-                await(allTaken);
-                tellOfTheEnd();
+            try {
+                boolean left = new InteractiveShell(server, mode, reader, output).run();
+                if (!left) {
+                    await(allTaken);
+                    tellOfTheEnd();
+                }
+                return left || shutDown;
+            } finally {
+                leave();
             }
-            return left || shutDown;
-        } finally {
-            output.close();
         }
     }
 
-    private void take(QmpDelivery<QmpEvent> delivery, ProgressWatch progress) {
+    private synchronized void take(QmpDelivery<QmpEvent> delivery, ProgressWatch progress) {
+        if (over) {
+            return;
+        }
         if (delivery instanceof QmpDelivery.Received<QmpEvent> received) {
             QmpEvent event = received.event();
             shutDown |= event.qmpName().equals("SHUTDOWN");
@@ -93,6 +99,12 @@ public final class TerminalShell {
         } else if (delivery instanceof QmpDelivery.Gap<QmpEvent> gap) {
             output.tell(Messages.remark(gap.dropped() + " events came too fast and were dropped"));
         }
+    }
+
+    /** What comes from now on, such as the end of a QEMU of our own, is for nobody: log and terminal are about to close. */
+    private synchronized void leave() {
+        over = true;
+        output.close();
     }
 
     /** The last events say why the connection has ended. */
