@@ -16,8 +16,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -48,10 +47,7 @@ public final class FakeQmpConnection implements AutoCloseable {
 
     /** Greets as a QEMU 7.2 with capabilities, such as {@code oob}. */
     public FakeQmpConnection greet(String... capabilities) throws IOException {
-        String list = Arrays.stream(capabilities).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
-        return send(
-                "{\"QMP\": {\"version\": {\"qemu\": {\"micro\": 0, \"minor\": 2, \"major\": 7}, \"package\": \"fake\"},"
-                        + " \"capabilities\": [" + list + "]}}");
+        return send(WireText.of(Greetings.of(7, 2, 0, List.of(capabilities))));
     }
 
     /** Greets, and answers the negotiation that must follow. */

@@ -45,7 +45,7 @@ public final class QmpExamples {
     }
 
     /**
-     * The examples that were generated beside a package.
+     * The examples that were generated beside a package. If that is in a named module, it must be open to this one.
      *
      * @param registry the package's
      * @throws IllegalArgumentException if there are none
