@@ -90,7 +90,8 @@ final class SourceLayout {
         String line;
         do {
             line = in.get(next++);
-            joined.append(joined.isEmpty() ? "" : " ").append(line.strip());
+            boolean opened = !joined.isEmpty() && joined.charAt(joined.length() - 1) == '(';
+            joined.append(joined.isEmpty() || opened ? "" : " ").append(line.strip());
         } while (!line.endsWith("{") && next < in.size());
         String head = joined.toString();
         boolean empty = lineAt(next).equals(indent + "}");

@@ -66,6 +66,8 @@ final class Markup {
                 endParagraph();
                 next++;
                 indentedBody();
+            } else if (line.indent() > 0 && paragraph.isEmpty()) {
+                blocks.addAll(read(indentedBody(), examples));
             } else if (isItem(BULLET, text) || isItem(NUMBER, text)) {
                 endParagraph();
                 items(isItem(BULLET, text) ? BULLET : NUMBER);

@@ -133,6 +133,31 @@ class QapiDocReaderTest {
                         """).text().blocks());
     }
 
+    /** Old comments do not indent what belongs to a member, but its lists. */
+    @Test
+    void aListMayBeIndentedBelowTextThatIsNot() {
+        assertEquals(
+                new Documentation(
+                        List.of(
+                                new Paragraph("What to do, one of:"),
+                                new Items(
+                                        true,
+                                        List.of(
+                                                List.of(new Paragraph("go, which takes a while")),
+                                                List.of(new Paragraph("stop"))))),
+                        ""),
+                read("""
+                        @set-speed:
+
+                        @what: What to
+                        do, one of:
+
+                          1. go, which
+                             takes a while
+                          2. stop
+                        """).member("what"));
+    }
+
     @Test
     void aReleaseBehindASentenceLeavesItsFullStop() {
         assertEquals(
