@@ -57,7 +57,7 @@ final class HtmlText {
     void blocks(Html html, List<Block> blocks, Topic self) {
         for (Block block : blocks) {
             if (block instanceof Documentation.Paragraph paragraph) {
-                spans(html.open("p"), topics.spans(paragraph.text(), self)).close("p");
+                spans(html.open("p"), topics.spans(paragraph, self)).close("p");
             } else if (block instanceof Documentation.Verbatim verbatim) {
                 html.open("pre").text(verbatim.text()).close("pre");
             } else if (block instanceof Documentation.Items items) {
@@ -108,6 +108,8 @@ final class HtmlText {
                 html.breakable(span.text()).close("a");
             } else if (span instanceof Page.Anchor anchor) {
                 html.open("a", "href", "#" + anchor.id()).breakable(span.text()).close("a");
+            } else if (span instanceof Page.Code) {
+                html.element("code", span.text());
             } else {
                 html.text(span.text());
             }

@@ -158,7 +158,7 @@ final class MarkdownWriter {
     private void inline(List<Block> blocks, Topic self, StringJoiner line) {
         for (Block block : blocks) {
             if (block instanceof Documentation.Paragraph paragraph) {
-                line.add(spans(topics.spans(paragraph.text(), self)));
+                line.add(spans(topics.spans(paragraph, self)));
             } else if (block instanceof Documentation.Verbatim verbatim) {
                 verbatim.text().lines().forEach(part -> line.add(Markdown.code(part)));
             } else if (block instanceof Documentation.Items items) {
@@ -177,9 +177,7 @@ final class MarkdownWriter {
     private void blocks(StringBuilder text, List<Block> blocks, String indent, Topic self) {
         for (Block block : blocks) {
             if (block instanceof Documentation.Paragraph paragraph) {
-                text.append(indent)
-                        .append(spans(topics.spans(paragraph.text(), self)))
-                        .append("\n\n");
+                text.append(indent).append(spans(topics.spans(paragraph, self))).append("\n\n");
             } else if (block instanceof Documentation.Verbatim verbatim) {
                 fenced(text, "", verbatim.text(), indent);
             } else if (block instanceof Documentation.Items items) {
@@ -224,6 +222,9 @@ final class MarkdownWriter {
     private static String span(Span span) {
         if (span instanceof Page.Reference reference) {
             return link(span.text(), "../" + reference.topic().path() + ".md");
+        }
+        if (span instanceof Page.Code) {
+            return Markdown.code(span.text());
         }
         return span instanceof Page.Anchor anchor ? link(span.text(), "#" + anchor.id()) : Markdown.escape(span.text());
     }

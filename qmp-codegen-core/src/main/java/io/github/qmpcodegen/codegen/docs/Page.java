@@ -159,6 +159,9 @@ record Page(Topic topic, Details details, List<String> facts, List<Section> sect
     /** Plain text. */
     record Plain(String text) implements Span {}
 
+    /** Text that is written just so, such as the name of a member. */
+    record Code(String text) implements Span {}
+
     /** The name of something that has a page. */
     record Reference(String text, Topic topic) implements Span {}
 

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import io.github.qmpcodegen.codegen.docs.Page.Code;
 import io.github.qmpcodegen.codegen.docs.Page.Plain;
 import io.github.qmpcodegen.codegen.docs.Page.Reference;
 import io.github.qmpcodegen.codegen.docs.Page.Span;
@@ -103,6 +104,27 @@ final class Topics {
 
     private Topic find(Topic.Kind kind, String name) {
         return Objects.requireNonNull(Objects.requireNonNull(byKind.get(kind)).get(name));
+    }
+
+    /**
+     * A paragraph, with the names in it that have a page, and what is to be written just so.
+     *
+     * @param paragraph the paragraph
+     * @param self the page that it stands on, to which it need not point
+     */
+    List<Span> spans(Documentation.Paragraph paragraph, Topic self) {
+        List<Span> spans = new ArrayList<>();
+        String text = paragraph.text();
+        int end = 0;
+        for (Documentation.Range literal : paragraph.literals()) {
+            spans.addAll(spans(text.substring(end, literal.start()), self));
+            String name = text.substring(literal.start(), literal.end());
+            Topic topic = mentionable.get(name);
+            spans.add(topic == null || topic.equals(self) ? new Code(name) : new Reference(name, topic));
+            end = literal.end();
+        }
+        spans.addAll(spans(text.substring(end), self));
+        return spans;
     }
 
     /**

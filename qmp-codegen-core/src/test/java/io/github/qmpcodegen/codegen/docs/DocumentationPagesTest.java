@@ -141,6 +141,30 @@ class DocumentationPagesTest {
     }
 
     @Test
+    void whatIsWrittenJustSoIsCodeUnlessItHasAPage() {
+        String text = """
+                ##
+                # @go:
+                #
+                # Go to @place, see @stop and ``a < b``.
+                #
+                # @place: where to
+                ##
+                { 'command': 'go', 'data': { 'place': 'Place-Of' } }
+                ##
+                # @Place-Of:
+                #
+                # For @go, or as @Place-Of says.
+                ##
+                { 'enum': 'Place-Of', 'data': [ 'a' ] }
+                """;
+
+        assertTrue(qapi(text, "commands/go.html")
+                .contains("<p>Go to <code>place</code>, see <code>stop</code> and <code>a &lt; b</code>.</p>"));
+        assertTrue(qapi(text, "types/Place-Of.html").contains("or as <code>Place-Of</code> says."));
+    }
+
+    @Test
     void theLinesOfAMessageStandAsTheyStoodBehindTheArrow() {
         assertEquals("{ \"a\":\n  1,\n\n  \"b\": 2 }", ExampleLines.aligned("{ \"a\":\n     1,\n\n     \"b\": 2 }"));
         assertEquals("{\n\"a\": 1 }", ExampleLines.aligned("{\n\"a\": 1 }"));

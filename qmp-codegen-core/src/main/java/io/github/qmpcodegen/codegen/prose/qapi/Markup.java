@@ -91,9 +91,6 @@ final class Markup {
         next++;
         String content = text.strip();
         if (!content.endsWith(LITERAL_MARK)) {
-            if (startsCase(content)) {
-                endParagraph();
-            }
             paragraph.add(content);
             return;
         }
@@ -107,15 +104,6 @@ final class Markup {
         } else if (!body.isEmpty()) {
             blocks.add(verbatim(body));
         }
-    }
-
-    /** Old comments list what a command returns in one case and another line by line, without full stops. */
-    private boolean startsCase(String line) {
-        return line.startsWith("If ")
-                && !paragraph.isEmpty()
-                && Character.isLetterOrDigit(paragraph
-                        .get(paragraph.size() - 1)
-                        .codePointBefore(paragraph.get(paragraph.size() - 1).length()));
     }
 
     private void endParagraph() {
