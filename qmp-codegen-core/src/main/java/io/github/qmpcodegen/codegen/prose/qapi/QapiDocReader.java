@@ -29,6 +29,8 @@ public final class QapiDocReader {
             "(Returns?|Since|Errors|Features|Notes?|Examples?|TODO|FIXME|Bugs?|Limitations?|Warning|Caution):(?!:)\\s*(.*)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SINCE = Pattern.compile("[Ss]ince:?\\s+(\\d[\\w.]*)[.,;]?\\s*(.*)");
+    private static final Pattern CASE = Pattern.compile("\\s*If @?\\w");
+    private static final Pattern CONTINUED = Pattern.compile("(,|;|:|\\b(and|or|but|that))$");
     private static final Pattern RELEASE = Pattern.compile("(\\d+(?:\\.\\d+)*)[.,;]?\\s*(.*)");
 
     /** Behind a member's text, in parentheses; or all that is said of it. */
@@ -103,7 +105,7 @@ public final class QapiDocReader {
                 case MEMBER -> members.putIfAbsent(section.name(), part(section, examples));
                 case FEATURE -> features.putIfAbsent(section.name(), part(section, examples));
                 case REMARK -> {
-                    List<Block> blocks = Markup.read(indented(section.lines()), examples);
+                    List<Block> blocks = Markup.read(casesApart(indented(section.lines())), examples);
                     if (!blocks.isEmpty()) {
                         text.add(new Remark(section.name(), blocks));
                     }
@@ -210,6 +212,19 @@ public final class QapiDocReader {
             }
         }
         return new Documentation(blocks, since);
+    }
+
+    /** Old comments give every case of an outcome a line, {@code If @id is unknown, DeviceNotFound}, and no mark. */
+    private static List<DocLine> casesApart(List<DocLine> lines) {
+        List<DocLine> apart = new ArrayList<>();
+        for (DocLine line : lines) {
+            boolean next = !apart.isEmpty() && CASE.matcher(line.text()).lookingAt();
+            if (next && !CONTINUED.matcher(apart.get(apart.size() - 1).text()).find()) {
+                apart.add(new DocLine("", line.location()));
+            }
+            apart.add(line);
+        }
+        return apart;
     }
 
     /** The first line stands behind the tag; the others are indented, and continue it. */

@@ -174,11 +174,11 @@ class QapiDocReaderTest {
         assertEquals(
                 List.of(new Remark(
                         "Returns",
-                        List.of(new Paragraph("Nothing, If it likes something"), new Paragraph("If not, less")))),
+                        List.of(new Paragraph("Nothing, or If it likes something"), new Paragraph("If not, less")))),
                 read("""
                         @set-speed:
 
-                        Returns: Nothing,
+                        Returns: Nothing, or
                                  If it likes something
                                  If not, less
                         """).text().blocks());
