@@ -34,10 +34,16 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Main {
 
+    /** Those that end by themselves, and soon. */
+    private static final Set<String> SHORT_VERBS = Set.of("generate", "export", "check", "docs", "diff");
+
     private Main() {}
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        if (args.length > 0 && SHORT_VERBS.contains(args[0])) {
+            QuickJvm.run(args).ifPresent(System::exit);
+        }
         Path folder = Path.of("");
         Console console = new Console(
                 SourceAccess.below(folder),

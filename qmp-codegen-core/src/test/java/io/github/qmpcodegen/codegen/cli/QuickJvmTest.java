@@ -1,0 +1,150 @@
+package io.github.qmpcodegen.codegen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuickJvmTest {
+
+    private static final String[] ARGS = {"export", "my commands.hx"};
+
+    @Test
+    void theCommandLineIsTheSameButForTheOptions() {
+        assertEquals(
+                Optional.of(List.of(
+                        "/jdk/bin/java",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        "qmp-codegen.jar",
+                        "export",
+                        "my commands.hx")),
+                command("/jdk/bin/java", "-jar", "qmp-codegen.jar", "export", "my commands.hx"));
+    }
+
+    @Test
+    void itsOwnCommandLineStartsNoOther() {
+        String[] other = command("java", "-jar", "x.jar", "export", "my commands.hx")
+                .orElseThrow()
+                .toArray(String[]::new);
+
+        assertEquals(Optional.empty(), command(other[0], Arrays.copyOfRange(other, 1, other.length)));
+    }
+
+    @Test
+    void optionsOfTheUserAreObeyed() {
+        assertEquals(Optional.empty(), command("java", "-Xmx1g", "-jar", "x.jar", "export", "my commands.hx"));
+        assertEquals(Optional.empty(), command("java", "-cp", "x.jar", "Main", "export", "my commands.hx"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
+    void optionsInTheEnvironmentAreObeyed(String variable) {
+        Info self = new Info("java", List.of("-jar", "x.jar", "export", "my commands.hx"));
+
+        assertEquals(Optional.empty(), QuickJvm.command(self, ARGS, Map.of(variable, "-XX:+UseParallelGC")));
+    }
+
+    @Test
+    void nothingIsStartedWhereTheSystemTellsNoneOrOtherArguments() {
+        assertEquals(Optional.empty(), command("java"));
+        assertEquals(Optional.empty(), command(null, "-jar", "x.jar", "export", "my commands.hx"));
+        assertEquals(Optional.empty(), command("java", "-jar", "x.jar", "export", "my", "commands.hx"));
+    }
+
+    /** The jar here has nothing in it but a manifest that names the class path of this test. */
+    @Test
+    @Timeout(60)
+    void theOtherJvmReadsWritesAndEndsAsThisOneWould(@TempDir Path folder) throws Exception {
+        Path jar = folder.resolve("cli.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                                .map(entry -> Path.of(entry).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        try (OutputStream out = Files.newOutputStream(jar)) {
+            new JarOutputStream(out, manifest).close();
+        }
+        Files.writeString(folder.resolve("bad.json"), "{ 'command': 'stop', 'data': 'Missing' }\n");
+
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        jar.toString(),
+                        "export",
+                        "bad.json")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
+        Process process = builder.start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(1, process.exitValue(), told);
+        assertTrue(told.startsWith("bad.json:1:"), told);
+    }
+
+    private static Optional<List<String>> command(@Nullable String java, String... arguments) {
+        return QuickJvm.command(new Info(java, List.of(arguments)), ARGS, Map.of("PATH", "/bin"));
+    }
+
+    /** What a system tells of a process. */
+    private record Info(@Nullable String java, List<String> given) implements ProcessHandle.Info {
+
+        @Override
+        public Optional<String> command() {
+            return Optional.ofNullable(java);
+        }
+
+        @Override
+        public Optional<String> commandLine() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String[]> arguments() {
+            return Optional.of(given.toArray(String[]::new)).filter(arguments -> arguments.length > 0);
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Duration> totalCpuDuration() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> user() {
+            return Optional.empty();
+        }
+    }
+}
