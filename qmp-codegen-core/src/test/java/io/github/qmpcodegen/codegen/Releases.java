@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The releases of QEMU whose files are in the corpus. */
-final class Releases {
+public final class Releases {
 
     private Releases() {}
 
     /** What the documentation of a release up to 2.7 says: its commands, and its events if it describes them. */
-    static LoadedSchema documentation(String release) {
+    public static LoadedSchema documentation(String release) {
         Path folder = TestData.path("corpus/" + release);
         List<String> sources = new ArrayList<>(List.of("qmp-commands.hx"));
         TestData.eventsOf(release)

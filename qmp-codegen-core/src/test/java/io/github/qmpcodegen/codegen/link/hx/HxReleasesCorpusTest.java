@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.Releases;
 import io.github.qmpcodegen.codegen.schema.Command;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +28,7 @@ class HxReleasesCorpusTest {
     })
     void commandsTheirDocumentationAndEventsAreFound(
             String release, int commands, int documented, int events, int documentedEmptyReplies) {
-        LoadedSchema loaded = load(release);
+        LoadedSchema loaded = Releases.documentation(release);
 
         assertFalse(loaded.hasErrors());
         assertEquals(commands, loaded.schema().commands().size());
@@ -57,14 +54,5 @@ class HxReleasesCorpusTest {
 
     private static boolean isDocumented(Command command) {
         return !command.documentation().isEmpty() || !command.examples().isEmpty();
-    }
-
-    private static LoadedSchema load(String release) {
-        Path folder = TestData.path("corpus/" + release);
-        List<String> sources = new ArrayList<>(List.of("qmp-commands.hx"));
-        TestData.eventsOf(release)
-                .map(events -> folder.relativize(events).toString())
-                .ifPresent(sources::add);
-        return SchemaLoader.load(sources, SourceAccess.below(folder));
     }
 }
