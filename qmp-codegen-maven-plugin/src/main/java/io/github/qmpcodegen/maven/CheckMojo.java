@@ -34,6 +34,8 @@ public final class CheckMojo extends AbstractInterfaceMojo {
      * What describes the interface, in all the forms that the goal {@code generate} takes. By default the folder
      * {@code src/main/qmp}.
      *
+     * <p>Example: {@code <sources>src/main/qmp/qmp-commands.hx</sources>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.sources")
@@ -43,6 +45,8 @@ public final class CheckMojo extends AbstractInterfaceMojo {
      * The rules of which nothing is to be found, by the names that findings end with, such as {@code underline-length}.
      * By default none.
      *
+     * <p>Example: {@code <disabledRules>underline-length</disabledRules>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.disabledRules")
@@ -50,6 +54,8 @@ public final class CheckMojo extends AbstractInterfaceMojo {
 
     /**
      * Whether findings fail the build. Sources with errors always do.
+     *
+     * <p>Example: {@code <failOnFindings>false</failOnFindings>}
      *
      * @since 0.1.0
      */
@@ -59,6 +65,8 @@ public final class CheckMojo extends AbstractInterfaceMojo {
     /**
      * A file to write the findings to for tools, besides the log: in the format SARIF 2.1.0 if its name ends in
      * {@code .sarif}, otherwise as JSON. It is written whatever is found. By default none.
+     *
+     * <p>Example: {@code <reportFile>target/findings.sarif</reportFile>}
      *
      * @since 0.1.0
      */

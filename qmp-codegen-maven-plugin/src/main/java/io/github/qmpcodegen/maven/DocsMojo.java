@@ -27,6 +27,8 @@ public final class DocsMojo extends AbstractInterfaceMojo {
      * What describes the interface, in all the forms that the goal {@code generate} takes. By default the folder
      * {@code src/main/qmp}.
      *
+     * <p>Example: {@code <sources>src/main/qmp/qmp-commands.hx</sources>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.sources")
@@ -34,6 +36,8 @@ public final class DocsMojo extends AbstractInterfaceMojo {
 
     /**
      * How the pages are written: {@code html}, with a search that works from a file, or {@code markdown}.
+     *
+     * <p>Example: {@code <format>markdown</format>}
      *
      * @since 0.1.0
      */
@@ -43,6 +47,8 @@ public final class DocsMojo extends AbstractInterfaceMojo {
     /**
      * The title of the reference.
      *
+     * <p>Example: {@code <title>The monitor of our machines</title>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.title", defaultValue = "QMP reference")
@@ -51,6 +57,8 @@ public final class DocsMojo extends AbstractInterfaceMojo {
     /**
      * The folder of the reference's index. Pages of earlier runs that are not written any more are deleted from it.
      *
+     * <p>Example: {@code <outputDirectory>docs/qmp</outputDirectory>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "qmp.codegen.docsDirectory", defaultValue = "${project.build.directory}/generated-docs/qmp")
@@ -58,6 +66,8 @@ public final class DocsMojo extends AbstractInterfaceMojo {
 
     /**
      * Whether warnings about the sources fail the build as errors do.
+     *
+     * <p>Example: {@code <strict>true</strict>}
      *
      * @since 0.1.0
      */
