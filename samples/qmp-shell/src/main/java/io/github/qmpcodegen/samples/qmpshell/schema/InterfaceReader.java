@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what a server understands: by its own schema (QEMU 2.5 and later), else by the list of its commands. Those
- * that the user's sources or the shell itself describe get their documentation from there.
+ * Finds out what a server understands: by the list of its commands, and by its own schema (QEMU 2.5 and later). What the
+ * user's sources or the shell itself describe gets its documentation from there, and without a schema its types.
  */
 public final class InterfaceReader {
 
@@ -62,8 +62,9 @@ public final class InterfaceReader {
                     SchemaInfoReader.read(new SourceFile(server.description(), QmpJson.write(answer)), problems);
             return problems.has(Severity.ERROR) ? Optional.empty() : Optional.of(schema);
         });
+        // A schema need not agree with it: that of 2.7 has no device_add, and names commands that are not built in.
         Optional<List<String>> listed =
-                own.map(InterfaceReader::names).or(this::listedCommands).or(this::listedAgentCommands);
+                listedCommands().or(() -> own.map(InterfaceReader::names)).or(this::listedAgentCommands);
         Schema described =
                 SchemaMerger.merge(List.of(own.orElse(NOTHING), given, builtIn()), new DiagnosticCollector());
         Set<String> exact = new HashSet<>(own.map(InterfaceReader::names).orElse(names(given)));
