@@ -5,8 +5,8 @@ import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.merge.SchemaMerger;
 import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Reachable;
 import io.github.qmpcodegen.codegen.schema.Schema;
-import io.github.qmpcodegen.codegen.schema.SchemaSelection;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceFile;
@@ -20,7 +20,6 @@ import io.github.qmpcodegen.samples.qmpshell.qmp.QueryCommandsRequest;
 import io.github.qmpcodegen.samples.qmpshell.qmp.QueryQmpSchemaRequest;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +96,13 @@ public final class InterfaceReader {
         if (names.isEmpty()) {
             return schema;
         }
-        List<String> kept = new ArrayList<>(names);
-        schema.events().forEach(event -> kept.add(event.name()));
-        return new SchemaSelection(kept, List.of()).select(schema).schema();
+        Set<String> kept = Set.copyOf(names);
+        return Reachable.only(new Schema(
+                schema.commands().stream()
+                        .filter(command -> kept.contains(command.name()))
+                        .toList(),
+                schema.events(),
+                schema.types()));
     }
 
     private static List<String> names(Schema schema) {
