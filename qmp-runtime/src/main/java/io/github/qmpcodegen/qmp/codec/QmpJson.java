@@ -13,11 +13,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BigIntegerNode;
@@ -46,20 +44,24 @@ public final class QmpJson {
 
     private QmpJson() {}
 
-    /** A factory of parsers and generators with these limits; its parsers refuse an object with the same key twice. */
+    /**
+     * A factory of parsers and generators with these limits. Its parsers alone let a key come twice in an object:
+     * {@link #read} refuses it.
+     */
     public static JsonFactory factory(StreamReadConstraints limits) {
-        JsonFactoryBuilder builder = JsonFactory.builder()
+        return JsonFactory.builder()
                 .streamReadConstraints(limits)
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(limits.getMaxNestingDepth())
-                        .build());
-        return builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+                        .build())
+                .build();
     }
 
     /**
      * Reads a text that holds one JSON value and nothing else but blanks.
      *
-     * @throws JacksonException if it is not JSON, or nested deeper than {@value #MAX_NESTING}
+     * @throws JacksonException if it is not JSON, has an object with the same key twice, or is nested deeper than
+     *     {@value #MAX_NESTING}
      */
     public static JsonNode parse(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -78,7 +80,8 @@ public final class QmpJson {
      * Reads the next value.
      *
      * @return the value; null at the end of the input
-     * @throws JacksonException if there is no JSON or it is beyond the limits of the parser
+     * @throws JacksonException if there is no JSON, it has an object with the same key twice, or it is beyond the
+     *     limits of the parser
      */
     public static @Nullable JsonNode read(JsonParser parser) {
         JsonToken token = parser.nextToken();
@@ -103,10 +106,10 @@ public final class QmpJson {
                 }
                 container = open.pop();
             } else if (token.isScalarValue()) {
-                add(container, name, scalar(parser, token));
+                add(container, name, scalar(parser, token), parser);
             } else {
                 JsonNode inner = containerFor(token);
-                add(container, name, inner);
+                add(container, name, inner, parser);
                 open.push(container);
                 container = inner;
             }
@@ -127,9 +130,12 @@ public final class QmpJson {
                 : JsonNodeFactory.instance.arrayNode();
     }
 
-    private static void add(JsonNode container, String name, JsonNode value) {
+    private static void add(JsonNode container, String name, JsonNode value, JsonParser parser) {
         if (container instanceof ObjectNode object) {
-            object.set(name, value);
+            // It costs nothing here; Jackson's own detection keeps the names of each object a second time.
+            if (object.replace(name, value) != null) {
+                throw new StreamReadException(parser, "Duplicate Object property \"" + name + "\"");
+            }
         } else {
             ((ArrayNode) container).add(value);
         }
