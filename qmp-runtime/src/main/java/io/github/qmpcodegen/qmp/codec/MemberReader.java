@@ -24,9 +24,13 @@ public final class MemberReader {
 
     private final JsonNode json;
     private final Decoding decoding;
-    private final Set<String> read = new HashSet<>();
-    private final List<String> misfits = new ArrayList<>();
-    private final Map<String, DecodingProblem> problems = new LinkedHashMap<>();
+
+    /** Which of the object's members were read, each once; for the few there are, a list costs less than a set. */
+    private final List<String> read = new ArrayList<>();
+
+    /** What is wrong with which member, in the order in which it was found; an own map once there is something. */
+    private Map<String, DecodingProblem> problems = Map.of();
+
     private final @Nullable DecodingProblem wholeProblem;
 
     MemberReader(JsonNode json, Decoding decoding) {
@@ -41,7 +45,7 @@ public final class MemberReader {
     public <T> @Nullable T promised(String name, Decoder<T> decoder) {
         T value = optional(name, decoder);
         if (value == null && wholeProblem == null && !problems.containsKey(name)) {
-            problems.put(name, decoding.report(DecodingProblem.Kind.MISSING, name, "is missing", null));
+            remember(name, decoding.report(DecodingProblem.Kind.MISSING, name, "is missing", null));
         }
         return value;
     }
@@ -52,12 +56,11 @@ public final class MemberReader {
         if (value == null) {
             return null;
         }
-        read.add(name);
+        addRead(name);
         try {
             return decoding.within(name, value, decoder);
         } catch (MisfitException e) {
-            problems.put(name, decoding.report(e, name, value));
-            misfits.add(name);
+            remember(name, decoding.report(e, name, value));
             return null;
         }
     }
@@ -77,7 +80,9 @@ public final class MemberReader {
 
     /** Passes over the member that told which branch of a union this is. */
     public MemberReader tag(String name) {
-        read.add(name);
+        if (json.has(name)) {
+            addRead(name);
+        }
         return this;
     }
 
@@ -100,11 +105,16 @@ public final class MemberReader {
         if (wholeProblem != null) {
             return Unmodelled.whole(json, wholeProblem);
         }
-        Map<String, JsonNode> kept = unread();
-        kept.forEach((name, value) -> problems.put(name, reportUnknown(name, value)));
-        for (String name : misfits) {
-            kept.put(name, json.get(name));
+        if (allFit()) {
+            return Unmodelled.NONE;
         }
+        Map<String, JsonNode> kept = unread();
+        kept.forEach(this::reportUnknown);
+        problems.forEach((name, problem) -> {
+            if (problem.value() != null) {
+                kept.put(name, problem.value());
+            }
+        });
         return Unmodelled.of(kept, problems);
     }
 
@@ -117,21 +127,40 @@ public final class MemberReader {
         if (wholeProblem != null) {
             throw new QmpDecodingException(List.of(wholeProblem));
         }
-        unread().forEach((name, value) -> problems.put(name, reportUnknown(name, value)));
-        if (!problems.isEmpty()) {
+        if (!allFit()) {
+            unread().forEach(this::reportUnknown);
             throw new QmpDecodingException(List.copyOf(problems.values()));
         }
     }
 
-    private DecodingProblem reportUnknown(String name, JsonNode value) {
-        return decoding.report(DecodingProblem.Kind.UNKNOWN_MEMBER, name, "is not in the schema", value);
+    /** Whether there is nothing to keep and nothing to refuse: so it is with most objects. */
+    private boolean allFit() {
+        return problems.isEmpty() && read.size() == json.size();
+    }
+
+    private void addRead(String name) {
+        if (!read.contains(name)) {
+            read.add(name);
+        }
+    }
+
+    private void reportUnknown(String name, JsonNode value) {
+        remember(name, decoding.report(DecodingProblem.Kind.UNKNOWN_MEMBER, name, "is not in the schema", value));
+    }
+
+    private void remember(String name, DecodingProblem problem) {
+        if (problems.isEmpty()) {
+            problems = new LinkedHashMap<>();
+        }
+        problems.put(name, problem);
     }
 
     private Map<String, JsonNode> unread() {
+        Set<String> taken = new HashSet<>(read);
         Map<String, JsonNode> unread = new LinkedHashMap<>();
         JsonNode members = json.isObject() ? json : NO_MEMBERS;
         for (Map.Entry<String, JsonNode> member : members.properties()) {
-            if (!read.contains(member.getKey())) {
+            if (!taken.contains(member.getKey())) {
                 unread.put(member.getKey(), member.getValue());
             }
         }
