@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.codegen;
 
-import io.github.qmpcodegen.codegen.live.LiveServer;
+import io.github.qmpcodegen.codegen.live.ServerAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +69,7 @@ public record GenerationRequest(
 
     /** Those of some sources that are no files or folders, but addresses of running servers. */
     public static List<String> addresses(List<String> sources) {
-        return sources.stream().filter(LiveServer::isAddress).toList();
+        return sources.stream().filter(ServerAddress::is).toList();
     }
 
     /** Whether a text names a package that Java code may be in. */

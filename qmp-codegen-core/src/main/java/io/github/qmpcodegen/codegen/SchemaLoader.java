@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.link.hx.HxLinker;
 import io.github.qmpcodegen.codegen.link.qapi.QapiLinker;
 import io.github.qmpcodegen.codegen.live.LiveServer;
+import io.github.qmpcodegen.codegen.live.ServerAddress;
 import io.github.qmpcodegen.codegen.merge.SchemaMerger;
 import io.github.qmpcodegen.codegen.parse.EventsParser;
 import io.github.qmpcodegen.codegen.parse.HxParser;
@@ -101,7 +102,7 @@ public final class SchemaLoader {
     }
 
     private void read(String source) {
-        if (LiveServer.isAddress(source)) {
+        if (ServerAddress.is(source)) {
             introspected.add(LiveServer.read(source, diagnostics));
         } else if (access.isFolder(source)) {
             readFolder(source);

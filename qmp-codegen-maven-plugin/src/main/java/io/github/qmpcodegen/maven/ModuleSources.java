@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.maven;
 
-import io.github.qmpcodegen.codegen.live.LiveServer;
+import io.github.qmpcodegen.codegen.live.ServerAddress;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import io.github.qmpcodegen.codegen.source.SourcePattern;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class ModuleSources {
         List<String> sources = new ArrayList<>();
         for (String source : configured) {
             String path = path(source.strip());
-            if (access.isFile(path) || access.isFolder(path) || LiveServer.isAddress(path)) {
+            if (access.isFile(path) || access.isFolder(path) || ServerAddress.is(path)) {
                 sources.add(path);
                 continue;
             }

@@ -3,8 +3,6 @@ package io.github.qmpcodegen.codegen.incremental;
 import io.github.qmpcodegen.codegen.incremental.Question.Kind;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -98,11 +96,14 @@ public record RunRecord(
 
     /** A path on one line, without blanks. */
     private static String encode(String path) {
-        return URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return path.replace("%", "%25").replace(" ", "%20").replace("\n", "%0A").replace("\r", "%0D");
     }
 
     private static String decode(String path) {
-        return URLDecoder.decode(path, StandardCharsets.UTF_8);
+        return path.replace("%0D", "\r")
+                .replace("%0A", "\n")
+                .replace("%20", " ")
+                .replace("%25", "%");
     }
 
     private static Optional<Kind> kind(String name) {

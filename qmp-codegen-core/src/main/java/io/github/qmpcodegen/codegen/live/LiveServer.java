@@ -19,11 +19,6 @@ public final class LiveServer {
 
     private LiveServer() {}
 
-    /** Whether a source's name is that of an address. */
-    public static boolean isAddress(String source) {
-        return source.startsWith("unix:") || source.startsWith("tcp:");
-    }
-
     /**
      * Asks a server for its schema; it must have a monitor free, as one serves one client at a time.
      *

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,9 @@ public final class OutputFolder {
 
     private final Path folder;
     private final String manifest;
-    private final Pattern ours;
+    private final Predicate<String> ours;
 
-    private OutputFolder(Path folder, String manifestFolder, Pattern ours) {
+    private OutputFolder(Path folder, String manifestFolder, Predicate<String> ours) {
         this.folder = folder;
         this.manifest = manifestFolder + MANIFEST;
         this.ours = ours;
@@ -59,8 +60,7 @@ public final class OutputFolder {
      */
     public static OutputFolder ofPackage(Path folder, String packageName) {
         String packageFolder = packageName.replace('.', '/') + "/";
-        return new OutputFolder(
-                folder, packageFolder, Pattern.compile(Pattern.quote(packageFolder) + "[^/\\\\]+\\.(?:java|json)"));
+        return new OutputFolder(folder, packageFolder, path -> isOfPackage(path, packageFolder));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class OutputFolder {
      * @param folder the folder of its index
      */
     public static OutputFolder ofReference(Path folder) {
-        return new OutputFolder(folder, "", OF_REFERENCE);
+        return new OutputFolder(folder, "", OF_REFERENCE.asMatchPredicate());
     }
 
     /**
@@ -191,9 +191,16 @@ public final class OutputFolder {
         return folder.resolve(manifest);
     }
 
+    private static boolean isOfPackage(String path, String packageFolder) {
+        return path.startsWith(packageFolder)
+                && (path.endsWith(".java") || path.endsWith(".json"))
+                && path.indexOf('/', packageFolder.length()) < 0
+                && path.indexOf('\\') < 0;
+    }
+
     /** Whether a path of a manifest can be of a file of ours: nobody's edited manifest makes us delete other files. */
     private boolean isOurs(String path) {
-        return ours.matcher(path).matches();
+        return ours.test(path);
     }
 
     private static SortedMap<String, byte[]> bytes(SortedMap<String, String> files) {

@@ -13,9 +13,9 @@ class LiveServerTest {
 
     @Test
     void addressesAreToldFromPaths() {
-        assertTrue(LiveServer.isAddress("unix:/run/qmp.sock"));
-        assertTrue(LiveServer.isAddress("tcp:localhost:4444"));
-        assertEquals(false, LiveServer.isAddress("qapi/qapi-schema.json"));
+        assertTrue(ServerAddress.is("unix:/run/qmp.sock"));
+        assertTrue(ServerAddress.is("tcp:localhost:4444"));
+        assertEquals(false, ServerAddress.is("qapi/qapi-schema.json"));
     }
 
     @Test
