@@ -13,22 +13,22 @@ final class BuiltinComparison {
         this.changes = changes;
     }
 
-    /** Compares the types of two places that are builtin. */
-    void compare(BuiltinType old, BuiltinType now, Use oldUse, Use newUse, Place place) {
+    /** Compares the types of two positions that are builtin. */
+    void compare(BuiltinType old, BuiltinType now, StatedType oldUse, StatedType newUse, Position position) {
         if (old == now) {
             return;
         }
         if (old.jsonType().equals(now.jsonType())) {
             // Only QAPI tells how wide an integer is.
             if (oldUse.origin() == Origin.QAPI && newUse.origin() == Origin.QAPI) {
-                compareIntegers(IntegerRange.of(old), IntegerRange.of(now), oldUse, newUse, place);
+                compareIntegers(IntegerRange.of(old), IntegerRange.of(now), oldUse, newUse, position);
             }
         } else if (now == BuiltinType.ANY || isNumberOf(now, old)) {
-            changes.report(oldUse, newUse, place, Relation.WIDER);
+            changes.report(oldUse, newUse, position, Relation.WIDER);
         } else if (old == BuiltinType.ANY || isNumberOf(old, now)) {
-            changes.report(oldUse, newUse, place, Relation.NARROWER);
+            changes.report(oldUse, newUse, position, Relation.NARROWER);
         } else {
-            changes.report(oldUse, newUse, place, Relation.OTHER);
+            changes.report(oldUse, newUse, position, Relation.OTHER);
         }
     }
 
@@ -37,7 +37,8 @@ final class BuiltinComparison {
         return numbers == BuiltinType.NUMBER && integers.jsonType().equals(BuiltinType.INT.jsonType());
     }
 
-    private void compareIntegers(IntegerRange old, IntegerRange now, Use oldUse, Use newUse, Place place) {
+    private void compareIntegers(
+            IntegerRange old, IntegerRange now, StatedType oldUse, StatedType newUse, Position position) {
         if (old.equals(now)) {
             return;
         }
@@ -45,9 +46,9 @@ final class BuiltinComparison {
         changes.report(
                 oldUse,
                 newUse,
-                place,
+                position,
                 relation,
-                place.isSent()
+                position.isSent()
                         ? old.beyond(now) + " are refused"
                         : now.beyond(old) + " may come, which were not to be expected");
     }

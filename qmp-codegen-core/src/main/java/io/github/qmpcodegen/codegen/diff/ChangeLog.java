@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.diff;
 
+import io.github.qmpcodegen.codegen.diff.Wording.About;
 import io.github.qmpcodegen.codegen.schema.Feature;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayDeque;
@@ -29,25 +30,26 @@ final class ChangeLog {
 
     private record Found(Object node, Change change) {}
 
+    /** What changes have in common that differ in their direction only. */
+    private record Twins(ChangeKind kind, ChangedEntity entity, String path, Wording wording) {}
+
     /** Notes a change. */
     void add(
-            Place place,
+            Position position,
             ChangeKind kind,
-            String text,
-            String reason,
-            boolean breaking,
+            Wording wording,
+            Verdict verdict,
             @Nullable SourceLocation before,
             @Nullable SourceLocation after) {
         found.add(new Found(
-                place.node(),
+                position.node(),
                 new Change(
                         kind,
-                        place.subject(),
-                        place.path(),
-                        text,
-                        reason,
-                        breaking,
-                        EnumSet.of(place.direction()),
+                        position.entity(),
+                        position.path(),
+                        wording,
+                        verdict,
+                        EnumSet.of(position.direction()),
                         List.of(),
                         before,
                         after)));
@@ -59,19 +61,19 @@ final class ChangeLog {
     }
 
     /** Notes differences in the marks of something. */
-    void features(Place place, List<Feature> old, List<Feature> now, SourceLocation before, SourceLocation after) {
+    void features(
+            Position position, List<Feature> old, List<Feature> now, SourceLocation before, SourceLocation after) {
         Set<String> had = names(old);
         Set<String> has = names(now);
-        String start = place.path().isEmpty() ? "" : place.words() + " ";
+        About about = position.aboutUnlessWhole();
         for (String name : has) {
             if (!had.contains(name)) {
                 boolean leaving = name.equals(Feature.DEPRECATED);
                 add(
-                        place,
+                        position,
                         ChangeKind.FEATURE_ADDED,
-                        start + "is now marked '" + name + "'",
-                        leaving ? "it still works, but will be removed" : "it still works",
-                        false,
+                        Wording.is(about, "now marked '" + name + "'"),
+                        Verdict.harmless(leaving ? "it still works, but will be removed" : "it still works"),
                         before,
                         after);
             }
@@ -79,11 +81,10 @@ final class ChangeLog {
         for (String name : had) {
             if (!has.contains(name)) {
                 add(
-                        place,
+                        position,
                         ChangeKind.FEATURE_REMOVED,
-                        start + "is no longer marked '" + name + "'",
-                        "it works as it did",
-                        false,
+                        Wording.is(about, "no longer marked '" + name + "'"),
+                        Verdict.harmless("it works as it did"),
                         before,
                         after);
             }
@@ -91,27 +92,26 @@ final class ChangeLog {
     }
 
     /** Notes differences in the conditions under which a server has something. */
-    void conditions(Place place, List<String> then, List<String> today, SourceLocation before, SourceLocation after) {
+    void conditions(
+            Position position, List<String> then, List<String> today, SourceLocation before, SourceLocation after) {
         List<String> old = then.stream().map(ChangeLog::plain).toList();
         List<String> now = today.stream().map(ChangeLog::plain).toList();
         if (old.equals(now)) {
             return;
         }
-        String start = place.path().isEmpty() ? "" : place.words() + " ";
         String text;
         if (now.isEmpty()) {
-            text = "is in every build; it was only in those with " + quoted(old);
+            text = "in every build; it was only in those with " + quoted(old);
         } else if (old.isEmpty()) {
-            text = "is only in builds with " + quoted(now);
+            text = "only in builds with " + quoted(now);
         } else {
-            text = "is only in builds with " + quoted(now) + "; it was in those with " + quoted(old);
+            text = "only in builds with " + quoted(now) + "; it was in those with " + quoted(old);
         }
         add(
-                place,
+                position,
                 ChangeKind.CONDITION_CHANGED,
-                start + text,
-                "servers differ in what they are built with",
-                false,
+                Wording.is(position.aboutUnlessWhole(), text),
+                Verdict.harmless("servers differ in what they are built with"),
                 before,
                 after);
     }
@@ -130,21 +130,21 @@ final class ChangeLog {
         return features.stream().map(Feature::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** All changes, those that differ in their direction only as one, in the order of their subjects. */
+    /** All changes, those that differ in their direction only as one, in the order of their entities. */
     List<Change> changes() {
-        Map<String, Change> merged = new LinkedHashMap<>();
+        Map<Twins, Change> merged = new LinkedHashMap<>();
         for (Found each : found) {
             Change change = each.change();
-            if (change.subject().kind() == Subject.Kind.TYPE) {
+            if (change.entity().kind() == ChangedEntity.Kind.TYPE) {
                 change = change.withUsers(users(each.node()));
             }
-            String key = change.kind() + "\n" + change.subject() + "\n" + change.path() + "\n" + change.text();
-            merged.merge(key, change, Change::mergedWith);
+            Twins twins = new Twins(change.kind(), change.entity(), change.path(), change.wording());
+            merged.merge(twins, change, Change::mergedWith);
         }
         List<Change> sorted = new ArrayList<>(merged.values());
-        sorted.sort(Comparator.comparing((Change change) -> change.subject().kind())
-                .thenComparing(change -> change.subject().name())
-                .thenComparing(change -> change.subject().formerName()));
+        sorted.sort(Comparator.comparing((Change change) -> change.entity().kind())
+                .thenComparing(change -> change.entity().name())
+                .thenComparing(change -> change.entity().formerName()));
         return List.copyOf(sorted);
     }
 
@@ -155,8 +155,8 @@ final class ChangeLog {
         pending.add(type);
         while (!pending.isEmpty()) {
             Object node = pending.remove();
-            if (node instanceof Subject subject) {
-                users.add(subject.name());
+            if (node instanceof ChangedEntity entity) {
+                users.add(entity.name());
             } else if (seen.add(node)) {
                 pending.addAll(usersByNode.getOrDefault(node, Set.of()));
             }

@@ -40,10 +40,10 @@ public final class DiffJson {
         ObjectNode node = mapper.createObjectNode();
         node.put("kind", change.kind().id());
         node.put("breaking", change.breaking());
-        node.put("subject", change.subject().kind().word());
-        node.put("name", change.subject().name());
-        if (change.subject().isRenamed()) {
-            node.put("formerName", change.subject().formerName());
+        node.put("subject", change.entity().kind().word());
+        node.put("name", change.entity().name());
+        if (change.entity().isRenamed()) {
+            node.put("formerName", change.entity().formerName());
         }
         if (!change.path().isEmpty()) {
             node.put("path", change.path());

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.diff;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,16 @@ public final class DiffText {
     public static String text(List<Change> changes) {
         StringBuilder text = new StringBuilder();
         text.append(counts(changes)).append('\n');
-        bySubject(changes).forEach((subject, ofSubject) -> {
-            text.append('\n').append(subject).append(users(ofSubject)).append('\n');
-            Sentences.of(ofSubject).forEach((sentence, change) -> {
-                text.append(change.breaking() ? "  ! " : "    ").append(sentence);
-                if (change.breaking()) {
-                    text.append(": ").append(change.reason());
+        byEntity(changes).forEach((entity, ofEntity) -> {
+            text.append('\n').append(entity).append(users(ofEntity)).append('\n');
+            for (List<Change> alike : alike(ofEntity)) {
+                Verdict verdict = alike.get(0).verdict();
+                text.append(verdict.breaking() ? "  ! " : "    ").append(sentence(alike));
+                if (verdict.breaking()) {
+                    text.append(": ").append(verdict.reason());
                 }
                 text.append('\n');
-            });
+            }
         });
         return text.toString();
     }
@@ -60,25 +62,42 @@ public final class DiffText {
             return;
         }
         text.append("\n## ").append(title).append("\n\n");
-        bySubject(changes).forEach((subject, ofSubject) -> {
-            text.append("- ").append(subject.kind().word()).append(' ').append(code(subject.name()));
-            if (subject.isRenamed()) {
-                text.append(", in place of ").append(code(subject.formerName()));
+        byEntity(changes).forEach((entity, ofEntity) -> {
+            text.append("- ").append(entity.kind().word()).append(' ').append(code(entity.name()));
+            if (entity.isRenamed()) {
+                text.append(", in place of ").append(code(entity.formerName()));
             }
-            text.append(escape(users(ofSubject))).append('\n');
-            Sentences.of(ofSubject).forEach((sentence, change) -> {
-                text.append("  - ").append(escape(sentence));
-                if (change.breaking()) {
-                    text.append(": ").append(escape(change.reason()));
+            text.append(escape(users(ofEntity))).append('\n');
+            for (List<Change> alike : alike(ofEntity)) {
+                Verdict verdict = alike.get(0).verdict();
+                text.append("  - ").append(escape(sentence(alike)));
+                if (verdict.breaking()) {
+                    text.append(": ").append(escape(verdict.reason()));
                 }
                 text.append('\n');
-            });
+            }
         });
     }
 
-    private static Map<Subject, List<Change>> bySubject(List<Change> changes) {
+    /** The changes of one entity, those together that one sentence can tell, in the order of the first of each. */
+    private static Collection<List<Change>> alike(List<Change> changes) {
         return changes.stream()
-                .collect(Collectors.groupingBy(Change::subject, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(DiffText::toldWith, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** What is equal in the changes of one entity that one sentence can tell. */
+    private static Object toldWith(Change change) {
+        Wording wording = change.wording();
+        return wording.canBeOfSeveral() ? List.of(wording.withoutName(), change.verdict()) : change;
+    }
+
+    private static String sentence(List<Change> alike) {
+        return Wording.textOf(alike.stream().map(Change::wording).toList());
+    }
+
+    private static Map<ChangedEntity, List<Change>> byEntity(List<Change> changes) {
+        return changes.stream().collect(Collectors.groupingBy(Change::entity, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static String counts(List<Change> changes) {

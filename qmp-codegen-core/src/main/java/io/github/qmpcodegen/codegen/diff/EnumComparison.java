@@ -19,21 +19,21 @@ final class EnumComparison {
     }
 
     /** Compares the values of two enumerations. */
-    void compare(EnumType old, EnumType now, Place place) {
+    void compare(EnumType old, EnumType now, Position position) {
         Map<String, EnumType.Value> had = values(old);
         Map<String, EnumType.Value> has = values(now);
         has.forEach((text, value) -> {
-            Place at = place.value(text);
+            Position at = position.value(text);
             EnumType.Value twin = had.get(text);
             if (twin == null) {
                 log.add(
-                        place,
+                        position,
                         ChangeKind.VALUE_ADDED,
-                        at.words() + " is new",
-                        place.isSent()
-                                ? "nobody could send this before"
-                                : "generated enumerations keep values that they do not know",
-                        false,
+                        Wording.is(at.about(), "new"),
+                        Verdict.harmless(
+                                position.isSent()
+                                        ? "nobody could send this before"
+                                        : "generated enumerations keep values that they do not know"),
                         old.location(),
                         now.location());
             } else {
@@ -44,13 +44,12 @@ final class EnumComparison {
         had.keySet().stream()
                 .filter(text -> !has.containsKey(text))
                 .forEach(text -> log.add(
-                        place,
+                        position,
                         ChangeKind.VALUE_REMOVED,
-                        place.value(text).words() + " is gone",
-                        place.isSent()
-                                ? "the server refuses this"
-                                : "the server sends it no more, which hurts nobody who knows it",
-                        place.isSent(),
+                        Wording.is(position.value(text).about(), "gone"),
+                        position.isSent()
+                                ? Verdict.breaks("the server refuses this")
+                                : Verdict.harmless("the server sends it no more, which hurts nobody who knows it"),
                         old.location(),
                         now.location()));
     }
@@ -62,25 +61,28 @@ final class EnumComparison {
     }
 
     /** Compares a text with an enumeration: its values are now listed, or are no longer. */
-    void compareWithText(Use old, Use now, Place place, boolean listed) {
-        boolean exact = Knowledge.isExact(old.origin()) && Knowledge.isExact(now.origin());
+    void compareWithText(StatedType old, StatedType now, Position position, boolean listed) {
+        boolean exact = Certainty.isExact(old.origin()) && Certainty.isExact(now.origin());
         // What is received as a text is so as a value that a generated enumeration does not know.
-        boolean harmless = !listed && !place.isSent();
+        boolean harmless = !listed && !position.isSent();
         if (exact && !harmless) {
             changes.report(
                     old,
                     now,
-                    place,
+                    position,
                     listed ? TypeChanges.Relation.NARROWER : TypeChanges.Relation.WIDER,
                     "other texts are refused");
             return;
         }
         log.add(
-                place,
+                position,
                 listed ? ChangeKind.TYPE_STATED : ChangeKind.TYPE_UNSTATED,
-                "the values of " + place.words() + (listed ? " are now listed" : " are not listed any more"),
-                listed ? "they were not said before" : "generated enumerations keep values that they do not know",
-                false,
+                Wording.of("the values of " + position.about().words()
+                        + (listed ? " are now listed" : " are not listed any more")),
+                Verdict.harmless(
+                        listed
+                                ? "they were not said before"
+                                : "generated enumerations keep values that they do not know"),
                 old.location(),
                 now.location());
     }

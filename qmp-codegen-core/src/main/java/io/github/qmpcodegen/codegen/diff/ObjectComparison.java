@@ -45,8 +45,8 @@ final class ObjectComparison {
      *
      * @param elsewhere the names of members that one of the two has, and that the other has from somewhere else
      */
-    void compare(ObjectType old, ObjectType now, Place place, Set<String> elsewhere) {
-        compareOpenness(old, now, place);
+    void compare(ObjectType old, ObjectType now, Position position, Set<String> elsewhere) {
+        compareOpenness(old, now, position);
         Variants oldVariants = old.variants();
         Variants newVariants = now.variants();
         if (oldVariants != null && newVariants != null) {
@@ -56,47 +56,47 @@ final class ObjectComparison {
             had.keySet().stream()
                     .filter(name -> !has.containsKey(name) && isInEveryBranch(name, now, newVariants, after))
                     .forEach(shared::add);
-            compareMembers(had, has, old, now, place, shared);
+            compareMembers(had, has, old, now, position, shared);
             if (oldVariants.tag().equals(newVariants.tag())) {
-                compareBranches(old, oldVariants, now, newVariants, place);
+                compareBranches(old, oldVariants, now, newVariants, position);
             } else {
                 log.add(
-                        place,
+                        position,
                         ChangeKind.TAG_CHANGED,
-                        "the branches are chosen by '" + newVariants.tag() + "', it was '" + oldVariants.tag() + "'",
-                        "a client looks at the other member",
-                        true,
+                        Wording.of("the branches are chosen by '" + newVariants.tag() + "', it was '"
+                                + oldVariants.tag() + "'"),
+                        Verdict.breaks("a client looks at the other member"),
                         old.location(),
                         now.location());
             }
         } else {
             // What was one object of optional members may have become a union, or the other way round.
-            compareMembers(allMembers(old, before), allMembers(now, after), old, now, place, elsewhere);
+            compareMembers(allMembers(old, before), allMembers(now, after), old, now, position, elsewhere);
         }
     }
 
-    private void compareOpenness(ObjectType old, ObjectType now, Place place) {
+    private void compareOpenness(ObjectType old, ObjectType now, Position position) {
         if (old.open() == now.open()) {
             return;
         }
         boolean shownOnly = !old.members().isEmpty()
                 && old.members().stream().allMatch(member -> member.typeOrigin() == Origin.EXAMPLE);
-        boolean breaking = old.open() && !shownOnly && place.isSent();
-        String reason;
-        if (breaking) {
-            reason = "a client that sends others is refused";
+        Verdict verdict;
+        if (old.open() && !shownOnly && position.isSent()) {
+            verdict = Verdict.breaks("a client that sends others is refused");
         } else {
-            reason = shownOnly ? "only examples showed its members before" : "all that was right to send still is";
+            verdict = Verdict.harmless(
+                    shownOnly ? "only examples showed its members before" : "all that was right to send still is");
         }
+        String where = position.aboutUnlessWhole().words();
         log.add(
-                place,
+                position,
                 now.open() ? ChangeKind.NOW_OPEN : ChangeKind.NOW_CLOSED,
-                (place.path().isEmpty() ? "" : place.words() + ": ")
+                Wording.of((where.isEmpty() ? "" : where + ": ")
                         + (now.open()
                                 ? "members that are not named are taken"
-                                : "members that are not named are no longer taken"),
-                reason,
-                breaking,
+                                : "members that are not named are no longer taken")),
+                verdict,
                 old.location(),
                 now.location());
     }
@@ -117,14 +117,14 @@ final class ObjectComparison {
             Map<String, Member> has,
             ObjectType old,
             ObjectType now,
-            Place place,
+            Position position,
             Set<String> elsewhere) {
         Set<String> names = new LinkedHashSet<>(had.keySet());
         names.addAll(has.keySet());
         for (String name : names) {
             Member first = had.get(name);
             Member second = has.get(name);
-            Place at = place.member(name);
+            Position at = position.member(name);
             if (first != null && second != null) {
                 compare(first, second, at);
             } else if (second != null && !elsewhere.contains(name)) {
@@ -135,83 +135,85 @@ final class ObjectComparison {
         }
     }
 
-    private void added(Member member, ObjectType old, Place place) {
-        boolean sent = place.isSent();
-        boolean breaking = sent && !member.optional();
-        String reason = breaking
-                ? "the server refuses a client that leaves this out"
-                : sent ? "a client may leave it out" : "clients ignore members that they do not know";
+    private void added(Member member, ObjectType old, Position position) {
+        boolean sent = position.isSent();
+        Verdict verdict;
+        if (sent) {
+            verdict = member.optional()
+                    ? Verdict.harmless("a client may leave it out")
+                    : Verdict.breaks("the server refuses a client that leaves this out");
+        } else {
+            verdict = Verdict.harmless("clients ignore members that they do not know");
+        }
         log.add(
-                place,
+                position,
                 ChangeKind.MEMBER_ADDED,
-                place.words() + " is new" + (member.optional() ? " and optional" : sent ? " and mandatory" : ""),
-                reason,
-                breaking,
+                Wording.is(
+                        position.about(), "new" + (member.optional() ? " and optional" : sent ? " and mandatory" : "")),
+                verdict,
                 old.location(),
                 member.location());
     }
 
-    private void removed(Member member, ObjectType now, Place place) {
-        boolean sent = place.isSent();
+    private void removed(Member member, ObjectType now, Position position) {
+        boolean sent = position.isSent();
         boolean taken = sent && now.open();
-        boolean shown = Knowledge.isShown(member.optionalOrigin());
-        String reason;
+        Verdict verdict;
         if (taken) {
-            reason = "the server still takes members that are not named";
-        } else if (shown) {
-            reason = Knowledge.difference(member.optionalOrigin(), member.optionalOrigin());
+            verdict = Verdict.harmless("the server still takes members that are not named");
+        } else if (Certainty.isShown(member.optionalOrigin())) {
+            verdict = Verdict.harmless(Certainty.difference(member.optionalOrigin(), member.optionalOrigin()));
         } else {
-            reason = sent ? "the server refuses this" : "a client that looks for this finds nothing";
+            verdict = Verdict.breaks(sent ? "the server refuses this" : "a client that looks for this finds nothing");
         }
         log.add(
-                place,
+                position,
                 ChangeKind.MEMBER_REMOVED,
-                place.words() + (taken ? " is not named any more" : " is gone"),
-                reason,
-                !taken && !shown,
+                Wording.is(position.about(), taken ? "not named any more" : "gone"),
+                verdict,
                 member.location(),
                 now.location());
     }
 
-    private void compare(Member old, Member now, Place place) {
-        log.features(place, old.features(), now.features(), old.location(), now.location());
-        log.conditions(place, old.conditions(), now.conditions(), old.location(), now.location());
+    private void compare(Member old, Member now, Position position) {
+        log.features(position, old.features(), now.features(), old.location(), now.location());
+        log.conditions(position, old.conditions(), now.conditions(), old.location(), now.location());
         if (old.optional() != now.optional()) {
-            comparePresence(old, now, place);
+            comparePresence(old, now, position);
         }
         types.compare(
-                new Use(old.type(), old.typeOrigin(), old.location()),
-                new Use(now.type(), now.typeOrigin(), now.location()),
-                place);
+                new StatedType(old.type(), old.typeOrigin(), old.location()),
+                new StatedType(now.type(), now.typeOrigin(), now.location()),
+                position);
     }
 
-    private void comparePresence(Member old, Member now, Place place) {
-        boolean sent = place.isSent();
+    private void comparePresence(Member old, Member now, Position position) {
+        boolean sent = position.isSent();
         boolean harmful = now.optional() != sent;
-        boolean knowledge = Knowledge.differsInPresence(old.optionalOrigin(), now.optionalOrigin());
-        String reason;
+        Verdict verdict;
         if (!harmful) {
-            reason = sent ? "who gives it is still right" : "who does without it is still right";
-        } else if (knowledge) {
-            reason = Knowledge.difference(old.optionalOrigin(), now.optionalOrigin());
+            verdict = Verdict.harmless(sent ? "who gives it is still right" : "who does without it is still right");
+        } else if (Certainty.differsInPresence(old.optionalOrigin(), now.optionalOrigin())) {
+            verdict = Verdict.harmless(Certainty.difference(old.optionalOrigin(), now.optionalOrigin()));
         } else {
-            reason = sent
-                    ? "the server refuses a client that leaves this out"
-                    : "a client that relies on this may find nothing";
+            verdict = Verdict.breaks(
+                    sent
+                            ? "the server refuses a client that leaves this out"
+                            : "a client that relies on this may find nothing");
         }
         log.add(
-                place,
+                position,
                 now.optional() ? ChangeKind.NOW_OPTIONAL : ChangeKind.NOW_MANDATORY,
-                place.words()
-                        + (now.optional() ? " is now optional" : sent ? " is now mandatory" : " is now always there"),
-                reason,
-                harmful && !knowledge,
+                Wording.is(
+                        position.about(),
+                        now.optional() ? "now optional" : sent ? "now mandatory" : "now always there"),
+                verdict,
                 old.location(),
                 now.location());
     }
 
     private void compareBranches(
-            ObjectType old, Variants oldVariants, ObjectType now, Variants newVariants, Place place) {
+            ObjectType old, Variants oldVariants, ObjectType now, Variants newVariants, Position position) {
         Map<String, Branch> had = branches(oldVariants);
         Map<String, Branch> has = branches(newVariants);
         Set<String> names = new LinkedHashSet<>(had.keySet());
@@ -226,7 +228,7 @@ final class ObjectComparison {
                 types.compareMembers(
                         first == null ? null : first.type(),
                         second == null ? null : second.type(),
-                        place.branch(oldVariants.tag(), name),
+                        position.branch(oldVariants.tag(), name),
                         old.location(),
                         now.location(),
                         moved);

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.diff;
 
-import io.github.qmpcodegen.codegen.diff.Subject.Kind;
+import io.github.qmpcodegen.codegen.diff.ChangedEntity.Kind;
+import io.github.qmpcodegen.codegen.diff.Wording.About;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Feature;
@@ -88,49 +89,49 @@ public final class SchemaDiff {
     }
 
     private void added(Command command) {
-        Place place = Place.of(Subject.of(Kind.COMMAND, command.name()), Direction.SENT);
+        Position position = Position.of(ChangedEntity.of(Kind.COMMAND, command.name()), Direction.SENT);
         log.add(
-                place,
+                position,
                 ChangeKind.COMMAND_ADDED,
-                "is new",
-                "nobody could use it before",
-                false,
+                Wording.is(About.ITSELF, "new"),
+                Verdict.harmless("nobody could use it before"),
                 null,
                 command.location());
     }
 
     private void removed(Command command, Set<String> names) {
-        Place place = Place.of(Subject.of(Kind.COMMAND, command.name()), Direction.SENT);
+        Position position = Position.of(ChangedEntity.of(Kind.COMMAND, command.name()), Direction.SENT);
         log.add(
-                place,
+                position,
                 ChangeKind.COMMAND_REMOVED,
-                "is gone" + successor(command.name(), names) + unstable(command.name(), command.features()),
-                "the server does not know it any more",
-                true,
+                Wording.is(
+                        About.ITSELF,
+                        "gone" + successor(command.name(), names) + unstable(command.name(), command.features())),
+                Verdict.breaks("the server does not know it any more"),
                 command.location(),
                 null);
     }
 
     private void added(Event event) {
-        Place place = Place.of(Subject.of(Kind.EVENT, event.name()), Direction.RECEIVED);
+        Position position = Position.of(ChangedEntity.of(Kind.EVENT, event.name()), Direction.RECEIVED);
         log.add(
-                place,
+                position,
                 ChangeKind.EVENT_ADDED,
-                "is new",
-                "clients ignore events that they do not know",
-                false,
+                Wording.is(About.ITSELF, "new"),
+                Verdict.harmless("clients ignore events that they do not know"),
                 null,
                 event.location());
     }
 
     private void removed(Event event, Set<String> names) {
-        Place place = Place.of(Subject.of(Kind.EVENT, event.name()), Direction.RECEIVED);
+        Position position = Position.of(ChangedEntity.of(Kind.EVENT, event.name()), Direction.RECEIVED);
         log.add(
-                place,
+                position,
                 ChangeKind.EVENT_REMOVED,
-                "is gone" + successor(event.name(), names) + unstable(event.name(), event.features()),
-                "a client that waits for it waits in vain",
-                true,
+                Wording.is(
+                        About.ITSELF,
+                        "gone" + successor(event.name(), names) + unstable(event.name(), event.features())),
+                Verdict.breaks("a client that waits for it waits in vain"),
                 event.location(),
                 null);
     }
@@ -156,18 +157,20 @@ public final class SchemaDiff {
     }
 
     private void compare(Command old, Command now) {
-        Subject subject = Subject.of(Kind.COMMAND, old.name());
-        Place sent = Place.of(subject, Direction.SENT);
-        Place received = Place.of(subject, Direction.RECEIVED);
+        ChangedEntity entity = ChangedEntity.of(Kind.COMMAND, old.name());
+        Position sent = Position.of(entity, Direction.SENT);
+        Position received = Position.of(entity, Direction.RECEIVED);
         log.features(sent, old.features(), now.features(), old.location(), now.location());
         log.conditions(sent, old.conditions(), now.conditions(), old.location(), now.location());
         if (old.outOfBand() != now.outOfBand()) {
             log.add(
                     sent,
                     ChangeKind.OUT_OF_BAND_CHANGED,
-                    now.outOfBand() ? "may be executed out-of-band" : "may no longer be executed out-of-band",
-                    now.outOfBand() ? "nobody could do so before" : "the server refuses to",
-                    old.outOfBand(),
+                    Wording.of(
+                            now.outOfBand() ? "may be executed out-of-band" : "may no longer be executed out-of-band"),
+                    now.outOfBand()
+                            ? Verdict.harmless("nobody could do so before")
+                            : Verdict.breaks("the server refuses to"),
                     old.location(),
                     now.location());
         }
@@ -175,16 +178,16 @@ public final class SchemaDiff {
         compareReplies(old, now, received);
     }
 
-    private void compareReplies(Command old, Command now, Place place) {
+    private void compareReplies(Command old, Command now, Position position) {
         if (old.successResponse() != now.successResponse()) {
             log.add(
-                    place,
+                    position,
                     ChangeKind.REPLY_CHANGED,
-                    now.successResponse() ? "replies when it succeeds" : "no longer replies when it succeeds",
+                    Wording.of(
+                            now.successResponse() ? "replies when it succeeds" : "no longer replies when it succeeds"),
                     now.successResponse()
-                            ? "clients drop replies that they do not wait for"
-                            : "a client that waits for the reply waits in vain",
-                    old.successResponse(),
+                            ? Verdict.harmless("clients drop replies that they do not wait for")
+                            : Verdict.breaks("a client that waits for the reply waits in vain"),
                     old.location(),
                     now.location());
             return;
@@ -195,45 +198,43 @@ public final class SchemaDiff {
         boolean unstatedNow = returns == null && now.returnsOrigin() == Origin.NOTHING;
         if (returned != null && returns != null) {
             types.compare(
-                    new Use(returned, old.returnsOrigin(), old.location()),
-                    new Use(returns, now.returnsOrigin(), now.location()),
-                    place);
+                    new StatedType(returned, old.returnsOrigin(), old.location()),
+                    new StatedType(returns, now.returnsOrigin(), now.location()),
+                    position);
         } else if (returns != null) {
             report(
-                    place,
+                    position,
                     unstatedBefore ? ChangeKind.TYPE_STATED : ChangeKind.TYPE_CHANGED,
                     "returns " + TypeWords.of(returns, after),
-                    unstatedBefore
-                            ? "it was not said before what it returns"
-                            : "a client ignores what it does not expect",
-                    false,
+                    Verdict.harmless(
+                            unstatedBefore
+                                    ? "it was not said before what it returns"
+                                    : "a client ignores what it does not expect"),
                     old,
                     now);
         } else if (returned != null) {
             report(
-                    place,
+                    position,
                     unstatedNow ? ChangeKind.TYPE_UNSTATED : ChangeKind.TYPE_CHANGED,
                     unstatedNow
                             ? "does not say any more what it returns"
                             : "no longer returns " + TypeWords.of(returned, before),
                     unstatedNow
-                            ? "nothing says that it returns anything else"
-                            : "a client that reads the value finds none",
-                    !unstatedNow,
+                            ? Verdict.harmless("nothing says that it returns anything else")
+                            : Verdict.breaks("a client that reads the value finds none"),
                     old,
                     now);
         }
     }
 
-    private void report(
-            Place place, ChangeKind kind, String text, String reason, boolean breaking, Command old, Command now) {
-        log.add(place, kind, text, reason, breaking, old.location(), now.location());
+    private void report(Position position, ChangeKind kind, String text, Verdict verdict, Command old, Command now) {
+        log.add(position, kind, Wording.of(text), verdict, old.location(), now.location());
     }
 
     private void compare(Event old, Event now) {
-        Place place = Place.of(Subject.of(Kind.EVENT, old.name()), Direction.RECEIVED);
-        log.features(place, old.features(), now.features(), old.location(), now.location());
-        log.conditions(place, old.conditions(), now.conditions(), old.location(), now.location());
-        types.compareMembers(old.data(), now.data(), place, old.location(), now.location());
+        Position position = Position.of(ChangedEntity.of(Kind.EVENT, old.name()), Direction.RECEIVED);
+        log.features(position, old.features(), now.features(), old.location(), now.location());
+        log.conditions(position, old.conditions(), now.conditions(), old.location(), now.location());
+        types.compareMembers(old.data(), now.data(), position, old.location(), now.location());
     }
 }

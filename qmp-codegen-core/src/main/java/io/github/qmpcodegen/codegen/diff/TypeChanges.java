@@ -2,7 +2,7 @@ package io.github.qmpcodegen.codegen.diff;
 
 import io.github.qmpcodegen.codegen.schema.Schema;
 
-/** Tells that a place has a type with other values, and judges whether that breaks a client. */
+/** Tells that a position has a type with other values, and judges whether that breaks a client. */
 final class TypeChanges {
 
     private final Schema before;
@@ -25,63 +25,66 @@ final class TypeChanges {
         OTHER
     }
 
-    /** Tells that a place is of another type. */
-    void report(Use old, Use now, Place place, Relation relation) {
+    /** Tells that a position is of another type. */
+    void report(StatedType old, StatedType now, Position position, Relation relation) {
         report(
                 old,
                 now,
-                place,
+                position,
                 relation,
-                place.isSent()
+                position.isSent()
                         ? "a client that sends what it was right to send may be refused"
                         : "a client may receive what it does not understand");
     }
 
     /**
-     * Tells that a place is of another type.
+     * Tells that a position is of another type.
      *
      * @param harm what happens to a client where the values do not fit
      */
-    void report(Use old, Use now, Place place, Relation relation, String harm) {
-        boolean knowledge = Knowledge.differsInTypes(old.origin(), now.origin());
-        boolean fits = relation == (place.isSent() ? Relation.WIDER : Relation.NARROWER);
-        String reason;
+    void report(StatedType old, StatedType now, Position position, Relation relation, String harm) {
+        boolean knowledge = Certainty.differsInTypes(old.origin(), now.origin());
+        boolean fits = relation == (position.isSent() ? Relation.WIDER : Relation.NARROWER);
+        Verdict verdict;
         if (fits) {
-            reason =
-                    place.isSent() ? "all that was right to send still is" : "all that comes was to be expected before";
+            verdict = Verdict.harmless(
+                    position.isSent()
+                            ? "all that was right to send still is"
+                            : "all that comes was to be expected before");
         } else {
-            reason = knowledge ? Knowledge.difference(old.origin(), now.origin()) : harm;
+            verdict = knowledge
+                    ? Verdict.harmless(Certainty.difference(old.origin(), now.origin()))
+                    : Verdict.breaks(harm);
         }
         log.add(
-                place,
+                position,
                 ChangeKind.TYPE_CHANGED,
-                place.words() + " is " + TypeWords.of(now.type(), after) + ", it was "
-                        + TypeWords.of(old.type(), before),
-                reason,
-                !fits && !knowledge,
+                Wording.isOfType(
+                        position.about(),
+                        TypeWords.of(now.type(), after) + ", it was " + TypeWords.of(old.type(), before)),
+                verdict,
                 old.location(),
                 now.location());
     }
 
-    /** Tells of a place whose type only one of the sources states. */
-    void reportUnstated(Use old, Use now, Place place) {
+    /** Tells of a position whose type only one of the sources states. */
+    void reportUnstated(StatedType old, StatedType now, Position position) {
         if (!now.isUnstated()) {
             log.add(
-                    place,
+                    position,
                     ChangeKind.TYPE_STATED,
-                    place.words() + " is " + TypeWords.of(now.type(), after),
-                    "no single type was said for it before",
-                    false,
+                    Wording.isOfType(position.about(), TypeWords.of(now.type(), after)),
+                    Verdict.harmless("no single type was said for it before"),
                     old.location(),
                     now.location());
         } else if (!old.isUnstated()) {
             log.add(
-                    place,
+                    position,
                     ChangeKind.TYPE_UNSTATED,
-                    place.words() + " was " + TypeWords.of(old.type(), before)
-                            + "; no single type is said for it any more",
-                    "nothing says that it has changed",
-                    false,
+                    Wording.of(
+                            position.about(),
+                            "was " + TypeWords.of(old.type(), before) + "; no single type is said for it any more"),
+                    Verdict.harmless("nothing says that it has changed"),
                     old.location(),
                     now.location());
         }

@@ -50,10 +50,10 @@ final class TypeComparison {
     void compareMembers(
             TypeReference.@Nullable Named old,
             TypeReference.@Nullable Named now,
-            Place place,
+            Position position,
             SourceLocation oldLocation,
             SourceLocation newLocation) {
-        compareMembers(old, now, place, oldLocation, newLocation, Set.of());
+        compareMembers(old, now, position, oldLocation, newLocation, Set.of());
     }
 
     /**
@@ -64,56 +64,56 @@ final class TypeComparison {
     void compareMembers(
             TypeReference.@Nullable Named old,
             TypeReference.@Nullable Named now,
-            Place place,
+            Position position,
             SourceLocation oldLocation,
             SourceLocation newLocation,
             Set<String> elsewhere) {
         if (old != null && now != null) {
-            compareNamed(before.type(old), after.type(now), place, elsewhere);
+            compareNamed(before.type(old), after.type(now), position, elsewhere);
         } else if (old != null || now != null) {
             objects.compare(
                     old == null ? ObjectComparison.empty(oldLocation) : before.objectType(old),
                     now == null ? ObjectComparison.empty(newLocation) : after.objectType(now),
-                    place,
+                    position,
                     elsewhere);
         }
     }
 
     /** Compares the types of a member, a reply or the elements of an array. */
-    void compare(Use old, Use now, Place place) {
+    void compare(StatedType old, StatedType now, Position position) {
         if (old.isUnstated() || now.isUnstated()) {
-            changes.reportUnstated(old, now, place);
+            changes.reportUnstated(old, now, position);
         } else if (old.type() instanceof Array && now.type() instanceof Array) {
-            compare(old.element(), now.element(), place.elements());
+            compare(old.element(), now.element(), position.elements());
         } else if (old.type() instanceof Builtin first && now.type() instanceof Builtin second) {
-            builtins.compare(first.type(), second.type(), old, now, place);
+            builtins.compare(first.type(), second.type(), old, now, position);
         } else if (old.type() instanceof TypeReference.Named first
                 && now.type() instanceof TypeReference.Named second
                 && before.type(first).getClass() == after.type(second).getClass()) {
-            compareNamed(before.type(first), after.type(second), place, Set.of());
+            compareNamed(before.type(first), after.type(second), position, Set.of());
         } else {
-            compareKinds(old, now, place);
+            compareKinds(old, now, position);
         }
     }
 
     /** Compares two types of the same kind, once for each direction. */
-    private void compareNamed(NamedType old, NamedType now, Place place, Set<String> elsewhere) {
-        Pair pair = new Pair(old.name().text(), now.name().text(), place.direction());
-        log.addUse(pair, place.node());
+    private void compareNamed(NamedType old, NamedType now, Position position, Set<String> elsewhere) {
+        Pair pair = new Pair(old.name().text(), now.name().text(), position.direction());
+        log.addUse(pair, position.node());
         if (!compared.add(pair)) {
             return;
         }
-        Place inside = place.at(pair);
+        Position inside = position.at(pair);
         if (old.name().declared() && now.name().declared()) {
-            Subject subject = Subject.ofType(now.name().text(), old.name().text());
-            inside = Place.of(subject, place.direction()).at(pair);
-            if (subject.isRenamed()) {
+            ChangedEntity entity =
+                    ChangedEntity.ofType(now.name().text(), old.name().text());
+            inside = Position.of(entity, position.direction()).at(pair);
+            if (entity.isRenamed()) {
                 log.add(
                         inside,
                         ChangeKind.TYPE_RENAMED,
-                        "has another name",
-                        "names of types are not on the wire",
-                        false,
+                        Wording.of("has another name"),
+                        Verdict.harmless("names of types are not on the wire"),
                         old.location(),
                         now.location());
             }
@@ -130,67 +130,74 @@ final class TypeComparison {
     }
 
     /** Branches of an alternate are told apart by the kind of JSON value; their names are not on the wire. */
-    private void compareBranches(AlternateType old, AlternateType now, Place place) {
+    private void compareBranches(AlternateType old, AlternateType now, Position position) {
         Map<String, AlternateType.Branch> had = JsonKinds.branches(old, before);
         Map<String, AlternateType.Branch> has = JsonKinds.branches(now, after);
         had.forEach((kind, branch) -> {
             AlternateType.Branch twin = has.get(kind);
             if (twin == null) {
-                reportBranch(place, kind, false, old, now);
+                reportBranch(position, kind, false, old, now);
             } else {
                 compare(
-                        new Use(branch.type(), Origin.QAPI, old.location()),
-                        new Use(twin.type(), Origin.QAPI, now.location()),
-                        place);
+                        new StatedType(branch.type(), Origin.QAPI, old.location()),
+                        new StatedType(twin.type(), Origin.QAPI, now.location()),
+                        position);
             }
         });
         has.keySet().stream()
                 .filter(kind -> !had.containsKey(kind))
-                .forEach(kind -> reportBranch(place, kind, true, old, now));
+                .forEach(kind -> reportBranch(position, kind, true, old, now));
     }
 
-    private void reportBranch(Place place, String kind, boolean added, AlternateType old, AlternateType now) {
-        boolean breaking = added != place.isSent();
-        String what = place.words() + (added ? " may be " : " may no longer be ") + kind;
+    private void reportBranch(Position position, String kind, boolean added, AlternateType old, AlternateType now) {
         log.add(
-                place,
+                position,
                 ChangeKind.TYPE_CHANGED,
-                what,
-                added
-                        ? breaking ? "a client does not expect this" : "nobody could send this before"
-                        : breaking ? "the server refuses this" : "the server only sends less",
-                breaking,
+                Wording.of(position.about(), (added ? "may be " : "may no longer be ") + kind),
+                added ? verdictOnNewBranch(position) : verdictOnLostBranch(position),
                 old.location(),
                 now.location());
     }
 
+    private static Verdict verdictOnNewBranch(Position position) {
+        return position.isSent()
+                ? Verdict.harmless("nobody could send this before")
+                : Verdict.breaks("a client does not expect this");
+    }
+
+    private static Verdict verdictOnLostBranch(Position position) {
+        return position.isSent()
+                ? Verdict.breaks("the server refuses this")
+                : Verdict.harmless("the server only sends less");
+    }
+
     /** Compares types of different kinds, of which one may still take all values of the other. */
-    private void compareKinds(Use old, Use now, Place place) {
+    private void compareKinds(StatedType old, StatedType now, Position position) {
         if (old.type().equals(TypeReference.any())) {
-            changes.report(old, now, place, Relation.NARROWER);
+            changes.report(old, now, position, Relation.NARROWER);
         } else if (now.type().equals(TypeReference.any())) {
-            changes.report(old, now, place, Relation.WIDER);
+            changes.report(old, now, position, Relation.WIDER);
         } else if (EnumComparison.isText(old.type()) && EnumComparison.isEnumeration(now.type(), after)) {
-            enums.compareWithText(old, now, place, true);
+            enums.compareWithText(old, now, position, true);
         } else if (EnumComparison.isEnumeration(old.type(), before) && EnumComparison.isText(now.type())) {
-            enums.compareWithText(old, now, place, false);
+            enums.compareWithText(old, now, position, false);
         } else {
-            compareAlternatives(old, now, place);
+            compareAlternatives(old, now, position);
         }
     }
 
     /** Compares types of different kinds of which one may be a choice that has the other. */
-    private void compareAlternatives(Use old, Use now, Place place) {
+    private void compareAlternatives(StatedType old, StatedType now, Position position) {
         TypeReference added = branchFor(now.type(), after, JsonKinds.of(old.type(), before));
         TypeReference left = branchFor(old.type(), before, JsonKinds.of(now.type(), after));
         if (added != null) {
-            changes.report(old, now, place, Relation.WIDER);
-            compare(old, now.of(added), place);
+            changes.report(old, now, position, Relation.WIDER);
+            compare(old, now.of(added), position);
         } else if (left != null) {
-            changes.report(old, now, place, Relation.NARROWER);
-            compare(old.of(left), now, place);
+            changes.report(old, now, position, Relation.NARROWER);
+            compare(old.of(left), now, position);
         } else {
-            changes.report(old, now, place, Relation.OTHER);
+            changes.report(old, now, position, Relation.OTHER);
         }
     }
 

@@ -83,7 +83,7 @@ class SchemaDiffCorpusTest {
     private static Set<String> names(List<Change> changes, ChangeKind kind) {
         return changes.stream()
                 .filter(change -> change.kind() == kind)
-                .map(change -> change.subject().name())
+                .map(change -> change.entity().name())
                 .collect(Collectors.toSet());
     }
 

@@ -117,7 +117,7 @@ class SchemaDiffTest {
                         "! event 'OLD' is gone"),
                 changes("{ 'command': 'x-old' } { 'event': 'OLD' } ", "{ 'command': 'old' } { 'event': 'NEW' } ")
                         .stream()
-                        .map(change -> mark(change) + change.subject() + " " + change.text())
+                        .map(change -> mark(change) + change.entity() + " " + change.text())
                         .sorted((a, b) -> Boolean.compare(a.contains("event"), b.contains("event")))
                         .sorted((a, b) -> Boolean.compare(b.contains("x-old"), a.contains("x-old")))
                         .toList());

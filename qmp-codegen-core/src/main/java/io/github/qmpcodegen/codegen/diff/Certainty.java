@@ -3,9 +3,9 @@ package io.github.qmpcodegen.codegen.diff;
 import io.github.qmpcodegen.codegen.schema.Origin;
 
 /** How well a source knows what it says. */
-final class Knowledge {
+final class Certainty {
 
-    private Knowledge() {}
+    private Certainty() {}
 
     /** Whether the server itself goes by what this source says of types. */
     static boolean isExact(Origin origin) {

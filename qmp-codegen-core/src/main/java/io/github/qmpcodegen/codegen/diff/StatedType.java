@@ -11,20 +11,20 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
  * @param origin what says that it is of this type
  * @param location where that is said
  */
-record Use(TypeReference type, Origin origin, SourceLocation location) {
+record StatedType(TypeReference type, Origin origin, SourceLocation location) {
 
     /** The elements of an array. */
-    Use element() {
-        return new Use(((TypeReference.Array) type).element(), origin, location);
+    StatedType element() {
+        return new StatedType(((TypeReference.Array) type).element(), origin, location);
     }
 
-    /** The same place with another type. */
-    Use of(TypeReference other) {
-        return new Use(other, origin, location);
+    /** The same position with another type. */
+    StatedType of(TypeReference other) {
+        return new StatedType(other, origin, location);
     }
 
     /** Whether nothing states the type, which differs from a statement that it is any value. */
     boolean isUnstated() {
-        return type.equals(TypeReference.any()) && !Knowledge.isExact(origin);
+        return type.equals(TypeReference.any()) && !Certainty.isExact(origin);
     }
 }

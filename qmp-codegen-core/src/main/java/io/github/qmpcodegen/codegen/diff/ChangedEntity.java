@@ -7,14 +7,14 @@ package io.github.qmpcodegen.codegen.diff;
  * @param name its name
  * @param formerName its name before; of types that took the place of another, that one's
  */
-public record Subject(Kind kind, String name, String formerName) {
+public record ChangedEntity(Kind kind, String name, String formerName) {
 
-    static Subject of(Kind kind, String name) {
-        return new Subject(kind, name, name);
+    static ChangedEntity of(Kind kind, String name) {
+        return new ChangedEntity(kind, name, name);
     }
 
-    static Subject ofType(String name, String formerName) {
-        return new Subject(Kind.TYPE, name, formerName);
+    static ChangedEntity ofType(String name, String formerName) {
+        return new ChangedEntity(Kind.TYPE, name, formerName);
     }
 
     /** Whether its name is another than before. */
