@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BaseJsonNode;
 
 /** The peer answered a command with an error. The connection goes on. */
 public final class QmpCommandException extends QmpException {
@@ -15,7 +16,8 @@ public final class QmpCommandException extends QmpException {
 
     private final String errorClass;
     private final String description;
-    private final @Nullable JsonNode data;
+    /** All nodes are of this type, which unlike its super type is serializable. */
+    private final @Nullable BaseJsonNode data;
 
     /**
      * Creates the exception.
@@ -37,7 +39,7 @@ public final class QmpCommandException extends QmpException {
         super("'" + command + "' failed: " + description + " [" + errorClass + "]", null, command, id, rawText);
         this.errorClass = errorClass;
         this.description = description;
-        this.data = data;
+        this.data = (BaseJsonNode) data;
     }
 
     /** The error's class: a stable word, for programs. */
