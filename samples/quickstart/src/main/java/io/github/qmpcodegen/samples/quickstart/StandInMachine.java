@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.samples.quickstart;
 
 import io.github.qmpcodegen.qmp.EmptyResponse;
+import io.github.qmpcodegen.qmp.QemuVersion;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
@@ -18,8 +19,13 @@ import io.github.qmpcodegen.samples.quickstart.qmp.StopRequest;
 /** A server in this process that behaves, as far as the sample goes, as a machine does. */
 final class StandInMachine implements Machine {
 
-    private final FakeQmpServer server =
-            FakeQmpServer.onTcp().registry(new QemuRegistry()).serve();
+    /** The last release whose interface a qmp-commands.hx describes. */
+    private static final QemuVersion VERSION = new QemuVersion(2, 7, 0, "stand-in");
+
+    private final FakeQmpServer server = FakeQmpServer.onTcp()
+            .registry(new QemuRegistry())
+            .serve()
+            .version(VERSION.major(), VERSION.minor(), VERSION.micro());
     private final QmpClient client;
     private volatile boolean running = true;
 
@@ -46,11 +52,11 @@ final class StandInMachine implements Machine {
     private static QueryVersionResponse version() {
         return QueryVersionResponse.builder()
                 .qemu(QueryVersionResponse.Qemu.builder()
-                        .major(0L)
-                        .minor(0L)
-                        .micro(0L)
+                        .major((long) VERSION.major())
+                        .minor((long) VERSION.minor())
+                        .micro((long) VERSION.micro())
                         .build())
-                .package_("stand-in")
+                .package_(VERSION.packageVersion())
                 .build();
     }
 

@@ -2,8 +2,11 @@ package io.github.qmpcodegen.samples.quickstart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.qmpcodegen.qmp.QemuVersion;
 import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.samples.quickstart.qmp.QemuCommands;
 import io.github.qmpcodegen.samples.quickstart.qmp.QemuRegistry;
+import io.github.qmpcodegen.samples.quickstart.qmp.QueryVersionResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +18,7 @@ class QuickstartTest {
     @Test
     void theStandInAnswersAsAMachineDoes() {
         assertEquals("""
-                query-version: 0.0.0
+                query-version: 2.7.0
                 query-status: running, running: true
                 stop
                 event STOP
@@ -24,6 +27,20 @@ class QuickstartTest {
                 event RESUME
                 query-status: running, running: true
                 """, outputWithout("--stand-in"));
+    }
+
+    @Test
+    void theStandInGreetsAsTheReleaseThatItSaysItIs() {
+        QmpOptions options = QmpOptions.builder().registry(new QemuRegistry()).build();
+        try (Machine machine = Machine.start(options, List.of("--stand-in"))) {
+            QueryVersionResponse.Qemu told =
+                    new QemuCommands(machine.client()).queryVersion().qemu();
+            QemuVersion greeted = machine.client().greeting().version();
+
+            assertEquals(
+                    greeted.major() + "." + greeted.minor() + "." + greeted.micro(),
+                    told.major() + "." + told.minor() + "." + told.micro());
+        }
     }
 
     private static String outputWithout(String argument) {
