@@ -78,7 +78,8 @@ public final class QmpCall<R> {
      * @throws QmpClosedException if the connection has ended or ends
      * @throws QmpInterruptedException if this thread is interrupted; the connection stays
      * @throws QmpUnsupportedException if this connection has no out-of-band execution, or carries no descriptors
-     * @throws IllegalArgumentException if the arguments cannot be written as JSON; nothing was sent
+     * @throws IllegalArgumentException if the arguments cannot be written as JSON, or are such that no QEMU reads them: a
+     *     code point that is no character, more than 1,024 levels, 2 Mi tokens or 64 MiB; nothing was sent
      */
     public R execute() {
         return execution.execute(this);

@@ -4,7 +4,6 @@ import io.github.qmpcodegen.qmp.QmpLimits;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -14,12 +13,15 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Messages to trees and commands to lines, within the limits of a connection. Thread-safe and shared. */
 public final class WireJson {
     private static final WireJson STANDARD = new WireJson(QmpLimits.standard());
+
+    /** What may be sent is the server's to say, whatever limits this side has for what it receives. */
+    private static final JsonFactory WRITING = QmpJson.factory(
+            StreamReadConstraints.builder().maxNestingDepth(QmpJson.MAX_NESTING).build());
 
     private final JsonFactory factory;
 
@@ -66,22 +68,32 @@ public final class WireJson {
     }
 
     /**
+     * A copy of the arguments of a command, which the caller may change.
+     *
+     * @throws IllegalArgumentException if they are nested deeper than any QEMU takes
+     */
+    public static ObjectNode copy(String command, ObjectNode arguments) {
+        return Sendable.copy(command, arguments);
+    }
+
+    /**
      * Writes one command as a line.
      *
      * @param verb {@code execute} or {@code exec-oob}
      * @param command its name
      * @param arguments its arguments, null for none
      * @param id what the reply is to carry, null for nothing
-     * @throws IllegalArgumentException if the arguments have no JSON form: NaN, half a surrogate pair, nested too deep
+     * @throws IllegalArgumentException if no QEMU reads it: a NaN, half a surrogate pair, a code point that is no
+     *     character, more than 1,024 levels, 2 Mi tokens or 64 MiB
      */
     public byte[] encode(String verb, String command, @Nullable JsonNode arguments, @Nullable Long id) {
+        Sendable.require(command, arguments);
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-        try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), line)) {
+        try (JsonGenerator out = WRITING.createGenerator(ObjectWriteContext.empty(), line)) {
             out.writeStartObject();
             out.writeStringProperty(verb, command);
             if (arguments != null) {
                 out.writeName("arguments");
-                requireWritable(arguments);
                 QmpJson.write(arguments, out);
             }
             if (id != null) {
@@ -92,37 +104,8 @@ public final class WireJson {
             throw new IllegalArgumentException(
                     "the arguments of '" + command + "' cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
+        Sendable.requireLength(command, line.size());
         line.write('\n');
         return line.toByteArray();
-    }
-
-    /** Makes sure of what Jackson would write all the same: a NaN, or half a surrogate pair, which is no character. */
-    private static void requireWritable(JsonNode value) {
-        if (value.isObject()) {
-            for (Map.Entry<String, JsonNode> member : value.properties()) {
-                requireCharacters(member.getKey());
-                requireWritable(member.getValue());
-            }
-        } else if (value.isArray()) {
-            value.forEach(WireJson::requireWritable);
-        } else if (value.isString()) {
-            requireCharacters(value.stringValue());
-        } else if (value instanceof NumericNode number && number.isNaN()) {
-            throw new IllegalArgumentException("an argument is no JSON number: " + value);
-        }
-    }
-
-    private static void requireCharacters(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (Character.isHighSurrogate(text.charAt(i))
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1))) {
-                    i++;
-                } else {
-                    throw new IllegalArgumentException("an argument has half a surrogate pair: " + Excerpts.of(text));
-                }
-            }
-        }
     }
 }

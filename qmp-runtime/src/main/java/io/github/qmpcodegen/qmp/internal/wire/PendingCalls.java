@@ -24,8 +24,10 @@ import tools.jackson.databind.JsonNode;
  *   <li>An answer to a call that was given up, or was answered before, is dropped; with an id that no command carried,
  *       or a return without id (QEMU 0.14's {@code balloon} sends a second one), dropped with a warning.
  *   <li>An error without id is how servers answer a request that they could not read up to its id. A request of ours
- *       gets at most one. With no call unanswered it is dropped with a warning; with exactly one it is that call's;
- *       with several nobody can tell whose it is, and the connection ends rather than hand a call another's error.
+ *       should get one, but some get one for every token that is left of it. So the first is believed: with no call
+ *       unanswered it is dropped with a warning; with exactly one it is that call's; with several nobody can tell whose
+ *       it is, and the connection ends rather than hand a call another's error. Those that follow are dropped, until an
+ *       answer with id has come to a command that was sent after the first: then the server has read past it.
  * </ul>
  */
 final class PendingCalls {
@@ -40,6 +42,10 @@ final class PendingCalls {
     private final Set<Long> givenUp = new LinkedHashSet<>();
 
     private long lastId;
+
+    /** The last id that was given out when an error without id came; 0 when the server has read past that. */
+    private long doubtedUpTo;
+
     private boolean ended;
     private @Nullable QmpException cause;
 
@@ -108,6 +114,9 @@ final class PendingCalls {
                 LOG.log(Level.WARNING, () -> peer + " answered a command that was never sent, id " + id + "; dropped");
                 return null;
             }
+            if (id.longValue() > doubtedUpTo) {
+                doubtedUpTo = 0;
+            }
             PendingCall call = waiting.remove(id.longValue());
             if (call == null) {
                 boolean late = givenUp.remove(id.longValue());
@@ -127,14 +136,19 @@ final class PendingCalls {
     }
 
     private @Nullable PendingCall takeOnly(WireMessage.Failure failure) {
-        if (waiting.isEmpty()) {
-            LOG.log(Level.WARNING, () -> peer + " sent an error that belongs to no command: " + failure.excerpt());
+        boolean further = doubtedUpTo > 0;
+        if (waiting.isEmpty() || further) {
+            doubtedUpTo = further ? doubtedUpTo : lastId;
+            LOG.log(
+                    further ? Level.DEBUG : Level.WARNING,
+                    () -> peer + " sent an error that belongs to no command: " + failure.excerpt());
             return null;
         }
         if (waiting.size() == 1 && givenUp.isEmpty()) {
             Iterator<PendingCall> only = waiting.values().iterator();
             PendingCall call = only.next();
             only.remove();
+            doubtedUpTo = lastId;
             return call;
         }
         throw new QmpProtocolException(

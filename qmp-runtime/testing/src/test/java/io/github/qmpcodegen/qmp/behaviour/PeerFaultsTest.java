@@ -306,6 +306,65 @@ class PeerFaultsTest {
         }
     }
 
+    private static final String UNREADABLE = "{\"error\": {\"class\": \"GenericError\", \"desc\": \"unreadable\"}}";
+
+    @Test
+    void furtherErrorsWithoutIdAreNobodysUntilALaterCommandIsAnswered() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> unreadable =
+                    both.client().call("unreadable").executeAsync();
+            both.server().receive();
+            both.server().send(UNREADABLE);
+            assertInstanceOf(QmpCommandException.class, failure(unreadable));
+
+            CompletableFuture<JsonNode> cont = both.client().call("cont").executeAsync();
+            FakeQmpRequest request = both.server().receive();
+            both.server().send(UNREADABLE).send(UNREADABLE).reply(request, "\"ran\"");
+            assertEquals("ran", cont.join().stringValue());
+
+            CompletableFuture<JsonNode> last = both.client().call("unreadable").executeAsync();
+            both.server().receive();
+            both.server().send(UNREADABLE);
+            assertInstanceOf(QmpCommandException.class, failure(last));
+        }
+    }
+
+    @Test
+    void furtherErrorsWithoutIdEndNeitherSeveralCallsNorTheConnection() throws IOException {
+        try (Clients both = Clients.connect(server)) {
+            CompletableFuture<JsonNode> unreadable =
+                    both.client().call("unreadable").executeAsync();
+            both.server().receive();
+            both.server().send(UNREADABLE);
+            assertInstanceOf(QmpCommandException.class, failure(unreadable));
+
+            CompletableFuture<JsonNode> one = both.client().call("one").executeAsync();
+            FakeQmpRequest first = both.server().receive();
+            CompletableFuture<JsonNode> two = both.client().call("two").executeAsync();
+            FakeQmpRequest second = both.server().receive();
+            both.server().send(UNREADABLE).reply(second, "2").reply(first, "1");
+            assertEquals(1, one.join().intValue());
+            assertEquals(2, two.join().intValue());
+            assertEquals(QmpState.RUNNING, both.client().state());
+        }
+    }
+
+    @Test
+    void theAnswerToAnEarlierCommandDoesNotEndTheDoubt() throws IOException {
+        try (Clients both = Clients.connect(server, IMPATIENT_CALLS)) {
+            CompletableFuture<JsonNode> early = both.client().call("early").executeAsync();
+            FakeQmpRequest request = both.server().receive();
+            assertInstanceOf(QmpTimeoutException.class, failure(early));
+            both.server().send(UNREADABLE).reply(request, "1");
+
+            CompletableFuture<JsonNode> cont =
+                    both.client().call("cont").timeout(LONG).executeAsync();
+            FakeQmpRequest later = both.server().receive();
+            both.server().send(UNREADABLE).reply(later, "2");
+            assertEquals(2, cont.join().intValue());
+        }
+    }
+
     @Test
     void anInterruptWhileConnectingEndsTheAttempt() throws Exception {
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();

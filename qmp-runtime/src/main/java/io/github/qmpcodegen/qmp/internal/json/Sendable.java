@@ -1,0 +1,148 @@
+package io.github.qmpcodegen.qmp.internal.json;
+
+import io.github.qmpcodegen.qmp.codec.QmpJson;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells before a command is sent what no QEMU's parser takes. For one command and one thread.
+ *
+ * <p>QEMU answers such a command without its id, so that nobody can tell whose error it is; beyond the limits on nesting
+ * and tokens it goes on to complain of every token that is left, and each complaint looks like the answer to another
+ * command.
+ */
+final class Sendable {
+    private static final int MOST_TOKENS = 2 << 20;
+    private static final int MOST_BYTES = (64 << 20) - 1;
+
+    /** The message itself and its arguments. */
+    private static final int DEPTH_OF_ARGUMENTS = 2;
+
+    /** Those of a command with an id and without arguments, such as <code>{"execute": "stop", "id": 1}</code>. */
+    private static final int TOKENS_OF_ENVELOPE = 9;
+
+    private static final int TOKENS_OF_MEMBER_NAME = 3;
+
+    private final String command;
+    private int tokens = TOKENS_OF_ENVELOPE;
+
+    private Sendable(String command) {
+        this.command = command;
+    }
+
+    /**
+     * Makes sure that the parser takes a command.
+     *
+     * @throws IllegalArgumentException if it does not, which says why
+     */
+    static void require(String command, @Nullable JsonNode arguments) {
+        Sendable message = new Sendable(command);
+        message.requireCharacters(command);
+        if (arguments != null) {
+            message.count(TOKENS_OF_MEMBER_NAME);
+            message.require(arguments, DEPTH_OF_ARGUMENTS);
+        }
+    }
+
+    /**
+     * Makes sure that the parser takes a line of this length.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    static void requireLength(String command, int bytes) {
+        if (bytes > MOST_BYTES) {
+            throw new Sendable(command).refused("are too long: QEMU reads messages of up to " + MOST_BYTES + " bytes");
+        }
+    }
+
+    /**
+     * A copy of arguments that the caller may change.
+     *
+     * @throws IllegalArgumentException if they are nested deeper than the parser takes, and perhaps than the stack does
+     */
+    static ObjectNode copy(String command, ObjectNode arguments) {
+        new Sendable(command).requireDepth(arguments, DEPTH_OF_ARGUMENTS);
+        return arguments.deepCopy();
+    }
+
+    private void requireDepth(JsonNode value, int depth) {
+        if (value.isContainer()) {
+            if (depth > QmpJson.MAX_NESTING) {
+                throw tooDeep();
+            }
+            for (JsonNode inner : value) {
+                requireDepth(inner, depth + 1);
+            }
+        }
+    }
+
+    private void require(JsonNode value, int depth) {
+        if (value.isContainer()) {
+            if (depth > QmpJson.MAX_NESTING) {
+                throw tooDeep();
+            }
+            // The brackets, and a comma between each two.
+            count(2 + Math.max(0, value.size() - 1));
+            if (value.isObject()) {
+                for (Map.Entry<String, JsonNode> member : value.properties()) {
+                    requireCharacters(member.getKey());
+                    count(2);
+                    require(member.getValue(), depth + 1);
+                }
+            } else {
+                value.forEach(element -> require(element, depth + 1));
+            }
+            return;
+        }
+        count(1);
+        if (value.isString()) {
+            requireCharacters(value.stringValue());
+        } else if (value instanceof NumericNode number && number.isNaN()) {
+            throw refused("have " + value + ", which is no JSON number");
+        }
+    }
+
+    private void count(int further) {
+        tokens += further;
+        if (tokens > MOST_TOKENS) {
+            throw refused("have too many values: QEMU reads messages of up to " + MOST_TOKENS
+                    + " tokens, which are values, names, commas, colons and brackets");
+        }
+    }
+
+    private void requireCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit < Character.MIN_SURROGATE) {
+                continue;
+            }
+            int point = text.codePointAt(i);
+            if (Character.charCount(point) == 2) {
+                i++;
+            } else if (Character.isSurrogate(unit)) {
+                throw refused("have half a surrogate pair: " + Excerpts.of(text));
+            }
+            if (isNoCharacter(point)) {
+                throw refused("have U+%04X, which is no character and which QEMU does not read: ".formatted(point)
+                        + Excerpts.of(text));
+            }
+        }
+    }
+
+    /** Whether Unicode has set a code point aside for ever: the last two of each plane, and 32 more. */
+    private static boolean isNoCharacter(int point) {
+        return (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
+    }
+
+    private IllegalArgumentException tooDeep() {
+        return refused("are nested too deep: QEMU reads messages of up to " + QmpJson.MAX_NESTING
+                + " levels, of which the message itself is one and its arguments are the next");
+    }
+
+    private IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException("'" + Excerpts.of(command) + "' is not sent: its name or arguments " + why);
+    }
+}
