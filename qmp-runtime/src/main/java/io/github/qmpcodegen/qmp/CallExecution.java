@@ -8,11 +8,13 @@ import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Executes calls over a link: sends, waits within the deadline, and makes of the end what the caller is told. */
 final class CallExecution {
@@ -44,6 +46,35 @@ final class CallExecution {
             throw new QmpInterruptedException(
                     "interrupted while '" + call.command() + "' waited for its reply", e, call.command(), pending.id());
         }
+    }
+
+    /**
+     * A command that was sent, whose answer is looked at by a thread that waits for other things, too.
+     *
+     * @param conversation on which it was sent
+     * @param call the command
+     */
+    record Question(Conversation conversation, PendingCall call) {
+
+        /** Completed by the reader: what depends on it must not wait. */
+        CompletableFuture<WireMessage.Answer> answer() {
+            return call.answer();
+        }
+
+        /** Says that nobody waits for the answer any more. */
+        void giveUp() {
+            conversation.giveUp(call);
+        }
+    }
+
+    /**
+     * Sends a command, and no more: it has no deadline but that of who asks. Never waits.
+     *
+     * @throws QmpClosedException if there is no connection
+     */
+    Question ask(String command, @Nullable ObjectNode arguments) {
+        Conversation conversation = link.conversation(command);
+        return new Question(conversation, conversation.call("execute", command, arguments, List.of()));
     }
 
     <R> CompletableFuture<R> executeAsync(QmpCall<R> call) {

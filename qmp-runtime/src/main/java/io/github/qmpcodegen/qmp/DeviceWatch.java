@@ -1,10 +1,12 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Waits for a device's removal, which {@code device_del} only begins: most devices go when the guest lets go of them.
@@ -12,18 +14,32 @@ import tools.jackson.databind.JsonNode;
  * <p>Create it before {@code device_del}. Servers before 1.5 send no event for it. Not thread-safe.
  */
 public final class DeviceWatch implements AutoCloseable {
+    private static final String NAMED_DEVICES = "/machine/peripheral";
+
     private final String id;
-    private final QmpSubscription<RawEvent> events;
+    private final Lookout lookout;
+
+    /** Whether events were missed, so that only the server can tell whether the device is still there. */
+    private boolean unsure;
 
     DeviceWatch(QmpClient client, String id) {
         this.id = id;
-        events = client.subscribeRaw(Set.of("DEVICE_DELETED", "DEVICE_UNPLUG_GUEST_ERROR", "MEM_UNPLUG_ERROR"));
+        lookout = new Lookout(client, this::tellsOfTheRemoval);
+    }
+
+    private boolean tellsOfTheRemoval(String event, JsonNode data) {
+        return switch (event) {
+            case "DEVICE_DELETED", "DEVICE_UNPLUG_GUEST_ERROR", "MEM_UNPLUG_ERROR" ->
+                data.path("device").asString("").equals(id)
+                        || data.path("path").asString("").equals(id);
+            default -> false;
+        };
     }
 
     /**
      * Awaits the end.
      *
-     * @param timeout how long to wait
+     * @param timeout how long to wait, for the server's answers too
      * @return what came of it
      * @throws QmpTimeoutException if nothing comes in time, as with a guest that does not react; it may be awaited again
      * @throws QmpInterruptedException if this thread is interrupted
@@ -32,46 +48,86 @@ public final class DeviceWatch implements AutoCloseable {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         try {
             while (true) {
-                DeviceOutcome outcome =
-                        outcome(events.receive(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+                DeviceOutcome outcome = look();
                 if (outcome != null) {
                     return outcome;
                 }
+                if (!lookout.awaitNews(deadline, "device '" + id + "'")) {
+                    throw new QmpTimeoutException(
+                            "device '" + id + "' was not removed within " + Deadlines.text(timeout),
+                            QmpTimeoutException.Awaited.EVENT,
+                            timeout,
+                            null,
+                            null,
+                            false);
+                }
             }
-        } catch (QmpTimeoutException e) {
-            throw new QmpTimeoutException(
-                    "device '" + id + "' was not removed within " + Deadlines.text(timeout),
-                    e.awaited(),
-                    timeout,
-                    null,
-                    null,
-                    false);
-        } catch (QmpClosedException e) {
-            return new DeviceOutcome.Disconnected(e);
+        } finally {
+            lookout.stopAsking();
         }
     }
 
-    private @Nullable DeviceOutcome outcome(QmpDelivery<RawEvent> delivery) {
-        if (delivery instanceof QmpDelivery.Gap<RawEvent> gap) {
-            return gap.disconnected()
-                    ? new DeviceOutcome.Disconnected(new QmpClosedException(
-                            "the connection was lost while device '" + id + "' was removed", null, null, null, false))
-                    : null;
+    private @Nullable DeviceOutcome look() {
+        for (EventQueue.Entry entry = lookout.poll(); entry != null; entry = lookout.poll()) {
+            if (entry instanceof EventQueue.Arrived arrived) {
+                return outcome(arrived.event());
+            }
+            unsure = true;
+            if (((EventQueue.Missing) entry).disconnected()) {
+                return lost(null);
+            }
         }
-        RawEvent event = ((QmpDelivery.Received<RawEvent>) delivery).event();
+        WireMessage.Answer answer = lookout.takeAnswer();
+        if (answer != null) {
+            unsure = false;
+            if (answer instanceof WireMessage.Return neighbours && !isListed(neighbours.value())) {
+                return new DeviceOutcome.Deleted(path());
+            }
+        }
+        if (lookout.hasEnded()) {
+            return lost(lookout.cause());
+        }
+        if (unsure) {
+            String folder = path().substring(0, path().lastIndexOf('/'));
+            lookout.ask("qom-list", JsonNodeFactory.instance.objectNode().put("path", folder.isEmpty() ? "/" : folder));
+        }
+        return null;
+    }
+
+    private static DeviceOutcome outcome(RawEvent event) {
         JsonNode data = event.data();
-        String path = data.path("path").asString("");
-        if (!data.path("device").asString("").equals(id) && !path.equals(id)) {
-            return null;
-        }
         return event.qmpName().equals("DEVICE_DELETED")
-                ? new DeviceOutcome.Deleted(path)
+                ? new DeviceOutcome.Deleted(data.path("path").asString(""))
                 : new DeviceOutcome.Refused(data.path("msg").asString(""));
+    }
+
+    private boolean isListed(JsonNode neighbours) {
+        String name = path().substring(path().lastIndexOf('/') + 1);
+        for (JsonNode neighbour : neighbours) {
+            if (neighbour.path("name").asString("").equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String path() {
+        return id.startsWith("/") ? id : NAMED_DEVICES + "/" + id;
+    }
+
+    private DeviceOutcome lost(@Nullable QmpException cause) {
+        return new DeviceOutcome.Disconnected(new QmpClosedException(
+                "the connection was lost while device '" + id + "' was removed"
+                        + (cause == null ? "" : ": " + cause.getMessage()),
+                cause,
+                null,
+                null,
+                false));
     }
 
     /** Ends the watch, not the removal. */
     @Override
     public void close() {
-        events.close();
+        lookout.close();
     }
 }

@@ -1,17 +1,19 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * Waits for one job's end, by the events of block jobs (every release) and of jobs (3.0 and later).
+ * Waits for one job's end, by the events of block jobs (every release) and of jobs (3.0 and later), and by what
+ * {@code query-jobs} tells of a job that has ended and was not dismissed.
  *
- * <p>Create it before the command that starts the job: a short job ends before its command is answered. Not
- * thread-safe.
+ * <p>Create it before the command that starts the job: a short job ends before its command is answered, and most block
+ * jobs are dismissed as they end. Not thread-safe.
  *
  * <pre>{@code
  * try (JobWatch job = client.watchJob("drive0")) {
@@ -24,123 +26,168 @@ public final class JobWatch implements AutoCloseable {
     /** What the servers' C library says of a job that was cancelled. */
     private static final String CANCELLED = "Operation canceled";
 
-    private final QmpClient client;
     private final String id;
-    private final QmpSubscription<RawEvent> events;
+    private final Lookout lookout;
+    private @Nullable JobOutcome outcome;
+
+    /** Whether only the server can tell how things stand: at first, after a gap, and when the job has ended. */
+    private boolean unsure = true;
+
     private boolean aborting;
+    private boolean ended;
+    private boolean askedSinceEnd;
 
     JobWatch(QmpClient client, String id) {
-        this.client = client;
         this.id = id;
-        events = client.subscribeRaw(Set.of("BLOCK_JOB_COMPLETED", "BLOCK_JOB_CANCELLED", "JOB_STATUS_CHANGE"));
+        lookout = new Lookout(client, this::tellsOfTheEnd);
+    }
+
+    /** Whether an event says something of the end of this job. The many others must not fill the queue. */
+    private boolean tellsOfTheEnd(String event, JsonNode data) {
+        return switch (event) {
+            case "BLOCK_JOB_COMPLETED", "BLOCK_JOB_CANCELLED" ->
+                data.path("device").asString("").equals(id);
+            case "JOB_STATUS_CHANGE" ->
+                data.path("id").asString("").equals(id)
+                        && switch (data.path("status").asString("")) {
+                            case "aborting", "concluded", "null" -> true;
+                            default -> false;
+                        };
+            default -> false;
+        };
     }
 
     /**
-     * Awaits the job's end.
+     * Awaits the job's end. Once it is known each further call returns it; after the loss of a connection that was made
+     * again, each further call asks the server and waits on.
      *
-     * @param timeout how long to wait
+     * @param timeout how long to wait, for the server's answers too
      * @return how it ended
-     * @throws QmpTimeoutException if it does not end in time; it may be awaited again
+     * @throws QmpTimeoutException if that is not known in time; it may be awaited again
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public JobOutcome await(Duration timeout) {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         try {
             while (true) {
-                QmpDelivery<RawEvent> delivery = next(deadline);
-                JobOutcome outcome = delivery instanceof QmpDelivery.Received<RawEvent> received
-                        ? outcome(received.event().qmpName(), received.event().data())
-                        : afterGap((QmpDelivery.Gap<RawEvent>) delivery);
-                if (outcome != null) {
-                    return outcome;
+                JobOutcome known = look();
+                if (known != null) {
+                    return known;
+                }
+                if (!lookout.awaitNews(deadline, "job '" + id + "'")) {
+                    throw late(timeout);
                 }
             }
-        } catch (QmpTimeoutException e) {
-            throw new QmpTimeoutException(
-                    "job '" + id + "' has not ended within " + Deadlines.text(timeout),
-                    e.awaited(),
-                    timeout,
-                    null,
-                    null,
-                    false);
-        } catch (QmpClosedException e) {
-            return new JobOutcome.Disconnected(e);
+        } finally {
+            lookout.stopAsking();
         }
     }
 
-    private QmpDelivery<RawEvent> next(long deadline) {
-        return events.receive(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    private QmpTimeoutException late(Duration timeout) {
+        String within = " within " + Deadlines.text(timeout);
+        return new QmpTimeoutException(
+                ended
+                        ? "job '" + id + "' has ended, but the server has not told how" + within
+                        : "job '" + id + "' has not ended" + within,
+                ended ? QmpTimeoutException.Awaited.REPLY : QmpTimeoutException.Awaited.EVENT,
+                timeout,
+                null,
+                null,
+                false);
     }
 
-    private @Nullable JobOutcome afterGap(QmpDelivery.Gap<RawEvent> gap) {
-        return gap.disconnected()
-                ? new JobOutcome.Disconnected(new QmpClosedException(
-                        "the connection was lost while job '" + id + "' ran", null, null, null, false))
-                : null;
+    private @Nullable JobOutcome look() {
+        for (EventQueue.Entry entry = lookout.poll(); outcome == null && entry != null; entry = lookout.poll()) {
+            if (entry instanceof EventQueue.Arrived arrived) {
+                take(arrived.event());
+            } else {
+                unsure = true;
+                if (((EventQueue.Missing) entry).disconnected()) {
+                    return lost(null);
+                }
+            }
+        }
+        WireMessage.Answer answer = outcome == null ? lookout.takeAnswer() : null;
+        if (answer != null) {
+            take(answer);
+        }
+        if (outcome == null && lookout.hasEnded()) {
+            return lost(lookout.cause());
+        }
+        if (outcome == null && unsure && !lookout.isAsking()) {
+            askedSinceEnd = ended;
+            lookout.ask("query-jobs", null);
+        }
+        return outcome;
     }
 
-    private @Nullable JobOutcome outcome(String event, JsonNode data) {
-        if (event.equals("JOB_STATUS_CHANGE")) {
-            return data.path("id").asString("").equals(id)
-                    ? ofStatus(data.path("status").asString(""))
-                    : null;
-        }
-        if (!data.path("device").asString("").equals(id)) {
-            return null;
-        }
+    private void take(RawEvent event) {
+        JsonNode data = event.data();
         long offset = data.path("offset").asLong(-1);
         long length = data.path("len").asLong(-1);
-        if (event.equals("BLOCK_JOB_CANCELLED")) {
+        switch (event.qmpName()) {
+            case "BLOCK_JOB_CANCELLED" -> outcome = new JobOutcome.Cancelled(offset, length);
+            case "BLOCK_JOB_COMPLETED" ->
+                outcome = data.has("error")
+                        ? new JobOutcome.Failed(data.path("error").asString(""))
+                        : new JobOutcome.Completed(offset, length);
+            default -> {
+                if (data.path("status").asString("").equals("aborting")) {
+                    aborting = true;
+                } else {
+                    // A block job has an event of its own, which says more; it comes before this one.
+                    ended = true;
+                    unsure = true;
+                }
+            }
+        }
+    }
+
+    private void take(WireMessage.Answer answer) {
+        boolean current = askedSinceEnd == ended;
+        JsonNode job = answer instanceof WireMessage.Return jobs ? find(jobs.value()) : MissingNode.getInstance();
+        String status = job.path("status").asString(ended ? "concluded" : "");
+        if (!job.isMissingNode() && status.equals("concluded")) {
+            outcome = concluded(job);
+        } else if (current && ended) {
+            // Dismissed, or a server before 3.0.
+            outcome = aborting ? new JobOutcome.Failed("") : new JobOutcome.Completed(-1, -1);
+        } else if (current) {
+            unsure = false;
+        }
+    }
+
+    private JsonNode find(JsonNode jobs) {
+        for (JsonNode job : jobs) {
+            if (job.path("id").asString("").equals(id)) {
+                return job;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private JobOutcome concluded(JsonNode job) {
+        String error = job.path("error").asString("");
+        long offset = job.path("current-progress").asLong(-1);
+        long length = job.path("total-progress").asLong(-1);
+        if (error.equals(CANCELLED)) {
             return new JobOutcome.Cancelled(offset, length);
         }
-        return data.has("error")
-                ? new JobOutcome.Failed(data.path("error").asString(""))
-                : new JobOutcome.Completed(offset, length);
+        return aborting || !error.isEmpty() ? new JobOutcome.Failed(error) : new JobOutcome.Completed(offset, length);
     }
 
-    private @Nullable JobOutcome ofStatus(String status) {
-        switch (status) {
-            case "aborting" -> aborting = true;
-            case "concluded", "null" -> {
-                Optional<JsonNode> left = concluded();
-                // A block job has an event of its own, which says more; it comes before this one.
-                if (left.isEmpty()) {
-                    return aborting ? new JobOutcome.Failed("") : new JobOutcome.Completed(-1, -1);
-                }
-                String error = left.get().path("error").asString("");
-                long offset = left.get().path("current-progress").asLong(-1);
-                long length = left.get().path("total-progress").asLong(-1);
-                if (error.equals(CANCELLED)) {
-                    return new JobOutcome.Cancelled(offset, length);
-                }
-                return aborting || !error.isEmpty()
-                        ? new JobOutcome.Failed(error)
-                        : new JobOutcome.Completed(offset, length);
-            }
-            default -> {
-                // On its way.
-            }
-        }
-        return null;
-    }
-
-    /** What the server still knows of the job, which it keeps until it is dismissed unless told otherwise. */
-    private Optional<JsonNode> concluded() {
-        try {
-            for (JsonNode job : client.execute("query-jobs")) {
-                if (job.path("id").asString("").equals(id)) {
-                    return Optional.of(job);
-                }
-            }
-            return Optional.empty();
-        } catch (QmpCommandException e) {
-            return Optional.empty();
-        }
+    private JobOutcome lost(@Nullable QmpException cause) {
+        return new JobOutcome.Disconnected(new QmpClosedException(
+                "the connection was lost while job '" + id + "' ran" + (cause == null ? "" : ": " + cause.getMessage()),
+                cause,
+                null,
+                null,
+                false));
     }
 
     /** Ends the watch, not the job. */
     @Override
     public void close() {
-        events.close();
+        lookout.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.link.Link;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
@@ -223,10 +224,15 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         return new QmpCall<>(calls, command, null, value -> value, options.callTimeout(command));
     }
 
-    /** A command by name. */
+    /**
+     * A command by name.
+     *
+     * @throws IllegalArgumentException if the arguments are nested deeper than any QEMU takes
+     */
     public QmpCall<JsonNode> call(String command, ObjectNode arguments) {
         Objects.requireNonNull(command, "command");
-        return new QmpCall<>(calls, command, arguments.deepCopy(), value -> value, options.callTimeout(command));
+        return new QmpCall<>(
+                calls, command, WireJson.copy(command, arguments), value -> value, options.callTimeout(command));
     }
 
     /**
@@ -302,13 +308,23 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         });
     }
 
-    /** Subscribes to events by name, whatever the generated package makes of them. */
-    QmpSubscription<RawEvent> subscribeRaw(Set<String> names) {
-        return subscribe(names::contains, event -> event);
+    /** Adds a queue of events that is none of a subscription. */
+    void add(EventQueue queue) {
+        events.add(queue);
+    }
+
+    /** Removes and ends a queue. */
+    void remove(EventQueue queue) {
+        events.remove(queue);
+    }
+
+    /** Sends a command whose answer the caller looks for itself; see {@link CallExecution#ask}. */
+    CallExecution.Question ask(String command, @Nullable ObjectNode arguments) {
+        return calls.ask(command, arguments);
     }
 
     private <E> QmpSubscription<E> subscribe(Predicate<String> names, Function<RawEvent, @Nullable E> decoder) {
-        EventQueue queue = new EventQueue(options.eventQueueCapacity(), names);
+        EventQueue queue = new EventQueue(options.eventQueueCapacity(), (name, data) -> names.test(name));
         events.add(queue);
         return new QmpSubscription<>(queue, decoder, () -> events.remove(queue), dispatcher, link.peer());
     }
@@ -329,7 +345,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Watches a job, from before it is started: create the watch, start the job, then await its end.
+     * Watches a job, from before it is started: create the watch, start the job, then await its end. Of a job that has
+     * ended before, only one that was not dismissed is found.
      *
      * @param id the job's; for a block job the device's or node's name unless it was given another
      * @return the watch, to be closed

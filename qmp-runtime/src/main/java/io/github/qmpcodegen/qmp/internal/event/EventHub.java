@@ -35,7 +35,7 @@ public final class EventHub {
     public void publish(String name, JsonNode timestamp, JsonNode data) {
         RawEvent event = null;
         for (EventQueue queue : queues) {
-            if (queue.wants(name)) {
+            if (queue.wants(name, data)) {
                 if (event == null) {
                     event = new RawEvent(name, EventTimestamp.fromJson(timestamp), data);
                 }

@@ -5,8 +5,9 @@ import io.github.qmpcodegen.qmp.RawEvent;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The events that one subscription has not yet taken: in order, and no more than it has room for. When it is full the
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventQueue {
     private final int capacity;
-    private final Predicate<String> names;
+    private final BiPredicate<String, JsonNode> wanted;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -47,15 +48,15 @@ public final class EventQueue {
      * Creates an empty queue.
      *
      * @param capacity how many events it holds
-     * @param names which events, by name; must not wait
+     * @param wanted which events, by name and data; called by the reader, so it must not wait
      */
-    public EventQueue(int capacity, Predicate<String> names) {
+    public EventQueue(int capacity, BiPredicate<String, JsonNode> wanted) {
         this.capacity = capacity;
-        this.names = names;
+        this.wanted = wanted;
     }
 
-    boolean wants(String name) {
-        return names.test(name);
+    boolean wants(String name, JsonNode data) {
+        return wanted.test(name, data);
     }
 
     void add(RawEvent event) {

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -244,6 +245,45 @@ class MonitorQemuTest {
     }
 
     @Test
+    void whatNoQemuReadsCostsNobodyAnythingAndWhatItReadsIsSent() {
+        try (QemuProcess qemu = Qemu.start(QmpOptions.standard())) {
+            QmpClient client = qemu.client();
+            List<CompletableFuture<JsonNode>> others = new ArrayList<>();
+            for (int i = 0; i < 59; i++) {
+                others.add(client.call("query-version").executeAsync());
+                int unreadable = 0xFDD0 + i % 32;
+                ObjectNode arguments = object().put("text", Character.toString(unreadable));
+                assertInstanceOf(
+                        IllegalArgumentException.class,
+                        failure(client.call("query-version", arguments).executeAsync()));
+            }
+            others.forEach(call -> assertTrue(call.join().has("qemu")));
+            assertThrows(IllegalArgumentException.class, () -> client.execute("query-version", nested(1_023)));
+            ObjectNode many = object();
+            ArrayNode list = many.putArray("list");
+            for (int i = 0; i < 1_048_500; i++) {
+                list.add(i % 10);
+            }
+            for (ObjectNode fits : List.of(nested(1_022), many, object().put("\u0000\ufffd", "\u0000\ufdcf\u007f"))) {
+                QmpCommandException e =
+                        assertThrows(QmpCommandException.class, () -> client.execute("query-version", fits));
+                assertTrue(e.description().contains("unexpected"), e.description());
+                assertTrue(e.rawText().orElseThrow().contains("\"id\""), "it was read whole");
+            }
+            assertTrue(client.execute("query-version").has("qemu"));
+        }
+    }
+
+    /** Arguments in which so many arrays are nested. */
+    private static ObjectNode nested(int levels) {
+        ArrayNode value = JsonNodeFactory.instance.arrayNode();
+        for (int i = 1; i < levels; i++) {
+            value = JsonNodeFactory.instance.arrayNode().add(value);
+        }
+        return object().set("list", value);
+    }
+
+    @Test
     void aJobIsWatchedToItsEnd(@TempDir Path folder) throws Exception {
         Path image = folder.resolve("image");
         Files.write(image, new byte[1 << 20]);
@@ -290,6 +330,38 @@ class MonitorQemuTest {
                             .put("speed", 1 << 20));
             client.execute("block-job-cancel", object().put("device", "mirror0"));
             assertInstanceOf(JobOutcome.Cancelled.class, mirror.await(LONG));
+        }
+    }
+
+    @Test
+    void threeHundredJobsAreWatchedToTheirEnds() {
+        QmpOptions small = QmpOptions.builder().eventQueueCapacity(16).build();
+        try (QemuProcess qemu = Qemu.start(small)) {
+            QmpClient client = qemu.client();
+            for (String node : List.of("source", "target")) {
+                client.execute(
+                        "blockdev-add",
+                        object().put("driver", "null-co").put("node-name", node).put("size", 1L << 16));
+            }
+            List<JobWatch> watches = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                // Those with an even number are dismissed as they end, and told by an event; the others are left.
+                watches.add(client.watchJob("job" + i));
+                client.execute(
+                        "blockdev-backup",
+                        object().put("job-id", "job" + i)
+                                .put("device", "source")
+                                .put("target", "target")
+                                .put("sync", "full")
+                                .put("auto-dismiss", i % 2 == 0));
+            }
+            watches.forEach(watch -> assertInstanceOf(JobOutcome.Completed.class, watch.await(LONG)));
+            for (int i = 1; i < 300; i += 2) {
+                try (JobWatch late = client.watchJob("job" + i)) {
+                    assertInstanceOf(JobOutcome.Completed.class, late.await(LONG));
+                }
+            }
+            watches.forEach(JobWatch::close);
         }
     }
 
