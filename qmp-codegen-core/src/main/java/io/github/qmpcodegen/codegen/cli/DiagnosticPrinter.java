@@ -54,11 +54,14 @@ final class DiagnosticPrinter {
                 .append(visible(message))
                 .append('\n');
         SourceFile file = files.get(location.path());
-        if (file == null || location.line() < 1 || location.line() > file.lineCount()) {
+        if (file == null
+                || location.line() < 1
+                || location.line() > file.lineCount()
+                || file.lineLength(location.line()) > WIDEST_LINE) {
             return;
         }
         String line = file.line(location.line());
-        if (line.isBlank() || line.length() > WIDEST_LINE) {
+        if (line.isBlank()) {
             return;
         }
         text.append(visible(line)).append('\n');

@@ -1,8 +1,11 @@
 package io.github.qmpcodegen.codegen.source;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Keeps diagnostics, each once. Not safe for use by several threads. */
@@ -17,20 +20,14 @@ public final class DiagnosticCollector implements DiagnosticSink {
 
     /** All diagnostics in the order of their files as first mentioned, then of their places. */
     public List<Diagnostic> diagnostics() {
-        List<String> paths = new ArrayList<>();
+        Map<String, Integer> places = new HashMap<>();
         for (Diagnostic diagnostic : diagnostics) {
-            String path = diagnostic.location().path();
-            if (!paths.contains(path)) {
-                paths.add(path);
-            }
+            places.putIfAbsent(diagnostic.location().path(), places.size());
         }
         List<Diagnostic> sorted = new ArrayList<>(diagnostics);
-        sorted.sort((a, b) -> {
-            int byPath = Integer.compare(
-                    paths.indexOf(a.location().path()),
-                    paths.indexOf(b.location().path()));
-            return byPath != 0 ? byPath : a.location().compareTo(b.location());
-        });
+        sorted.sort(Comparator.comparing((Diagnostic diagnostic) ->
+                        places.get(diagnostic.location().path()))
+                .thenComparing(Diagnostic::location));
         return List.copyOf(sorted);
     }
 

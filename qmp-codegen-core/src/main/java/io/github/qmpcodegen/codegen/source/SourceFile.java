@@ -95,11 +95,22 @@ public final class SourceFile {
      */
     public String line(int line) {
         int start = lineStarts[Objects.checkIndex(line - 1, lineStarts.length)];
+        return text.substring(start, start + lineLength(line));
+    }
+
+    /**
+     * The number of characters of a line without its line end.
+     *
+     * @param line the line's number, from 1
+     * @throws IndexOutOfBoundsException if there is no such line
+     */
+    public int lineLength(int line) {
+        int start = lineStarts[Objects.checkIndex(line - 1, lineStarts.length)];
         int end = line < lineStarts.length ? lineStarts[line] : text.length();
         while (end > start && isLineEnd(text.charAt(end - 1))) {
             end--;
         }
-        return text.substring(start, end);
+        return end - start;
     }
 
     /**

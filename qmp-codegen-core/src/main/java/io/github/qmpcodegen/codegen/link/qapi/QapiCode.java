@@ -29,6 +29,8 @@ enum QapiCode implements DiagnosticCode {
     WRONG_TYPE("qapi-wrong-type", Severity.ERROR),
     /** A type whose base leads back to itself. */
     BASE_CYCLE("qapi-base-cycle", Severity.ERROR),
+    /** More bases of bases than any schema needs. */
+    TOO_MANY_BASES("qapi-too-many-bases", Severity.ERROR),
     /** A union whose tag is missing or unfit. */
     BAD_DISCRIMINATOR("qapi-bad-discriminator", Severity.ERROR),
     /** A branch of a union that the tag has no value for. */

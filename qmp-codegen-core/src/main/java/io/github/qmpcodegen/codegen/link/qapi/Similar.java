@@ -1,40 +1,93 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Finds the name that somebody probably meant. */
+/**
+ * Names of which somebody probably meant one.
+ *
+ * <p>Each question costs a comparison with all names of nearly the same length, so there is an end to them: a source
+ * with thousands of unknown names is not the work of somebody who mistypes, and the first hundreds are told what they
+ * may have meant.
+ */
 final class Similar {
 
     private static final int MOST_EDITS = 2;
 
-    private Similar() {}
+    /** The comparisons after which no more questions are answered; some tenths of a second. */
+    private static final int MOST_COMPARISONS = 5_000_000;
 
-    /** The nearest of the known names, if any is near; the first of several. */
-    static Optional<String> to(String name, Collection<String> known) {
-        return known.stream()
-                .filter(each -> Math.abs(each.length() - name.length()) <= MOST_EDITS)
-                .filter(each -> edits(name, each) <= Math.min(MOST_EDITS, name.length() / 3))
-                .min(Comparator.comparingInt(each -> edits(name, each)));
+    /** The names by their length; those of one length in their order, in lower case beside what they are. */
+    private final Map<Integer, List<Known>> byLength = new TreeMap<>();
+
+    private int comparisons;
+
+    Similar(Collection<String> known) {
+        int order = 0;
+        for (String name : known) {
+            byLength.computeIfAbsent(name.length(), length -> new ArrayList<>())
+                    .add(new Known(name, name.toLowerCase(Locale.ROOT), order++));
+        }
     }
 
-    /** How many characters must be changed, put in or left out, case aside. */
-    private static int edits(String a, String b) {
-        String from = a.toLowerCase(Locale.ROOT);
-        String to = b.toLowerCase(Locale.ROOT);
+    private record Known(String name, String lowerCase, int order) {}
+
+    /** The nearest of the names, if any is near; the first of several. */
+    Optional<String> to(String name) {
+        String lowerCase = name.toLowerCase(Locale.ROOT);
+        int most = Math.min(MOST_EDITS, name.length() / 3);
+        Known nearest = null;
+        int fewest = most + 1;
+        for (int length = name.length() - most; length <= name.length() + most; length++) {
+            for (Known each : byLength.getOrDefault(length, List.of())) {
+                if (++comparisons > MOST_COMPARISONS) {
+                    return Optional.empty();
+                }
+                int edits = edits(lowerCase, each.lowerCase, most);
+                if (edits < fewest || (edits == fewest && nearest != null && each.order < nearest.order)) {
+                    nearest = each;
+                    fewest = edits;
+                }
+            }
+        }
+        return Optional.ofNullable(nearest).map(Known::name);
+    }
+
+    /** A question to be put behind a message about a name; empty if none of the names is near. */
+    String question(String name) {
+        return to(name).map(each -> "; did you mean '" + each + "'?").orElse("");
+    }
+
+    /**
+     * How many characters must be changed, put in or left out; more than the most where it is more. Only a band of the
+     * usual table is filled, as wide as so many edits can lead.
+     */
+    private static int edits(String from, String to, int most) {
+        int beyond = most + 1;
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
+            row[j] = Math.min(j, beyond);
         }
         for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
+            int first = Math.max(1, i - most);
+            int last = Math.min(to.length(), i + most);
+            int diagonal = row[first - 1];
+            row[first - 1] = first == 1 ? Math.min(i, beyond) : beyond;
+            int least = row[first - 1];
+            for (int j = first; j <= last; j++) {
                 int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+                int above = j == i + most ? beyond : row[j];
+                row[j] = Math.min(beyond, Math.min(replaced, Math.min(above, row[j - 1]) + 1));
+                least = Math.min(least, row[j]);
+            }
+            if (least >= beyond) {
+                return beyond;
             }
         }
         return row[to.length()];

@@ -17,6 +17,7 @@ import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.SourceLimits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class TypeLinker {
 
     /** The structs whose members are being gathered, so that a base that leads back to one of them is noticed. */
     private final Set<String> gathering = new LinkedHashSet<>();
+
+    /** The names of types; made when a type is unknown. */
+    private @Nullable Similar similar;
 
     TypeLinker(DefinitionTable table) {
         this.table = table;
@@ -119,12 +123,22 @@ final class TypeLinker {
                             List.of(new Diagnostic.Related(other.header().location(), "it is defined here")));
             return;
         }
-        Set<String> known = new LinkedHashSet<>(definitions.keySet());
-        known.removeIf(each -> definition(each).isEmpty());
-        String similar = Similar.to(name, known)
-                .map(each -> "; did you mean '" + each + "'?")
-                .orElse("");
-        user.problems().report(QapiCode.UNKNOWN_TYPE, location, "unknown type '" + name + "'" + similar);
+        user.problems()
+                .report(
+                        QapiCode.UNKNOWN_TYPE,
+                        location,
+                        "unknown type '" + name + "'" + similarTypes().question(name));
+    }
+
+    private Similar similarTypes() {
+        Similar known = similar;
+        if (known == null) {
+            known = new Similar(definitions.keySet().stream()
+                    .filter(each -> definition(each).isPresent())
+                    .toList());
+            similar = known;
+        }
+        return known;
     }
 
     /** The definition of a type. */
@@ -166,7 +180,15 @@ final class TypeLinker {
     List<Member> baseMembers(QapiString base, Header user) {
         Definition definition = definition(base.text()).orElse(null);
         if (definition instanceof Struct struct) {
-            return membersOf(struct);
+            if (gathering.size() <= SourceLimits.NESTING || members.containsKey(struct.name())) {
+                return membersOf(struct);
+            }
+            user.problems()
+                    .report(
+                            QapiCode.TOO_MANY_BASES,
+                            base.location(),
+                            "structs are based on each other in a chain of more than " + SourceLimits.NESTING);
+            return List.of();
         }
         if (definition == null && !Builtins.isReserved(base.text())) {
             reportUnknown(base.text(), base.location(), user);
@@ -183,17 +205,17 @@ final class TypeLinker {
 
     private static List<Member> withBase(List<Member> base, List<Member> own, Header header) {
         List<Member> all = new ArrayList<>(base);
+        Map<String, Member> inBase = new HashMap<>();
+        base.forEach(member -> inBase.putIfAbsent(member.name(), member));
         for (Member member : own) {
-            Optional<Member> first = base.stream()
-                    .filter(each -> each.name().equals(member.name()))
-                    .findFirst();
-            if (first.isPresent()) {
+            Member first = inBase.get(member.name());
+            if (first != null) {
                 header.problems()
                         .report(
                                 QapiCode.DUPLICATE,
                                 member.location(),
                                 "the member '" + member.name() + "' is also in the base",
-                                List.of(new Diagnostic.Related(first.get().location(), "it is defined here")));
+                                List.of(new Diagnostic.Related(first.location(), "it is defined here")));
             } else {
                 all.add(member);
             }

@@ -15,10 +15,10 @@ import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves a union: its base, its tag and its branches, in all forms that releases had. */
@@ -139,20 +139,17 @@ final class UnionLinker {
     }
 
     private void checkBranchNames(Definition.Enumeration values) {
-        Set<String> known = new HashSet<>();
+        Set<String> known = new TreeSet<>();
         values.values().forEach(value -> known.add(value.text()));
+        Similar similar = new Similar(known);
         for (BranchSpec branch : union.branches()) {
             if (!known.contains(branch.name())) {
-                String similar = Similar.to(
-                                branch.name(), known.stream().sorted().toList())
-                        .map(each -> "; did you mean '" + each + "'?")
-                        .orElse("");
                 header.problems()
                         .report(
                                 QapiCode.UNKNOWN_BRANCH,
                                 branch.location(),
                                 "the branch '" + branch.name() + "' is no value of the enumeration '" + values.name()
-                                        + "'" + similar,
+                                        + "'" + similar.question(branch.name()),
                                 List.of(new Diagnostic.Related(
                                         values.header().location(), "the enumeration is defined here")));
             }
