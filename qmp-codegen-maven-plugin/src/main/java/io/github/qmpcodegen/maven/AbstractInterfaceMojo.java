@@ -85,6 +85,14 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
             getLog().debug("Took " + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read or write: " + e, e);
+        } catch (OutOfMemoryError e) {
+            throw new MojoExecutionException(
+                    "The sources of " + here() + " need more than the "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB of memory that Maven has; give it more with -Xmx in MAVEN_OPTS.",
+                    e);
+        } catch (StackOverflowError e) {
+            throw new MojoFailureException("Something in the sources of " + here() + " is nested too deeply.", e);
         }
     }
 

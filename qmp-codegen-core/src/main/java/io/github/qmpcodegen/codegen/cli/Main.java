@@ -75,6 +75,10 @@ public final class Main {
         line.setOut(console.outWriter());
         line.setExecutionExceptionHandler((exception, command, result) -> reporting.failed(exception));
         line.setUsageHelpAutoWidth(true);
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return reporting.failed(e);
+        }
     }
 }

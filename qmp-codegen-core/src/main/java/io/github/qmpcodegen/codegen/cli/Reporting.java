@@ -91,19 +91,30 @@ final class Reporting {
     }
 
     /** Tells why a command failed that should not have, and gives the exit code. */
-    int failed(Exception exception) {
-        if (exception instanceof IOException io) {
+    int failed(Throwable failure) {
+        int exitCode = ExitCode.NO_ACCESS;
+        if (failure instanceof IOException io) {
             console.err().println("error: " + sentence(io));
+        } else if (failure instanceof OutOfMemoryError) {
+            console.err()
+                    .println("error: these sources need more than the "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB of memory that Java has; give it more with -Xmx");
+        } else if (failure instanceof StackOverflowError) {
+            console.err()
+                    .println("error: something in these sources is nested too deeply"
+                            + (debug ? "" : "; --debug shows where"));
+            exitCode = ExitCode.BAD_INPUT;
         } else {
             console.err()
-                    .println("error: this is a bug in qmp-codegen: " + exception
-                            + (debug ? "" : "; --debug shows where"));
+                    .println(
+                            "error: this is a bug in qmp-codegen: " + failure + (debug ? "" : "; --debug shows where"));
         }
         if (debug) {
-            exception.printStackTrace(console.err());
+            failure.printStackTrace(console.err());
         }
         console.err().flush();
-        return ExitCode.NO_ACCESS;
+        return exitCode;
     }
 
     private static String sentence(IOException exception) {

@@ -7,6 +7,8 @@ import io.github.qmpcodegen.codegen.source.Severity;
 enum IntrospectionCode implements DiagnosticCode {
     /** The text is not JSON. */
     NOT_JSON("introspection-not-json", Severity.ERROR),
+    /** Something that nests deeper, or is longer, than in any schema. */
+    TOO_LARGE("introspection-too-large", Severity.ERROR),
     /** There is no array of SchemaInfo objects. */
     NO_SCHEMA("introspection-no-schema", Severity.ERROR),
     /** An object that lacks what its kind needs. */

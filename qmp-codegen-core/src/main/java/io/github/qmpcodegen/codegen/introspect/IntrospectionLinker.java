@@ -17,6 +17,7 @@ import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.SourceLimits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -133,7 +134,14 @@ final class IntrospectionLinker {
         Set<String> seen = new HashSet<>();
         SchemaInfo info = infos.get(innermost);
         while (info != null && info.kind().equals("array") && seen.add(innermost)) {
-            depth++;
+            if (++depth > SourceLimits.NESTING) {
+                sink.report(
+                        IntrospectionCode.TOO_LARGE,
+                        user.location(),
+                        "in " + user.kind() + " '" + user.name() + "': arrays of arrays are nested more than "
+                                + SourceLimits.NESTING + " deep");
+                return TypeReference.any();
+            }
             innermost = info.text("element-type");
             info = infos.get(innermost);
         }
@@ -225,25 +233,21 @@ final class IntrospectionLinker {
             String type = SchemaInfo.text(member, "type");
             TypeReference reference = reference(type, info);
             branches.add(new AlternateType.Branch(
-                    branchName(reference), reference, SchemaInfo.conditions(member), Documentation.NONE));
+                    branchName(reference, type), reference, SchemaInfo.conditions(member), Documentation.NONE));
         }
         return branches;
     }
 
     /** The kind of value, which tells the branches of an alternate apart. */
-    private String branchName(TypeReference reference) {
+    private String branchName(TypeReference reference, String type) {
         if (reference instanceof TypeReference.Array) {
             return "array";
         }
         if (reference instanceof TypeReference.Builtin builtin) {
             return builtin.type().jsonType();
         }
-        String name = ((TypeReference.Named) reference).name();
-        boolean isEnum = infos.values().stream()
-                .filter(info -> info.kind().equals("enum"))
-                .map(info -> names.get(info.name()))
-                .anyMatch(each -> each != null && each.text().equals(name));
-        return isEnum ? "enum" : "object";
+        SchemaInfo info = infos.get(type);
+        return info != null && info.kind().equals("enum") ? "enum" : "object";
     }
 
     private List<Member> members(SchemaInfo info) {

@@ -4,6 +4,7 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLimits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,10 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +29,13 @@ public final class SchemaInfoReader {
 
     private static final Set<String> KINDS =
             Set.of("builtin", "enum", "array", "object", "alternate", "command", "event");
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(SourceLimits.NESTING)
+                            .build())
+                    .build())
+            .build();
 
     private final SourceFile file;
     private final DiagnosticSink sink;
@@ -44,7 +55,13 @@ public final class SchemaInfoReader {
     }
 
     private void readMessages() {
-        try (JsonParser parser = JsonMapper.shared().createParser(file.text())) {
+        try (JsonParser parser = JSON.createParser(file.text())) {
+            readMessages(parser);
+        }
+    }
+
+    private void readMessages(JsonParser parser) {
+        try {
             boolean found = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY) {
@@ -60,6 +77,13 @@ public final class SchemaInfoReader {
                         "expected the answer of query-qmp-schema, an array of objects with 'name' and 'meta-type',"
                                 + " but found none");
             }
+        } catch (StreamConstraintsException e) {
+            sink.report(
+                    IntrospectionCode.TOO_LARGE,
+                    location(parser.currentLocation()),
+                    parser.streamReadContext().getNestingDepth() >= SourceLimits.NESTING
+                            ? "braces and brackets are nested more than " + SourceLimits.NESTING + " deep"
+                            : "a name or a number is longer than any of a schema");
         } catch (JacksonException e) {
             sink.report(
                     IntrospectionCode.NOT_JSON,

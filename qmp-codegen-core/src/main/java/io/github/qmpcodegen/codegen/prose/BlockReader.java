@@ -6,6 +6,7 @@ import io.github.qmpcodegen.codegen.prose.Block.Label;
 import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
 import io.github.qmpcodegen.codegen.prose.Block.Message;
 import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
+import io.github.qmpcodegen.codegen.source.SourceLimits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,13 +33,13 @@ final class BlockReader {
     private static final Pattern DASH = Pattern.compile("\\s*-(?:\\s+(.*))?");
     private static final String NAME = "[A-Za-z_][\\w.+-]*";
     /** {@code "name": text}, {@code "a" and "b": text}, {@code "name" text}. */
-    private static final Pattern QUOTED_NAME =
-            Pattern.compile("(\"" + NAME + "\"(?:\\s*(?:,|and|or)\\s*\"" + NAME + "\")*)(\\s*:(?:\\s+|$)|\\s+)(.*)");
+    private static final Pattern QUOTED_NAME = Pattern.compile(
+            "(\"" + NAME + "\"(?:\\s*(?:,|and|or)\\s*\"" + NAME + "\"){0,100})(\\s*:(?:\\s+|$)|\\s+)(.*)");
 
     private static final Pattern PLAIN_NAME = Pattern.compile("(" + NAME + ")\\s*:(?:\\s+|$)(.*)");
     /** An item of a list inside another, without a dash. */
     private static final Pattern DASHLESS =
-            Pattern.compile("\\s*(\"[\\w.+-]+\"(?:\\s+(?:and|or)\\s+\"[\\w.+-]+\")*)\\s*(?::|-)(?:\\s+|$)(.*)");
+            Pattern.compile("\\s*(\"[\\w.+-]+\"(?:\\s+(?:and|or)\\s+\"[\\w.+-]+\"){0,100})\\s*(?::|-)(?:\\s+|$)(.*)");
 
     private static final Pattern ARRAY_HEADER = Pattern.compile("(" + NAME + ") array:");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
@@ -154,6 +155,9 @@ final class BlockReader {
     private void openBullet(Line line, boolean dashed, List<String> names, String text) {
         endParagraph();
         closeBulletsFrom(line.column());
+        if (open.size() >= SourceLimits.NESTING) {
+            closeBullet();
+        }
         if (open.isEmpty() && rootBullets == null) {
             rootBullets = new ArrayList<>();
         }

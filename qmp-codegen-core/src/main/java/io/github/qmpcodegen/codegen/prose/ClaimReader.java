@@ -22,7 +22,7 @@ final class ClaimReader {
     private static final Pattern SHORT_KIND_PART =
             Pattern.compile("(string|str|integer|int|boolean|bool|number|dict)", Pattern.CASE_INSENSITIVE);
     /** A type that the schema has by name, of which the text says nothing else. */
-    private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][a-z0-9]+([A-Z][A-Za-z0-9]*)+");
+    private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*");
 
     private static final Pattern ARRAY_IN_WORDS = Pattern.compile(
             "\\b(?:list|array|json-array|sequence)\\s+of\\s+([\\w-]+(?:\\s+[\\w-]+){0,4})", Pattern.CASE_INSENSITIVE);
@@ -34,7 +34,6 @@ final class ClaimReader {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern BLANK_BEFORE_PUNCTUATION = Pattern.compile(" ([.,;:])(?!\\.)");
-    private static final Pattern STOPS_AT_END = Pattern.compile("\\.(\\s*\\.)+$");
 
     private ClaimReader() {}
 
@@ -99,7 +98,19 @@ final class ClaimReader {
     private static String tidy(String text) {
         String line = BLANKS.matcher(text).replaceAll(" ");
         String joined = BLANK_BEFORE_PUNCTUATION.matcher(line).replaceAll("$1");
-        return STOPS_AT_END.matcher(joined).replaceAll(".").strip();
+        return withOneStop(joined.strip());
+    }
+
+    /** The text with one full stop where it ends in several, as it does where something was taken out before the last. */
+    private static String withOneStop(String text) {
+        if (!text.endsWith(".")) {
+            return text;
+        }
+        int first = text.length() - 1;
+        for (int i = first; i >= 0 && (text.charAt(i) == '.' || text.charAt(i) == ' '); i--) {
+            first = text.charAt(i) == '.' ? i : first;
+        }
+        return text.substring(0, first + 1);
     }
 
     /** A pair of parentheses with what they enclose. */
@@ -133,8 +144,13 @@ final class ClaimReader {
             return groups;
         }
 
+        /** How far before its closing parenthesis a notation begins at most. */
+        private static final int LONGEST_NOTATION = 100;
+
         private static int lastKindBefore(String text, int end) {
             return KIND.matcher(text)
+                    .region(Math.max(0, end - LONGEST_NOTATION), end)
+                    .useTransparentBounds(true)
                     .results()
                     .filter(result -> result.end() <= end
                             && text.substring(result.end(), end).matches("[\\w, ]*"))

@@ -24,17 +24,19 @@ final class ValueList {
 
     private static final Pattern ONE_OF_THE_FOLLOWING =
             Pattern.compile("\\bone of the following\\b(?: values)?[^:\"]*:?\\s*(.*)", Pattern.CASE_INSENSITIVE);
-    private static final String RUN =
-            QUOTED + "(?:\\s*\\([^)]*\\))?(?:\\s*,?\\s*(?:or\\s+|and\\s+)?" + QUOTED + "(?:\\s*\\([^)]*\\))?)*";
+    private static final String REMARK = "(?:\\s*\\([^)]{0,500}\\))?";
+    // Possessive here and below: what repeats otherwise takes stack for each time.
+    private static final String RUN = QUOTED + REMARK + "(?:\\s*,?\\s*(?:or\\s+|and\\s+)?" + QUOTED + REMARK + ")*+";
     private static final Pattern LEADING_RUN = Pattern.compile("^" + RUN);
     /** A text that is nothing but its values, as in {@code protocol: "spice" or "vnc"}. */
     private static final Pattern ONLY_RUN = Pattern.compile("^(?:[\\w ]+:\\s*)?(" + RUN + ")$");
 
-    private static final Pattern BRACKETED = Pattern.compile("\\[\\s*([^\\[\\]]*\\|[^\\[\\]]*)\\]");
+    private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*)\\]");
     private static final Pattern BARE_ALTERNATIVES =
-            Pattern.compile("(?<![\\w|+-])([A-Za-z][\\w-]*(?:\\|[A-Za-z][\\w-]*)+)(?![\\w|+-])");
+            Pattern.compile("(?<![\\w|+-])([A-Za-z][\\w-]*(?:\\|[A-Za-z][\\w-]*)++)(?![\\w|+-])");
     private static final Pattern ALWAYS = Pattern.compile("\\balways\\b");
-    private static final Pattern FIXED = Pattern.compile("^(" + QUOTED + ")\\s*\\([^)]*\\bfixed\\b[^)]*\\)");
+    private static final Pattern FIXED = Pattern.compile("^(" + QUOTED + ")\\s*\\(([^)]*)\\)");
+    private static final Pattern FIXED_WORD = Pattern.compile("\\bfixed\\b");
     private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z][\\w-]*");
 
     private ValueList() {}
@@ -55,7 +57,7 @@ final class ValueList {
     /** The value that a text of a fixed member gives, as in {@code "io" (json-string, fixed)}. */
     static List<String> fixed(String text) {
         Matcher fixed = FIXED.matcher(text);
-        return fixed.find() ? quotedIn(fixed.group(1)) : List.of();
+        return fixed.find() && FIXED_WORD.matcher(fixed.group(2)).find() ? quotedIn(fixed.group(1)) : List.of();
     }
 
     /** The values in a member's text. */
@@ -71,8 +73,10 @@ final class ValueList {
             return several(leadingRun(oneOf.group(1)));
         }
         Matcher bracketed = BRACKETED.matcher(text);
-        if (bracketed.find()) {
-            return alternatives(bracketed.group(1));
+        while (bracketed.find()) {
+            if (bracketed.group(1).contains("|")) {
+                return alternatives(bracketed.group(1));
+            }
         }
         Matcher bare = BARE_ALTERNATIVES.matcher(text);
         return bare.find() ? alternatives(bare.group(1)) : List.of();

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,8 @@ public interface SourceAccess {
     /**
      * The content of a file.
      *
-     * @throws IOException if it cannot be read; {@link java.nio.file.NoSuchFileException} if it does not exist
+     * @throws IOException if it cannot be read, or is larger than {@link SourceLimits#BYTES}; {@link
+     *     java.nio.file.NoSuchFileException} if it does not exist
      */
     byte[] read(String path) throws IOException;
 
@@ -39,7 +41,15 @@ public interface SourceAccess {
         return new SourceAccess() {
             @Override
             public byte[] read(String path) throws IOException {
-                return Files.readAllBytes(base.resolve(path));
+                // Not by its size: devices and pipes have none, and may never end.
+                try (InputStream in = Files.newInputStream(base.resolve(path))) {
+                    byte[] bytes = in.readNBytes(SourceLimits.BYTES + 1);
+                    if (bytes.length > SourceLimits.BYTES) {
+                        throw new IOException("it is larger than " + (SourceLimits.BYTES >> 20)
+                                + " MiB, which no description of an interface is");
+                    }
+                    return bytes;
+                }
             }
 
             @Override

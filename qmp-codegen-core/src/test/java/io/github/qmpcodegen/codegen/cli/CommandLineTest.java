@@ -400,4 +400,40 @@ class CommandLineTest extends CommandLineRun {
             return List.of();
         }
     }
+
+    @Test
+    void errorsOfTheMachineAreToldInASentence() {
+        assertEquals(1, run(failing(new StackOverflowError()), "export", "a.json"));
+        assertEquals("error: something in these sources is nested too deeply; --debug shows where\n", complaints());
+        assertEquals(3, run(failing(new OutOfMemoryError()), "generate", "a.json", "--package", "p", "--output", "o"));
+        String told = complaints();
+        assertTrue(told.matches("error: these sources need more than the \\d+ MiB of memory .* with -Xmx\n"), told);
+        assertEquals(3, run(failing(new NoClassDefFoundError("x")), "check", "a.json"));
+        assertTrue(complaints().startsWith("error: this is a bug in qmp-codegen: java.lang.NoClassDefFoundError: x;"));
+    }
+
+    /** A source the reading of which ends with an error. */
+    private static SourceAccess failing(Error error) {
+        return new SourceAccess() {
+            @Override
+            public byte[] read(String path) {
+                throw error;
+            }
+
+            @Override
+            public boolean isFolder(String path) {
+                return false;
+            }
+
+            @Override
+            public boolean isFile(String path) {
+                return true;
+            }
+
+            @Override
+            public List<String> list(String folder) {
+                return List.of();
+            }
+        };
+    }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the schema's documentation of a document's words, without what has become types and examples. */
 final class DocumentationText {
 
-    private static final Pattern SINCE = Pattern.compile("Since:?\\s+(\\d+(?:\\.\\d+)+)");
-    private static final Pattern SINCE_REMARK = Pattern.compile("\\s*\\([Ss]ince:?\\s+(\\d+(?:\\.\\d+)+)\\)");
+    private static final Pattern SINCE = Pattern.compile("Since:?\\s+(\\d+(?:\\.\\d+)++)");
+    private static final Pattern SINCE_REMARK = Pattern.compile("\\s*\\([Ss]ince:?\\s+(\\d+(?:\\.\\d+)++)\\)");
     private static final Pattern NUMBERED = Pattern.compile("\\(\\d+\\)\\s+");
     private static final Pattern DOTTED = Pattern.compile("[o*]\\s+");
     /** The end of a member's text that only says that its own members follow. */

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the data that an event carries. */
 final class EventReader {
 
-    private static final Pattern EVENT_NAMES = Pattern.compile("@?[A-Z][A-Z0-9_]*(?:\\s*,\\s*@?[A-Z][A-Z0-9_]*)*");
+    private static final Pattern EVENT_NAMES = Pattern.compile("@?[A-Z][A-Z0-9_]*(?:\\s*,\\s*@?[A-Z][A-Z0-9_]*)*+");
     private static final String DATA = "data";
 
     private EventReader() {}

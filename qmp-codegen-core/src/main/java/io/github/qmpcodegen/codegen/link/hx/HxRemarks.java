@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 public final class HxRemarks {
 
     /** A type of the schema's instead of a kind of JSON value. */
-    private static final Pattern NAMED_TYPE = Pattern.compile("\\(\\s*[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+\\b");
+    private static final Pattern NAMED_TYPE = Pattern.compile("\\(\\s*[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*\\b");
 
     private final DiagnosticSink sink;
     private final Map<SourceLocation, String> lines = new HashMap<>();

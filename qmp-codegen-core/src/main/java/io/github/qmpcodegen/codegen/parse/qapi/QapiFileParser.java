@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.parse.qapi;
 import io.github.qmpcodegen.codegen.parse.SourceCharStream;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLimits;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiFile;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * line.
  */
 public final class QapiFileParser {
-
-    /** Far deeper than any schema; deep enough nesting would exhaust the stack. */
-    private static final int DEEPEST_NESTING = 100;
 
     private final SourceFile file;
     private final DiagnosticSink sink;
@@ -109,11 +107,11 @@ public final class QapiFileParser {
             if (depth <= 0) {
                 return false;
             }
-            if (depth > DEEPEST_NESTING) {
+            if (depth > SourceLimits.NESTING) {
                 sink.report(
                         QapiSyntaxCode.TOO_DEEP,
                         file.locationOf(tokens.get(i).getStartIndex()),
-                        "braces and brackets are nested more than " + DEEPEST_NESTING + " deep");
+                        "braces and brackets are nested more than " + SourceLimits.NESTING + " deep");
                 return true;
             }
         }

@@ -4,6 +4,7 @@ import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.IncludeChain;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLimits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiFile;
@@ -109,6 +110,11 @@ public final class QapiTreeReader {
                     location,
                     "'" + name.text() + "' includes itself"
                             + (path.equals(chain.peek()) ? "" : ", through the files that led here"));
+        } else if (chain.size() > SourceLimits.NESTING) {
+            located.report(
+                    QapiSyntaxCode.TOO_DEEP,
+                    location,
+                    "includes are nested more than " + SourceLimits.NESTING + " deep");
         } else if (!read.contains(path)) {
             List<SourceLocation> chainToFile = new ArrayList<>();
             chainToFile.add(location);

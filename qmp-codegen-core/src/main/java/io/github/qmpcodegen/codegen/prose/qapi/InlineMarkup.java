@@ -12,15 +12,15 @@ final class InlineMarkup {
 
     private static final Pattern OPTIONAL = Pattern.compile("#optional\\b:?\\s*|^@optional\\b:?\\s+");
     private static final Pattern LITERAL = Pattern.compile("``(.+?)``");
-    private static final Pattern ROLE = Pattern.compile(":([a-z]+(?:[:+-][a-z]+)*):`([^`]+)`");
+    private static final Pattern ROLE = Pattern.compile(":([a-z]+(?:[:+-][a-z]+){0,4}):`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("`([^`<]+?)\\s*<([^`>]+)>`__?");
     private static final Pattern REFERENCE = Pattern.compile("`([^`]+)`(?:__?\\b|_)?");
     private static final Pattern TARGET = Pattern.compile("(.+?)\\s*<[^>]+>");
     private static final Pattern STRONG = Pattern.compile("(?<![\\w*\\\\])\\*\\*(\\S(?:[^*]*\\S)?)\\*\\*(?![\\w*])");
     private static final Pattern EMPHASIS =
             Pattern.compile("(?<![\\w*\\\\/])\\*([^\\s*](?:[^*]*[^\\s*])?)\\*(?![\\w*/])");
-    private static final Pattern SUBSTITUTION = Pattern.compile("\\|([a-z]+(?:_[a-z]+)*)\\|");
-    private static final Pattern NAME = Pattern.compile("(?<![\\w@.])@([A-Za-z_][\\w-]*(?:\\.[\\w-]+)*)");
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\|([a-z]+(?:_[a-z]+)*+)\\|");
+    private static final Pattern NAME = Pattern.compile("(?<![\\w@.])@([A-Za-z_][\\w-]*(?:\\.[\\w-]+)*+)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([*_`|\\\\@])");
 
     /** What stands around literals until all marks are gone; no text has these characters. */

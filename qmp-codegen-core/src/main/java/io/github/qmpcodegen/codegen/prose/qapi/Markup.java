@@ -24,26 +24,41 @@ final class Markup {
     private static final Pattern DIRECTIVE = Pattern.compile("\\.\\. ([\\w-]+)::\\s*(.*)");
     private static final Pattern BULLET = Pattern.compile("([-*•+])\\s+(?=\\S).*");
     private static final Pattern NUMBER = Pattern.compile("((?:\\d{1,2}|#)[.)])\\s+(?=\\S).*");
-    private static final Pattern TABLE_RULE = Pattern.compile("=+(?:\\s+=+)+|\\+[-=+]+\\+");
-    private static final Pattern UNDERLINE = Pattern.compile("(=|-|~|\\^){3,}");
+    private static final Pattern TABLE_RULE = Pattern.compile("=+(?:\\s+=+)++|\\+[-=+]+\\+");
+    private static final Pattern UNDERLINE = Pattern.compile("[=~^-]{3,}");
     private static final Pattern OPTION = Pattern.compile(":([\\w-]+):\\s*(.*)");
     private static final Set<String> CODE = Set.of("code-block", "code", "parsed-literal", "math", "productionlist");
     private static final String LITERAL_MARK = "::";
 
+    /** Each level is a copy of its lines, so text that is indented further and further must come to an end. */
+    private static final int DEEPEST = 16;
+
     private final ExampleScanner examples;
+    private final int depth;
     private final List<DocLine> lines;
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> paragraph = new ArrayList<>();
     private int next;
 
-    private Markup(List<DocLine> lines, ExampleScanner examples) {
+    private Markup(List<DocLine> lines, ExampleScanner examples, int depth) {
         this.lines = DocLine.dedented(DocLine.trimmed(lines));
         this.examples = examples;
+        this.depth = depth;
     }
 
     /** Reads lines; their common indentation does not matter. */
     static List<Block> read(List<DocLine> lines, ExampleScanner examples) {
-        Markup markup = new Markup(lines, examples);
+        Markup markup = new Markup(lines, examples, 0);
+        markup.read();
+        return markup.blocks;
+    }
+
+    /** Reads lines that belong to something of these; as they are where they are nested deeper than makes sense. */
+    private List<Block> nested(List<DocLine> nested) {
+        if (depth >= DEEPEST) {
+            return List.of(verbatim(nested));
+        }
+        Markup markup = new Markup(nested, examples, depth + 1);
         markup.read();
         return markup.blocks;
     }
@@ -67,7 +82,7 @@ final class Markup {
                 next++;
                 indentedBody();
             } else if (line.indent() > 0 && paragraph.isEmpty()) {
-                blocks.addAll(read(indentedBody(), examples));
+                blocks.addAll(nested(indentedBody()));
             } else if (isItem(BULLET, text) || isItem(NUMBER, text)) {
                 endParagraph();
                 items(isItem(BULLET, text) ? BULLET : NUMBER);
@@ -100,7 +115,7 @@ final class Markup {
         endParagraph();
         List<DocLine> body = DocLine.trimmed(indentedBody());
         if (body.stream().anyMatch(ExampleScanner::beginsMessage)) {
-            blocks.addAll(read(body, examples));
+            blocks.addAll(nested(body));
         } else if (!body.isEmpty()) {
             blocks.add(verbatim(body));
         }
@@ -151,9 +166,9 @@ final class Markup {
         List<DocLine> all = new ArrayList<>(body);
         if (!titled && !argument.isBlank()) {
             all.add(0, new DocLine(argument, lines.get(next - 1).location()));
-            content.addAll(read(joined(all), examples));
+            content.addAll(nested(joined(all)));
         } else {
-            content.addAll(read(all, examples));
+            content.addAll(nested(all));
         }
         if (name.equals("table") || name.equals("list-table")) {
             if (!argument.isBlank()) {
@@ -196,7 +211,7 @@ final class Markup {
                 }
             }
             item.addAll(DocLine.dedented(body));
-            items.add(read(item, examples));
+            items.add(nested(item));
             int following = next;
             while (following < lines.size() && lines.get(following).isBlank()) {
                 following++;

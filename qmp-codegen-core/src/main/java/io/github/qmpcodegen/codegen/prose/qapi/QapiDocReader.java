@@ -31,12 +31,12 @@ public final class QapiDocReader {
     private static final Pattern SINCE = Pattern.compile("[Ss]ince:?\\s+(\\d[\\w.]*)[.,;]?\\s*(.*)");
     private static final Pattern CASE = Pattern.compile("\\s*If @?\\w");
     private static final Pattern CONTINUED = Pattern.compile("(,|;|:|\\b(and|or|but|that))$");
-    private static final Pattern RELEASE = Pattern.compile("(\\d+(?:\\.\\d+)*)[.,;]?\\s*(.*)");
+    private static final Pattern RELEASE = Pattern.compile("(\\d+(?:\\.\\d+)*+)[.,;]?\\s*(.*)");
 
     /** Behind a member's text, in parentheses; or all that is said of it. */
     private static final Pattern MEMBER_SINCE =
-            Pattern.compile("\\s*\\(\\s*[Ss]ince:?\\s+(?:QEMU\\s+)?(\\d+(?:\\.\\d+)*)\\s*\\)(\\.?)$"
-                    + "|^[Ss]ince:?\\s+(\\d+(?:\\.\\d+)*)\\.?$");
+            Pattern.compile("\\s*\\(\\s*[Ss]ince:?\\s+(?:QEMU\\s+)?(\\d+(?:\\.\\d+)*+)\\s*\\)(\\.?)$"
+                    + "|^[Ss]ince:?\\s+(\\d+(?:\\.\\d+)*+)\\.?$");
 
     private enum Kind {
         TEXT,
