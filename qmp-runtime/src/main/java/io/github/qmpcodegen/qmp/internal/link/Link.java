@@ -229,12 +229,13 @@ public final class Link {
             if (state == QmpState.CLOSED) {
                 return;
             }
-            if (negotiations++ > 0) {
-                events.disconnected();
-            }
             greeting = greeted;
             state = QmpState.RUNNING;
             usable = negotiated;
+            if (negotiations++ > 0) {
+                // Last: who learns of the loss may ask the server what he has missed.
+                events.disconnected();
+            }
         }
         ready.complete(greeted);
     }
