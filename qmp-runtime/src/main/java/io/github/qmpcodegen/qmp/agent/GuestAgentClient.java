@@ -17,6 +17,7 @@ import io.github.qmpcodegen.qmp.internal.agent.AgentLink;
 import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
+import io.github.qmpcodegen.qmp.internal.wire.AgentConversation.Synchronisation;
 import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
@@ -39,8 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A client of the agent inside a guest, {@code qemu-ga}: over the socket of its virtio-serial port, or the agent's own.
  *
  * <p>There is no greeting, so connecting succeeds even when no agent runs. Before the first command, and after every one
- * that was given up, the client synchronises with {@code guest-sync-delimited}; a guest without agent is then a
- * {@link QmpTimeoutException}. Commands that the agent does not answer when they succeed, such as
+ * that was given up, the client synchronises with {@code guest-sync-delimited}, or {@code guest-sync} with agents before
+ * 1.1, as often as it takes within the command's deadline; a guest without agent is then a {@link QmpTimeoutException}. Commands that the agent does not answer when they succeed, such as
  * {@code guest-shutdown}, return when no error has come for a second or the connection has ended.
  *
  * <p>An agent does one command at a time. Thread-safe: callers wait for each other within their deadlines. Reconnecting
@@ -50,6 +51,10 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     private static final Set<String> UNANSWERED =
             Set.of("guest-shutdown", "guest-suspend-disk", "guest-suspend-ram", "guest-suspend-hybrid");
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    // For one attempt to synchronise, before the next one.
+    private static final Duration FIRST_PATIENCE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(2);
 
     private final QmpOptions options;
     private final Dispatcher dispatcher;
@@ -158,12 +163,22 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
 
     /** Executes a command without arguments, by name; see {@link #execute(QmpRequest)} for what it throws. */
     public JsonNode execute(String command) {
-        return exchange(command, null, options.callTimeout(command), UNANSWERED.contains(command));
+        return execute(command, options.callTimeout(command));
     }
 
     /** Executes a command by name; see {@link #execute(QmpRequest)} for what it throws. */
     public JsonNode execute(String command, ObjectNode arguments) {
-        return exchange(command, arguments, options.callTimeout(command), UNANSWERED.contains(command));
+        return execute(command, arguments, options.callTimeout(command));
+    }
+
+    /** Executes a command without arguments, by name, with a deadline of its own; see {@link #execute(QmpRequest)}. */
+    public JsonNode execute(String command, Duration timeout) {
+        return exchange(command, null, timeout, UNANSWERED.contains(command));
+    }
+
+    /** Executes a command by name with a deadline of its own; see {@link #execute(QmpRequest)}. */
+    public JsonNode execute(String command, ObjectNode arguments, Duration timeout) {
+        return exchange(command, arguments, timeout, UNANSWERED.contains(command));
     }
 
     /** Completes when the connection has ended: normally when it was closed, else exceptionally with the cause. */
@@ -192,7 +207,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         try {
             if (!turn.tryLock(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS)) {
-                throw late(command, "waited for other commands at ", Awaited.REPLY, timeout, false);
+                throw late(command, "waited for other commands at ", Awaited.REPLY, timeout, false, "");
             }
         } catch (InterruptedException e) {
             throw interrupted(command, e);
@@ -203,50 +218,114 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
             if (unanswered) {
                 return awaitNoError(call, Math.min(deadline - System.nanoTime(), GRACE.toNanos()));
             }
-            return value(command, await(call, deadline, timeout, "got no reply from ", Awaited.REPLY));
+            return value(command, await(call, deadline, timeout));
         } finally {
             turn.unlock();
         }
     }
 
+    /** Asks until the agent answers: what was sent before it was up may be lost. */
     private void synchronise(String command, long deadline, Duration timeout) {
         if (synchronised) {
             return;
         }
-        long limit = System.nanoTime() + Deadlines.nanos(options.negotiationTimeout());
-        boolean sooner = limit - deadline < 0;
-        PendingCall call = conversation.synchronise(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
-        await(
-                call,
-                sooner ? limit : deadline,
-                sooner ? options.negotiationTimeout() : timeout,
-                "was not sent, for no agent answers guest-sync-delimited at ",
-                Awaited.NEGOTIATION,
-                command);
-        synchronised = true;
+        conversation.listenAnew();
+        long first = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        Synchronisation sync = new Synchronisation(true, first, first);
+        for (Duration patience = FIRST_PATIENCE; true; patience = longer(patience)) {
+            WireMessage.Answer answer = answer(sync, command, deadline, patience);
+            if (answer instanceof WireMessage.Return) {
+                synchronised = true;
+                return;
+            } else if (answer == null) {
+                if (deadline - System.nanoTime() <= 0) {
+                    String heard = conversation.heard();
+                    throw late(
+                            command,
+                            "was not sent, for no agent answers " + sync.command() + " at ",
+                            Awaited.NEGOTIATION,
+                            timeout,
+                            false,
+                            heard == null ? "" : "; " + heard);
+                }
+                sync = sync.again();
+            } else if (sync.delimited()) {
+                sync = sync.undelimited();
+            } else {
+                // An agent that has neither command; the error is the call's.
+                value(sync.command(), answer);
+            }
+        }
     }
 
-    private WireMessage.Answer await(PendingCall call, long deadline, Duration timeout, String what, Awaited awaited) {
-        return await(call, deadline, timeout, what, awaited, call.command());
+    private static Duration longer(Duration patience) {
+        Duration doubled = patience.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PATIENCE) < 0 ? doubled : LONGEST_PATIENCE;
     }
 
-    private WireMessage.Answer await(
-            PendingCall call, long deadline, Duration timeout, String what, Awaited awaited, String command) {
-        boolean answered = false;
+    /** The answer to one attempt to synchronise; null if none comes before the deadline or it is time for another one. */
+    private WireMessage.@Nullable Answer answer(
+            Synchronisation sync, String command, long deadline, Duration patience) {
+        PendingCall call = conversation.synchronise(sync);
+        long left = deadline - System.nanoTime();
         try {
-            WireMessage.Answer answer = call.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            answered = true;
-            return answer;
+            return call.answer().get(Math.min(left, patience.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw late(command, what, awaited, timeout, conversation.giveUp(call) && awaited == Awaited.REPLY);
+            if (conversation.isAnswering()) {
+                // It is slow, not absent; another attempt would only come behind this one.
+                return lastAnswer(call, command, deadline);
+            }
+            conversation.giveUp(call);
+            return null;
         } catch (ExecutionException e) {
-            throw lost(call, command, e.getCause());
+            throw lost(command, e.getCause(), false);
         } catch (InterruptedException e) {
             conversation.giveUp(call);
             throw interrupted(command, e);
-        } finally {
-            synchronised = answered && synchronised;
         }
+    }
+
+    private WireMessage.@Nullable Answer lastAnswer(PendingCall call, String command, long deadline) {
+        try {
+            return call.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            conversation.giveUp(call);
+            return null;
+        } catch (ExecutionException e) {
+            throw lost(command, e.getCause(), false);
+        } catch (InterruptedException e) {
+            conversation.giveUp(call);
+            throw interrupted(command, e);
+        }
+    }
+
+    private WireMessage.Answer await(PendingCall call, long deadline, Duration timeout) {
+        boolean inStep = false;
+        try {
+            WireMessage.Answer answer = call.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            inStep = !(answer instanceof WireMessage.Failure failure && isOfTheParser(failure));
+            return answer;
+        } catch (TimeoutException e) {
+            throw late(call.command(), "got no reply from ", Awaited.REPLY, timeout, conversation.giveUp(call), "");
+        } catch (ExecutionException e) {
+            throw lost(call.command(), e.getCause(), call.wasSent());
+        } catch (InterruptedException e) {
+            conversation.giveUp(call);
+            throw interrupted(call.command(), e);
+        } finally {
+            synchronised = inStep;
+        }
+    }
+
+    /**
+     * Whether the agent could not read a command: it may have more to say about that, which must not be taken for the
+     * answer to the next one.
+     */
+    private static boolean isOfTheParser(WireMessage.Failure failure) {
+        return failure.errorClass().equals("JSONParsing")
+                || failure.description().contains("JSON parse error")
+                || failure.description().startsWith("JSON ")
+                || failure.description().startsWith("Invalid JSON");
     }
 
     /** Waits a while for an error; silence and the end of the connection are how success looks. */
@@ -258,7 +337,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
             conversation.giveUp(call);
         } catch (ExecutionException e) {
             if (!call.wasSent()) {
-                throw lost(call, call.command(), e.getCause());
+                throw lost(call.command(), e.getCause(), false);
             }
         } catch (InterruptedException e) {
             conversation.giveUp(call);
@@ -275,9 +354,10 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         return ((WireMessage.Return) answer).value();
     }
 
-    private QmpTimeoutException late(String command, String what, Awaited awaited, Duration timeout, boolean sent) {
+    private QmpTimeoutException late(
+            String command, String what, Awaited awaited, Duration timeout, boolean sent, String further) {
         return new QmpTimeoutException(
-                "'" + command + "' " + what + link.peer() + " within " + Deadlines.text(timeout),
+                "'" + command + "' " + what + link.peer() + " within " + Deadlines.text(timeout) + further,
                 awaited,
                 timeout,
                 command,
@@ -285,7 +365,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
                 sent);
     }
 
-    private QmpClosedException lost(PendingCall call, String command, @Nullable Throwable failure) {
+    private QmpClosedException lost(String command, @Nullable Throwable failure, boolean sent) {
         QmpException reason = failure instanceof ConnectionEnded end ? end.reason() : null;
         return new QmpClosedException(
                 "'" + command + "' got no reply: "
@@ -293,7 +373,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
                 reason,
                 command,
                 null,
-                call.wasSent());
+                sent);
     }
 
     private static QmpInterruptedException interrupted(String command, InterruptedException e) {

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is said on one connection to a guest agent: one command at a time, the next answer is its answer.
@@ -27,12 +29,64 @@ public final class AgentConversation implements Wire.Receiver {
     private final AtomicReference<@Nullable Exchange> underWay = new AtomicReference<>();
     private final CompletableFuture<@Nullable QmpException> ended = new CompletableFuture<>();
 
+    /** Whether an earlier attempt to synchronise was answered when a later one was under way. */
+    private volatile boolean answering;
+
+    /** What came while an agent was asked to synchronise and was no answer to that; null for nothing. */
+    private volatile @Nullable String heard;
+
     /**
      * A command that waits for its answer.
      *
-     * @param syncId what the answer to a synchronisation must return, null for another command
+     * @param sync what it asks the agent to return, null for another command than a synchronisation
      */
-    private record Exchange(PendingCall call, @Nullable Long syncId) {}
+    private record Exchange(PendingCall call, @Nullable Synchronisation sync) {}
+
+    /**
+     * A command that asks the agent to return a number, so that all before its answer belongs to an earlier conversation.
+     *
+     * @param delimited whether it is {@code guest-sync-delimited}, which has a 0xFF byte before the answer, or
+     *     {@code guest-sync}, which is all that agents before 1.1 have
+     * @param first the first number of those that the agent has been asked for in vain
+     * @param id the number
+     */
+    public record Synchronisation(boolean delimited, long first, long id) {
+        private static final String DELIMITED = "guest-sync-delimited";
+
+        /** The command's name. */
+        public String command() {
+            return delimited ? DELIMITED : "guest-sync";
+        }
+
+        /** The next attempt with the same command. */
+        public Synchronisation again() {
+            return new Synchronisation(delimited, first, id + 1);
+        }
+
+        /** The first attempt with the older command. */
+        public Synchronisation undelimited() {
+            return new Synchronisation(false, id + 1, id + 1);
+        }
+
+        private boolean isAnsweredBy(WireMessage.Return answer, boolean afterSentinel) {
+            return (afterSentinel || !delimited) && number(answer) == id;
+        }
+
+        private boolean wasAnsweredBy(WireMessage.Return answer) {
+            return number(answer) >= first && number(answer) < id;
+        }
+
+        private static long number(WireMessage.Return answer) {
+            return answer.value().isIntegralNumber() ? answer.value().asLong(-1) : -1;
+        }
+
+        /** Whether the agent says that it does not have the command; it complains of the 0xFF byte, too. */
+        private boolean isRefusedBy(WireMessage.Failure failure) {
+            boolean namesDelimited = failure.raw().toString().contains(DELIMITED);
+            boolean unknown = failure.errorClass().equals("CommandNotFound");
+            return delimited ? unknown || namesDelimited : unknown && !namesDelimited;
+        }
+    }
 
     private AgentConversation(QmpTransport transport, QmpOptions options, @Nullable Trace trace) {
         wire = new Wire(transport, options, true, trace, this);
@@ -59,21 +113,32 @@ public final class AgentConversation implements Wire.Receiver {
     }
 
     /**
-     * Sends a synchronisation: everything before its answer belongs to an earlier conversation. The 0xFF byte before it
-     * ends what a cut command may have left in the agent's parser; the one before the answer does the same here.
-     *
-     * @param id what the agent is to return
+     * Sends a synchronisation. The 0xFF byte before it ends what a cut command may have left in the agent's parser; the one
+     * before the answer does the same here.
      */
-    public PendingCall synchronise(long id) {
+    public PendingCall synchronise(Synchronisation sync) {
         byte[] command = wire.encode(
-                "execute",
-                "guest-sync-delimited",
-                JsonNodeFactory.instance.objectNode().put("id", id),
-                null);
+                "execute", sync.command(), JsonNodeFactory.instance.objectNode().put("id", sync.id()), null);
         byte[] line = new byte[command.length + 1];
         line[0] = SENTINEL;
         System.arraycopy(command, 0, line, 1, command.length);
-        return send("guest-sync-delimited", line, id);
+        return send(sync.command(), line, sync);
+    }
+
+    /** Whether an agent has answered an earlier attempt to synchronise since that began, so that patience is all it takes. */
+    public boolean isAnswering() {
+        return answering;
+    }
+
+    /** What came instead of an answer since the synchronisation began, in words; null for nothing. */
+    public @Nullable String heard() {
+        return heard;
+    }
+
+    /** Forgets what came: a synchronisation begins. */
+    public void listenAnew() {
+        answering = false;
+        heard = null;
     }
 
     /**
@@ -85,9 +150,9 @@ public final class AgentConversation implements Wire.Receiver {
         return send(command, wire.encode("execute", command, arguments, null), null);
     }
 
-    private PendingCall send(String command, byte[] line, @Nullable Long syncId) {
+    private PendingCall send(String command, byte[] line, @Nullable Synchronisation sync) {
         PendingCall call = new PendingCall(command, null);
-        underWay.set(new Exchange(call, syncId));
+        underWay.set(new Exchange(call, sync));
         if (ended.isDone()) {
             fail(ended.join());
         }
@@ -118,17 +183,26 @@ public final class AgentConversation implements Wire.Receiver {
         }
     }
 
-    private static boolean fits(WireMessage.Answer answer, Exchange exchange, boolean afterSentinel) {
-        Long syncId = exchange.syncId();
-        if (syncId == null) {
+    private boolean fits(WireMessage.Answer answer, Exchange exchange, boolean afterSentinel) {
+        Synchronisation sync = exchange.sync();
+        if (sync == null) {
             return true;
         }
-        if (answer instanceof WireMessage.Return value) {
-            return afterSentinel
-                    && value.value().isIntegralNumber()
-                    && value.value().asLong(0) == syncId;
+        if (answer instanceof WireMessage.Failure failure) {
+            heard = "it has answered with an error: " + failure.description() + " [" + failure.errorClass() + "]";
+            return sync.isRefusedBy(failure);
         }
-        return false;
+        WireMessage.Return value = (WireMessage.Return) answer;
+        answering |= sync.wasAnsweredBy(value);
+        return sync.isAnsweredBy(value, afterSentinel);
+    }
+
+    @Override
+    public void notUnderstood(ObjectNode json) {
+        heard = json.has("execute")
+                ? "what is sent comes back, as from a terminal or a console: " + Excerpts.of(json.toString())
+                : "it has sent " + Excerpts.of(json.toString());
+        LOG.log(Level.DEBUG, () -> wire.peer() + " sent JSON that is no answer; dropped");
     }
 
     @Override

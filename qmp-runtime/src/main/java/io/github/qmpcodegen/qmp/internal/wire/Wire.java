@@ -47,6 +47,15 @@ public final class Wire {
         void received(WireMessage message, boolean afterSentinel);
 
         /**
+         * Takes JSON that is no message.
+         *
+         * @throws FramingException if the connection cannot go on after it
+         */
+        default void notUnderstood(ObjectNode json) throws FramingException {
+            throw new FramingException("a message is neither reply nor event", Excerpts.of(json.toString()));
+        }
+
+        /**
          * Learns that the connection has ended; called once, by any thread.
          *
          * @param cause why; null when it was closed on purpose
@@ -121,7 +130,8 @@ public final class Wire {
         }
         WireMessage message = WireMessage.of(tree);
         if (message == null) {
-            throw new FramingException("a message is neither reply nor event", Excerpts.of(tree.toString()));
+            receiver.notUnderstood(tree);
+            return;
         }
         receiver.received(message, frame.afterSentinel());
     }

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.qmp.behaviour;
 
 import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,13 +12,28 @@ import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpConnectException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
+import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Against the agent of Debian, on this machine: commands that change nothing. */
@@ -28,11 +44,7 @@ class GuestAgentQemuTest {
     @Test
     void aRealAgentAnswers(@TempDir Path folder) throws Exception {
         Path socket = folder.resolve("ga");
-        Process agent = new ProcessBuilder(
-                        "qemu-ga", "-m", "unix-listen", "-p", socket.toString(), "-t", folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+        Process agent = start(socket, folder);
         try {
             awaitSocket(socket, agent);
             try (GuestAgentClient client = GuestAgentClient.connect(QmpAddress.unix(socket))) {
@@ -54,6 +66,76 @@ class GuestAgentQemuTest {
             agent.destroy();
             assertTrue(agent.waitFor(10, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void anAgentThatComesLaterIsReached(@TempDir Path folder) throws Exception {
+        // A channel as of a guest that boots: it takes what is sent to it, and loses what comes before the agent runs.
+        try (FakeQmpServer channel = FakeQmpServer.onUnixSocket();
+                GuestAgentClient client = GuestAgentClient.connect(channel.address())) {
+            FakeQmpConnection host = channel.accept();
+            CompletableFuture<JsonNode> ping = Clients.inBackground(() -> client.execute("guest-ping"));
+            host.receive();
+            Path socket = folder.resolve("ga");
+            Process agent = start(socket, folder);
+            try {
+                awaitSocket(socket, agent);
+                relay(host, socket);
+                assertTrue(ping.join().isEmpty());
+            } finally {
+                agent.destroy();
+                assertTrue(agent.waitFor(10, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    @Test
+    void aRealAgentThatHasNoDelimitersIsReached(@TempDir Path folder) throws Exception {
+        Path socket = folder.resolve("ga");
+        Process agent = start(socket, folder, "-b", "guest-sync-delimited");
+        try {
+            awaitSocket(socket, agent);
+            try (GuestAgentClient client = GuestAgentClient.connect(QmpAddress.unix(socket))) {
+                assertTrue(client.execute("guest-ping", Duration.ofSeconds(20)).isEmpty());
+                assertTrue(client.execute("guest-get-time").longValue() > 0);
+            }
+        } finally {
+            agent.destroy();
+            assertTrue(agent.waitFor(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private static Process start(Path socket, Path folder, String... further) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("qemu-ga", "-m", "unix-listen", "-p", socket.toString(), "-t", folder.toString()));
+        command.addAll(List.of(further));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    /** Carries what the client sends from now on to the agent, and back what that answers, each in a thread. */
+    private static void relay(FakeQmpConnection host, Path socket) throws IOException {
+        SocketChannel agent = SocketChannel.open(StandardProtocolFamily.UNIX);
+        agent.connect(UnixDomainSocketAddress.of(socket));
+        CompletableFuture<Object> unused = Clients.inBackground(() -> {
+            while (true) {
+                FakeQmpRequest request = host.receive();
+                byte[] text = ("\n" + request.text() + "\n").getBytes(StandardCharsets.UTF_8);
+                text[0] = request.afterSentinel() ? (byte) 0xFF : text[0];
+                agent.write(ByteBuffer.wrap(text));
+            }
+        });
+        CompletableFuture<Object> back = Clients.inBackground(() -> {
+            ByteBuffer bytes = ByteBuffer.allocate(4_096);
+            while (agent.read(bytes) >= 0) {
+                host.sendBytes(Arrays.copyOf(bytes.array(), bytes.position()));
+                bytes.clear();
+            }
+            return "";
+        });
+        assertFalse(unused.isCompletedExceptionally() || back.isCompletedExceptionally());
     }
 
     /** Waiting for a socket is the client's own business; an agent does not greet, so it is tried until it listens. */

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Timeout(60)
 class GuestAgentTest {
     private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration PATIENT = Duration.ofSeconds(4);
 
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
     private final GuestAgentClient client = GuestAgentClient.connect(
@@ -71,13 +73,110 @@ class GuestAgentTest {
 
     @Test
     void aGuestWithoutAgentIsATimeoutThatSaysSo() {
-        QmpOptions impatient = QmpOptions.builder().negotiationTimeout(SHORT).build();
+        QmpOptions impatient = QmpOptions.builder().callTimeout(SHORT).build();
         GuestAgentClient alone = GuestAgentClient.connect(server.address(), impatient);
         QmpTimeoutException e = assertThrows(QmpTimeoutException.class, () -> alone.execute("guest-ping"));
         alone.close();
         assertEquals(Awaited.NEGOTIATION, e.awaited());
         assertTrue(e.getMessage().contains("no agent answers"), e.getMessage());
         assertTrue(e.getMessage().contains("200 ms"), e.getMessage());
+    }
+
+    @Test
+    void aSynchronisationThatIsLostIsSentAgain() throws IOException {
+        CompletableFuture<JsonNode> call = calling("guest-ping");
+        assertEquals("guest-sync-delimited", agent.receive().command(), "lost, for the agent is not up yet");
+        synchronise();
+        agent.reply(agent.receive(), "{}");
+        assertTrue(call.join().isEmpty());
+    }
+
+    @Test
+    void ofManySynchronisationsTheLastIsTheOneThatCounts() throws IOException {
+        CompletableFuture<JsonNode> call = calling("guest-ping");
+        FakeQmpRequest first = agent.receive();
+        FakeQmpRequest second = agent.receive();
+        // An agent that was slow, and answers all that has piled up.
+        answer(first);
+        answer(second);
+        FakeQmpRequest ping = agent.receive();
+        while (ping.command().equals("guest-sync-delimited")) {
+            answer(ping);
+            ping = agent.receive();
+        }
+        agent.reply(ping, "\"pong\"");
+        assertEquals("pong", call.join().stringValue());
+    }
+
+    private void answer(FakeQmpRequest sync) throws IOException {
+        agent.sendBytes((byte) 0xFF).send("{\"return\": " + sync.arguments().path("id") + "}");
+    }
+
+    @Test
+    void anAgentWithoutDelimitersIsSynchronisedAsItCan() throws IOException {
+        CompletableFuture<JsonNode> call = calling("guest-ping");
+        FakeQmpRequest delimited = agent.receive();
+        agent.send("{\"error\": {\"class\": \"JSONParsing\", \"desc\": \"Invalid JSON syntax\", \"data\": {}}}");
+        agent.fail(delimited, "CommandNotFound", "The command guest-sync-delimited has not been found");
+        FakeQmpRequest sync = agent.receive();
+        assertEquals("guest-sync", sync.command());
+        agent.send("{\"return\": 12}").send("{\"return\": " + sync.arguments().path("id") + "}");
+        agent.reply(agent.receive(), "\"pong\"");
+        assertEquals("pong", call.join().stringValue());
+    }
+
+    @Test
+    void anAgentThatCannotBeSynchronisedFailsTheCallWithItsOwnError() throws IOException {
+        CompletableFuture<JsonNode> call = calling("guest-ping");
+        agent.fail(agent.receive(), "CommandNotFound", "The command guest-sync-delimited has not been found");
+        agent.fail(agent.receive(), "CommandNotFound", "The command guest-sync has not been found");
+        QmpCommandException e = assertInstanceOf(QmpCommandException.class, failure(call));
+        assertEquals("guest-sync", e.command().orElseThrow());
+    }
+
+    @Test
+    void aChannelThatEchoesShowsWhatItEchoed() throws IOException {
+        CompletableFuture<JsonNode> call = inBackground(() -> client.execute("guest-ping", PATIENT));
+        FakeQmpRequest sync = agent.receive();
+        agent.send("login: ").send(sync.text());
+        QmpTimeoutException e = assertInstanceOf(QmpTimeoutException.class, failure(call));
+        assertEquals(Awaited.NEGOTIATION, e.awaited());
+        assertTrue(e.getMessage().contains("comes back"), e.getMessage());
+        assertTrue(e.getMessage().contains("guest-sync-delimited\""), e.getMessage());
+        assertEquals(PATIENT, e.timeout());
+    }
+
+    @Test
+    void whatAnAgentComplainsOfIsShownWhenItDoesNotSynchronise() throws IOException {
+        CompletableFuture<JsonNode> call = inBackground(() -> client.execute("guest-ping", PATIENT));
+        agent.receive();
+        agent.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"out of paper\"}}");
+        QmpTimeoutException e = assertInstanceOf(QmpTimeoutException.class, failure(call));
+        assertTrue(e.getMessage().contains("out of paper"), e.getMessage());
+    }
+
+    @Test
+    void aCallByNameHasADeadlineOfItsOwn() throws IOException {
+        CompletableFuture<JsonNode> call =
+                inBackground(() -> client.execute("guest-file-open", JsonNodeFactory.instance.objectNode(), SLOW));
+        synchronise();
+        assertEquals("guest-file-open", agent.receive().command());
+        QmpTimeoutException e = assertInstanceOf(QmpTimeoutException.class, failure(call));
+        assertEquals(SLOW, e.timeout());
+        assertEquals(Awaited.REPLY, e.awaited());
+    }
+
+    @Test
+    void furtherErrorsAboutACommandThatCouldNotBeReadAreNotTheNextCommands() throws IOException {
+        CompletableFuture<JsonNode> first = calling("guest-ping");
+        synchronise();
+        agent.fail(agent.receive(), "GenericError", "JSON parse error, expecting value");
+        assertInstanceOf(QmpCommandException.class, failure(first));
+        CompletableFuture<JsonNode> next = calling("guest-info");
+        agent.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"JSON parse error, expecting value\"}}");
+        synchronise();
+        agent.reply(agent.receive(), "\"own\"");
+        assertEquals("own", next.join().stringValue());
     }
 
     @Test
