@@ -3,14 +3,11 @@ package io.github.qmpcodegen.qmp;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A QEMU that this process has started, with a monitor of its own that nobody else can reach, and that ends with it.
@@ -22,31 +19,27 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>Thread-safe. Closing asks QEMU to quit and ends it by force if it does not; a shutdown hook does the latter when the
- * JVM ends first.
+ * JVM ends first, be it while QEMU starts.
  */
 public final class QemuProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final String MONITOR = "qmp";
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration QUIT = Duration.ofSeconds(3);
+    private static final Duration QUIT_IN_A_HURRY = Duration.ofMillis(200);
     private static final Duration ENDING = Duration.ofMillis(500);
-    private static final int MOST_OUTPUT = 4_000;
 
-    private final Process process;
-    private final Path directory;
+    private final ChildProcess child;
     private final QmpClient client;
-    private final Thread hook;
 
-    private QemuProcess(Process process, Path directory, QmpClient client) {
-        this.process = process;
-        this.directory = directory;
+    private QemuProcess(ChildProcess child, QmpClient client) {
+        this.child = child;
         this.client = client;
-        hook = new Thread(process::destroyForcibly, "qemu-end " + process.pid());
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Starts QEMU with the standard options; see {@link #start(QmpOptions, List)}. */
     public static QemuProcess start(String... command) {
-        return start(QmpOptions.standard(), List.of(command));
+        return start(QmpOptions.standard(), Arrays.asList(command));
     }
 
     /**
@@ -56,52 +49,113 @@ public final class QemuProcess implements AutoCloseable {
      * @param command the program and its arguments, to which {@code -qmp} is added; the process must stay in the
      *     foreground
      * @return the process
+     * @throws IllegalArgumentException if the command is empty, has a null in it, or {@code -daemonize}
      * @throws QmpConnectException if it cannot be started or ends at once; the message has what it said
-     * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}
+     * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}; the message has what it said
      */
     public static QemuProcess start(QmpOptions options, List<String> command) {
-        Path directory;
-        Process process;
+        requireForeground(command);
+        String program = command.get(0);
+        ChildProcess child;
+        QmpAddress monitor;
         try {
-            // Readable by nobody else, as temporary folders are.
-            directory = Files.createTempDirectory("qemu");
-            List<String> whole = new ArrayList<>(command);
-            whole.add("-qmp");
-            whole.add("unix:" + directory.resolve("qmp").toString().replace(",", ",,") + ",server=on,wait=off");
-            process = new ProcessBuilder(whole)
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("output").toFile())
-                    .start();
+            SocketFolder folder = SocketFolder.create();
+            monitor = QmpAddress.unix(folder.socket(MONITOR));
+            child = started(command, folder);
         } catch (IOException e) {
-            throw new QmpConnectException("cannot start " + command.get(0) + ": " + e.getMessage(), e);
+            throw new QmpConnectException("cannot start " + program + ": " + e.getMessage(), e);
         }
+        boolean handedOut = false;
         try {
-            QmpClient client = QmpClient.connectWhenReady(
-                    QmpAddress.unix(directory.resolve("qmp")), options, START, process.toHandle());
-            return new QemuProcess(process, directory, client);
-        } catch (QmpException e) {
-            boolean endedByItself = ended(process);
-            process.destroyForcibly();
-            String output = output(directory);
-            delete(directory);
-            if (endedByItself) {
-                throw new QmpConnectException(
-                        command.get(0) + " has ended with code " + process.exitValue()
-                                + (output.isEmpty() ? "" : ": " + output),
-                        e);
+            QemuProcess qemu = new QemuProcess(child, connect(monitor, options, child, program));
+            handedOut = true;
+            return qemu;
+        } finally {
+            if (!handedOut) {
+                child.close();
             }
+        }
+    }
+
+    private static void requireForeground(List<String> command) {
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the command is empty: expected a program, such as qemu-system-x86_64, and its arguments");
+        }
+        for (int i = 0; i < command.size(); i++) {
+            String argument = command.get(i);
+            if (argument == null) {
+                throw new IllegalArgumentException("argument " + i + " of the command is null: " + command);
+            }
+            if (argument.equals("-daemonize") || argument.equals("--daemonize")) {
+                throw new IllegalArgumentException("the command has " + argument + ", with which QEMU leaves for the"
+                        + " background, where it does not end with this process; leave it out");
+            }
+        }
+        if (command.get(0).isBlank()) {
+            throw new IllegalArgumentException("the command has no program: " + command);
+        }
+    }
+
+    private static ChildProcess started(List<String> command, SocketFolder folder) throws IOException {
+        List<String> whole = new ArrayList<>(command);
+        whole.add("-qmp");
+        whole.add("unix:" + folder.socket(MONITOR).toString().replace(",", ",,") + ",server=on,wait=off");
+        try {
+            return ChildProcess.start(whole, folder);
+        } catch (IOException | RuntimeException | Error e) {
+            folder.close();
             throw e;
         }
     }
 
-    /** Whether the process ends without our doing; a monitor is closed shortly before that. */
-    private static boolean ended(Process process) {
+    private static QmpClient connect(QmpAddress monitor, QmpOptions options, ChildProcess child, String program) {
+        QmpClient client;
         try {
-            return process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            client = QmpClient.connectWhenReady(
+                    monitor, options, START, child.process().toHandle());
+        } catch (QmpException e) {
+            boolean endedByItself = child.endsWithin(ENDING);
+            child.kill();
+            boolean unused = child.endsWithin(ENDING);
+            String output = child.output();
+            if (endedByItself) {
+                throw new QmpConnectException(
+                        program + " has ended with code " + child.process().exitValue()
+                                + (output.isEmpty() ? "" : ": " + output),
+                        e);
+            }
+            throw output.isEmpty() ? e : withOutput(e, program + " has said: " + output);
         }
+        if (!child.process().isAlive()) {
+            quit(client, QUIT);
+            client.close();
+            throw new QmpConnectException(
+                    program
+                            + " has ended, but its monitor answers: it has left for the background, where it does not end"
+                            + " with this process; start it without -daemonize",
+                    null);
+        }
+        return client;
+    }
+
+    /** The same kind of failure, with what the program has said about it. */
+    private static QmpException withOutput(QmpException e, String said) {
+        String message = e.getMessage() + "; " + said;
+        String rawText = e.rawText().orElse(null);
+        if (e instanceof QmpTimeoutException late) {
+            QmpTimeoutException told =
+                    new QmpTimeoutException(message, late.awaited(), late.timeout(), null, null, late.wasSent());
+            told.addSuppressed(late);
+            return told;
+        } else if (e instanceof QmpNegotiationException) {
+            return new QmpNegotiationException(message, e, rawText);
+        } else if (e instanceof QmpProtocolException) {
+            return new QmpProtocolException(message, e, rawText);
+        } else if (e instanceof QmpConnectException) {
+            return new QmpConnectException(message, e);
+        }
+        return e;
     }
 
     /** The client of its monitor. */
@@ -111,76 +165,52 @@ public final class QemuProcess implements AutoCloseable {
 
     /** The process. */
     public ProcessHandle handle() {
-        return process.toHandle();
+        return child.process().toHandle();
     }
 
-    /** The end of what it has written to its standard output and error. */
+    /** The end of what it has written to its standard output and error, read as UTF-8: up to 4,000 bytes. */
     public String output() {
-        return output(directory);
-    }
-
-    private static String output(Path directory) {
-        try {
-            String text = Files.readString(directory.resolve("output"), StandardCharsets.ISO_8859_1);
-            return text.substring(Math.max(0, text.length() - MOST_OUTPUT)).strip();
-        } catch (IOException e) {
-            return "";
-        }
+        return child.output();
     }
 
     /**
-     * Asks QEMU to quit, waits up to three seconds for its end, then ends it by force. An interrupt shortens the wait and
-     * stays set. Closing twice is fine.
+     * Asks QEMU to quit, waits up to three seconds for its end in all, then ends it by force. An interrupt shortens the
+     * wait and stays set. Closing twice is fine.
      */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
+        Duration patience = interrupted ? QUIT_IN_A_HURRY : QUIT;
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            if (process.isAlive()) {
-                quit();
-                if (interrupted || !process.waitFor(QUIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                    process.destroyForcibly().waitFor();
-                }
+            // Also where the process has ended: one that has left for the background has a monitor still.
+            if (client.state() == QmpState.CLOSED) {
+                // Nobody can ask it any more; it may have been asked.
+                deadline = Math.min(deadline, System.nanoTime() + ENDING.toNanos());
+            } else {
+                quit(client, patience);
+            }
+            if (!child.process().waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                child.kill();
+                child.process().waitFor();
             }
         } catch (InterruptedException e) {
             interrupted = true;
-            process.destroyForcibly();
         } finally {
             client.close();
-            delete(directory);
-            removeHook();
+            child.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private void quit() {
+    private static void quit(QmpClient client, Duration patience) {
         try {
-            client.call("quit").timeout(QUIT).execute();
+            client.call("quit").timeout(patience).execute();
         } catch (QmpException e) {
             // A machine that is frozen, or has closed the monitor before the reply, which some releases do.
-            LOG.log(Level.DEBUG, () -> "quit of QEMU, process " + process.pid(), e);
-        }
-    }
-
-    private void removeHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook with it.
-            LOG.log(Level.DEBUG, "closing QEMU while the JVM ends");
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(directory);
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, () -> "deleting " + directory, e);
+            LOG.log(Level.DEBUG, "quit of QEMU", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp.testing;
 
 import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.SocketFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -28,12 +29,13 @@ final class Listening implements AutoCloseable {
 
     /** Listens on a UNIX socket in a folder of its own, which goes with it. */
     static Listening onUnixSocket(Consumer<SocketChannel> accepted) throws IOException {
-        Path folder = Files.createTempDirectory("qmp");
-        Path socket = folder.resolve("s");
-        return unix(socket, accepted, () -> {
-            delete(socket);
-            delete(folder);
-        });
+        SocketFolder folder = SocketFolder.create();
+        try {
+            return unix(folder.socket("s"), accepted, folder::close);
+        } catch (IOException | RuntimeException | Error e) {
+            folder.close();
+            throw e;
+        }
     }
 
     /** Listens at an address; a TCP port of 0 takes any free one. */

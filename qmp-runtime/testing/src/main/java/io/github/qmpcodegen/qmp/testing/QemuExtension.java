@@ -3,10 +3,9 @@ package io.github.qmpcodegen.qmp.testing;
 import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.SocketFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +18,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A real QEMU for each test. Where it is not installed the test is skipped, or fails, as with {@link NeedsQemu}.
  */
 public final class QemuExtension extends QmpServerExtension implements ExecutionCondition {
+    private static final String SOCKET = "qmp";
+
     private final List<String> command;
     private @Nullable QemuProcess process;
-    private @Nullable Path folder;
+    private @Nullable SocketFolder folder;
 
     private QemuExtension(QmpOptions options, List<String> command) {
         super(options);
@@ -56,10 +57,11 @@ public final class QemuExtension extends QmpServerExtension implements Execution
     @Override
     void start() {
         try {
-            Path own = Files.createTempDirectory("qemu");
+            SocketFolder own = SocketFolder.create();
             folder = own;
             List<String> whole = new ArrayList<>(command);
-            whole.addAll(List.of("-qmp", "unix:" + own.resolve("qmp") + ",server=on,wait=off"));
+            whole.addAll(List.of(
+                    "-qmp", "unix:" + own.socket(SOCKET).toString().replace(",", ",,") + ",server=on,wait=off"));
             process = QemuProcess.start(options(), whole);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,18 +74,15 @@ public final class QemuExtension extends QmpServerExtension implements Execution
             process.close();
         }
         process = null;
-        try {
-            Path own = Objects.requireNonNull(folder, "started");
-            Files.deleteIfExists(own.resolve("qmp"));
-            Files.deleteIfExists(own);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (folder != null) {
+            folder.close();
         }
+        folder = null;
     }
 
     @Override
     public QmpAddress address() {
         return QmpAddress.unix(
-                Objects.requireNonNull(folder, "no test is running").resolve("qmp"));
+                Objects.requireNonNull(folder, "no test is running").socket(SOCKET));
     }
 }

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -221,11 +222,55 @@ class MonitorQemuTest {
     }
 
     @Test
+    void aQemuThatGetsIntoTheBackgroundAllTheSameIsNotLeftThere(@TempDir Path folder) throws Exception {
+        Path pidFile = folder.resolve("pid");
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$0\" \"$@\" -daemonize"));
+        command.addAll(Qemu.EMPTY_MACHINE);
+        command.addAll(List.of("-pidfile", pidFile.toString()));
+        Optional<ProcessHandle> daemon;
+        try (QemuProcess qemu = QemuProcess.start(QmpOptions.standard(), command)) {
+            // The monitor can answer before the process has ended that was started.
+            daemon = qemuOf(pidFile);
+            assertTrue(qemu.client().execute("query-status").has("status"));
+        } catch (QmpConnectException e) {
+            assertTrue(e.getMessage().contains("background"), e.getMessage());
+            daemon = Files.exists(pidFile) ? qemuOf(pidFile) : Optional.empty();
+        }
+        if (daemon.isPresent()) {
+            daemon.get().onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private static Optional<ProcessHandle> qemuOf(Path pidFile) throws IOException {
+        return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
+    }
+
+    @Test
+    void aJvmThatExitsTakesItsQemuAndItsFoldersAlong(@TempDir Path folder) throws Exception {
+        Process jvm = QemuProcessTest.start(folder, "exit with QEMU");
+        Optional<ProcessHandle> qemu = ProcessHandle.of(Long.parseLong(QemuProcessTest.said(jvm)));
+        if (qemu.isPresent()) {
+            qemu.get().onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertEquals(List.of(), QemuProcessTest.files(folder));
+    }
+
+    @Test
+    void aLongFolderForTemporaryFilesDoesNotKeepQemuFromStarting(@TempDir Path folder) throws Exception {
+        Path deep = Files.createDirectory(folder.resolve("x".repeat(110)));
+        String status = QemuProcessTest.said(QemuProcessTest.start(deep, "start QEMU"));
+        assertTrue(List.of("running", "prelaunch").contains(status), status);
+    }
+
+    @Test
     void closingEndsEvenAFrozenQemu() throws Exception {
         QemuProcess qemu = Qemu.start(QmpOptions.standard());
         Qemu.signal("STOP", qemu.handle());
+        long begin = System.nanoTime();
         qemu.close();
+        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
         assertFalse(qemu.handle().isAlive());
+        assertTrue(taken.compareTo(Duration.ofSeconds(5)) < 0, taken + " where three seconds are promised");
     }
 
     @Test
@@ -245,6 +290,7 @@ class MonitorQemuTest {
     }
 
     @Test
+    @Timeout(150)
     void whatNoQemuReadsCostsNobodyAnythingAndWhatItReadsIsSent() {
         try (QemuProcess qemu = Qemu.start(QmpOptions.standard())) {
             QmpClient client = qemu.client();
@@ -265,8 +311,11 @@ class MonitorQemuTest {
                 list.add(i % 10);
             }
             for (ObjectNode fits : List.of(nested(1_022), many, object().put("\u0000\ufffd", "\u0000\ufdcf\u007f"))) {
-                QmpCommandException e =
-                        assertThrows(QmpCommandException.class, () -> client.execute("query-version", fits));
+                QmpCommandException e = assertThrows(
+                        QmpCommandException.class,
+                        () -> client.call("query-version", fits)
+                                .timeout(Duration.ofMinutes(2))
+                                .execute());
                 assertTrue(e.description().contains("unexpected"), e.description());
                 assertTrue(e.rawText().orElseThrow().contains("\"id\""), "it was read whole");
             }

@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -37,13 +34,12 @@ class VirtualThreadsTest {
         }
         assumeTrue(java.isPresent(), "no JDK from 21 on");
         Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(
-                        java.orElseThrow().toString(),
-                        "-Djdk.virtualThreadScheduler.parallelism=1",
-                        "-Djdk.virtualThreadScheduler.maxPoolSize=1",
-                        "-cp",
-                        classPath(),
-                        VirtualCallers.class.getName())
+        Process process = new ProcessBuilder(ChildJvm.command(
+                        java.orElseThrow(),
+                        List.of(
+                                "-Djdk.virtualThreadScheduler.parallelism=1",
+                                "-Djdk.virtualThreadScheduler.maxPoolSize=1"),
+                        VirtualCallers.class))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -53,19 +49,6 @@ class VirtualThreadsTest {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    /** What this JVM runs from, be it as modules or from the class path. */
-    private static String classPath() throws Exception {
-        URL here = Objects.requireNonNull(VirtualCallers.class.getResource("VirtualCallers.class"));
-        Path root = Path.of(here.toURI())
-                .resolve("../".repeat(VirtualCallers.class.getName().split("\\.", -1).length))
-                .normalize();
-        return root
-                + File.pathSeparator
-                + System.getProperty("jdk.module.path", "")
-                + File.pathSeparator
-                + System.getProperty("java.class.path");
     }
 
     private static Optional<Path> javaWithVirtualThreads() throws IOException {

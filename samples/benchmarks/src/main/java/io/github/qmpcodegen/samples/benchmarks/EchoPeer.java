@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.samples.benchmarks;
 
+import io.github.qmpcodegen.qmp.SocketFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -8,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,11 +34,11 @@ final class EchoPeer implements AutoCloseable {
     private static final Pattern COMMAND = Pattern.compile("\"execute\" *: *\"([^\"]+)\"(?:.*\"id\" *: *(\\d+))?");
 
     private final ServerSocketChannel listening;
-    private final Path folder;
+    private final SocketFolder folder;
     private final Map<String, byte[]> returns;
     private final int events;
 
-    private EchoPeer(ServerSocketChannel listening, Path folder, Map<String, byte[]> returns, int events) {
+    private EchoPeer(ServerSocketChannel listening, SocketFolder folder, Map<String, byte[]> returns, int events) {
         this.listening = listening;
         this.folder = folder;
         this.returns = returns;
@@ -52,9 +52,9 @@ final class EchoPeer implements AutoCloseable {
      * @param events how many {@link #FLOOD} brings
      */
     static EchoPeer start(int drives, int events) throws IOException {
-        Path folder = Files.createTempDirectory("qmp");
+        SocketFolder folder = SocketFolder.create();
         ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        listening.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
+        listening.bind(UnixDomainSocketAddress.of(folder.socket("s")));
         Map<String, byte[]> returns = Map.of(
                 "qmp_capabilities",
                 bytes("{}"),
@@ -85,7 +85,7 @@ final class EchoPeer implements AutoCloseable {
 
     /** The socket's path. */
     Path socket() {
-        return folder.resolve("s");
+        return folder.socket("s");
     }
 
     private void acceptAll() {
@@ -151,7 +151,6 @@ final class EchoPeer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listening.close();
-        Files.deleteIfExists(socket());
-        Files.deleteIfExists(folder);
+        folder.close();
     }
 }

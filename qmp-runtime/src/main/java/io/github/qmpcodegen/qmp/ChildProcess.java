@@ -1,0 +1,136 @@
+package io.github.qmpcodegen.qmp;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that ends with this JVM, and the folder of its sockets that goes with it. Thread-safe.
+ *
+ * <p>It is ended through its handle: {@link Process#destroy} closes the streams, which may block, and loses what was not
+ * read of them.
+ */
+final class ChildProcess implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    private final SocketFolder folder;
+    private final Thread hook = new Thread(this::endWithTheJvm, "qemu-end");
+
+    // Held while the process is started, so that the end of the JVM comes before that or after.
+    private final Object lock = new Object();
+    private boolean ending;
+    private @Nullable Process started;
+    private @Nullable OutputTail output;
+
+    private ChildProcess(SocketFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param command the program and its arguments
+     * @param folder goes with the process
+     * @throws IOException if the system refuses, or the JVM is ending
+     */
+    static ChildProcess start(List<String> command, SocketFolder folder) throws IOException {
+        ChildProcess child = new ChildProcess(folder);
+        try {
+            // Before the process, which would outlive a JVM that ends in between.
+            Runtime.getRuntime().addShutdownHook(child.hook);
+            child.start(command);
+            return child;
+        } catch (IllegalStateException e) {
+            throw new IOException("this JVM is ending", e);
+        } catch (IOException | RuntimeException | Error e) {
+            child.removeHook();
+            throw e;
+        }
+    }
+
+    private void start(List<String> command) throws IOException {
+        synchronized (lock) {
+            if (ending) {
+                throw new IOException("this JVM is ending");
+            }
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            started = process;
+            output = OutputTail.of(process.getInputStream(), "qemu-output " + process.pid());
+        }
+    }
+
+    Process process() {
+        synchronized (lock) {
+            if (started == null) {
+                throw new IllegalStateException("not started");
+            }
+            return started;
+        }
+    }
+
+    /** The end of what it has written; after its own end, of all that it wrote. */
+    String output() {
+        OutputTail tail;
+        synchronized (lock) {
+            tail = output;
+        }
+        if (tail == null) {
+            return "";
+        }
+        if (!process().isAlive()) {
+            tail.awaitEnd(LAST_WORDS);
+        }
+        return tail.text();
+    }
+
+    /** Whether it has ended, or does so within a time. An interrupt ends the wait and stays set. */
+    boolean endsWithin(Duration time) {
+        try {
+            return process().waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process().isAlive();
+        }
+    }
+
+    /** Ends it by force. */
+    void kill() {
+        process().toHandle().destroyForcibly();
+    }
+
+    private void endWithTheJvm() {
+        Process process;
+        synchronized (lock) {
+            ending = true;
+            process = started;
+        }
+        if (process != null) {
+            kill();
+            // What it still creates would stay.
+            boolean unused = endsWithin(LAST_WORDS);
+        }
+        folder.close();
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "closing a process while the JVM ends");
+        }
+    }
+
+    /** Ends it by force if it has not ended, and deletes the folder. */
+    @Override
+    public void close() {
+        kill();
+        folder.close();
+        removeHook();
+    }
+}

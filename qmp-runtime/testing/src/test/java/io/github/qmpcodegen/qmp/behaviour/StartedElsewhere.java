@@ -1,0 +1,74 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpConnectException;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+
+/** What a JVM of its own does for {@link QemuProcessTest}: starts processes, and ends in various ways. */
+final class StartedElsewhere {
+    private StartedElsewhere() {}
+
+    public static void main(String... arguments) throws Exception {
+        switch (arguments[0]) {
+            case "missing program" -> {
+                try {
+                    QemuProcess.start("no-such-qemu");
+                    throw new AssertionError("started");
+                } catch (QmpConnectException e) {
+                    System.out.println(e.getMessage());
+                }
+            }
+            case "exit when told" -> {
+                Thread exiting = new Thread(() -> System.exit(read()));
+                exiting.setDaemon(true);
+                exiting.start();
+                QemuProcess.start(arguments[1], arguments[2], arguments[3], arguments[4]);
+            }
+            case "exit with QEMU" -> {
+                QemuProcess qemu = QemuProcess.start(Qemu.EMPTY_MACHINE.toArray(String[]::new));
+                System.out.println(qemu.handle().pid());
+                System.exit(0);
+            }
+            case "start QEMU" -> {
+                try (QemuProcess qemu = QemuProcess.start(Qemu.EMPTY_MACHINE.toArray(String[]::new))) {
+                    System.out.println(
+                            qemu.client().execute("query-status").path("status").stringValue());
+                }
+            }
+            case "serve" -> {
+                try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
+                                .on("query-name", request -> "\"served\"")
+                                .serve();
+                        QmpClient client = server.connect()) {
+                    System.out.println(client.execute("query-name").stringValue());
+                }
+            }
+            case "never greet" -> neverGreet(arguments[2]);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static int read() {
+        try {
+            return System.in.read();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static void neverGreet(String option) throws IOException {
+        System.out.println("waiting for the moon");
+        String path = option.substring("unix:".length(), option.indexOf(','));
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(path));
+            while (true) {
+                channel.accept();
+            }
+        }
+    }
+}
