@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,34 +21,74 @@ final class Connections {
     private final Duration patience;
     private final BlockingQueue<FakeQmpConnection> waiting = new LinkedBlockingQueue<>();
     private final List<FakeQmpConnection> open = new CopyOnWriteArrayList<>();
-    private volatile FakeQmpServer.@Nullable Script script;
+    private final Object lock = new Object();
+    private FakeQmpServer.@Nullable Script script;
+    private boolean closed;
 
     Connections(Duration patience) {
         this.patience = patience;
     }
 
+    /** Has every connection from now on driven by a script, and those that wait since before. */
     void serve(FakeQmpServer.Script everyConnection) {
-        script = everyConnection;
+        List<FakeQmpConnection> early = new ArrayList<>();
+        synchronized (lock) {
+            script = everyConnection;
+            waiting.drainTo(early);
+        }
+        early.forEach(connection -> start(everyConnection, connection));
     }
 
     List<FakeQmpConnection> open() {
         return List.copyOf(open);
     }
 
+    /** Takes a connection. Never throws: whatever fails costs this connection only. */
     void accepted(SocketChannel channel) {
         try {
-            FakeQmpConnection connection = new FakeQmpConnection(channel, patience);
+            take(new FakeQmpConnection(channel, patience));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "a connection is closed at once: " + e);
+            close(channel);
+        }
+    }
+
+    private void take(FakeQmpConnection connection) {
+        FakeQmpServer.Script served;
+        synchronized (lock) {
+            if (closed) {
+                connection.close();
+                return;
+            }
             open.add(connection);
-            FakeQmpServer.Script served = script;
+            served = script;
             if (served == null) {
                 waiting.add(connection);
-            } else {
-                Thread thread = new Thread(() -> run(served, connection), "fake-qmp-connection");
-                thread.setDaemon(true);
-                thread.start();
             }
+        }
+        if (served != null) {
+            start(served, connection);
+        }
+    }
+
+    private void start(FakeQmpServer.Script served, FakeQmpConnection connection) {
+        Thread thread = new Thread(() -> run(served, connection), "fake-qmp-connection");
+        thread.setDaemon(true);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // That is how the system refuses a thread.
+            LOG.log(Level.WARNING, "there is no thread for a connection, it is closed", e);
+            open.remove(connection);
+            connection.close();
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "a client has left at once", e);
+            LOG.log(Level.DEBUG, "closing a connection", e);
         }
     }
 
@@ -56,7 +97,8 @@ final class Connections {
             served.run(connection);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the connection has ended", e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An AssertionError, most likely. The connection is closed, so that the client does not wait.
             LOG.log(Level.WARNING, "the script of a connection has failed", e);
         } finally {
             open.remove(connection);
@@ -78,6 +120,9 @@ final class Connections {
     }
 
     void close() {
+        synchronized (lock) {
+            closed = true;
+        }
         open.forEach(FakeQmpConnection::close);
     }
 }

@@ -74,13 +74,13 @@ final class Dialogue {
         }
     }
 
-    /** Sends a line that is no answer, if the client has negotiated: before, there are no events. */
+    /** Sends a line that is no answer, if the client has negotiated: before, there are no events. Never waits. */
     void emit(String line) {
         if (!negotiated) {
             return;
         }
         try {
-            connection.send(line);
+            connection.sendLater(line);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the client has left before an event", e);
         }
@@ -105,6 +105,11 @@ final class Dialogue {
                 answer(incoming);
             } catch (IOException | UncheckedIOException e) {
                 LOG.log(Level.DEBUG, "the client has left before it was answered", e);
+            } catch (Throwable e) {
+                // What a test has put there may throw anything; the client must not wait for an answer that never
+                // comes.
+                LOG.log(Level.WARNING, "what answers a command has failed, the connection is closed", e);
+                connection.close();
             } finally {
                 room.release();
             }
@@ -143,7 +148,8 @@ final class Dialogue {
             return Replies.success(request.id(), execute(request));
         } catch (FakeQmpError error) {
             return Replies.failure(request.id(), error.errorClass(), error.description());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An AssertionError, most likely: the client is told as well.
             LOG.log(Level.WARNING, () -> "what answers '" + request.command() + "' has failed", e);
             return Replies.failure(
                     request.id(), "GenericError", "what answers '" + request.command() + "' has failed: " + e);

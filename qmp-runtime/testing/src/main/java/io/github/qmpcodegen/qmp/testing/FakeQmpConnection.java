@@ -6,6 +6,8 @@ import io.github.qmpcodegen.qmp.testing.internal.json.WireText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -17,6 +19,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -26,13 +30,19 @@ import tools.jackson.databind.node.StringNode;
  * <p>One thread may receive while others send; what is sent in one call stays together.
  */
 public final class FakeQmpConnection implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(FakeQmpConnection.class.getName());
+
     private final SocketChannel channel;
     private final Duration patience;
     private final Selector readable;
     private final ByteBuffer input = ByteBuffer.allocate(4 * 1024).flip();
     private final RequestStream requests = new RequestStream();
-    private final Object sending = new Object();
+    private final Backlog backlog = new Backlog();
+
+    // Held by the thread that writes, which may wait for the client meanwhile.
+    private final ReentrantLock sending = new ReentrantLock();
     private volatile boolean deaf;
+    private volatile @Nullable Selector writing;
 
     FakeQmpConnection(SocketChannel channel, Duration patience) throws IOException {
         this.channel = channel;
@@ -42,7 +52,13 @@ public final class FakeQmpConnection implements AutoCloseable {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
         readable = Selector.open();
-        channel.register(readable, SelectionKey.OP_READ);
+        try {
+            channel.register(readable, SelectionKey.OP_READ);
+        } catch (IOException | RuntimeException e) {
+            // The client has left.
+            readable.close();
+            throw e;
+        }
     }
 
     /** Greets as a QEMU 7.2 with capabilities, such as {@code oob}. */
@@ -83,19 +99,79 @@ public final class FakeQmpConnection implements AutoCloseable {
 
     /** Sends bytes as they are. */
     public FakeQmpConnection sendBytes(byte... bytes) throws IOException {
-        synchronized (sending) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            channel.write(left);
-            if (left.hasRemaining()) {
-                sendRest(left);
+        sending.lock();
+        try {
+            for (ByteBuffer earlier = backlog.first(); earlier != null; earlier = backlog.first()) {
+                write(earlier);
+                backlog.removeFirst();
             }
+            write(ByteBuffer.wrap(bytes));
+        } finally {
+            sending.unlock();
         }
         return this;
     }
 
-    private void sendRest(ByteBuffer left) throws IOException {
+    /**
+     * Sends a line when the client takes it, behind what was given before; a client that has left too much unread is
+     * dropped. Never waits.
+     *
+     * @throws IOException if the client has ended the connection
+     */
+    void sendLater(String line) throws IOException {
+        if (!backlog.add((line + "\r\n").getBytes(StandardCharsets.UTF_8))) {
+            if (channel.isOpen()) {
+                LOG.log(
+                        Level.WARNING,
+                        "a client has left " + Backlog.MOST_BYTES + " bytes of events unread: it is dropped");
+                close();
+            }
+            return;
+        }
+        if (sending.tryLock()) {
+            try {
+                ByteBuffer earliest = backlog.first();
+                while (earliest != null && writeNow(earliest)) {
+                    backlog.removeFirst();
+                    earliest = backlog.first();
+                }
+            } finally {
+                sending.unlock();
+            }
+        }
+        if (backlog.startsSender()) {
+            Thread sender = new Thread(this::sendBacklog, "fake-qmp-events");
+            sender.setDaemon(true);
+            sender.start();
+        }
+    }
+
+    /** Sends what is left, in a thread of its own. */
+    private void sendBacklog() {
+        try {
+            do {
+                sendBytes();
+            } while (backlog.goesOn());
+        } catch (IOException e) {
+            if (channel.isOpen()) {
+                LOG.log(Level.WARNING, "a client is dropped that was to be sent events: " + e.getMessage());
+                close();
+            }
+        }
+    }
+
+    private boolean writeNow(ByteBuffer left) throws IOException {
+        channel.write(left);
+        return !left.hasRemaining();
+    }
+
+    private void write(ByteBuffer left) throws IOException {
+        if (writeNow(left)) {
+            return;
+        }
         long deadline = System.nanoTime() + patience.toNanos();
         try (Selector writable = Selector.open()) {
+            writing = writable;
             channel.register(writable, SelectionKey.OP_WRITE);
             while (left.hasRemaining()) {
                 await(writable, deadline, "the client has not read");
@@ -216,6 +292,11 @@ public final class FakeQmpConnection implements AutoCloseable {
         try {
             channel.close();
             readable.close();
+            Selector waiting = writing;
+            if (waiting != null) {
+                // Who waits for the client to read would not notice.
+                waiting.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -189,7 +189,10 @@ public final class FakeQmpServer implements AutoCloseable {
         return this;
     }
 
-    /** Greets and negotiates on every connection from now on, and answers commands, as QEMU does. */
+    /**
+     * Greets and negotiates on every connection, from now on and on those that wait, and answers commands, as QEMU does. A
+     * handler that throws anything fails its command, with what it has thrown.
+     */
     public FakeQmpServer serve() {
         return serve(connection -> {
             Dialogue dialogue = new Dialogue(connection, greeting, answers, faults, log);
@@ -202,7 +205,7 @@ public final class FakeQmpServer implements AutoCloseable {
         });
     }
 
-    /** Runs a script on every connection from now on, each in a thread of its own. */
+    /** Runs a script on every connection, from now on and on those that wait, each in a thread of its own. */
     public FakeQmpServer serve(Script everyConnection) {
         connections.serve(everyConnection);
         return this;
@@ -232,7 +235,10 @@ public final class FakeQmpServer implements AutoCloseable {
         return this;
     }
 
-    /** Sends an event to all clients that have negotiated; one without a timestamp happens now. */
+    /**
+     * Sends an event to all clients that have negotiated; one without a timestamp happens now. Never waits: a client that
+     * leaves 16 MiB of them unread is dropped, and the log says so.
+     */
     public FakeQmpServer emit(QmpEvent event) {
         EventTimestamp timestamp = event.timestamp().isKnown() ? event.timestamp() : EventTimestamp.of(Instant.now());
         ObjectNode message = JsonNodeFactory.instance.objectNode();

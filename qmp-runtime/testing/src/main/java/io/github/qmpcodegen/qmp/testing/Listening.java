@@ -4,6 +4,8 @@ import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.SocketFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -11,15 +13,20 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** An address at which connections are accepted, by a thread of its own, until it is closed. */
 final class Listening implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Listening.class.getName());
     private static final int MOST_WAITING = 1_024;
+    private static final long RETRY_MILLIS = 20;
 
     private final ServerSocketChannel channel;
     private final QmpAddress address;
     private final Runnable cleanup;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private Listening(ServerSocketChannel channel, QmpAddress address, Runnable cleanup) {
         this.channel = channel;
@@ -66,13 +73,30 @@ final class Listening implements AutoCloseable {
     }
 
     private void accept(Consumer<SocketChannel> accepted) {
-        while (true) {
+        while (channel.isOpen()) {
+            SocketChannel connection = null;
             try {
-                accepted.accept(channel.accept());
+                connection = channel.accept();
             } catch (IOException e) {
-                // Closed.
-                return;
+                if (channel.isOpen()) {
+                    LOG.log(
+                            Level.WARNING,
+                            "no connection can be accepted at " + address + " just now: " + e.getMessage());
+                    untilThereMayBeDescriptors();
+                }
             }
+            if (connection != null) {
+                accepted.accept(connection);
+            }
+        }
+    }
+
+    /** Waits a while, for nobody tells when a descriptor is free; until it is closed at the most. */
+    private void untilThereMayBeDescriptors() {
+        try {
+            boolean unused = closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "interrupt of the acceptor ignored");
         }
     }
 
@@ -91,6 +115,7 @@ final class Listening implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         try {
             channel.close();
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestLexer {
     private static final int LOWEST_BYTE_OF_NO_TEXT = 0xFE;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private State state = State.START;
     private int quote;
 
@@ -52,6 +52,17 @@ final class RequestLexer {
             bytes.write(next);
             proceed(next, sink);
         }
+    }
+
+    /** Whether a token has begun and not ended. */
+    boolean isInsideToken() {
+        return bytes.size() > 0;
+    }
+
+    /** Forgets the token under way. */
+    void reset() {
+        bytes = new ByteArrayOutputStream();
+        state = State.START;
     }
 
     private static boolean endsSkipping(int next) {

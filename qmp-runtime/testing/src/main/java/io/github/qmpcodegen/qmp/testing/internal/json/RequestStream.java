@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values in a stream of bytes, as QEMU 7.2 finds them: line ends mean nothing, a value is complete when its brackets
- * are closed, and what is no JSON costs no more than itself. For one thread.
+ * are closed, and what is no JSON costs no more than itself; a value without end is refused where QEMU does. For one
+ * thread.
  */
 public final class RequestStream {
     private static final int DEEPEST_NESTING = 1_024;
+    private static final int MOST_TOKENS = 2 << 20;
+    private static final int MOST_BYTES = (64 << 20) - 1;
     private static final int SENTINEL = 0xFF;
 
     private final RequestLexer lexer = new RequestLexer();
     private final List<Token> tokens = new ArrayList<>();
     private final Deque<Incoming> ready = new ArrayDeque<>();
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private ByteArrayOutputStream text = new ByteArrayOutputStream();
     private int braces;
     private int brackets;
     private boolean afterSentinel;
@@ -30,9 +33,14 @@ public final class RequestStream {
     /** Takes the next byte of the stream. */
     public void feed(byte next) {
         int value = next & 0xFF;
+        if (text.size() == MOST_BYTES) {
+            // In the middle of a token, perhaps of one that never ends.
+            lexer.reset();
+            complete(new Incoming.Malformed("JSON token size limit exceeded", false));
+        }
         text.write(value);
         lexer.feed(value, this::take);
-        if (tokens.isEmpty() && value == '\n') {
+        if (tokens.isEmpty() && (value == '\n' || !lexer.isInsideToken())) {
             text.reset();
         }
     }
@@ -57,6 +65,10 @@ public final class RequestStream {
             default -> {
                 // Neither opens nor closes anything.
             }
+        }
+        if (tokens.size() == MOST_TOKENS) {
+            complete(new Incoming.Malformed("JSON token count limit exceeded", false));
+            return;
         }
         if (braces + brackets > DEEPEST_NESTING) {
             complete(new Incoming.Malformed("JSON nesting depth limit exceeded", false));
@@ -84,7 +96,7 @@ public final class RequestStream {
     private void complete(Incoming incoming) {
         ready.add(incoming);
         tokens.clear();
-        text.reset();
+        text = new ByteArrayOutputStream();
         braces = 0;
         brackets = 0;
     }
