@@ -351,11 +351,13 @@ class PeerFaultsTest {
 
     @Test
     void theAnswerToAnEarlierCommandDoesNotEndTheDoubt() throws IOException {
-        try (Clients both = Clients.connect(server, IMPATIENT_CALLS)) {
+        try (Clients both = Clients.connect(server, IMPATIENT_CALLS);
+                QmpSubscription<QmpEvent> events = both.client().subscribe("STOP")) {
             CompletableFuture<JsonNode> early = both.client().call("early").executeAsync();
             FakeQmpRequest request = both.server().receive();
             assertInstanceOf(QmpTimeoutException.class, failure(early));
-            both.server().send(UNREADABLE).reply(request, "1");
+            both.server().send(UNREADABLE).reply(request, "1").event("STOP", "{}");
+            assertEquals("STOP", events.next(LONG).qmpName(), "the client has read what came before");
 
             CompletableFuture<JsonNode> cont =
                     both.client().call("cont").timeout(LONG).executeAsync();
