@@ -14,7 +14,8 @@ import java.util.List;
 public record GenerationResult(Outcome outcome, LoadedSchema loaded, OutputChanges changes, List<String> unmatched) {
 
     /** No file was looked at. */
-    static final OutputChanges NO_CHANGES = new OutputChanges(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+    static final OutputChanges NO_CHANGES =
+            new OutputChanges(List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
 
     /** Copies the list. */
     public GenerationResult {

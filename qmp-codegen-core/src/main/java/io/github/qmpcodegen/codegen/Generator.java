@@ -42,7 +42,11 @@ public final class Generator {
                     DocumentedExchanges.write(choice.schema()));
         }
         OutputFolder folder = OutputFolder.ofPackage(request.output(), request.packageName());
-        OutputChanges changes = request.mode() == Mode.WRITE ? folder.write(files) : folder.compare(files);
+        OutputChanges changes = switch (request.mode()) {
+            case WRITE -> folder.write(files);
+            case DRY_RUN -> folder.compare(files);
+            case VERIFY -> folder.verify(files);
+        };
         return new GenerationResult(
                 outcome(request.mode(), changes), loaded, changes, selection.unmatched(loaded.schema()));
     }

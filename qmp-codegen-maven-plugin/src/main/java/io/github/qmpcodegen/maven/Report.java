@@ -44,7 +44,8 @@ final class Report {
                         + "; what was generated earlier is left as it is.");
             case STALE -> {
                 changes.added().forEach(path -> log.error("missing: " + shown(path)));
-                changes.changed().forEach(path -> log.error("not up to date: " + shown(path)));
+                changes.differences()
+                        .forEach(place -> log.error("not up to date: " + shown(place.path()) + ": " + place));
                 changes.deleted().forEach(path -> log.error("no longer generated: " + shown(path)));
                 changes.foreign().forEach(path -> log.error("in the way: " + shown(path)));
                 throw new MojoFailureException(relative(request.output())

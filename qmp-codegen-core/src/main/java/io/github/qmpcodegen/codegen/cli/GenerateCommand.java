@@ -93,7 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
         @Option(names = "--dry-run", description = "Write nothing; print the paths that would change.")
         private boolean dryRun;
 
-        @Option(names = "--verify", description = "Write nothing; fail if the output is not up to date.")
+        @Option(names = "--verify", description = "Write nothing; fail if the output is not up to date, line ends apart.")
         private boolean verify;
 
         private Mode mode() {
@@ -131,6 +131,9 @@ final class GenerateCommand implements Callable<Integer> {
             case STALE -> {
                 console.err().println("error: " + output + " is not up to date; run generate without --verify");
                 printChanges(result.changes(), console.err());
+                result.changes()
+                        .differences()
+                        .forEach(place -> console.err().println("note: " + place.path() + ": " + place));
                 yield ExitCode.BAD_INPUT;
             }
             case OBSTRUCTED -> {

@@ -54,9 +54,11 @@ final class Manifest {
         return checksums;
     }
 
-    /** Whether a file was generated with this content. */
+    /** Whether a file was generated with this content, its line ends apart. */
     boolean lists(String path, byte[] content) {
-        return ContentChecksum.of(content).equals(checksums.get(path));
+        String checksum = checksums.get(path);
+        return ContentChecksum.of(content).equals(checksum)
+                || ContentChecksum.of(LineEnds.ofUnix(content)).equals(checksum);
     }
 
     byte[] toBytes() {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param kept the files that were generated earlier and are no longer, but that somebody has changed since
  * @param foreign the files that are in the way: they were not generated, and nothing is written while they are there
  * @param unchanged the number of files that are up to date
+ * @param differences where each of the changed files is not what was generated; empty unless that was asked for
  */
 public record OutputChanges(
         List<String> added,
@@ -20,7 +21,8 @@ public record OutputChanges(
         List<String> deleted,
         List<String> kept,
         List<String> foreign,
-        int unchanged) {
+        int unchanged,
+        List<FirstDifference> differences) {
 
     /** Copies the lists. */
     public OutputChanges {
@@ -29,13 +31,19 @@ public record OutputChanges(
         deleted = List.copyOf(deleted);
         kept = List.copyOf(kept);
         foreign = List.copyOf(foreign);
+        differences = List.copyOf(differences);
     }
 
     /** The same, after these files were deleted besides. */
     public OutputChanges alsoDeleting(List<String> paths) {
         List<String> all = new ArrayList<>(deleted);
         all.addAll(paths);
-        return new OutputChanges(added, changed, all, kept, foreign, unchanged);
+        return new OutputChanges(added, changed, all, kept, foreign, unchanged, differences);
+    }
+
+    /** The same, with the places where the changed files differ. */
+    OutputChanges withDifferences(List<FirstDifference> places) {
+        return new OutputChanges(added, changed, deleted, kept, foreign, unchanged, places);
     }
 
     /** Whether the folder already holds what was generated, and nothing generated besides. */

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +80,33 @@ public final class OutputFolder {
      * @throws IOException if a file cannot be read
      */
     public OutputChanges compare(SortedMap<String, String> files) throws IOException {
-        return compareBytes(bytes(files));
+        return compareBytes(bytes(files), Arrays::equals);
     }
 
-    private OutputChanges compareBytes(SortedMap<String, byte[]> files) throws IOException {
+    /**
+     * Tells what is not up to date, and where; changes nothing. Files that differ in their line ends only are up to date:
+     * Git, with {@code core.autocrlf}, checks out committed files with others than were generated.
+     *
+     * @param files the content of all generated files by path below the folder, with slashes
+     * @throws IOException if a file cannot be read
+     */
+    public OutputChanges verify(SortedMap<String, String> files) throws IOException {
+        SortedMap<String, byte[]> contents = bytes(files);
+        OutputChanges changes = compareBytes(
+                contents, (present, expected) -> Arrays.equals(LineEnds.ofUnix(present), LineEnds.ofUnix(expected)));
+        Set<String> changed = new HashSet<>(changes.changed());
+        List<FirstDifference> differences = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+            byte[] present = changed.contains(file.getKey()) ? read(folder.resolve(file.getKey())) : null;
+            if (present != null) {
+                differences.add(FirstDifference.of(file.getKey(), present, file.getValue()));
+            }
+        }
+        return changes.withDifferences(differences);
+    }
+
+    private OutputChanges compareBytes(SortedMap<String, byte[]> files, BiPredicate<byte[], byte[]> isSame)
+            throws IOException {
         Manifest manifest = Manifest.read(manifestFile());
         List<String> added = new ArrayList<>();
         List<String> changed = new ArrayList<>();
@@ -92,7 +116,7 @@ public final class OutputFolder {
             byte[] present = read(folder.resolve(file.getKey()));
             if (present == null) {
                 added.add(file.getKey());
-            } else if (Arrays.equals(present, file.getValue())) {
+            } else if (isSame.test(present, file.getValue())) {
                 unchanged++;
             } else if (manifest.checksums().containsKey(file.getKey()) || isMarked(present)) {
                 changed.add(file.getKey());
@@ -108,7 +132,7 @@ public final class OutputFolder {
                 (manifest.lists(path, present) ? deleted : kept).add(path);
             }
         }
-        return new OutputChanges(added, changed, deleted, kept, foreign, unchanged);
+        return new OutputChanges(added, changed, deleted, kept, foreign, unchanged, List.of());
     }
 
     /**
@@ -120,7 +144,7 @@ public final class OutputFolder {
      */
     public OutputChanges write(SortedMap<String, String> files) throws IOException {
         SortedMap<String, byte[]> contents = bytes(files);
-        OutputChanges changes = compareBytes(contents);
+        OutputChanges changes = compareBytes(contents, Arrays::equals);
         if (!changes.foreign().isEmpty()) {
             return changes;
         }

@@ -291,6 +291,27 @@ class CommandLineTest extends CommandLineRun {
         assertFalse(Files.exists(examples), "no longer generated");
     }
 
+    @Test
+    void verifyTakesOtherLineEndsAndTellsWhatElseDiffers() throws IOException {
+        String[] arguments = {"generate", "a.hx", "--package", "a.b", "--output", "out"};
+        Path request = folder.resolve("out/a/b/StopRequest.java");
+        assertEquals(0, run(MemorySources.of("a.hx", STOP + DOCUMENTED), arguments), err::toString);
+        Files.writeString(request, Files.readString(request).replace("\n", "\r\n"));
+        SourceAccess checkedOut = MemorySources.of("a.hx", (STOP + DOCUMENTED).replace("\n", "\r\n"));
+
+        assertEquals(0, run(checkedOut, with(arguments, "--verify")), err::toString);
+
+        Files.writeString(request, Files.readString(request).replace("package a.b;", "package a.c;"));
+        assertEquals(1, run(checkedOut, with(arguments, "--verify")));
+        assertTrue(err.toString().contains("change a/b/StopRequest.java\n"), err.toString());
+        assertTrue(
+                Pattern.compile(
+                                "(?m)^note: a/b/StopRequest\\.java: line \\d+ is 'package a\\.c;', expected 'package a\\.b;'$")
+                        .matcher(err.toString())
+                        .find(),
+                err.toString());
+    }
+
     private static String[] with(String[] arguments, String... more) {
         return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
