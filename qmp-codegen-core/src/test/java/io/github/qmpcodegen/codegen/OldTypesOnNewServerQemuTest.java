@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.QemuVersion;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpOptions;
@@ -152,19 +153,22 @@ class OldTypesOnNewServerQemuTest {
     @Test
     void generatedTypesDriveARealMachine() throws IOException, ReflectiveOperationException {
         List<String> seen;
+        QemuVersion version;
         @SuppressWarnings("unchecked") // The driver is compiled above.
         Function<QmpClient, List<String>> driver = (Function<QmpClient, List<String>>)
                 generated.loadClass("generated.driver.Driver").getConstructor().newInstance();
         try (QemuProcess qemu = start(registry(), disk("driven.raw"))) {
             seen = driver.apply(qemu.client());
+            version = qemu.client().greeting().version();
         }
 
-        assertEquals("""
-                version 7
+        assertEquals(
+                """
+                version %d
                 status running, running
                 block disk0 raw writable
                 chardev char0 null
-                no query-cpus: CommandNotFound
+                %s
                 event STOP
                 status paused, not running
                 event RESUME
@@ -174,7 +178,10 @@ class OldTypesOnNewServerQemuTest {
                 human monitor: tested
                 event DEVICE_DELETED
                 deleted tablet0 at /machine/peripheral/tablet0
-                """, String.join("\n", seen) + "\n");
+                """.formatted(
+                                version.major(),
+                                version.isAtLeast(6, 0) ? "no query-cpus: CommandNotFound" : "query-cpus is there"),
+                String.join("\n", seen) + "\n");
     }
 
     private static String driver() throws IOException {

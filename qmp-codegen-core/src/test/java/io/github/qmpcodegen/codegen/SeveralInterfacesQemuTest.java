@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The interfaces of one release, each generated into a package of its own in the same folder. */
 @NeedsTestData
 @NeedsQemu({"qemu-ga", "qemu-storage-daemon"})
+@Tag("own-release")
 @Timeout(240)
 class SeveralInterfacesQemuTest {
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Drives QEMU 7.2 with what is generated from the QAPI schema of QEMU 7.2: nothing may come that has no type. */
 @NeedsTestData
 @NeedsQemu({"qemu-system-x86_64", "qemu-img"})
+@Tag("own-release")
 @Timeout(240)
 class TypesOfOwnReleaseQemuTest {
 

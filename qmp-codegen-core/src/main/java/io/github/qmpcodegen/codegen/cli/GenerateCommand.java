@@ -93,7 +93,9 @@ final class GenerateCommand implements Callable<Integer> {
         @Option(names = "--dry-run", description = "Write nothing; print the paths that would change.")
         private boolean dryRun;
 
-        @Option(names = "--verify", description = "Write nothing; fail if the output is not up to date, line ends apart.")
+        @Option(
+                names = "--verify",
+                description = "Write nothing; fail if the output is not up to date, line ends apart.")
         private boolean verify;
 
         private Mode mode() {

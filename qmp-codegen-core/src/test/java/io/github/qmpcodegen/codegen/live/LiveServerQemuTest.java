@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ class LiveServerQemuTest {
     /** Needs python3. What the schema has and the server has not must be under a build condition. */
     @Test
     @NeedsTestData
+    @Tag("own-release")
     void serverAgreesWithTheSchemaOfItsRelease() throws IOException, InterruptedException {
         DiagnosticCollector none = new DiagnosticCollector();
         String answer = new SchemaInfoWriter().write(ask());

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * Marks a test that starts a real QEMU. Where a program is missing it is skipped with a line that says so, or fails if the
  * environment variable {@code QMP_TESTS_REQUIRE} lists {@code qemu}. Classes so marked are named {@code …QemuTest}.
+ *
+ * <p>The environment variable {@code QMP_TESTS_QEMU} names a folder, the first on the path, with the programs of another
+ * QEMU than the machine's own: then its programs are looked for there only, and it is {@code qemus} that requires them.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,6 +34,8 @@ public @interface NeedsQemu {
 
     /** Looks for the programs. */
     final class Condition implements ExecutionCondition {
+
+        private static final @Nullable String OTHER_QEMU = System.getenv("QMP_TESTS_QEMU");
 
         private static final Logger LOG = System.getLogger(NeedsQemu.class.getName());
 
@@ -51,10 +57,12 @@ public @interface NeedsQemu {
             if (missing.isEmpty()) {
                 return ConditionEvaluationResult.enabled("all programs are there");
             }
-            String message = "not installed: " + String.join(", ", missing);
+            String message = "not installed: " + String.join(", ", missing)
+                    + (OTHER_QEMU == null ? "" : " in " + OTHER_QEMU + " or on the path");
             String required = System.getenv("QMP_TESTS_REQUIRE");
+            String name = OTHER_QEMU == null ? "qemu" : "qemus";
             if (required != null
-                    && Pattern.compile("[,; ]").splitAsStream(required).anyMatch("qemu"::equals)) {
+                    && Pattern.compile("[,; ]").splitAsStream(required).anyMatch(name::equals)) {
                 throw new IllegalStateException(message);
             }
             LOG.log(Logger.Level.WARNING, () -> "SKIPPED " + test + ": " + message);
@@ -62,6 +70,9 @@ public @interface NeedsQemu {
         }
 
         private static boolean isInstalled(String program) {
+            if (OTHER_QEMU != null && program.startsWith("qemu")) {
+                return new File(OTHER_QEMU, program).canExecute();
+            }
             String path = System.getenv("PATH");
             return Stream.concat(
                             path == null

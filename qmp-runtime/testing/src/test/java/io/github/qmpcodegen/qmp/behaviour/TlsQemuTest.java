@@ -207,7 +207,7 @@ class TlsQemuTest {
                             "-object",
                             "tls-creds-x509,id=tls0,endpoint=client,dir=" + folder,
                             "-chardev",
-                            "socket,id=tls,host=localhost,port=" + port + ",server=off,reconnect=1,tls-creds=tls0",
+                            "socket,id=tls,host=localhost,port=" + port + ",server=off,tls-creds=tls0",
                             "-mon",
                             "chardev=tls,mode=control");
                     QmpClient client = listener.accept(LONG, QmpOptions.standard())) {

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the server refuses, it refuses in the words of the QEMU that is installed. */
 @NeedsQemu
+@Tag("own-release")
 @Timeout(120)
 class LikeARealQemuTest {
 

@@ -8,8 +8,9 @@ import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import io.github.qmpcodegen.samples.qmpshell.RunningShell.Ended;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ShellQemuTest {
 
-    private static final long DISK_BYTES = 8 << 20;
+    private static final int DISK_BYTES = 8 << 20;
 
     @TempDir
     private Path folder;
@@ -30,10 +31,10 @@ class ShellQemuTest {
 
     @BeforeEach
     void startQemu() throws IOException {
-        try (RandomAccessFile disk =
-                new RandomAccessFile(folder.resolve("disk.raw").toFile(), "rw")) {
-            disk.setLength(DISK_BYTES);
-        }
+        // Not of zeros, which newer releases need not copy.
+        byte[] disk = new byte[DISK_BYTES];
+        Arrays.fill(disk, (byte) 0x5a);
+        Files.write(folder.resolve("disk.raw"), disk);
         qemu = QemuProcess.start(
                 "qemu-system-x86_64",
                 "-M",
@@ -177,7 +178,7 @@ class ShellQemuTest {
                 blockdev-add driver=null-co node-name=n0 size=0x1000
                 blockdev-add driver=raw node-name=r0 file={'driver': 'null-co', 'read-zeroes': True}
                 blockdev-add driver=raw node-name=r1 file.driver=null-co file.size=4096
-                blockdev-del node-name=nonsense
+                device_del id=nonsense
                 quit
                 """;
         Ended ended = RunningShell.script(folder, script, address());
@@ -187,7 +188,7 @@ class ShellQemuTest {
                 {"return": {}}
                 {"return": {}}
                 {"return": {}}
-                {"error": {"class": "GenericError", "desc": "Failed to find node with node-name='nonsense'"}}
+                {"error": {"class": "DeviceNotFound", "desc": "Device 'nonsense' not found"}}
                 """, ended.out());
         assertTrue(qemu.handle().isAlive());
     }
