@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen;
 
 import io.github.qmpcodegen.codegen.link.hx.HxRemarks;
+import io.github.qmpcodegen.codegen.link.qapi.QapiRemarks;
 import io.github.qmpcodegen.codegen.lint.Lint;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
@@ -35,6 +36,8 @@ public record InterfaceCheck(LoadedSchema loaded, List<Diagnostic> findings) {
         LoadedSchema loaded = loader.load(sources);
         DiagnosticCollector findings = new DiagnosticCollector();
         loaded.diagnostics().forEach(findings::report);
+        // They look at each definition by itself, so that those that are broken do not matter.
+        QapiRemarks.find(loader.qapiTree(), findings);
         if (!loaded.hasErrors()) {
             HxRemarks.find(loader.tables(), loader.eventTexts(), findings);
             Lint.check(loaded.schema(), findings);

@@ -36,6 +36,7 @@ public final class SchemaLoader {
     private final List<HxFile> tables = new ArrayList<>();
     private final List<EventsFile> eventTexts = new ArrayList<>();
     private final List<SourceFile> qapiFiles = new ArrayList<>();
+    private QapiTree qapiTree = new QapiTree(List.of());
     private final List<Schema> introspected = new ArrayList<>();
 
     SchemaLoader(SourceAccess access) {
@@ -55,6 +56,11 @@ public final class SchemaLoader {
     /** The command tables that were loaded. */
     List<HxFile> tables() {
         return tables;
+    }
+
+    /** The QAPI schemas that were loaded, as one. */
+    QapiTree qapiTree() {
+        return qapiTree;
     }
 
     /** The descriptions of events that were loaded. */
@@ -87,8 +93,8 @@ public final class SchemaLoader {
     }
 
     private Schema linkQapi() {
-        QapiTree tree = QapiTreeReader.read(qapiFiles, access, file -> files.put(file.path(), file), diagnostics);
-        return QapiLinker.link(tree, diagnostics);
+        qapiTree = QapiTreeReader.read(qapiFiles, access, file -> files.put(file.path(), file), diagnostics);
+        return QapiLinker.link(qapiTree, diagnostics);
     }
 
     private boolean hasErrorsIn(SourceFile file) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Finds what is wanting in the description of an interface: what is not documented, where the"
-                + " documentation disagrees with what the server takes, examples that would not work."
+                + " documentation disagrees with what the server takes, examples that would not work, what QEMU's own"
+                + " parser refuses in a QAPI schema."
                 + " Ends with exit code 1 if it finds anything.")
 final class CheckCommand implements Callable<Integer> {
 

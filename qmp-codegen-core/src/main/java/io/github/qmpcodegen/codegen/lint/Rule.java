@@ -163,7 +163,113 @@ public enum Rule {
     /** See {@link #summary()}. */
     QAPI_OPEN_DOCUMENTATION("A documentation comment ends with '##'.", "QEMU's own parser refuses it since 2.9."),
     /** See {@link #summary()}. */
-    QAPI_DOCUMENTATION_MARK("'##' stands alone on its line.", "QEMU's own parser refuses it since 2.9.");
+    QAPI_DOCUMENTATION_MARK("'##' stands alone on its line.", "QEMU's own parser refuses it since 2.9."),
+    /** See {@link #summary()}. */
+    QAPI_NOTATION(
+            "A schema's strings are printable ASCII in single quotes, and its truth values are in lower case.",
+            "QEMU's own parser reads nothing else."),
+    /** See {@link #summary()}. */
+    QAPI_CONDITION(
+            "A condition is the name of a macro, or an object with 'all', 'any' or 'not'.",
+            "QEMU's own generator refuses expressions of C since 6.1."),
+    /** See {@link #summary()}. */
+    QAPI_ODD_NAME(
+            "A name begins with a letter and has letters, digits, dashes and underscores only.",
+            "QEMU's own generator refuses it: it could not be told from others in C."),
+    /** See {@link #summary()}. */
+    QAPI_RESERVED_NAME(
+            "A name is none of those that QEMU's generator makes up: 'q_', 'has_', 'u', 'List'.",
+            "Its C code has two things of one name then, and QEMU's own generator refuses it."),
+    /** See {@link #summary()}. */
+    QAPI_NAME_CASE(
+            "Types are in CamelCase, events in capitals, all else in lower case with dashes.",
+            "QEMU's own generator refuses it, unless a pragma lists the name; readers tell by it what a name is of."),
+    /** See {@link #summary()}. */
+    QAPI_NAME_CLASH(
+            "Names of one object differ in more than '-', '_' and '.'.",
+            "They are one name in C, and QEMU's own generator refuses them."),
+    /** See {@link #summary()}. */
+    QAPI_NESTED_TYPE(
+            "A type is defined by itself, and used by its name.",
+            "QEMU's own generator refuses types without a name inside others since 2.4."),
+    /** See {@link #summary()}. */
+    QAPI_RETURN_TYPE(
+            "A command returns an object or an array of objects.",
+            "Nothing can be added to any other reply; QEMU's own generator refuses it, unless a pragma lists the command."),
+    /** See {@link #summary()}. */
+    QAPI_UNBOXED_CONDITION(
+            "Where an argument depends on a condition, the command is boxed.",
+            "The C function would have another signature in every build; QEMU's own generator refuses it since 8.1."),
+    /** See {@link #summary()}. */
+    QAPI_SIMPLE_UNION(
+            "A union has a base and a discriminator.",
+            "QEMU's own generator refuses others since 6.2, which nest their data without need."),
+    /** See {@link #summary()}. */
+    QAPI_TEXT_DISCRIMINATOR(
+            "The discriminator of a union is of an enumeration type.",
+            "QEMU's own generator refuses a string: nothing says what it can be."),
+    /** See {@link #summary()}. */
+    QAPI_EMPTY_UNION(
+            "A union has branches, or its tag has values.",
+            "No value can be of such a type, and QEMU's own generator refuses it."),
+    /** See {@link #summary()}. */
+    QAPI_TEXTUAL_BRANCH(
+            "No branch of an alternate can look like another one on a command line.",
+            "There all values are text, and QEMU's own generator refuses a string beside numbers or truth values."),
+    /** See {@link #summary()}. */
+    QAPI_TYPE_FEATURE(
+            "A type is neither 'deprecated' nor 'unstable'.",
+            "QEMU acts on these features only where a type is used, and its generator refuses them elsewhere."),
+    /** See {@link #summary()}. */
+    QAPI_ENUM_PREFIX(
+            "The prefix of an enumeration's constants is a string.", "QEMU's own generator refuses anything else."),
+    /** See {@link #summary()}. */
+    QAPI_COMMENT_BLANK("A blank follows the '#' of each line of documentation.", "QEMU's own parser refuses it."),
+    /** See {@link #summary()}. */
+    QAPI_DOCUMENTED_NAME(
+            "The first line of a definition's documentation is '@', its name and ':'.",
+            "QEMU's own parser refuses it, or takes the comment for a heading."),
+    /** See {@link #summary()}. */
+    QAPI_DOCUMENTATION_HEADING(
+            "A heading stands in the first line of a comment that documents no definition.",
+            "QEMU's own parser refuses it elsewhere."),
+    /** See {@link #summary()}. */
+    QAPI_STRAY_DESCRIPTION(
+            "Members are described in the documentation of a definition.",
+            "QEMU's own parser refuses it elsewhere; the name of the definition was probably forgotten."),
+    /** See {@link #summary()}. */
+    QAPI_LATE_DESCRIPTION(
+            "Descriptions of members stand above all other sections.",
+            "QEMU's own parser refuses it; a reader looks for them in one place."),
+    /** See {@link #summary()}. */
+    QAPI_DOCUMENTED_TWICE(
+            "Nothing is described twice.",
+            "QEMU's own parser refuses it; one of the two is for something else, or out of date."),
+    /** See {@link #summary()}. */
+    QAPI_EMPTY_SECTION(
+            "A section of documentation has text.", "QEMU's own parser refuses it; somebody meant to write it later."),
+    /** See {@link #summary()}. */
+    QAPI_SECTION_INDENT(
+            "What continues a section of documentation is indented evenly.",
+            "QEMU's own parser refuses it, or ends the section there."),
+    /** See {@link #summary()}. */
+    QAPI_UNNAMED_DOCUMENTATION("A documentation comment above a definition names it.", "QEMU's own parser refuses it."),
+    /** See {@link #summary()}. */
+    QAPI_NOTHING_RETURNED(
+            "Only what a command returns is documented as returned.",
+            "QEMU's own parser refuses it; the section was probably copied."),
+    /** See {@link #summary()}. */
+    QAPI_DOCUMENTED_ELSEWHERE(
+            "Documentation describes the members that stand in the definition itself.",
+            "QEMU's own generator refuses others: they are described where they are defined."),
+    /** See {@link #summary()}. */
+    QAPI_UNDOCUMENTED_FEATURE(
+            "Where a definition is documented, so are its features.",
+            "QEMU's own generator refuses it; users can't tell what the feature promises."),
+    /** See {@link #summary()}. */
+    QAPI_UNDOCUMENTED_MEMBER(
+            "Where a definition is documented, so are its members, values and branches.",
+            "QEMU's own generator refuses it since 8.2, unless a pragma lists the definition.");
 
     private final String summary;
     private final String reason;

@@ -11,6 +11,10 @@ import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -188,6 +192,34 @@ class RuleTest {
         qapi(Rule.QAPI_EXTRA_COMMA, DOCUMENTED + "{ 'command': 'go', }\n");
         qapi(Rule.QAPI_OPEN_DOCUMENTATION, DEMANDED + DOCUMENTED.replace("##\n{", "{"));
         qapi(Rule.QAPI_DOCUMENTATION_MARK, DEMANDED + DOCUMENTED.replaceFirst("##\n", "## here\n"));
+        qapiCase(Rule.QAPI_NOTATION, "notation-python-literal");
+        qapiCase(Rule.QAPI_CONDITION, "condition-array");
+        qapiCase(Rule.QAPI_ODD_NAME, "name-odd");
+        qapiCase(Rule.QAPI_RESERVED_NAME, "name-reserved-u");
+        qapiCase(Rule.QAPI_NAME_CASE, "case-of-member");
+        qapiCase(Rule.QAPI_NAME_CLASH, "clash-of-members");
+        qapiCase(Rule.QAPI_NESTED_TYPE, "nested-member");
+        qapiCase(Rule.QAPI_RETURN_TYPE, "return-type");
+        qapiCase(Rule.QAPI_UNBOXED_CONDITION, "unboxed-condition");
+        qapiCase(Rule.QAPI_SIMPLE_UNION, "union-simple");
+        qapiCase(Rule.QAPI_TEXT_DISCRIMINATOR, "union-text-discriminator");
+        qapiCase(Rule.QAPI_EMPTY_UNION, "union-empty");
+        qapiCase(Rule.QAPI_TEXTUAL_BRANCH, "alternate-string-and-number");
+        qapiCase(Rule.QAPI_TYPE_FEATURE, "type-deprecated");
+        qapiCase(Rule.QAPI_ENUM_PREFIX, "enum-prefix");
+        qapiCase(Rule.QAPI_COMMENT_BLANK, "doc-blank");
+        qapiCase(Rule.QAPI_DOCUMENTED_NAME, "doc-name-without-colon");
+        qapiCase(Rule.QAPI_DOCUMENTATION_HEADING, "doc-heading");
+        qapiCase(Rule.QAPI_STRAY_DESCRIPTION, "doc-stray-description");
+        qapiCase(Rule.QAPI_LATE_DESCRIPTION, "doc-late-description");
+        qapiCase(Rule.QAPI_DOCUMENTED_TWICE, "doc-twice");
+        qapiCase(Rule.QAPI_EMPTY_SECTION, "doc-empty-section");
+        qapiCase(Rule.QAPI_SECTION_INDENT, "doc-indent");
+        qapiCase(Rule.QAPI_UNNAMED_DOCUMENTATION, "doc-without-name");
+        qapiCase(Rule.QAPI_NOTHING_RETURNED, "doc-returns-nothing");
+        qapiCase(Rule.QAPI_DOCUMENTED_ELSEWHERE, "doc-elsewhere");
+        qapiCase(Rule.QAPI_UNDOCUMENTED_FEATURE, "doc-undocumented-feature");
+        qapiCase(Rule.QAPI_UNDOCUMENTED_MEMBER, "doc-undocumented-member");
     }
 
     private static MemorySources clean() {
@@ -208,6 +240,18 @@ class RuleTest {
 
     private void qapi(Rule rule, String text) {
         fixtures.put(rule, MemorySources.of("a.json", text));
+    }
+
+    /** A case whose findings are written down beside it. */
+    private void qapiCase(Rule rule, String name) {
+        try {
+            qapi(
+                    rule,
+                    DOCUMENTED
+                            + Files.readString(Path.of("src", "test", "resources", "qapi-rules", name, "input.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String changed(String text, String... changes) {

@@ -2,6 +2,8 @@ package io.github.qmpcodegen.codegen.link.qapi;
 
 import io.github.qmpcodegen.codegen.prose.qapi.QapiDoc;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ sealed interface Definition {
      * @param features its features
      * @param conditions the build conditions that must all hold
      * @param doc its documentation
+     * @param comment the comment that documents it, as it stands
+     * @param expression all of it, as it stands
      * @param location where its name stands
      * @param problems takes what is wrong with it
      */
@@ -34,6 +38,8 @@ sealed interface Definition {
             List<FeatureSpec> features,
             List<String> conditions,
             QapiDoc doc,
+            @Nullable QapiComment comment,
+            QapiObject expression,
             SourceLocation location,
             Problems problems) {
 

@@ -4,7 +4,9 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.BranchSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
 import io.github.qmpcodegen.codegen.prose.qapi.QapiDoc;
+import io.github.qmpcodegen.codegen.prose.qapi.QapiDocReader;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiLiteral;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
@@ -64,7 +66,8 @@ final class DefinitionReader {
     }
 
     /** Reads a definition. */
-    static Optional<Definition> read(QapiObject expression, Keyword keyword, QapiDoc doc, DiagnosticSink sink) {
+    static Optional<Definition> read(
+            QapiObject expression, Keyword keyword, @Nullable QapiComment comment, DiagnosticSink sink) {
         QapiValue value = expression.value(keyword.key()).orElseThrow();
         if (!(value instanceof QapiString name)) {
             new Problems("", sink)
@@ -78,17 +81,19 @@ final class DefinitionReader {
         if (!Names.checkDefinition(name, problems)) {
             return Optional.empty();
         }
-        return new DefinitionReader(expression, keyword, problems).definition(name, doc);
+        return new DefinitionReader(expression, keyword, problems).definition(name, comment);
     }
 
-    private Optional<Definition> definition(QapiString name, QapiDoc doc) {
+    private Optional<Definition> definition(QapiString name, @Nullable QapiComment comment) {
         boolean complete = checkKeys();
         Header header = new Header(
                 keyword.key(),
                 name.text(),
                 parts.features(expression),
                 parts.conditions(expression),
-                doc,
+                comment == null ? QapiDoc.none(expression.location()) : QapiDocReader.read(comment),
+                comment,
+                expression,
                 name.location(),
                 problems);
         if (!complete) {
@@ -204,6 +209,13 @@ final class DefinitionReader {
         QapiValue discriminator = expression.value("discriminator").orElse(null);
         if (discriminator instanceof QapiObject object && object.entries().isEmpty()) {
             return branches(true).map(branches -> new Definition.Alternate(header, branches));
+        }
+        if (discriminator == null && expression.entry("base").isPresent()) {
+            problems.report(
+                    QapiCode.MISSING_KEY,
+                    expression.location(),
+                    "the key 'discriminator' is missing, which a union with 'base' needs");
+            return Optional.empty();
         }
         if (discriminator != null && !(discriminator instanceof QapiString)) {
             problems.report(

@@ -28,6 +28,9 @@ final class DefinitionTable {
 
     private final Pragmas pragmas = new Pragmas();
 
+    /** The documentation comments, each with where its mistakes go. */
+    private final Map<QapiComment, Problems> comments = new LinkedHashMap<>();
+
     private DefinitionTable() {}
 
     static DefinitionTable read(QapiTree tree, DiagnosticSink sink) {
@@ -46,11 +49,21 @@ final class DefinitionTable {
         return broken.contains(name);
     }
 
+    Pragmas pragmas() {
+        return pragmas;
+    }
+
+    /** All documentation comments in their order, each with where its mistakes go. */
+    Map<QapiComment, Problems> comments() {
+        return comments;
+    }
+
     private void module(QapiTree.Module module, DiagnosticSink sink) {
         QapiComment comment = null;
         for (QapiElement element : module.elements()) {
             if (element instanceof QapiComment next) {
                 if (next.documentation()) {
+                    comments.put(next, new Problems("", sink));
                     checkForm(next, sink);
                     reportUnused(comment, sink);
                     comment = next;
@@ -69,20 +82,20 @@ final class DefinitionTable {
             return;
         }
         if (keyword == Keyword.PRAGMA) {
+            reportUnused(comment, sink);
             pragmas.read(expression, new Problems("", sink));
             return;
         }
-        QapiDoc doc = comment == null ? QapiDoc.none(expression.location()) : QapiDocReader.read(comment);
-        DefinitionReader.read(expression, keyword, doc, sink)
+        DefinitionReader.read(expression, keyword, comment, sink)
                 .ifPresentOrElse(
-                        definition -> add(definition, comment, sink),
+                        definition -> add(definition, sink),
                         () -> expression
                                 .value(keyword.key())
                                 .filter(QapiString.class::isInstance)
                                 .ifPresent(name -> broken.add(((QapiString) name).text())));
     }
 
-    private void add(Definition definition, @Nullable QapiComment comment, DiagnosticSink sink) {
+    private void add(Definition definition, DiagnosticSink sink) {
         Problems problems = new Problems("", sink);
         SourceLocation location = definition.header().location();
         if (Builtins.isReserved(definition.name())) {
@@ -105,7 +118,7 @@ final class DefinitionTable {
                     doc.location(),
                     "the documentation is for '" + doc.symbol() + "', but " + definition.header() + " follows");
         } else if (pragmas.documentationRequired()
-                && (comment == null || doc.symbol().isEmpty())) {
+                && (definition.header().comment() == null || doc.symbol().isEmpty())) {
             problems.report(
                     QapiCode.MISSING_DOCUMENTATION,
                     location,

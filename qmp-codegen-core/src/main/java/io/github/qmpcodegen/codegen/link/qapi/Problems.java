@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.List;
  */
 record Problems(String context, DiagnosticSink sink) {
 
-    void report(QapiCode code, SourceLocation location, String message) {
+    void report(DiagnosticCode code, SourceLocation location, String message) {
         report(code, location, message, List.of());
     }
 
-    void report(QapiCode code, SourceLocation location, String message, List<Diagnostic.Related> related) {
+    void report(DiagnosticCode code, SourceLocation location, String message, List<Diagnostic.Related> related) {
         String prefix = context.isEmpty() ? "" : "in " + context + ": ";
         sink.report(new Diagnostic(code, location, prefix + message, related));
     }

@@ -41,9 +41,8 @@ final class UnionLinker {
     }
 
     ObjectType link() {
-        List<Member> base = base(union, types);
         QapiString discriminator = union.discriminator();
-        return discriminator == null ? simple(base) : flat(base, discriminator);
+        return discriminator == null ? simple() : flat(base(union, types), discriminator);
     }
 
     /** The members of a union's base. */
@@ -57,10 +56,8 @@ final class UnionLinker {
                 : List.of();
     }
 
-    private ObjectType simple(List<Member> base) {
-        List<Member> members = new ArrayList<>();
-        base.stream().filter(member -> !member.name().equals(SIMPLE_TAG)).forEach(members::add);
-        members.add(member(SIMPLE_TAG, tagOfBranches(), Documentation.NONE));
+    private ObjectType simple() {
+        List<Member> members = List.of(member(SIMPLE_TAG, tagOfBranches(), Documentation.NONE));
         List<ObjectType.Branch> branches = new ArrayList<>();
         for (BranchSpec branch : union.branches()) {
             List<String> path = List.of(union.name(), branch.name());

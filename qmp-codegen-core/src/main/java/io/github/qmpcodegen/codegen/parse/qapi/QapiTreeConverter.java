@@ -159,7 +159,18 @@ final class QapiTreeConverter {
                 content.append(c);
             }
         }
-        return new QapiString(content.toString(), file.locationOf(start));
+        return new QapiString(content.toString(), isPlain(text), file.locationOf(start));
+    }
+
+    private static boolean isPlain(String quoted) {
+        boolean plain = quoted.startsWith("'");
+        for (int i = 0; i < quoted.length(); i++) {
+            char c = quoted.charAt(i);
+            boolean escape = c == '\\';
+            plain &= c >= ' ' && c <= '~' && (!escape || quoted.charAt(i + 1) == '\\');
+            i += escape ? 1 : 0;
+        }
+        return plain;
     }
 
     /** Appends what the escape at an index stands for; returns its length, or 0 if there is no such escape. */

@@ -1,0 +1,42 @@
+package io.github.qmpcodegen.codegen.link.qapi;
+
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Looks for what QEMU's own parser refuses in schemas though it can be told what they mean. Generating says nothing of
+ * it; the lint does.
+ */
+public final class QapiRemarks {
+
+    private QapiRemarks() {}
+
+    /**
+     * Looks through a schema that {@link QapiLinker} can link.
+     *
+     * @param tree the schema
+     * @param sink takes what is found
+     */
+    public static void find(QapiTree tree, DiagnosticSink sink) {
+        DefinitionTable table = DefinitionTable.read(tree, diagnostic -> {
+            // What cannot be read has been told when it was linked.
+            if (diagnostic.code() instanceof QapiRule) {
+                sink.report(diagnostic);
+            }
+        });
+        Review review = new Review(table);
+        Era era = Era.of(table);
+        List<QapiRule> rules = Arrays.stream(QapiRule.values())
+                .filter(rule -> rule.holdsIn(era))
+                .toList();
+        table.comments().forEach((comment, problems) -> {
+            DocOutline outline = DocOutline.of(comment);
+            rules.forEach(rule -> rule.check(outline, review, problems));
+        });
+        for (Definition definition : table.definitions().values()) {
+            rules.forEach(rule -> rule.check(definition, review));
+        }
+    }
+}
