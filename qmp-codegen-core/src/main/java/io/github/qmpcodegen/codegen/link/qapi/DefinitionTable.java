@@ -8,6 +8,7 @@ import io.github.qmpcodegen.codegen.source.IncludeChain;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiGap;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
@@ -68,6 +69,9 @@ final class DefinitionTable {
                     reportUnused(comment, sink);
                     comment = next;
                 }
+            } else if (element instanceof QapiGap gap) {
+                broken.add(gap.name());
+                comment = null;
             } else {
                 expression((QapiObject) element, comment, sink);
                 comment = null;

@@ -4,14 +4,14 @@ import io.github.qmpcodegen.codegen.parse.SourceCharStream;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLimits;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiFile;
-import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiGap;
 import io.github.qmpcodegen.grammar.QapiSchemaLexer;
 import io.github.qmpcodegen.grammar.QapiSchemaParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
@@ -57,35 +57,65 @@ public final class QapiFileParser {
         List<QapiElement> elements = new ArrayList<>();
         while (tokens.LA(1) != Token.EOF) {
             elements.addAll(converter.commentsBefore(tokens.LT(1)));
-            expression().ifPresent(elements::add);
+            elements.add(expression());
         }
         elements.addAll(converter.commentsBefore(tokens.LT(1)));
         return elements;
     }
 
-    private Optional<QapiObject> expression() {
+    private QapiElement expression() {
         Token start = tokens.LT(1);
         if (reportedAsTooDeep(start)) {
             tokens.consume();
             skipToNextExpression();
-            return Optional.empty();
+            return gap(start);
         }
         try {
-            return Optional.of(converter.expression(parser.expression().object()));
+            return converter.expression(parser.expression().object());
         } catch (ParseCancellationException e) {
             if (!(e.getCause() instanceof RecognitionException mistake)) {
                 throw e;
             }
             Token found = mistake.getOffendingToken();
-            errors.report(start, before(found), found, mistake.getCtx());
+            Token previous = before(found);
+            if (previous != null && found != start && isBehind(found)) {
+                errors.reportOpen(start, previous, found, mistake.getCtx());
+            } else {
+                errors.report(start, previous, found, mistake.getCtx());
+            }
             tokens.seek(found.getTokenIndex());
             if (found == start) {
                 tokens.consume();
             }
             skipToNextExpression();
             converter.skipCommentsBefore(tokens.LT(1), start);
-            return Optional.empty();
+            return gap(start);
         }
+    }
+
+    /** In front of the first colon stands a keyword, and behind it the name. */
+    private QapiGap gap(Token start) {
+        String name = "";
+        int index = start.getTokenIndex() + 1;
+        while (index < tokens.size() && tokens.get(index).getType() != QapiSchemaLexer.COLON) {
+            index++;
+        }
+        if (index + 1 < tokens.size() && tokens.get(index + 1).getType() == QapiSchemaLexer.STRING) {
+            String quoted = tokens.get(index + 1).getText();
+            name = quoted.substring(1, quoted.length() - 1);
+        }
+        return new QapiGap(name, file.locationOf(start.getStartIndex()));
+    }
+
+    /** Whether a token inside an expression shows that this should have ended: it begins another one, or nothing. */
+    private boolean isBehind(Token token) {
+        if (token.getType() != QapiSchemaLexer.OPEN_BRACE) {
+            return token.getType() == Token.EOF;
+        }
+        Token above = tokens.get(token.getTokenIndex() - 1);
+        return token.getCharPositionInLine() == 0
+                || (above.getType() == QapiSchemaLexer.COMMENT
+                        && above.getText().startsWith(QapiComment.DOCUMENTATION_MARK));
     }
 
     private @Nullable Token before(Token token) {

@@ -1,10 +1,12 @@
 package io.github.qmpcodegen.codegen.parse.qapi;
 
+import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.grammar.QapiSchemaLexer;
 import io.github.qmpcodegen.grammar.QapiSchemaParser;
+import java.util.List;
 import java.util.Locale;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
@@ -51,6 +53,25 @@ final class QapiSyntaxErrors {
         }
     }
 
+    /**
+     * Reports an expression that does not end. The place is where it breaks off: the next expression, behind its
+     * documentation, may be far below.
+     *
+     * @param expression the first token of the expression
+     * @param previous the last token that belonged
+     * @param found the first token behind the expression
+     * @param context the construct that does not end
+     */
+    void reportOpen(Token expression, Token previous, Token found, @Nullable RuleContext context) {
+        SourceLocation start = file.locationOf(expression.getStartIndex());
+        sink.report(new Diagnostic(
+                QapiSyntaxCode.SYNTAX,
+                file.locationOf(previous.getStartIndex()),
+                "the expression that begins in line " + start.line() + " does not end; expected "
+                        + expected(expression, previous, found, context) + " behind " + quoted(previous),
+                List.of(new Diagnostic.Related(start, "it begins here"))));
+    }
+
     private String expected(Token expression, @Nullable Token previous, Token found, @Nullable RuleContext context) {
         if (found == expression || previous == null) {
             return "'{', which begins an expression";
@@ -58,7 +79,7 @@ final class QapiSyntaxErrors {
         boolean inArray = context instanceof QapiSchemaParser.ArrayContext
                 || (context instanceof QapiSchemaParser.ValueContext
                         && context.getParent() instanceof QapiSchemaParser.ArrayContext);
-        String expected = switch (previous.getType()) {
+        return switch (previous.getType()) {
             case QapiSchemaLexer.OPEN_BRACE -> "a key in quotes or '}'";
             case QapiSchemaLexer.OPEN_BRACKET -> "a value or ']'";
             case QapiSchemaLexer.COLON -> "a value";
@@ -68,10 +89,6 @@ final class QapiSyntaxErrors {
                 yield afterKey ? "':' after the key" : inArray ? "',' or ']'" : "',' or '}'";
             }
         };
-        return found.getType() == Token.EOF
-                ? expected + " in the expression that begins in line "
-                        + file.locationOf(expression.getStartIndex()).line()
-                : expected;
     }
 
     private static String quoted(Token token) {

@@ -15,6 +15,9 @@ final class QapiPrinter {
 
     String print(QapiFile file) {
         for (QapiElement element : file.elements()) {
+            if (element instanceof QapiGap) {
+                continue;
+            }
             if (!text.isEmpty()) {
                 text.append('\n');
             }
