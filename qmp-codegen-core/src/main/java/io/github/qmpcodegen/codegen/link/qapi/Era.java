@@ -3,7 +3,6 @@ package io.github.qmpcodegen.codegen.link.qapi;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.CommandSpec;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import java.util.Collection;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -44,7 +43,9 @@ enum Era {
         if (pragmas.has(Pragmas.OLD_MEMBER_NAMES) || pragmas.has(Pragmas.OLD_COMMAND_RETURNS)) {
             return FROM_2_9;
         }
-        if (definitions.stream().flatMap(each -> conditions(each).stream()).anyMatch(Era::isExpression)) {
+        if (definitions.stream()
+                .flatMap(each -> each.header().conditions().stream())
+                .anyMatch(condition -> C_EXPRESSION.matcher(condition).matches())) {
             return FROM_6_0;
         }
         if (hasLine(table, DIRECTIVE) || !hasLine(table, OLD_SECTION)) {
@@ -66,14 +67,6 @@ enum Era {
                                 .matcher(comment.lines().get(1).text().stripTrailing())
                                 .matches())
                 .count();
-    }
-
-    private static List<String> conditions(Definition definition) {
-        return definition.header().conditions();
-    }
-
-    private static boolean isExpression(String condition) {
-        return C_EXPRESSION.matcher(condition).matches();
     }
 
     private static boolean hasLine(DefinitionTable table, Pattern pattern) {

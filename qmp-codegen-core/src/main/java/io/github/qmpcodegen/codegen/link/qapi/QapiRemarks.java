@@ -27,9 +27,8 @@ public final class QapiRemarks {
             }
         });
         Review review = new Review(table);
-        Era era = Era.of(table);
         List<QapiRule> rules = Arrays.stream(QapiRule.values())
-                .filter(rule -> rule.holdsIn(era))
+                .filter(rule -> rule.holdsIn(review.era()))
                 .toList();
         table.comments().forEach((comment, problems) -> {
             DocOutline outline = DocOutline.of(comment);
