@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.diff;
 
 import io.github.qmpcodegen.codegen.diff.Wording.About;
+import io.github.qmpcodegen.codegen.schema.BuildConditions;
 import io.github.qmpcodegen.codegen.schema.Feature;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayDeque;
@@ -15,15 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The changes found so far, and which types are used where. Not safe for use by several threads. */
 final class ChangeLog {
-
-    private static final Pattern DEFINED = Pattern.compile("\\bdefined\\s*\\(\\s*(\\w+)\\s*\\)");
-    private static final Pattern WHOLLY_BRACKETED = Pattern.compile("\\([^()]*\\)");
 
     private final List<Found> found = new ArrayList<>();
     private final Map<Object, Set<Object>> usersByNode = new HashMap<>();
@@ -94,8 +91,8 @@ final class ChangeLog {
     /** Notes differences in the conditions under which a server has something. */
     void conditions(
             Position position, List<String> then, List<String> today, SourceLocation before, SourceLocation after) {
-        List<String> old = then.stream().map(ChangeLog::plain).toList();
-        List<String> now = today.stream().map(ChangeLog::plain).toList();
+        List<String> old = BuildConditions.parts(then);
+        List<String> now = BuildConditions.parts(today);
         if (old.equals(now)) {
             return;
         }
@@ -114,12 +111,6 @@ final class ChangeLog {
                 Verdict.harmless("servers differ in what they are built with"),
                 before,
                 after);
-    }
-
-    /** Schemas of different ages write the same condition differently: {@code defined(A) || defined(B)}, {@code (A || B)}. */
-    private static String plain(String condition) {
-        String plain = DEFINED.matcher(condition).replaceAll("$1");
-        return WHOLLY_BRACKETED.matcher(plain).matches() ? plain.substring(1, plain.length() - 1) : plain;
     }
 
     private static String quoted(List<String> conditions) {

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuildConditions;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.EnumType;
@@ -234,7 +235,9 @@ final class ModelBuilder {
             String javaName = scope.inner().take(JavaNames.member(branch.tagValue()), "_");
             components.add(inline(javaName, branch.type(), "the members of this branch"));
         } else {
-            components.addAll(components(type.members(), received, scope.inner(), "member"));
+            List<String> given = new ArrayList<>(object.conditions());
+            given.addAll(branch.conditions());
+            components.addAll(components(members(type, given), received, scope.inner(), "member"));
         }
         RecordType.TagValue value = tagValue(tag, branch.tagValue());
         DocBuilder doc = DocBuilder.of(
@@ -320,7 +323,7 @@ final class ModelBuilder {
             ObjectType arguments = schema.objectType(command.arguments());
             open = arguments.variants() == null && arguments.open();
             components = arguments.variants() == null
-                    ? components(arguments.members(), false, componentScope(), "argument")
+                    ? components(members(arguments, command.conditions()), false, componentScope(), "argument")
                     : List.of(inline("arguments", command.arguments(), "the arguments"));
         }
         return new RecordType(
@@ -356,7 +359,7 @@ final class ModelBuilder {
             ObjectType data = schema.objectType(event.data());
             open = data.variants() == null && data.open();
             components = data.variants() == null
-                    ? components(data.members(), true, componentScope(), "member")
+                    ? components(members(data, event.conditions()), true, componentScope(), "member")
                     : List.of(inline("data", event.data(), "the members"));
         }
         return new RecordType(
@@ -399,11 +402,21 @@ final class ModelBuilder {
         return NameScope.ofMembers().reserve(ReservedNames.COMPONENTS);
     }
 
+    /** The members of an object that is part of something; without its type they are missing, too. */
+    private static List<Member> members(ObjectType object, List<String> given) {
+        List<String> further = BuildConditions.beyond(object.conditions(), given);
+        return further.isEmpty()
+                ? object.members()
+                : object.members().stream()
+                        .map(member -> member.conditions().isEmpty() ? member.withConditions(further) : member)
+                        .toList();
+    }
+
     private List<Component> components(List<Member> members, boolean received, NameScope scope, String noun) {
         List<Component> components = new ArrayList<>();
         for (Member member : members) {
             // An example shows what was there once; it promises nothing.
-            boolean optional = member.optional() || member.optionalOrigin() == Origin.EXAMPLE;
+            boolean optional = member.mayBeMissing() || member.optionalOrigin() == Origin.EXAMPLE;
             Component.Presence presence = optional
                     ? Component.Presence.OPTIONAL
                     : received ? Component.Presence.PROMISED : Component.Presence.REQUIRED;

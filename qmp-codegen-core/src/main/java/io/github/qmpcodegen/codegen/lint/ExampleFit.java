@@ -128,7 +128,7 @@ final class ExampleFit {
             reportUnknown(unknown, path, context);
         }
         List<String> missing = members.values().stream()
-                .filter(member -> !member.optional() && !value.has(member.name()))
+                .filter(member -> !member.mayBeMissing() && !value.has(member.name()))
                 .map(member -> below(path, member.name()))
                 .toList();
         if (!missing.isEmpty() && !context.elided()) {

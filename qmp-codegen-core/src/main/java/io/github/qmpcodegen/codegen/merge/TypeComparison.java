@@ -217,7 +217,8 @@ final class TypeComparison {
             }
             adopt(type.name().text(), second.name(), second.documentation());
             String member = "'" + second.name() + "' of " + subject;
-            if (first.optional() != second.optional() && isClaimed(second) && isOwn(type, first)) {
+            boolean agree = second.optional() ? first.mayBeMissing() : !first.optional();
+            if (!agree && isClaimed(second) && isOwn(type, first)) {
                 report(
                         MergeCode.OPTIONALITY,
                         second.location(),

@@ -9,10 +9,10 @@ import java.util.List;
  * @param name its wire name
  * @param type the type of its value; {@link BuiltinType#ANY} when no source states it
  * @param typeOrigin what says so
- * @param optional whether it may be missing
+ * @param optional whether it may be missing in servers that have it
  * @param optionalOrigin what says so
  * @param features its special features
- * @param conditions the build conditions under which a server has it
+ * @param conditions the build conditions under which a server has it, besides those of the type that it is part of
  * @param documentation what the source says of it
  * @param location where it is defined or described
  */
@@ -31,6 +31,17 @@ public record Member(
     public Member {
         features = List.copyOf(features);
         conditions = List.copyOf(conditions);
+    }
+
+    /** Whether it may be missing: where it is optional, and in servers that were built without it. */
+    public boolean mayBeMissing() {
+        return optional || !conditions.isEmpty();
+    }
+
+    /** The same member under other conditions. */
+    public Member withConditions(List<String> otherConditions) {
+        return new Member(
+                name, type, typeOrigin, optional, optionalOrigin, features, otherConditions, documentation, location);
     }
 
     /** The same member of another type. */

@@ -6,6 +6,7 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Struct;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
 import io.github.qmpcodegen.codegen.prose.qapi.QapiDoc;
+import io.github.qmpcodegen.codegen.schema.BuildConditions;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.EnumType;
@@ -22,12 +23,14 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves the types of a schema: each definition becomes a type of the model, and so does each type without a name. */
@@ -37,6 +40,9 @@ final class TypeLinker {
     private final Map<String, Definition> definitions;
     private final Map<String, NamedType> types = new LinkedHashMap<>();
     private final Map<String, List<Member>> members = new HashMap<>();
+
+    /** Where members are defined that depend on conditions of their own, not only of their types. */
+    private final Set<SourceLocation> conditional = new HashSet<>();
 
     /** The structs whose members are being gathered, so that a base that leads back to one of them is noticed. */
     private final Set<String> gathering = new LinkedHashSet<>();
@@ -171,13 +177,13 @@ final class TypeLinker {
         }
         List<Member> own = members(struct.members(), List.of(struct.name()), struct.header());
         QapiString base = struct.base();
-        List<Member> all = base == null ? own : withBase(baseMembers(base, struct.header()), own, struct.header());
+        List<Member> all = base == null ? own : withBase(inheritedMembers(base, struct.header()), own, struct.header());
         gathering.remove(struct.name());
         return members.computeIfAbsent(struct.name(), name -> all);
     }
 
     /** The members of a base; none for one that is no struct, which is reported. */
-    List<Member> baseMembers(QapiString base, Header user) {
+    private List<Member> baseMembers(QapiString base, Header user) {
         Definition definition = definition(base.text()).orElse(null);
         if (definition instanceof Struct struct) {
             if (gathering.size() <= SourceLimits.NESTING || members.containsKey(struct.name())) {
@@ -228,6 +234,9 @@ final class TypeLinker {
         for (MemberSpec spec : specs) {
             List<String> memberPath = new ArrayList<>(path);
             memberPath.add(spec.name());
+            if (!spec.conditions().isEmpty()) {
+                conditional.add(spec.location());
+            }
             resolved.add(new Member(
                     spec.name(),
                     resolve(spec.type(), memberPath, header),
@@ -235,11 +244,50 @@ final class TypeLinker {
                     spec.optional(),
                     Origin.QAPI,
                     features(spec.features(), header.doc()),
-                    spec.conditions(),
+                    conditions(spec, header),
                     documentation(path, spec.name(), header),
                     spec.location()));
         }
         return resolved;
+    }
+
+    /** The conditions of a member, and those of its type that do not follow from what the member is part of. */
+    private List<String> conditions(MemberSpec spec, Header header) {
+        TypeSpec type = spec.type();
+        while (type instanceof TypeSpec.Array array) {
+            type = array.element();
+        }
+        List<String> ofType = type instanceof TypeSpec.Name name
+                ? definition(name.text())
+                        .map(definition -> definition.header().conditions())
+                        .orElse(List.of())
+                : List.of();
+        List<String> all = new ArrayList<>(spec.conditions());
+        List<String> given = new ArrayList<>(header.conditions());
+        given.addAll(all);
+        all.addAll(BuildConditions.beyond(ofType, given));
+        return all;
+    }
+
+    /** Whether a member depends on a condition of its own. */
+    boolean hasOwnCondition(Member member) {
+        return conditional.contains(member.location());
+    }
+
+    /** The members of a base, which are there where the base is; see {@link #baseMembers}. */
+    List<Member> inheritedMembers(QapiString base, Header user) {
+        List<String> further = definition(base.text())
+                .map(definition -> BuildConditions.beyond(definition.header().conditions(), user.conditions()))
+                .orElse(List.of());
+        List<Member> members = baseMembers(base, user);
+        return further.isEmpty()
+                ? members
+                : members.stream()
+                        .map(member -> member.withConditions(Stream.concat(
+                                        member.conditions().stream(),
+                                        BuildConditions.beyond(further, member.conditions()).stream())
+                                .toList()))
+                        .toList();
     }
 
     /** Old schemas document the members of a type that is defined in place as {@code outer.inner}. */

@@ -49,7 +49,7 @@ final class UnionLinker {
     static List<Member> base(Definition.Union union, TypeLinker types) {
         TypeSpec base = union.base();
         if (base instanceof TypeSpec.Name name) {
-            return types.baseMembers(new QapiString(name.text(), name.location()), union.header());
+            return types.inheritedMembers(new QapiString(name.text(), name.location()), union.header());
         }
         return base instanceof TypeSpec.Inline inline
                 ? types.members(inline.members(), List.of(union.name()), union.header())
@@ -100,13 +100,15 @@ final class UnionLinker {
                     discriminator,
                     "the discriminator '" + discriminator.text() + "' must not be optional");
         }
-        if (!tag.conditions().isEmpty()) {
+        if (types.hasOwnCondition(tag)) {
             report(
                     QapiCode.BAD_DISCRIMINATOR,
                     discriminator,
                     "the discriminator '" + discriminator.text() + "' must not depend on a condition");
         }
         List<Member> members = new ArrayList<>(base);
+        // Where the union is, its tag is.
+        members.set(base.indexOf(tag), tag.withConditions(List.of()));
         if (tag.type().equals(TypeReference.of(BuiltinType.STR))) {
             // Before 2.0 a tag could be plain text; the branches then are all that its values can be.
             members.set(base.indexOf(tag), member(tag.name(), tagOfBranches(), tag.documentation()));

@@ -100,7 +100,7 @@ final class TypedReading {
             node.set(name, PlainReading.of(entry.value()));
         }
         List<String> missing = known.values().stream()
-                .filter(member -> !member.optional() && !input.members().containsKey(member.name()))
+                .filter(member -> !member.mayBeMissing() && !input.members().containsKey(member.name()))
                 .map(member -> "'" + member.name() + "'")
                 .toList();
         // What is missing may be what was misspelt.

@@ -141,7 +141,7 @@ public final class HelpText {
         if (member == null || type == null) {
             return false;
         }
-        page.row(member.name(), Summaries.type(type, known.schema()) + (member.optional() ? ", optional" : ""));
+        page.row(member.name(), Summaries.type(type, known.schema()) + (member.mayBeMissing() ? ", optional" : ""));
         documentation(member.documentation());
         features(member.features());
         contents(type);

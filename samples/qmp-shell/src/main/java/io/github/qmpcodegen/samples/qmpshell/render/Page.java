@@ -39,7 +39,7 @@ final class Page {
         text.append(command, Styles.COMMAND);
         int column = command.length();
         for (Member member : members) {
-            String shown = member.optional() ? "[" + member.name() + "=…]" : member.name() + "=…";
+            String shown = member.mayBeMissing() ? "[" + member.name() + "=…]" : member.name() + "=…";
             if (column + 1 + shown.length() > width) {
                 text.append("\n").append(" ".repeat(2 * INDENT - 1));
                 column = 2 * INDENT - 1;

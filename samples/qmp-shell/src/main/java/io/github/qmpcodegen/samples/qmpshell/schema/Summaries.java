@@ -28,7 +28,7 @@ public final class Summaries {
     public static String ofMember(Member member, Schema schema) {
         String summary = of(member.documentation());
         return type(member.type(), schema)
-                + (member.optional() ? ", optional" : "")
+                + (member.mayBeMissing() ? ", optional" : "")
                 + (summary.isEmpty() ? "" : ": " + summary);
     }
 
