@@ -84,7 +84,7 @@ class ArchitectureTest {
             allow("prose", "source", "syntax", "schema", JACKSON),
             allow("link", "source", "syntax", "prose", "schema", JACKSON),
             allow("merge", "schema", "source"),
-            allow("introspect", "schema", "source", JACKSON),
+            allow("introspect", "schema", "source", JACKSON, RUNTIME),
             allow("discover", "source"),
             allow("examples", "schema", JACKSON),
             allow("serve", "examples", "introspect", "schema", RUNTIME, JACKSON),

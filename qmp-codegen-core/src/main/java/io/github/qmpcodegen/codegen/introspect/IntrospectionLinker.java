@@ -18,12 +18,15 @@ import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceLimits;
+import io.github.qmpcodegen.qmp.OpenCommands;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,8 +38,13 @@ final class IntrospectionLinker {
     private final Map<String, SchemaInfo> infos = new LinkedHashMap<>();
     private final Map<String, TypeName> names;
 
-    IntrospectionLinker(List<SchemaInfo> all, DiagnosticSink sink) {
+    /** The types of arguments beside which further ones may be sent. */
+    private final Set<String> open;
+
+    IntrospectionLinker(List<SchemaInfo> answered, DiagnosticSink sink) {
         this.sink = sink;
+        List<SchemaInfo> all = new ArrayList<>(answered);
+        all.addAll(UnlistedCommands.of(answered));
         for (SchemaInfo info : all) {
             if (info.kind().equals("command") || info.kind().equals("event")) {
                 entities.add(info);
@@ -45,6 +53,22 @@ final class IntrospectionLinker {
             }
         }
         this.names = IntrospectedNames.of(entities, infos);
+        this.open = openTypes();
+    }
+
+    private Set<String> openTypes() {
+        Map<String, String> untagged = new LinkedHashMap<>();
+        for (SchemaInfo info : entities) {
+            SchemaInfo arguments = infos.get(info.text("arg-type"));
+            boolean isCommand = info.kind().equals("command");
+            if (isCommand
+                    && arguments != null
+                    && arguments.text("tag").isEmpty()
+                    && !arguments.objects("members").isEmpty()) {
+                untagged.put(info.name(), arguments.name());
+            }
+        }
+        return OpenCommands.among(untagged.keySet()).stream().map(untagged::get).collect(Collectors.toSet());
     }
 
     Schema link() {
@@ -79,9 +103,9 @@ final class IntrospectionLinker {
         return new Command(
                 info.name(),
                 arguments(info),
-                returned.isEmpty() || isNothing(returned) ? null : reference(returned, info),
+                returned.isEmpty() || isNothing(returned) ? null : reference(returned, info.node(), info),
                 Origin.INTROSPECTION,
-                info.node().path("success-response").asBoolean(true),
+                info.node().path(FurtherKeys.SUCCESS_RESPONSE).asBoolean(true),
                 info.node().path("allow-oob").asBoolean(false),
                 SchemaInfo.features(info.node()),
                 SchemaInfo.conditions(info.node()),
@@ -106,7 +130,12 @@ final class IntrospectionLinker {
                 && info != null
                 && info.kind().equals("object")
                 && info.objects("members").isEmpty()
+                && !isOpen(info)
                 && info.objects("variants").isEmpty();
+    }
+
+    private boolean isOpen(SchemaInfo info) {
+        return info.node().path(FurtherKeys.OPEN).asBoolean(false) || open.contains(info.name());
     }
 
     /** A reference to a type that must be an object; null if it is not, which is reported. */
@@ -128,7 +157,15 @@ final class IntrospectionLinker {
         return new TypeReference.Named(name.text());
     }
 
-    private TypeReference reference(String type, SchemaInfo user) {
+    /**
+     * A reference to a type.
+     *
+     * @param type its name
+     * @param mention what mentions it, where an export notes the width of an integer
+     * @param user the entity that it is part of
+     */
+    private TypeReference reference(String type, JsonNode mention, SchemaInfo user) {
+        JsonNode last = mention;
         int depth = 0;
         String innermost = type;
         Set<String> seen = new HashSet<>();
@@ -143,6 +180,7 @@ final class IntrospectionLinker {
                 return TypeReference.any();
             }
             innermost = info.text("element-type");
+            last = info.node();
             info = infos.get(innermost);
         }
         TypeReference reference = TypeReference.any();
@@ -150,7 +188,7 @@ final class IntrospectionLinker {
         if (info == null || info.kind().equals("array")) {
             reportUnknown(innermost, user);
         } else if (info.kind().equals("builtin")) {
-            reference = TypeReference.of(builtin(info));
+            reference = TypeReference.of(builtin(info, last));
         } else if (name != null) {
             reference = new TypeReference.Named(name.text());
         }
@@ -160,15 +198,23 @@ final class IntrospectionLinker {
         return reference;
     }
 
-    private BuiltinType builtin(SchemaInfo info) {
+    private static BuiltinType builtin(SchemaInfo info, JsonNode mention) {
         return switch (info.text("json-type")) {
             case "string" -> BuiltinType.STR;
             case "number" -> BuiltinType.NUMBER;
-            case "int" -> BuiltinType.INT;
+            case "int" -> integer(SchemaInfo.text(mention, FurtherKeys.WIDTH));
             case "boolean" -> BuiltinType.BOOL;
             case "null" -> BuiltinType.NULL;
             default -> BuiltinType.ANY;
         };
+    }
+
+    private static BuiltinType integer(String width) {
+        return Arrays.stream(BuiltinType.values())
+                .filter(type ->
+                        type.schemaName().equals(width) && type.jsonType().equals(BuiltinType.INT.jsonType()))
+                .findFirst()
+                .orElse(BuiltinType.INT);
     }
 
     private void reportUnknown(String type, SchemaInfo user) {
@@ -201,7 +247,7 @@ final class IntrospectionLinker {
                         name,
                         members(info),
                         variants(info),
-                        false,
+                        isOpen(info),
                         SchemaInfo.features(info.node()),
                         SchemaInfo.conditions(info.node()),
                         Documentation.NONE,
@@ -231,7 +277,7 @@ final class IntrospectionLinker {
         List<AlternateType.Branch> branches = new ArrayList<>();
         for (JsonNode member : info.objects("members")) {
             String type = SchemaInfo.text(member, "type");
-            TypeReference reference = reference(type, info);
+            TypeReference reference = reference(type, member, info);
             branches.add(new AlternateType.Branch(
                     branchName(reference, type), reference, SchemaInfo.conditions(member), Documentation.NONE));
         }
@@ -255,10 +301,10 @@ final class IntrospectionLinker {
         for (JsonNode member : info.objects("members")) {
             members.add(new Member(
                     SchemaInfo.text(member, "name"),
-                    reference(SchemaInfo.text(member, "type"), info),
+                    reference(SchemaInfo.text(member, "type"), member, info),
                     Origin.INTROSPECTION,
                     member.has("default"),
-                    Origin.INTROSPECTION,
+                    member.has(FurtherKeys.SHOWN) ? Origin.EXAMPLE : Origin.INTROSPECTION,
                     SchemaInfo.features(member),
                     SchemaInfo.conditions(member),
                     Documentation.NONE,

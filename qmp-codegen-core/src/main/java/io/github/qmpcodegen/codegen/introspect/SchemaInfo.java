@@ -50,7 +50,7 @@ record SchemaInfo(String name, String kind, JsonNode node, SourceLocation locati
 
     /** The condition that an export notes; a server's answer has none. */
     static List<String> conditions(JsonNode node) {
-        String condition = text(node, "if");
+        String condition = text(node, FurtherKeys.CONDITION);
         return condition.isEmpty() ? List.of() : List.of(condition);
     }
 }

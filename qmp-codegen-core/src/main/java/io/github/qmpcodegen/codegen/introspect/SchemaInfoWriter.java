@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.introspect;
 
 import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.BuildConditions;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.EnumType;
@@ -9,6 +10,7 @@ import io.github.qmpcodegen.codegen.schema.Feature;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.ArrayDeque;
@@ -29,9 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes a schema as the array of SchemaInfo objects that {@code query-qmp-schema} returns, one object to a line:
  * commands, events, then types in the order of their first use.
  *
- * <p>It differs from a server's answer in three ways. Types bear the schema's names instead of masked ones, and an
- * array that of its element in brackets. What depends on the server's build has a key {@code if} with the condition.
- * A command without a reply has {@code "success-response": false}.
+ * <p>It differs from a server's answer in two ways. Types bear the schema's names instead of masked ones, and an array
+ * that of its element in brackets. And keys beside the server's keep what its format cannot say, so that
+ * {@link SchemaInfoReader} reads the same interface again: see {@link FurtherKeys}.
  *
  * <p>Safe for use by several threads.
  */
@@ -79,8 +81,9 @@ public final class SchemaInfoWriter {
                 node.put("allow-oob", true);
             }
             if (!command.successResponse()) {
-                node.put("success-response", false);
+                node.put(FurtherKeys.SUCCESS_RESPONSE, false);
             }
+            width(node, command.returns());
             return qualified(node, command.features(), command.conditions());
         }
 
@@ -99,6 +102,7 @@ public final class SchemaInfoWriter {
             if (reference instanceof TypeReference.Array array) {
                 ObjectNode node = entity(name, "array");
                 node.put("element-type", mention(array.element()));
+                width(node, array.element());
                 return node;
             }
             return named(schema.type((TypeReference.Named) reference));
@@ -119,6 +123,9 @@ public final class SchemaInfoWriter {
                 ObjectType object = (ObjectType) type;
                 node = entity(name, "object");
                 members(node, object.members(), this::member);
+                if (object.open()) {
+                    node.put(FurtherKeys.OPEN, true);
+                }
                 ObjectType.Variants variants = object.variants();
                 if (variants != null) {
                     node.put("tag", variants.tag());
@@ -142,6 +149,7 @@ public final class SchemaInfoWriter {
         private ObjectNode branch(AlternateType.Branch branch) {
             ObjectNode node = mapper.createObjectNode();
             node.put("type", mention(branch.type()));
+            width(node, branch.type());
             return qualified(node, List.of(), branch.conditions());
         }
 
@@ -149,8 +157,12 @@ public final class SchemaInfoWriter {
             ObjectNode node = mapper.createObjectNode();
             node.put("name", member.name());
             node.put("type", mention(member.type()));
+            width(node, member.type());
             if (member.optional()) {
                 node.putNull("default");
+            }
+            if (member.optionalOrigin() == Origin.EXAMPLE) {
+                node.put(FurtherKeys.SHOWN, true);
             }
             return qualified(node, member.features(), member.conditions());
         }
@@ -195,7 +207,7 @@ public final class SchemaInfoWriter {
                 features.forEach(feature -> names.add(feature.name()));
             }
             if (!conditions.isEmpty()) {
-                node.put("if", String.join(" && ", conditions));
+                node.put(FurtherKeys.CONDITION, BuildConditions.joined(conditions));
             }
             return node;
         }
@@ -217,24 +229,34 @@ public final class SchemaInfoWriter {
         }
 
         private String mention(TypeReference reference) {
-            String name = name(reference);
+            // Introspection has a single integer type, whatever its width.
+            TypeReference told = isInteger(reference) ? TypeReference.of(BuiltinType.INT) : reference;
+            String name = name(told);
             if (mentioned.add(name)) {
-                pending.add(() -> type(name, reference));
+                pending.add(() -> type(name, told));
             }
             return name;
         }
 
-        private String name(TypeReference reference) {
+        private static String name(TypeReference reference) {
             if (reference instanceof TypeReference.Array array) {
                 return "[" + name(array.element()) + "]";
             }
-            if (reference instanceof TypeReference.Builtin builtin) {
-                // Introspection has a single integer type, whatever its width.
-                return builtin.type().jsonType().equals(BuiltinType.INT.jsonType())
-                        ? BuiltinType.INT.schemaName()
-                        : builtin.type().schemaName();
+            return reference instanceof TypeReference.Builtin builtin
+                    ? builtin.type().schemaName()
+                    : ((TypeReference.Named) reference).name();
+        }
+
+        private static boolean isInteger(TypeReference reference) {
+            return reference instanceof TypeReference.Builtin builtin
+                    && builtin.type().jsonType().equals(BuiltinType.INT.jsonType());
+        }
+
+        /** Notes the width of an integer beside its mention, unless it is the usual one. */
+        private static void width(ObjectNode node, @Nullable TypeReference reference) {
+            if (reference != null && isInteger(reference) && !reference.equals(TypeReference.of(BuiltinType.INT))) {
+                node.put(FurtherKeys.WIDTH, name(reference));
             }
-            return ((TypeReference.Named) reference).name();
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.github.qmpcodegen.codegen.introspect;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
@@ -102,6 +106,65 @@ class SchemaInfoReaderTest {
                 List.of("schema.json:1:2: introspection-unknown-type"),
                 mistakes("[{\"name\": \"a\", \"meta-type\": \"command\", \"arg-type\": \"\", \"ret-type\": \"[1]\"},"
                         + "{\"name\": \"[1]\", \"meta-type\": \"array\", \"element-type\": \"[1]\"}]"));
+    }
+
+    @Test
+    void commandsThatServersReadByHandAreOpen() {
+        String device = """
+                [{"name": "device_add", "meta-type": "command", "arg-type": "1", "ret-type": "0"},
+                 {"name": "netdev_add", "meta-type": "command", "arg-type": "%s", "ret-type": "0"},
+                 {"name": "object-add", "meta-type": "command", "arg-type": "%s", "ret-type": "0"},
+                 {"name": "stop", "meta-type": "command", "arg-type": "3", "ret-type": "0"},
+                 {"name": "0", "meta-type": "object", "members": []},
+                 {"name": "1", "meta-type": "object", "members": [{"name": "id", "type": "str"}]},
+                 {"name": "2", "meta-type": "object", "members": [{"name": "id", "type": "str"}], "tag": "id",
+                  "variants": []},
+                 {"name": "3", "meta-type": "object", "members": [{"name": "id", "type": "str"}]},
+                 {"name": "4", "meta-type": "object", "members": [{"name": "id", "type": "str"}]},
+                 {"name": "5", "meta-type": "object", "members": [{"name": "id", "type": "str"}]},
+                 {"name": "str", "meta-type": "builtin", "json-type": "string"}]
+                """;
+        assertEquals(List.of("device_add", "netdev_add"), open(device.formatted("4", "5")));
+        assertEquals(List.of("device_add", "object-add"), open(device.formatted("2", "5")));
+    }
+
+    private List<String> open(String text) {
+        Schema schema = read(text);
+        return schema.commands().stream()
+                .filter(command ->
+                        schema.objectType(requireNonNull(command.arguments())).open())
+                .map(Command::name)
+                .toList();
+    }
+
+    @Test
+    void whatEveryServerHasIsAddedToTheAnswerOfOneThatDoesNotListIt() {
+        String old = MASKED.replace("eject\"", "query-qmp-schema\"");
+        Schema schema = read(old);
+        assertEquals(
+                List.of("query-disks", "query-qmp-schema", "qmp_capabilities", "device_add"),
+                schema.commands().stream().map(Command::name).toList());
+        ObjectType arguments =
+                schema.objectType(requireNonNull(schema.commands().get(3).arguments()));
+        assertTrue(arguments.open());
+        assertEquals(
+                List.of("driver", "bus", "id"),
+                arguments.members().stream().map(Member::name).toList());
+        assertEquals(
+                schema.commands().size(),
+                read(new SchemaInfoWriter().write(schema)).commands().size());
+        String listed =
+                "[{\"name\": \"device_add\", \"meta-type\": \"command\", \"arg-type\": \"1\", \"ret-type\": \"0\"},";
+        assertEquals(4, read(old.replaceFirst("\\[", listed)).commands().size());
+        String capable = old.replace("query-disks\"", "qmp_capabilities\"");
+        assertEquals(2, read(capable).commands().size());
+        assertEquals(List.of(), diagnostics.diagnostics());
+    }
+
+    @Test
+    void anExportIsNotCompleted() {
+        Schema schema = read(new SchemaInfoWriter().write(read(MASKED)).replace("eject\"", "query-qmp-schema\""));
+        assertEquals(2, schema.commands().size());
     }
 
     private Schema read(String text) {

@@ -59,7 +59,8 @@ class SchemaInfoWriterTest {
                 {"name":"q_empty","meta-type":"object","members":[]},
                 {"name":"[Status]","meta-type":"array","element-type":"Status"},
                 {"name":"Status","meta-type":"object","members":[\
-                {"name":"next","type":"[Status]","default":null},{"name":"count","type":"int"},{"name":"size","type":"int"}]},
+                {"name":"next","type":"[Status]","default":null},{"name":"count","type":"int","width":"uint64"},\
+                {"name":"size","type":"int","width":"size"}]},
                 {"name":"int","meta-type":"builtin","json-type":"int"}
                 ]
                 """,

@@ -25,9 +25,6 @@ import java.util.TreeSet;
  */
 public final class ServerInterface {
 
-    /** Commands that may take more than their type names, which only the code of the server tells. */
-    private static final Set<String> READ_BY_HAND = Set.of("device_add", "netdev_add", "object-add");
-
     private static final String TRANSACTION = "transaction";
 
     /** Nothing is known. */
@@ -92,15 +89,10 @@ public final class ServerInterface {
             return new Signature(
                     command,
                     arguments,
-                    arguments != null && (arguments.open() || isReadByHand(command, arguments)),
+                    arguments != null && arguments.open(),
                     exact.contains(command),
                     described.features());
         });
-    }
-
-    /** Whether only the server's code tells what a command takes beside what its type names. */
-    private static boolean isReadByHand(String command, ObjectType arguments) {
-        return READ_BY_HAND.contains(command) && arguments.variants() == null;
     }
 
     /** What actions of a transaction take, by name; empty if that is not known. */

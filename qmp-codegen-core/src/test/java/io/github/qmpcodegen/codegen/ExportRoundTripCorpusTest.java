@@ -1,0 +1,69 @@
+package io.github.qmpcodegen.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.qmpcodegen.codegen.diff.SchemaDiff;
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.testdata.NeedsTestData;
+import io.github.qmpcodegen.testdata.TestData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code export} prints of a release is a source of equal meaning. */
+@NeedsTestData
+class ExportRoundTripCorpusTest {
+
+    /** The trees of all releases that have an interface, and the schemas of their other programs. */
+    static List<String> sources() throws IOException {
+        Path root = TestData.root().orElseThrow();
+        List<String> sources = new ArrayList<>();
+        for (String releases : List.of("corpus", "releases")) {
+            try (Stream<Path> trees = Files.list(root.resolve(releases))) {
+                trees.filter(tree -> Files.isDirectory(tree) && !tree.endsWith("0.12.0"))
+                        .flatMap(tree -> Stream.of("", "qga/qapi-schema.json", "storage-daemon/qapi/qapi-schema.json")
+                                .map(tree::resolve))
+                        .filter(Files::exists)
+                        .map(source -> root.relativize(source).toString())
+                        .sorted()
+                        .forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+
+    @Tag("thorough")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sources")
+    void nothingDiffersBetweenAnyTreeAndItsExport(String source) {
+        nothingDiffersBetweenATreeAndItsExport(source);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"corpus/1.2.0", "corpus/2.7.0", "corpus/4.2.0", "corpus/10.0.0"})
+    void nothingDiffersBetweenATreeAndItsExport(String source) {
+        Schema tree = SchemaLoader.load(
+                        List.of(source), SourceAccess.below(TestData.root().orElseThrow()))
+                .schema();
+        String export = new SchemaInfoWriter().write(tree);
+        DiagnosticCollector complaints = new DiagnosticCollector();
+        Schema read = SchemaInfoReader.read(new SourceFile("export.json", export), complaints);
+
+        assertEquals(List.of(), complaints.diagnostics());
+        assertEquals(List.of(), SchemaDiff.between(tree, read));
+        assertEquals(List.of(), SchemaDiff.between(read, tree));
+        assertEquals(export, new SchemaInfoWriter().write(read));
+    }
+}
