@@ -40,6 +40,8 @@ import tools.jackson.databind.JsonNode;
 final class ProseShapes {
 
     private static final Pattern CONDITION = Pattern.compile("\\b[Ww]hen \"[^\"]+\" is \"[^\"]+\":$");
+    private static final Pattern DEPENDENT = Pattern.compile(
+            "\\bdepend(?:s|ing)?\\s+(?:up)?on\\b.*\"[^\"]+\"", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern RECURSIVE = Pattern.compile("\\brecursive(?:ly)?\\b", Pattern.CASE_INSENSITIVE);
 
     private final Groups groups;
@@ -81,9 +83,12 @@ final class ProseShapes {
         enclosing.push(new Enclosing(key, name, names));
         Map<String, Part> parts = new LinkedHashMap<>();
         boolean conditional = false;
+        // Where another member decides what there is, a text seldom lists it all.
+        boolean dependent = false;
         for (Block block : body) {
             if (block instanceof Paragraph paragraph) {
                 conditional = CONDITION.matcher(paragraph.text()).find();
+                dependent |= conditional || DEPENDENT.matcher(paragraph.text()).find();
             } else if (block instanceof BulletList list) {
                 for (Bullet bullet : list.bullets()) {
                     addParts(bullet, values, key, conditional, parts);
@@ -91,7 +96,7 @@ final class ProseShapes {
             }
         }
         enclosing.pop();
-        return new Structure(key, List.copyOf(parts.values()), false);
+        return new Structure(key, List.copyOf(parts.values()), dependent);
     }
 
     private void addParts(

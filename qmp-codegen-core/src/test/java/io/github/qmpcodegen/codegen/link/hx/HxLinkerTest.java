@@ -349,7 +349,7 @@ class HxLinkerTest {
                                       - "door": which (json-string)
                                       - "lock": too (json-bool)
                                 """)),
-                "act(actions: [{type: <open|close>, data: {door?: str, width?: int, lock?: bool}}]) -> none");
+                "act(actions: [{type: <open|close>, data: {door?: str, width?: int, lock?: bool, ...}}]) -> none");
     }
 
     @Test
@@ -569,6 +569,32 @@ class HxLinkerTest {
 
         assertEquals("unreadable-example", loaded.diagnostics().get(0).code().id());
         assertEquals(13, loaded.diagnostics().get(0).location().line());
+    }
+
+    @Test
+    void whatDependsOnATagIsOpen() {
+        assertSignatures(
+                table(entry("act-all", "actions:q"), doc("""
+                                act-all
+                                -------
+
+                                Arguments:
+
+                                actions array:
+                                    - "type": what to do (json-string). Possible values: "copy", "drop", "keep"
+                                    - "data": a dictionary.  The contents depend on the value
+                                      of "type".  When "type" is "copy":
+                                      - "device": what to copy (json-string)
+                                      When "type" is "drop":
+                                      - "name": what to drop (json-string)
+
+                                Example:
+
+                                -> { "execute": "act-all", "arguments": { "actions": [
+                                       { "type": "copy", "data": { "device": "a" } } ] } }
+                                <- { "return": {} }
+                                """)),
+                "act-all(actions: [{type: <copy|drop|keep>, data: {device?: str, name?: str, ...}}]) -> none");
     }
 
     private static void assertSignatures(MemorySources sources, String... expected) {
