@@ -27,7 +27,9 @@ public final class Generator {
      * @throws IOException if the output cannot be read or written
      */
     public static GenerationResult generate(GenerationRequest request, SourceAccess access) throws IOException {
-        LoadedSchema loaded = SchemaLoader.load(request.sources(), access);
+        LoadedSchema loaded = request.includes().isEmpty()
+                ? SchemaLoader.load(request.sources(), access)
+                : SchemaLoader.loadWithTypesAlone(request.sources(), access);
         if (!loaded.isUsable(request.strict())) {
             return new GenerationResult(loaded.refusal(), loaded, GenerationResult.NO_CHANGES, List.of());
         }

@@ -31,6 +31,7 @@ import java.util.Optional;
 public final class SchemaLoader {
 
     private final SourceAccess access;
+    private boolean typesAlone;
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
     private final List<HxFile> tables = new ArrayList<>();
@@ -51,6 +52,18 @@ public final class SchemaLoader {
      */
     public static LoadedSchema load(List<String> sources, SourceAccess access) {
         return new SchemaLoader(access).load(sources);
+    }
+
+    /**
+     * Loads sources of which something is wanted by name, so that types are enough: without commands and events, too.
+     *
+     * @param sources the files, folders and addresses, as the user names them; their order does not matter
+     * @param access reads the files
+     */
+    static LoadedSchema loadWithTypesAlone(List<String> sources, SourceAccess access) {
+        SchemaLoader loader = new SchemaLoader(access);
+        loader.typesAlone = true;
+        return loader.load(sources);
     }
 
     /** The command tables that were loaded. */
@@ -80,16 +93,30 @@ public final class SchemaLoader {
         Schema exact = SchemaMerger.merge(bestFirst, diagnostics);
         Schema described = HxLinker.link(tables, eventTexts, exact, diagnostics);
         Schema schema = SchemaMerger.merge(List.of(exact, described), diagnostics);
-        if (schema.commands().isEmpty() && schema.events().isEmpty() && !hasErrors()) {
-            String first = sources.isEmpty() ? "" : sources.get(0);
-            diagnostics.report(
-                    SourceCode.NO_INTERFACE,
-                    SourceLocation.ofWhole(first),
-                    "no command and no event is described in "
-                            + (sources.size() == 1 ? "this source" : "any of the sources")
-                            + "; expected a qmp-commands.hx, a qmp-events.txt, a QAPI schema or a server's schema");
+        if (schema.commands().isEmpty() && schema.events().isEmpty() && !hasErrors() && !acceptsTypes(schema)) {
+            reportNoInterface(sources, schema);
         }
         return new LoadedSchema(schema, diagnostics.diagnostics(), files);
+    }
+
+    private boolean acceptsTypes(Schema schema) {
+        return typesAlone && schema.isOfTypesAlone();
+    }
+
+    private void reportNoInterface(List<String> sources, Schema schema) {
+        String where = sources.size() == 1 ? "this source" : "any of the sources";
+        long types = schema.types().values().stream()
+                .filter(type -> type.name().declared())
+                .count();
+        diagnostics.report(
+                SourceCode.NO_INTERFACE,
+                SourceLocation.ofWhole(sources.isEmpty() ? "" : sources.get(0)),
+                "no command and no event is described in " + where
+                        + (types == 0
+                                ? "; expected a qmp-commands.hx, a qmp-events.txt, a QAPI schema or a server's schema"
+                                : ", only types; to generate " + (types == 1 ? "the one" : "all " + types)
+                                        + ", give generate --include '*', or in Maven <includes>*</includes>; a pattern"
+                                        + " of names chooses among them"));
     }
 
     private Schema linkQapi() {

@@ -43,7 +43,8 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
 
     /**
      * Which commands and events are generated, as patterns of their names. By default all. What they need comes with
-     * them; types whose names match come even if nothing needs them.
+     * them; types whose names match come even if nothing needs them, so that {@code *} gives all types of a schema that has
+     * neither commands nor events.
      *
      * <p>Example: {@code <includes>query-*,device_add,DEVICE_*</includes>}
      *

@@ -54,7 +54,8 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "GLOB",
             description =
                     "Generate only commands and events whose names match, such as 'query-*', and what they need; also types"
-                            + " whose names match, even if none of these needs them. Repeatable.")
+                            + " whose names match, even if none of these needs them: '*' for all of a schema of types alone."
+                            + " Repeatable.")
     private List<String> includes = List.of();
 
     @Option(

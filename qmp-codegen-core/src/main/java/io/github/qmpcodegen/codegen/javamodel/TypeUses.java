@@ -25,7 +25,10 @@ final class TypeUses {
     private final Set<String> values = new LinkedHashSet<>();
     private final Set<String> received = new LinkedHashSet<>();
 
-    /** Finds them; the kept types count as values that clients send, for somebody wants to write them. */
+    /**
+     * Finds them; the kept types count as values that clients send, for somebody wants to write them. Types that are all
+     * that there is are those of files, which are read, too, also when a later schema has written them.
+     */
     TypeUses(Schema schema, Set<String> kept) {
         this.schema = schema;
         for (Command command : schema.commands()) {
@@ -43,7 +46,12 @@ final class TypeUses {
                 new Walk(received).flat(event.data());
             }
         }
-        kept.forEach(name -> new Walk(values).value(new TypeReference.Named(name)));
+        for (String name : kept) {
+            new Walk(values).value(new TypeReference.Named(name));
+            if (schema.isOfTypesAlone()) {
+                new Walk(received).value(new TypeReference.Named(name));
+            }
+        }
     }
 
     /** The names of the types that need a Java type. */

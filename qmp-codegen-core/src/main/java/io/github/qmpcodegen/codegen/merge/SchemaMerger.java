@@ -35,7 +35,8 @@ public final class SchemaMerger {
     /**
      * Merges schemas, the best first.
      *
-     * @param schemas the schemas; those without any command and event count for nothing
+     * @param schemas the schemas; one without any command and event counts for nothing unless all are such, and then the
+     *     first with types does
      * @param sink takes the contradictions
      */
     public static Schema merge(List<Schema> schemas, DiagnosticSink sink) {
@@ -43,7 +44,7 @@ public final class SchemaMerger {
         for (Schema schema : schemas) {
             boolean empty = schema.commands().isEmpty() && schema.events().isEmpty();
             if (merged.commands().isEmpty() && merged.events().isEmpty()) {
-                merged = schema;
+                merged = empty && merged.isOfTypesAlone() ? merged : schema;
             } else if (!empty) {
                 merged = new SchemaMerger(merged, schema, sink).merge(schema);
             }

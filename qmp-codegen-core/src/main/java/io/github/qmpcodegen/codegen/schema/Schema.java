@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param commands the commands in the order of the sources
  * @param events the events in the order of the sources
- * @param types every type that a command or an event reaches, by name, in the order in which they are first reached
+ * @param types every type that a command or an event reaches, by name, in the order in which they are first reached;
+ *     where there is neither, all that are defined
  */
 public record Schema(List<Command> commands, List<Event> events, Map<String, NamedType> types) {
 
@@ -19,6 +20,11 @@ public record Schema(List<Command> commands, List<Event> events, Map<String, Nam
         commands = List.copyOf(commands);
         events = List.copyOf(events);
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+
+    /** Whether it has types, but no command and no event that uses them. */
+    public boolean isOfTypesAlone() {
+        return commands.isEmpty() && events.isEmpty() && !types.isEmpty();
     }
 
     /**

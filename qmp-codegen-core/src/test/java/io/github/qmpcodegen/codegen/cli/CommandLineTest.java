@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.MemorySources;
+import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -396,6 +397,31 @@ class CommandLineTest extends CommandLineRun {
         assertTrue(Files.exists(folder.resolve("out/p/Plane.java")));
         assertFalse(Files.exists(folder.resolve("out/p/Point.java")));
         assertFalse(Files.exists(folder.resolve("out/p/StopRequest.java")));
+    }
+
+    @Test
+    void typesAloneAreGeneratedWhereTheyAreAskedFor() throws IOException {
+        MemorySources sources = MemorySources.of("firmware.json", """
+                { 'enum': 'Device', 'data': [ 'flash', 'memory' ] }
+                { 'struct': 'Flash', 'data': { 'file': 'str', '*size': 'uint64' } }
+                { 'union': 'Mapping', 'base': { 'device': 'Device' }, 'discriminator': 'device',
+                  'data': { 'flash': 'Flash' } }
+                { 'struct': 'Firmware', 'data': { 'description': 'str', 'mapping': 'Mapping', 'tags': ['str'] } }
+                """);
+        String[] arguments = {"generate", "firmware.json", "--package", "p", "--output", "out"};
+
+        assertEquals(1, run(sources, arguments));
+        String told = complaints();
+        assertTrue(told.contains("only types; to generate all 4, give generate --include '*'"), told);
+        assertEquals(0, run(sources, with(arguments, "--include", "*")), err::toString);
+        assertEquals("", GeneratedCode.in(folder.resolve("out"), "p").compile(folder.resolve("classes")));
+        String firmware = Files.readString(folder.resolve("out/p/Firmware.java"));
+        assertTrue(firmware.contains("public static Firmware fromJson(JsonNode json, Decoding decoding)"), firmware);
+        assertTrue(firmware.contains("Unmodelled unmodelled"), "a later one has more");
+        assertTrue(Files.exists(folder.resolve("out/p/Mapping.java")));
+        assertEquals(0, run(sources, with(arguments, "--include", "Fl*")), err::toString);
+        assertTrue(Files.exists(folder.resolve("out/p/Flash.java")));
+        assertFalse(Files.exists(folder.resolve("out/p/Firmware.java")));
     }
 
     /** Files that nobody may read. */

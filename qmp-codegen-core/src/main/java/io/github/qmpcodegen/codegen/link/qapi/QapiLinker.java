@@ -45,11 +45,13 @@ public final class QapiLinker {
     /**
      * Links a schema.
      *
-     * <p>When errors were reported, the schema lacks what is wrong, but is whole otherwise.
+     * <p>When errors were reported, the schema lacks what is wrong, but is whole otherwise. It has the types that commands
+     * and events use; or all, if there are neither.
      */
     public static Schema link(QapiTree tree, DiagnosticSink sink) {
         QapiLinker linker = new QapiLinker(DefinitionTable.read(tree, sink));
-        return Reachable.only(new Schema(linker.commands, linker.events, linker.types));
+        Schema all = new Schema(linker.commands, linker.events, linker.types);
+        return all.isOfTypesAlone() ? all : Reachable.only(all);
     }
 
     private Command command(CommandSpec spec) {
