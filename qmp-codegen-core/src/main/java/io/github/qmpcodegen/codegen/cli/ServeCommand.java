@@ -3,12 +3,15 @@ package io.github.qmpcodegen.codegen.cli;
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.serve.DocumentedServer;
+import io.github.qmpcodegen.codegen.serve.ServedVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +26,10 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Serves the interface that the sources describe, until it is interrupted: greets, refuses requests that do"
-                    + " not fit, and answers commands as the documentation shows.",
+                    + " not fit, tells of itself what the sources tell of the interface, and answers other commands as"
+                    + " the documentation shows.",
+            "It says that it is the release that --qemu-version names, or the label before the sources"
+                    + " (7.2=SOURCE), or the file VERSION of their tree, or the newest that the documentation names.",
             "For a look at it: serve qmp-commands.hx --tcp 4444, then telnet localhost 4444."
         })
 final class ServeCommand implements Callable<Integer> {
@@ -49,6 +55,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--unix", paramLabel = "PATH", description = "Listen on a UNIX socket of this path.")
     private @Nullable String unix;
 
+    @Option(
+            names = "--qemu-version",
+            paramLabel = "VERSION",
+            description =
+                    "The version of QEMU that it says it is, such as 7.2.0, in its greeting and to query-version.")
+    private @Nullable String version;
+
     ServeCommand(Console console, Reporting reporting) {
         this.console = console;
         this.reporting = reporting;
@@ -57,7 +70,13 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> addresses = addresses();
-        LoadedSchema loaded = SchemaLoader.load(sources, console.sources());
+        Labelled labelled = Labelled.of(sources);
+        String told = version != null ? version : labelled.label();
+        if (told != null && ServedVersion.parse(told).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + told + "' is no version of QEMU; expected one such as 7.2.0");
+        }
+        LoadedSchema loaded = SchemaLoader.load(labelled.sources(), console.sources());
         int exitCode = reporting.report(loaded, false);
         if (exitCode != ExitCode.FINE) {
             return exitCode;
@@ -66,16 +85,63 @@ final class ServeCommand implements Callable<Integer> {
             console.err().println("error: the sources have no commands, so there is nothing to serve");
             return ExitCode.BAD_INPUT;
         }
-        try (DocumentedServer server = DocumentedServer.start(loaded.schema(), addresses)) {
-            PrintWriter out = console.outWriter();
-            out.println("Serving " + loaded.schema().commands().size() + " commands at "
-                    + String.join(" and ", server.addresses()) + ", until interrupted");
-            new CountDownLatch(1).await();
+        ServedVersion served = Optional.ofNullable(told)
+                .or(() -> VersionFile.of(labelled.sources(), console.sources()))
+                .flatMap(ServedVersion::parse)
+                .orElseGet(() -> ServedVersion.documentedIn(loaded.schema()));
+        try (DocumentedServer server = DocumentedServer.start(loaded.schema(), served, addresses)) {
+            serve(server, served, loaded.schema().commands().size());
             return ExitCode.FINE;
         } catch (InterruptedException e) {
             return ExitCode.FINE;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Serves until the thread is interrupted or the process is told to end, which both leave no socket behind. */
+    private void serve(DocumentedServer server, ServedVersion served, int commands) throws InterruptedException {
+        Thread atExit = new Thread(server::close, "serve-exit");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            PrintWriter out = console.outWriter();
+            out.println("Serving " + commands + " commands at " + String.join(" and ", server.addresses())
+                    + (served.isKnown() ? " as QEMU " + served : ", of no known version (--qemu-version tells it)")
+                    + ", until interrupted");
+            new CountDownLatch(1).await();
+        } finally {
+            forget(atExit);
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook at work.
+        }
+    }
+
+    /**
+     * Sources and the label that may stand before each of them.
+     *
+     * @param sources the sources without their labels
+     * @param label the first label; null if there is none
+     */
+    private record Labelled(List<String> sources, @Nullable String label) {
+
+        private static final Pattern LABEL = Pattern.compile("(\\d+\\.\\d+[^=/]*)=(.+)");
+
+        private static Labelled of(List<String> given) {
+            List<String> plain = new ArrayList<>();
+            String label = null;
+            for (String source : given) {
+                Matcher matcher = LABEL.matcher(source);
+                boolean labelled = matcher.matches();
+                plain.add(labelled ? matcher.group(2) : source);
+                label = label == null && labelled ? matcher.group(1) : label;
+            }
+            return new Labelled(plain, label);
         }
     }
 

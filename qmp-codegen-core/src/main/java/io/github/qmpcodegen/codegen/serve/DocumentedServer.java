@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server that has the commands of an interface, refuses requests that do not fit them, and answers others as the
- * documentation shows.
+ * A server that has the commands of an interface, refuses requests that do not fit them, and answers others as its
+ * description tells or its documentation shows.
  */
 public final class DocumentedServer implements AutoCloseable {
 
@@ -30,15 +30,26 @@ public final class DocumentedServer implements AutoCloseable {
      * Starts to serve.
      *
      * @param schema the interface, which has at least one command
-     * @param addresses where to listen, as {@code unix:PATH} or {@code tcp:HOST:PORT}; at least one
+     * @param version what it says it is; commands out-of-band are offered where that release and the interface have them
+     * @param addresses where to listen, as {@code unix:PATH} or {@code tcp:HOST:PORT}; at least one. A socket that is in
+     *     the way is replaced if nobody listens there any more
      * @throws IllegalArgumentException if one of them is no address
      * @throws IOException if it cannot listen at one of them
      */
-    public static DocumentedServer start(Schema schema, List<String> addresses) throws IOException {
+    public static DocumentedServer start(Schema schema, ServedVersion version, List<String> addresses)
+            throws IOException {
         List<QmpAddress> parsed = addresses.stream().map(QmpAddress::parse).toList();
         List<String> taken = new ArrayList<>();
+        for (QmpAddress address : parsed) {
+            LeftSocket.remove(address);
+        }
         try {
             FakeQmpServer server = FakeQmpServer.at(parsed.get(0))
+                    .version(
+                            version.numbers().major(),
+                            version.numbers().minor(),
+                            version.numbers().micro(),
+                            version.capabilities(schema).toArray(String[]::new))
                     .schema(QmpJson.parse(new SchemaInfoWriter().write(schema)))
                     .examples(QmpExamples.parse(DocumentedExchanges.write(schema)))
                     .serve();

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,6 +28,7 @@ final class Answers {
     private final Map<String, FakeQmpHandler> byName = new ConcurrentHashMap<>();
     private final Map<Class<?>, Function<QmpRequest<?>, Object>> byType = new ConcurrentHashMap<>();
     private final Consumer<JsonNode> events;
+    private final Supplier<JsonNode> version;
     private volatile @Nullable QmpRegistry registry;
     private volatile @Nullable CommandSchema schema;
     private volatile @Nullable JsonNode introspection;
@@ -36,9 +38,11 @@ final class Answers {
      * Creates answers to nothing.
      *
      * @param events sends an event that goes with an answer
+     * @param version gives the version that the server greets with
      */
-    Answers(Consumer<JsonNode> events) {
+    Answers(Consumer<JsonNode> events, Supplier<JsonNode> version) {
         this.events = events;
+        this.version = version;
     }
 
     void registry(QmpRegistry types) {
@@ -98,23 +102,28 @@ final class Answers {
         if (typed.isPresent()) {
             return WireText.of(MemberWriter.toJson(typed.get()));
         }
+        // An example shows one server of many, and lists shortened; what this one is, it knows itself.
+        Optional<String> known = ofItself(request.command());
+        if (known.isPresent()) {
+            return known.get();
+        }
         QmpExamples documented = examples;
         Optional<QmpExamples.Exchange> exchange =
                 documented == null ? Optional.empty() : documented.find(request.command(), request.arguments());
         if (exchange.isPresent()) {
             return shown(exchange.get());
         }
-        return ofSchema(request.command())
-                .orElseThrow(() -> new FakeQmpError("this server has no answer to '" + request.command()
-                        + "': it was given no handler"
-                        + (documented == null ? " with on(…)" : ", and the documentation shows none")));
+        throw new FakeQmpError("this server has no answer to '" + request.command() + "': it was given no handler"
+                + (documented == null ? " with on(…)" : ", and the documentation shows none"));
     }
 
-    /** What the schema itself answers to a command, if it does. */
-    private Optional<String> ofSchema(String command) {
+    /** What the server knows to answer of itself: its version, and what its schema has. */
+    private Optional<String> ofItself(String command) {
         CommandSchema known = schema;
         return switch (command) {
-            case "query-commands" -> Optional.ofNullable(known).map(has -> commands(has.commands()));
+            case "query-version" -> Optional.of(WireText.of(version.get()));
+            case "query-commands" -> Optional.ofNullable(known).map(has -> named(has.commands()));
+            case "query-events" -> Optional.ofNullable(known).map(has -> named(has.events()));
             case "query-qmp-schema" -> Optional.ofNullable(introspection).map(WireText::of);
             default -> Optional.empty();
         };
@@ -172,9 +181,9 @@ final class Answers {
         return WireText.of(exchange.reply().path("return"));
     }
 
-    private static String commands(List<String> names) {
-        ArrayNode commands = JsonNodeFactory.instance.arrayNode();
-        names.forEach(name -> commands.addObject().put("name", name));
-        return WireText.of(commands);
+    private static String named(List<String> names) {
+        ArrayNode entities = JsonNodeFactory.instance.arrayNode();
+        names.forEach(name -> entities.addObject().put("name", name));
+        return WireText.of(entities);
     }
 }

@@ -52,7 +52,7 @@ public final class FakeQmpServer implements AutoCloseable {
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
     private final Connections connections = new Connections(PATIENCE);
     private final List<Dialogue> dialogues = new CopyOnWriteArrayList<>();
-    private final Answers answers = new Answers(this::emitJson);
+    private final Answers answers = new Answers(this::emitJson, this::version);
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
     private volatile JsonNode greeting = Greetings.of(7, 2, 0, List.of("oob"));
@@ -135,8 +135,8 @@ public final class FakeQmpServer implements AutoCloseable {
     }
 
     /**
-     * Gives the server a schema to check requests with, before that of the {@link #registry}, and to answer
-     * {@code query-qmp-schema} with.
+     * Gives the server a schema to check requests with, before that of the {@link #registry}, and to answer with what is
+     * asked of it: {@code query-qmp-schema}, {@code query-commands} and {@code query-events}.
      *
      * @param introspection the array that {@code query-qmp-schema} returns, or that {@code export} prints
      * @throws IllegalArgumentException if it is something else
@@ -153,7 +153,7 @@ public final class FakeQmpServer implements AutoCloseable {
     }
 
     /**
-     * Greets, from the next connection on, as another release does.
+     * Greets, from the next connection on, as another release does, and answers {@code query-version} alike.
      *
      * @param major the release, as in 7.2.0
      * @param minor its second number
@@ -249,6 +249,10 @@ public final class FakeQmpServer implements AutoCloseable {
         }
         emitJson(message);
         return this;
+    }
+
+    private JsonNode version() {
+        return greeting.path("QMP").path("version");
     }
 
     private void emitJson(JsonNode event) {

@@ -78,6 +78,40 @@ class FakeQmpServerTest {
         }
     }
 
+    /** What a real server tells of itself does not say where it takes more than it names. */
+    @Test
+    void whatASchemaLeavesOpenIsNotRefused() {
+        server.schema(QmpJson.parse("""
+                        [{"name": "device_add", "meta-type": "command", "arg-type": "1", "ret-type": "0"},
+                         {"name": "eject", "meta-type": "command", "arg-type": "2", "ret-type": "0"},
+                         {"name": "1", "meta-type": "object", "members": [{"name": "driver", "type": "str"}]},
+                         {"name": "2", "meta-type": "object", "members": [
+                           {"name": "device", "type": "str", "if": "CDROMS"}, {"name": "how", "type": "3", "default": null},
+                           {"name": "options", "type": "4", "default": null}]},
+                         {"name": "3", "meta-type": "enum", "members": [{"name": "slowly"}]},
+                         {"name": "4", "meta-type": "object", "members": [], "open": true},
+                         {"name": "str", "meta-type": "builtin", "json-type": "string"}]
+                        """)).on("device_add", request -> "{}").on("eject", request -> "{}");
+        try (QmpClient client = server.connect()) {
+            client.execute("device_add", arguments("{\"driver\": \"e1000\", \"netdev\": \"n0\"}"));
+            client.execute("eject", arguments("{\"how\": \"slowly\", \"options\": {\"x\": 1}}"));
+            assertEquals("Parameter 'x' is unexpected", refusal(client, "{\"x\": 1}"));
+            assertEquals("Parameter 'how' does not accept value 'fast'", refusal(client, "{\"how\": \"fast\"}"));
+        }
+    }
+
+    @Test
+    void greetingAndQueryVersionAgree() {
+        server.examples(QmpExamples.parse("""
+                        [{"request": {"execute": "query-version"}, "replies": [{"return": {"qemu": {"major": 0}}}]}]
+                        """)).version(10, 1, 2);
+        try (QmpClient client = server.connect()) {
+            JsonNode told = client.execute("query-version").path("qemu");
+            assertEquals("{\"micro\":2,\"minor\":1,\"major\":10}", QmpJson.write(told));
+            assertEquals(10, client.greeting().version().major());
+        }
+    }
+
     private static ObjectNode arguments(String json) {
         return (ObjectNode) QmpJson.parse(json);
     }

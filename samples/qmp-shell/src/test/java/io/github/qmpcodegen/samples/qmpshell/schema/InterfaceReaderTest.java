@@ -4,13 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.serve.DocumentedServer;
+import io.github.qmpcodegen.codegen.serve.ServedVersion;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.samples.qmpshell.StubServer;
+import io.github.qmpcodegen.samples.qmpshell.server.MonitorServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InterfaceReaderTest {
 
@@ -82,6 +94,36 @@ class InterfaceReaderTest {
         ServerInterface known = InterfaceReader.read(odd, Optional.empty());
         assertEquals(List.of("a"), List.copyOf(known.commandNames()));
         assertEquals(Optional.empty(), known.signature("a"));
+    }
+
+    /** The list that documentation shows of all commands is a shortened one. */
+    @Test
+    void aServerOfADescriptionHasAllItsCommands(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.json"), """
+                { 'struct': 'CommandInfo', 'data': { 'name': 'str' } }
+                ##
+                # @query-commands:
+                #
+                # Example:
+                #
+                # -> { "execute": "query-commands" }
+                # <- { "return": [ { "name": "query-commands" } ] }
+                ##
+                { 'command': 'query-commands', 'returns': ['CommandInfo'] }
+                { 'command': 'query-qmp-schema', 'returns': ['any'] }
+                { 'command': 'device_add', 'data': { 'driver': 'str' }, 'gen': false }
+                """);
+        Schema described =
+                SchemaLoader.load(List.of("a.json"), SourceAccess.below(folder)).schema();
+        try (DocumentedServer server = DocumentedServer.start(
+                        described, ServedVersion.documentedIn(described), List.of("tcp:127.0.0.1:0"));
+                MonitorServer monitor = MonitorServer.connect(
+                        QmpAddress.parse(server.addresses().get(0)),
+                        QmpOptions.builder().build())) {
+            ServerInterface known = InterfaceReader.read(monitor, Optional.empty());
+            assertEquals(Set.of("query-commands", "query-qmp-schema", "device_add"), known.commandNames());
+            assertTrue(known.signature("device_add").orElseThrow().open());
+        }
     }
 
     private static String summary(ServerInterface known, String command, String argument) {

@@ -9,6 +9,9 @@ public interface CommandSchema {
     /** The commands' names. */
     List<String> commands();
 
+    /** The names of the events that it emits. */
+    List<String> events();
+
     /**
      * Whether a command may be executed out-of-band.
      *

@@ -1,47 +1,78 @@
 package io.github.qmpcodegen.qmp.testing.internal.schema;
 
+import io.github.qmpcodegen.qmp.OpenCommands;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The commands of an introspected schema: the array that {@code query-qmp-schema} returns. */
+/**
+ * The commands of an introspected schema: the array that {@code query-qmp-schema} returns, or an export of one, whose keys
+ * {@code if} and {@code open} tell what not every server has and where more is taken than is named.
+ */
 public final class IntrospectedSchema implements CommandSchema {
+    private static final String CONDITION = "if";
+
     private final Map<String, JsonNode> entities = new LinkedHashMap<>();
-    private final List<String> commands = new ArrayList<>();
+    private final Map<String, JsonNode> commands = new LinkedHashMap<>();
+    private final List<String> events = new ArrayList<>();
+    private final Set<String> openCommands;
 
     /** The commands of an array of SchemaInfo objects. */
     public IntrospectedSchema(JsonNode schema) {
         for (JsonNode entity : schema) {
             String name = entity.path("name").asString("");
-            entities.put(name, entity);
-            if (entity.path("meta-type").asString("").equals("command")) {
-                commands.add(name);
+            switch (entity.path("meta-type").asString("")) {
+                case "command" -> commands.put(name, entity);
+                case "event" -> events.add(name);
+                default -> entities.put(name, entity);
             }
         }
         if (commands.isEmpty()) {
             throw new IllegalArgumentException(
                     "the schema has no commands: expected the array that query-qmp-schema returns");
         }
+        openCommands = OpenCommands.among(commands.keySet().stream()
+                .filter(command ->
+                        arguments(command).has("members") && !arguments(command).has("tag"))
+                .toList());
     }
 
     @Override
     public List<String> commands() {
-        return List.copyOf(commands);
+        return List.copyOf(commands.keySet());
+    }
+
+    @Override
+    public List<String> events() {
+        return List.copyOf(events);
     }
 
     @Override
     public boolean allowsOutOfBand(String command, JsonNode arguments) {
-        return entity(command).path("allow-oob").asBoolean(false);
+        return command(command).path("allow-oob").asBoolean(false);
     }
 
     @Override
     public void check(String command, JsonNode arguments) throws MisfitException {
-        checkObject("", entity(entity(command).path("arg-type").asString("")), arguments);
+        JsonNode described = arguments(command);
+        // A server that was built without the whole type has none of its members.
+        boolean demanding = !described.has(CONDITION)
+                || described.get(CONDITION).equals(command(command).get(CONDITION));
+        checkObject("", described, arguments, openCommands.contains(command), demanding);
+    }
+
+    private JsonNode arguments(String command) {
+        return entity(command(command).path("arg-type").asString(""));
+    }
+
+    private JsonNode command(String name) {
+        return Objects.requireNonNull(commands.get(name), name);
     }
 
     private JsonNode entity(String name) {
@@ -63,7 +94,7 @@ public final class IntrospectedSchema implements CommandSchema {
                 if (!value.isObject()) {
                     throw MisfitException.wrongType(path, "object");
                 }
-                checkObject(path, entity, value);
+                checkObject(path, entity, value, false, true);
             }
         }
     }
@@ -100,6 +131,11 @@ public final class IntrospectedSchema implements CommandSchema {
                 return;
             }
         }
+        for (JsonNode known : entity.path("members")) {
+            if (known.path("name").equals(value)) {
+                return;
+            }
+        }
         throw MisfitException.unknownValue(path, value.stringValue());
     }
 
@@ -131,10 +167,16 @@ public final class IntrospectedSchema implements CommandSchema {
         };
     }
 
-    private void checkObject(String path, JsonNode entity, JsonNode value) throws MisfitException {
+    private void checkObject(String path, JsonNode entity, JsonNode value, boolean openCommand, boolean demanding)
+            throws MisfitException {
         Set<String> known = new HashSet<>();
+        boolean open = openCommand;
         for (@Nullable JsonNode part = entity; part != null; part = branch(part, value)) {
-            checkMembers(path, part, value, known);
+            checkMembers(path, part, value, known, demanding);
+            open |= part.path("open").asBoolean(false);
+        }
+        if (open) {
+            return;
         }
         for (String name : value.propertyNames()) {
             if (!known.contains(name)) {
@@ -143,13 +185,14 @@ public final class IntrospectedSchema implements CommandSchema {
         }
     }
 
-    private void checkMembers(String path, JsonNode entity, JsonNode value, Set<String> known) throws MisfitException {
+    private void checkMembers(String path, JsonNode entity, JsonNode value, Set<String> known, boolean demanding)
+            throws MisfitException {
         for (JsonNode member : entity.path("members")) {
             String name = member.path("name").asString("");
             known.add(name);
             if (value.has(name)) {
                 check(inner(path, name), member.path("type").asString(""), value.get(name));
-            } else if (!member.has("default")) {
+            } else if (demanding && !member.has("default") && !member.has(CONDITION)) {
                 throw MisfitException.missing(inner(path, name));
             }
         }

@@ -27,6 +27,11 @@ public final class RegistrySchema implements CommandSchema {
     }
 
     @Override
+    public List<String> events() {
+        return List.copyOf(registry.events().keySet());
+    }
+
+    @Override
     public boolean allowsOutOfBand(String command, JsonNode arguments) {
         try {
             return registry.decodeRequest(command, arguments, Decoding.ofArguments(command))

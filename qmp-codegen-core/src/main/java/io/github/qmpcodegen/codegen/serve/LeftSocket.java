@@ -1,0 +1,43 @@
+package io.github.qmpcodegen.codegen.serve;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** The socket that a server left behind which could not clean up, for it was killed. */
+final class LeftSocket {
+
+    private LeftSocket() {}
+
+    /** Removes what is left at an address; what is no socket stays, and one at which somebody listens. */
+    static void remove(QmpAddress address) throws IOException {
+        if (address instanceof QmpAddress.Unix unix && isSocket(unix.path()) && isDeserted(unix.path())) {
+            Files.deleteIfExists(unix.path());
+        }
+    }
+
+    private static boolean isSocket(Path path) throws IOException {
+        // Of the kinds of files that Java tells apart, a socket is none.
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                && Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther();
+    }
+
+    private static boolean isDeserted(Path path) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(path));
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
