@@ -141,6 +141,10 @@ final class CallExecution {
                             + " the descriptors to QEMU when it is started (-add-fd)",
                     call.command());
         }
+        ObjectNode message = call.message();
+        if (message != null) {
+            return conversation.call(call.command(), message, call.descriptors());
+        }
         return conversation.call(
                 call.isOutOfBand() ? "exec-oob" : "execute", call.command(), call.arguments(), call.descriptors());
     }

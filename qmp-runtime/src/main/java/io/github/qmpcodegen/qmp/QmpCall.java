@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,13 +23,21 @@ public final class QmpCall<R> {
     private final boolean outOfBand;
     private final List<FileDescriptor> descriptors;
 
+    /** The whole message, where its sender has written it; else null. */
+    private final @Nullable ObjectNode message;
+
     QmpCall(
             CallExecution execution,
             String command,
             @Nullable ObjectNode arguments,
             ReturnDecoder<R> decoder,
             Duration timeout) {
-        this(execution, command, arguments, decoder, timeout, false, List.of());
+        this(execution, command, arguments, decoder, timeout, false, List.of(), null);
+    }
+
+    /** A call of a whole message. */
+    static QmpCall<JsonNode> ofMessage(CallExecution execution, String command, ObjectNode message, Duration timeout) {
+        return new QmpCall<>(execution, command, null, value -> value, timeout, false, List.of(), message);
     }
 
     private QmpCall(
@@ -38,7 +47,8 @@ public final class QmpCall<R> {
             ReturnDecoder<R> decoder,
             Duration timeout,
             boolean outOfBand,
-            List<FileDescriptor> descriptors) {
+            List<FileDescriptor> descriptors,
+            @Nullable ObjectNode message) {
         this.execution = execution;
         this.command = command;
         this.arguments = arguments;
@@ -46,6 +56,7 @@ public final class QmpCall<R> {
         this.timeout = timeout;
         this.outOfBand = outOfBand;
         this.descriptors = descriptors;
+        this.message = message;
     }
 
     /** With a deadline of its own instead of that of the command; {@link QmpOptions#NO_TIMEOUT} for none. */
@@ -53,20 +64,20 @@ public final class QmpCall<R> {
         if (replyTimeout.isNegative() || replyTimeout.isZero()) {
             throw new IllegalArgumentException("a timeout must be positive: " + replyTimeout);
         }
-        return new QmpCall<>(execution, command, arguments, decoder, replyTimeout, outOfBand, descriptors);
+        return new QmpCall<>(execution, command, arguments, decoder, replyTimeout, outOfBand, descriptors, message);
     }
 
     /**
      * Out-of-band: the server does not queue it behind other commands. Only commands that allow it; after more than eight
-     * unanswered in-band commands QEMU reads no further, not even this one.
+     * unanswered in-band commands QEMU reads no further, not even this one. Of a whole message it changes nothing.
      */
     public QmpCall<R> outOfBand() {
-        return new QmpCall<>(execution, command, arguments, decoder, timeout, true, descriptors);
+        return new QmpCall<>(execution, command, arguments, decoder, timeout, true, descriptors, message);
     }
 
     /** With file descriptors, for {@code getfd} or {@code add-fd}; needs a transport that carries them. */
     public QmpCall<R> withDescriptors(FileDescriptor... sent) {
-        return new QmpCall<>(execution, command, arguments, decoder, timeout, outOfBand, List.of(sent));
+        return new QmpCall<>(execution, command, arguments, decoder, timeout, outOfBand, List.of(sent), message);
     }
 
     /**
@@ -118,5 +129,10 @@ public final class QmpCall<R> {
 
     List<FileDescriptor> descriptors() {
         return descriptors;
+    }
+
+    @Nullable
+    ObjectNode message() {
+        return message;
     }
 }

@@ -236,6 +236,20 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
+     * A whole message, with {@code execute} and whatever else it has, which is sent as it is but for its {@code id}: in
+     * its place goes one of the client's, by which it knows the reply. What a server refuses is sent, too, and its reply
+     * says so; but nothing that its parser cannot read, which would cost other calls.
+     *
+     * @param message the message
+     * @throws IllegalArgumentException if it is nested deeper than any QEMU takes
+     */
+    public QmpCall<JsonNode> callMessage(ObjectNode message) {
+        String named = message.path("execute").asString(message.path("exec-oob").asString(""));
+        String command = named.isEmpty() ? "a message without a command" : named;
+        return QmpCall.ofMessage(calls, command, WireJson.copy(command, message), options.callTimeout(command));
+    }
+
+    /**
      * This client with another deadline, for a generated facade: {@code new QmpCommands(client.withTimeout(…))}.
      *
      * @param timeout for every command, before those of the options

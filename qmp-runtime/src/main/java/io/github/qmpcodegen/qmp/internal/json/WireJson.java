@@ -108,4 +108,32 @@ public final class WireJson {
         line.write('\n');
         return line.toByteArray();
     }
+
+    /**
+     * Writes a whole message as a line.
+     *
+     * @param command what the message is called in errors
+     * @param message its members; the id among them is replaced
+     * @param id what the reply is to carry, null for nothing
+     * @throws IllegalArgumentException if no QEMU reads it, as for a command
+     */
+    public byte[] encode(String command, ObjectNode message, @Nullable Long id) {
+        Sendable.require(command, message);
+        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+        try (JsonGenerator out = WRITING.createGenerator(ObjectWriteContext.empty(), line)) {
+            ObjectNode identified = message.deepCopy();
+            if (id == null) {
+                identified.remove("id");
+            } else {
+                identified.put("id", id);
+            }
+            QmpJson.write(identified, out);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "the message '" + command + "' cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+        Sendable.requireLength(command, line.size());
+        line.write('\n');
+        return line.toByteArray();
+    }
 }

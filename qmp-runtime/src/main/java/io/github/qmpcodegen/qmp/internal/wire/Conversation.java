@@ -17,9 +17,11 @@ import java.io.FileDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is said on one connection to a QMP server: greeting, negotiation, commands, events. Thread-safe. */
 public final class Conversation implements Wire.Receiver {
@@ -146,10 +148,28 @@ public final class Conversation implements Wire.Receiver {
      */
     public PendingCall call(
             String verb, String command, @Nullable JsonNode arguments, List<FileDescriptor> descriptors) {
+        return call(command, id -> wire.encode(verb, command, arguments, id), descriptors);
+    }
+
+    /**
+     * Sends a whole message. Never waits.
+     *
+     * @param command what it is called in errors
+     * @param message the message, in which the id is replaced
+     * @param descriptors to go with it
+     * @return the call, whose answer may be there already
+     * @throws IllegalArgumentException if the message cannot be written as JSON; nothing is sent
+     */
+    public PendingCall call(String command, ObjectNode message, List<FileDescriptor> descriptors) {
+        return call(command, id -> wire.encode(command, message, id), descriptors);
+    }
+
+    private PendingCall call(
+            String command, Function<@Nullable Long, byte[]> encoding, List<FileDescriptor> descriptors) {
         PendingCall call = calls.begin(command);
         byte[] line;
         try {
-            line = wire.encode(verb, command, arguments, call.id());
+            line = encoding.apply(call.id());
         } catch (RuntimeException | Error e) {
             calls.giveUp(call, false);
             throw e;

@@ -141,6 +141,10 @@ public final class Wire {
         return json.encode(verb, command, arguments, id);
     }
 
+    byte[] encode(String command, ObjectNode message, @Nullable Long id) {
+        return json.encode(command, message, id);
+    }
+
     /** Sends a line, now or in its turn; does nothing once ended. Never waits for the peer. */
     OutgoingMessage send(byte[] line, List<FileDescriptor> descriptors) {
         if (trace != null) {

@@ -19,6 +19,7 @@ import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.FileDescriptor;
@@ -29,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,28 @@ class CallsTest {
 
     private static ObjectNode number(int value) {
         return JsonNodeFactory.instance.objectNode().put("n", value);
+    }
+
+    @Test
+    void aWholeMessageIsSentAsItIsButForItsId() throws Exception {
+        try (Clients both = Clients.connect(server)) {
+            ObjectNode message = (ObjectNode) QmpJson.parse(
+                    "{\"execute\":\"x\",\"id\":\"mine\",\"arguments\":[1],\"control\":{\"run-oob\":true}}");
+            CompletableFuture<JsonNode> call =
+                    both.client().callMessage(message).executeAsync();
+            FakeQmpRequest request = both.server().receive();
+            assertEquals(
+                    "{\"execute\":\"x\",\"id\":" + request.id() + ",\"arguments\":[1],\"control\":{\"run-oob\":true}}",
+                    request.text().replace(" ", ""));
+            both.server().fail(request, "GenericError", "no");
+            CompletionException e = assertThrows(CompletionException.class, call::join);
+            assertEquals(
+                    "x",
+                    assertInstanceOf(QmpCommandException.class, e.getCause())
+                            .command()
+                            .orElseThrow());
+            assertEquals("\"mine\"", message.get("id").toString());
+        }
     }
 
     @Test
