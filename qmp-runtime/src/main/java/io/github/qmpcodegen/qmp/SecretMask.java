@@ -27,6 +27,8 @@ public final class SecretMask {
             Set.of("password", "passwd", "passphrase", "secret", "new-secret", "old-secret", "auth-token"));
     private static final Pattern HUMAN = Pattern.compile(
             "^\\s*(set_password|change|block_passwd|expire_password|object_add)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OBJECT_DATA =
+            Pattern.compile("tls-cipher-suites|\\bproperty\\W+data\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/:@\\s]*):[^/@\\s]+@");
 
     private final Set<String> members;
@@ -64,6 +66,18 @@ public final class SecretMask {
             return text(URL_PASSWORD.matcher(message.stringValue()).replaceAll("$1:" + MASK + "@"));
         }
         return message;
+    }
+
+    /**
+     * Whether a text that is no message may hold what this mask hides from messages: a line that somebody types, in
+     * whatever notation. In doubt it does.
+     */
+    public boolean mayConcern(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return members.stream().anyMatch(lower::contains)
+                || HUMAN.matcher(text).find()
+                || URL_PASSWORD.matcher(text).find()
+                || OBJECT_DATA.matcher(text).find();
     }
 
     private JsonNode masked(ObjectNode object) {

@@ -23,6 +23,27 @@ class TracingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "set_password protocol=vnc password=x",
+                "{'execute': 'x', 'arguments': {'Passphrase': 'x",
+                "object-add qom-type=secret id=s data=x",
+                "qom-set path=/objects/s property=data value=x",
+                "blockdev-add driver=https url=https://me:x@host/disk",
+                "change vnc password x",
+                "x mine=y",
+            })
+    void aLineThatMayHoldASecretIsKnown(String line) {
+        assertTrue(SecretMask.standard().with("mine").mayConcern(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query-status", "eject device=cd0", "blockdev-add url=https://host:80/disk", ""})
+    void otherLinesAreNot(String line) {
+        assertFalse(SecretMask.standard().mayConcern(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"execute\": \"set_password\", \"arguments\": {\"protocol\": \"vnc\", \"password\": \"hunter2\"}}",
                 "{\"execute\": \"block_passwd\", \"arguments\": {\"device\": \"d\", \"password\": \"hunter2\"}}",
                 "{\"execute\": \"change\", \"arguments\": {\"device\": \"vnc\", \"target\": \"password\", \"arg\": \"hunter2\"}}",
