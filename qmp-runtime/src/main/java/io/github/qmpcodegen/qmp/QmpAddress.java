@@ -2,6 +2,7 @@ package io.github.qmpcodegen.qmp;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -34,6 +35,33 @@ public sealed interface QmpAddress {
             }
         }
         throw new IllegalArgumentException("not a QMP address: '" + text + "': expected unix:PATH or tcp:HOST:PORT");
+    }
+
+    /**
+     * Reads an address as people write it on a command line: what {@link #parse(String)} reads, {@code tls:HOST:PORT}, and
+     * the two forms of QEMU's own shell, a bare path and {@code HOST:PORT}, where {@code :PORT} is this host's.
+     *
+     * @param text the address
+     * @param tls what TLS is made of; asked for only where the address is one with TLS
+     * @return the address
+     * @throws IllegalArgumentException if it is none; the message is a sentence for the user
+     */
+    static QmpAddress parse(String text, Supplier<SSLContext> tls) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("an address is missing: expected a socket's path, HOST:PORT, unix:PATH,"
+                    + " tcp:HOST:PORT or tls:HOST:PORT");
+        }
+        if (text.startsWith("tls:")) {
+            Tcp plain = (Tcp) parse("tcp:" + text.substring("tls:".length()));
+            return tls(plain.host(), plain.port(), tls.get());
+        }
+        if (text.startsWith("unix:") || text.startsWith("tcp:")) {
+            return parse(text);
+        }
+        if (text.matches("[^/]*:\\d{1,5}")) {
+            return parse("tcp:" + (text.startsWith(":") ? "localhost" : "") + text);
+        }
+        return unix(Path.of(text));
     }
 
     /** A UNIX socket. Systems limit its path to about 107 bytes. */

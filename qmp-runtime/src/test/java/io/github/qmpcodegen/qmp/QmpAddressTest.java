@@ -1,15 +1,16 @@
-package io.github.qmpcodegen.samples.qmpshell.server;
+package io.github.qmpcodegen.qmp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressesTest {
+class QmpAddressTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,19 +25,35 @@ class AddressesTest {
         "tls:host:1, tls:host:1"
     })
     void everyFormIsRead(String text, String expected) {
-        assertEquals(expected, Addresses.parse(text).toString());
+        assertEquals(expected, QmpAddress.parse(text, QmpAddressTest::tls).toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp:host", "tcp:host:x", "unix:", "tls:host", "host:99999"})
     void whatIsNoAddressIsSaidInASentence(String text) {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Addresses.parse(text));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> QmpAddress.parse(text, QmpAddressTest::tls));
         assertTrue(e.toString().contains("not a QMP address: '"), e.toString());
     }
 
     @Test
     void aMissingAddressIsSaidInASentence() {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Addresses.parse(""));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> QmpAddress.parse("", QmpAddressTest::tls));
         assertTrue(e.toString().contains("an address is missing"), e.toString());
+    }
+
+    @Test
+    void tlsIsAskedForOnlyWhereItIsNeeded() {
+        assertEquals(
+                "unix:/run/q",
+                QmpAddress.parse("unix:/run/q", () -> {
+                            throw new AssertionError("asked for TLS");
+                        })
+                        .toString());
+    }
+
+    private static SSLContext tls() {
+        return PemFiles.context(null, null, null);
     }
 }

@@ -2,9 +2,11 @@ package io.github.qmpcodegen.qmp.behaviour;
 
 import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.qmp.PemFiles;
 import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
@@ -13,16 +15,14 @@ import io.github.qmpcodegen.qmp.QmpListener;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsQemu({"qemu-system-x86_64", "openssl"})
 @Timeout(120)
 class TlsQemuTest {
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // by JUnit
     private static Path folder;
@@ -95,17 +93,6 @@ class TlsQemuTest {
                     side + ".ext",
                     "-out",
                     side + "-cert.pem");
-            openssl(
-                    "pkcs12",
-                    "-export",
-                    "-in",
-                    side + "-cert.pem",
-                    "-inkey",
-                    side + "-key.pem",
-                    "-passout",
-                    "pass:" + PASSWORD,
-                    "-out",
-                    side + ".p12");
         }
     }
 
@@ -125,28 +112,11 @@ class TlsQemuTest {
     }
 
     /** Trusts the test's authority; has the certificate of one side, or none. */
-    private static SSLContext context(String side) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        try (InputStream in = Files.newInputStream(folder.resolve("ca-cert.pem"))) {
-            trusted.setCertificateEntry(
-                    "ca",
-                    java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        own.load(null, null);
-        if (!side.isEmpty()) {
-            try (InputStream in = Files.newInputStream(folder.resolve(side + ".p12"))) {
-                own.load(in, PASSWORD.toCharArray());
-            }
-        }
-        keys.init(own, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
+    private static SSLContext context(String side) {
+        return PemFiles.context(
+                folder.resolve("ca-cert.pem"),
+                side.isEmpty() ? null : folder.resolve(side + "-cert.pem"),
+                side.isEmpty() ? null : folder.resolve(side + "-key.pem"));
     }
 
     private static QemuProcess serving() {
@@ -215,5 +185,51 @@ class TlsQemuTest {
                 assertTrue(qemu.handle().isAlive());
             }
         }
+    }
+
+    @Test
+    void aKeyOfRsaMayHaveItsOldForm() throws Exception {
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=old",
+                "-keyout",
+                "new.pem",
+                "-out",
+                "old.pem");
+        openssl("rsa", "-in", "new.pem", "-traditional", "-out", "old-key.pem");
+        assertTrue(Files.readString(folder.resolve("old-key.pem")).contains("BEGIN RSA PRIVATE KEY"));
+        assertNotNull(PemFiles.context(null, folder.resolve("old.pem"), folder.resolve("old-key.pem")));
+    }
+
+    @Test
+    void whatIsNoCertificateOrKeyIsSaidInASentence() throws Exception {
+        Path certificate = folder.resolve("client-cert.pem");
+        Path key = folder.resolve("client-key.pem");
+        openssl("ec", "-in", "client-key.pem", "-out", "ec.pem");
+        openssl("pkcs8", "-topk8", "-in", "client-key.pem", "-passout", "pass:changeit", "-out", "encrypted.pem");
+        Path broken = Files.writeString(
+                folder.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        assertMistake("'" + key + "' has no certificate in PEM", key, null, null);
+        assertMistake("'" + broken + "' has a broken certificate", broken, null, null);
+        assertMistake("'" + certificate + "' has no key in PEM", null, certificate, certificate);
+        assertMistake("is encrypted or in an old form", null, certificate, folder.resolve("encrypted.pem"));
+        assertMistake("is encrypted or in an old form", null, certificate, folder.resolve("ec.pem"));
+        assertMistake("a certificate needs its key", null, certificate, null);
+        assertMistake("a key needs its certificate", null, null, key);
+        Path missing = folder.resolve("missing.pem");
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> PemFiles.context(missing, null, null));
+        assertTrue(String.valueOf(e.getMessage()).startsWith("cannot read '" + missing + "'"), e.toString());
+    }
+
+    private static void assertMistake(
+            String message, @Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> PemFiles.context(authority, certificate, key));
+        assertTrue(String.valueOf(e.getMessage()).contains(message), e.toString());
     }
 }

@@ -1,18 +1,21 @@
 package io.github.qmpcodegen.samples.qmpshell;
 
+import io.github.qmpcodegen.qmp.PemFiles;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpException;
-import io.github.qmpcodegen.samples.qmpshell.server.Addresses;
 import io.github.qmpcodegen.samples.qmpshell.server.AgentServer;
 import io.github.qmpcodegen.samples.qmpshell.server.MonitorServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,6 +57,21 @@ final class ShellCommand implements Callable<Integer> {
     private String address = "";
 
     @Option(
+            names = "--tls-ca",
+            paramLabel = "FILE",
+            description = "with tls: the authority to trust, in PEM; those of the JVM by default")
+    private @Nullable Path tlsAuthority;
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "with tls: a certificate of our own for servers that ask for one, in PEM")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "the key of that certificate, in PEM")
+    private @Nullable Path tlsKey;
+
+    @Option(
             names = {"-N", "--skip-negotiation"},
             description = "expects no greeting and does not negotiate: for qemu-ga")
     private boolean agent;
@@ -80,7 +98,19 @@ final class ShellCommand implements Callable<Integer> {
                     throw e;
                 });
         line.getSubcommands().values().forEach(wrap -> wrap.setStopAtPositional(true));
-        return line.execute(args);
+        line.setColorScheme(Help.defaultColorScheme(helpIsColoured(args, surroundings) ? Ansi.ON : Ansi.OFF));
+        int code = line.execute(args);
+        if (code == ExitCode.FINE && line.getOut().checkError()) {
+            surroundings.err().println("qmp-shell: cannot write to standard output");
+            return ExitCode.UNREACHABLE;
+        }
+        return code;
+    }
+
+    /** What {@code --color} says, before options are read: help is written while they are. */
+    private static boolean helpIsColoured(String[] args, Surroundings surroundings) {
+        String options = String.join(" ", args).replace("--color=", "--color ");
+        return options.contains("--color always") || (!options.contains("--color never") && surroundings.wantsColour());
     }
 
     @Override
@@ -92,10 +122,16 @@ final class ShellCommand implements Callable<Integer> {
 
     private QmpAddress server() {
         try {
-            return Addresses.parse(address);
+            return QmpAddress.parse(
+                    address,
+                    () -> PemFiles.context(inFolder(tlsAuthority), inFolder(tlsCertificate), inFolder(tlsKey)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), e.getMessage(), e);
         }
+    }
+
+    private @Nullable Path inFolder(@Nullable Path file) {
+        return file == null ? null : surroundings.folder().resolve(file);
     }
 
     private CommandSpec spec() {

@@ -1,0 +1,176 @@
+package io.github.qmpcodegen.qmp;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS settings from files in PEM, as QEMU's {@code tls-creds-x509} has them: {@code ca-cert.pem}, {@code client-cert.pem}
+ * and {@code client-key.pem}.
+ */
+public final class PemFiles {
+    private static final Pattern KEY = Pattern.compile(
+            "-----BEGIN ((?:RSA |EC |ENCRYPTED )?PRIVATE KEY)-----([^-]*)-----END \\1-----", Pattern.DOTALL);
+
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
+
+    /** What stands before a key of RSA in PKCS #1 to make it one in PKCS #8: version 0 and the name of the algorithm. */
+    private static final byte[] RSA = {
+        2, 1, 0, 48, 13, 6, 9, 42, (byte) 134, 72, (byte) 134, (byte) 247, 13, 1, 1, 1, 5, 0
+    };
+
+    private static final int SEQUENCE = 0x30;
+    private static final int OCTET_STRING = 4;
+
+    private PemFiles() {}
+
+    /**
+     * The settings of a client, for {@link QmpAddress#tls}.
+     *
+     * @param authority the certificates of those to trust; null for the authorities that the JVM trusts
+     * @param certificate a certificate of one's own, for servers that ask for one ({@code verify-peer=on}), with those
+     *     that lead to its authority behind it; null for none
+     * @param key the key of that certificate, neither encrypted nor in OpenSSL's old form for elliptic curves; null for
+     *     none
+     * @return the settings
+     * @throws IllegalArgumentException if a file is not what it is to be, or of certificate and key there is only one;
+     *     the message is a sentence for the user
+     * @throws UncheckedIOException if a file cannot be read; the message names it
+     */
+    public static SSLContext context(@Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {
+        if (certificate != null && key == null) {
+            throw new IllegalArgumentException(
+                    "a certificate needs its key, in a file of its own or the same one again");
+        }
+        if (key != null && certificate == null) {
+            throw new IllegalArgumentException("a key needs its certificate");
+        }
+        try {
+            if (authority == null && certificate == null) {
+                return SSLContext.getDefault();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    certificate == null || key == null ? null : own(certificate, key),
+                    authority == null ? null : trusting(authority),
+                    null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the TLS settings cannot be used: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalStateException("an empty key store is not read", e);
+        }
+    }
+
+    private static TrustManager[] trusting(Path authority) throws GeneralSecurityException, IOException {
+        KeyStore trusted = emptyStore();
+        for (Certificate certificate : certificates(authority)) {
+            trusted.setCertificateEntry("authority " + trusted.size(), certificate);
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyManager[] own(Path certificate, Path key) throws GeneralSecurityException, IOException {
+        List<Certificate> chain = certificates(certificate);
+        KeyStore store = emptyStore();
+        store.setKeyEntry(
+                "own",
+                key(key, chain.get(0).getPublicKey().getAlgorithm()),
+                new char[0],
+                chain.toArray(new Certificate[0]));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, new char[0]);
+        return factory.getKeyManagers();
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    private static List<Certificate> certificates(Path file) throws CertificateException {
+        String text = read(file);
+        // Tools put text before a certificate.
+        String pem = CERTIFICATE.matcher(text).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        if (pem.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + file + "' has no certificate in PEM (-----BEGIN CERTIFICATE-----)");
+        }
+        try {
+            return List.copyOf(CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException("'" + file + "' has a broken certificate: " + e.getMessage(), e);
+        }
+    }
+
+    private static PrivateKey key(Path file, String algorithm) throws GeneralSecurityException {
+        Matcher found = KEY.matcher(read(file));
+        if (!found.find()) {
+            throw new IllegalArgumentException("'" + file + "' has no key in PEM (-----BEGIN PRIVATE KEY-----)");
+        }
+        String kind = found.group(1);
+        if (kind.startsWith("E") || found.group(2).contains(":")) {
+            throw new IllegalArgumentException("the key in '" + file
+                    + "' is encrypted or in an old form; 'openssl pkcs8 -topk8 -nocrypt' makes one that can be read");
+        }
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(found.group(2));
+            return KeyFactory.getInstance(algorithm)
+                    .generatePrivate(new PKCS8EncodedKeySpec(
+                            kind.startsWith("RSA") ? der(SEQUENCE, RSA, der(OCTET_STRING, bytes)) : bytes));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the key in '" + file + "' is none of a certificate of " + algorithm + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A value in DER, with its length in two bytes, which is enough for a key. */
+    private static byte[] der(int tag, byte[]... parts) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            content.writeBytes(part);
+        }
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        value.writeBytes(
+                new byte[] {(byte) tag, (byte) 0x82, (byte) (content.size() >> Byte.SIZE), (byte) content.size()});
+        value.writeBytes(content.toByteArray());
+        return value.toByteArray();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read '" + file + "': " + e.getMessage(), e);
+        }
+    }
+}
