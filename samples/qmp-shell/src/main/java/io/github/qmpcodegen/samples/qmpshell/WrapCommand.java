@@ -13,7 +13,10 @@ import picocli.CommandLine.ParentCommand;
 /** Starts QEMU itself. */
 @Command(
         name = "wrap",
-        description = "Starts QEMU and talks to it; QEMU ends when the shell does.",
+        description = {
+            "Starts QEMU and talks to it; QEMU ends when the shell does, also by SIGTERM or with its terminal.",
+            "With the program 'setsid' (of util-linux) Ctrl-C, Ctrl-Z and Ctrl-\\ are for the shell alone."
+        },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class WrapCommand implements Callable<Integer> {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import io.github.qmpcodegen.samples.qmpshell.RunningShell.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell with a real QEMU, at a pseudo terminal and without. */
-@NeedsQemu
+@NeedsQemu({"qemu-system-x86_64", "openssl"})
 @Timeout(120)
 class ShellQemuTest {
 
@@ -230,6 +232,71 @@ class ShellQemuTest {
             shell.screen().type("\u0004");
             assertEquals(ExitCode.FINE, shell.exitCode());
             assertFalse(shell.screen().text().contains("SHUTDOWN"));
+        }
+    }
+
+    @Test
+    void theKeysOfTheTerminalDoNotReachTheQemuThatWasStarted() throws Exception {
+        String[] arguments = {"wrap", "qemu-system-x86_64", "-M", "none", "-display", "none", "-name", "wrapped"};
+        try (RunningShell shell = new RunningShell("xterm-256color", folder, arguments)) {
+            shell.screen().await(text -> text.endsWith("(QEMU)"), "the prompt");
+            ProcessHandle wrapped = ProcessHandle.current()
+                    .children()
+                    .filter(child -> commandLine(child).contains("wrapped"))
+                    .findFirst()
+                    .orElseThrow();
+            // After the name, in parentheses: state, parent, process group, session, terminal.
+            String stat = Files.readString(Path.of("/proc/" + wrapped.pid() + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            assertEquals(
+                    List.of(wrapped.pid() + "", wrapped.pid() + "", "0"), List.of(fields[2], fields[3], fields[4]));
+        }
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+        } catch (IOException e) {
+            // It has just ended.
+            return "";
+        }
+    }
+
+    @Test
+    void anAuthorityForTlsIsNamedByItsFile() throws Exception {
+        Process openssl = new ProcessBuilder(
+                        ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost"
+                                        + " -addext subjectAltName=DNS:localhost"
+                                        + " -addext keyUsage=keyCertSign,digitalSignature"
+                                        + " -keyout server-key.pem -out server-cert.pem")
+                                .split(" "))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("openssl").toFile())
+                .start();
+        assertEquals(0, openssl.waitFor(), Files.readString(folder.resolve("openssl")));
+        Files.copy(folder.resolve("server-cert.pem"), folder.resolve("ca-cert.pem"));
+        try (QemuProcess server = QemuProcess.start(
+                "qemu-system-x86_64",
+                "-M",
+                "none",
+                "-display",
+                "none",
+                "-object",
+                "tls-creds-x509,id=tls0,endpoint=server,verify-peer=off,sanity-check=off,dir=" + folder,
+                "-chardev",
+                "socket,id=tls,host=127.0.0.1,port=0,server=on,wait=off,tls-creds=tls0",
+                "-mon",
+                "chardev=tls,mode=control")) {
+            String port = QmpJson.write(server.client().execute("query-chardev"))
+                    .replaceAll(".*tcp:127.0.0.1:(\\d+).*", "$1");
+            String[] arguments = {"tls:localhost:" + port, "--tls-ca=ca-cert.pem", "-c", "query-name"};
+            assertEquals(
+                    new Ended(ExitCode.FINE, "{\"return\": {}}\n", ""), RunningShell.script(folder, "", arguments));
+            arguments[1] = "-p";
+            assertEquals(
+                    ExitCode.UNREACHABLE,
+                    RunningShell.script(folder, "", arguments).code());
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -16,10 +17,14 @@ import tools.jackson.databind.JsonNode;
 /** The agent in a guest, which neither greets nor negotiates, and sends no events. */
 public final class AgentServer implements Server {
 
+    private static final Set<String> UNDERSTOOD = Set.of("execute", "arguments", "id");
+
     private final GuestAgentClient client;
     private final QmpAddress address;
+    private final QmpOptions options;
 
-    private AgentServer(GuestAgentClient client, QmpAddress address) {
+    private AgentServer(GuestAgentClient client, QmpAddress address, QmpOptions options) {
+        this.options = options;
         this.client = client;
         this.address = address;
     }
@@ -30,7 +35,7 @@ public final class AgentServer implements Server {
      * @throws QmpException as {@link GuestAgentClient#connect(QmpAddress, QmpOptions)}
      */
     public static AgentServer connect(QmpAddress address, QmpOptions options) {
-        return new AgentServer(GuestAgentClient.connect(address, options), address);
+        return new AgentServer(GuestAgentClient.connect(address, options), address, options);
     }
 
     @Override
@@ -40,8 +45,12 @@ public final class AgentServer implements Server {
 
     @Override
     public JsonNode execute(Request request) {
-        if (request.outOfBand()) {
-            throw new QmpUnsupportedException("an agent executes nothing out-of-band", request.command());
+        for (String member : request.toJson().propertyNames()) {
+            if (!UNDERSTOOD.contains(member)) {
+                throw new QmpUnsupportedException(
+                        "a message to an agent has 'execute', 'arguments' and 'id', not '" + member + "'",
+                        request.command());
+            }
         }
         return request.arguments().isEmpty()
                 ? client.execute(request.command())
@@ -50,7 +59,7 @@ public final class AgentServer implements Server {
 
     @Override
     public <R> R ask(QmpRequest<R> request, Duration timeout) {
-        return client.execute(request, timeout);
+        return client.execute(request, Patience.shorter(timeout, options.callTimeout(request)));
     }
 
     @Override

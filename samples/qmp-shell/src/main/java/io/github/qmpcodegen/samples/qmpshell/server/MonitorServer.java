@@ -2,7 +2,6 @@ package io.github.qmpcodegen.samples.qmpshell.server;
 
 import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
-import io.github.qmpcodegen.qmp.QmpCall;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpDelivery;
@@ -21,12 +20,14 @@ import tools.jackson.databind.JsonNode;
 public final class MonitorServer implements Server {
 
     private final QmpClient client;
+    private final QmpOptions options;
 
     /** What is closed instead of the client, and closes it. */
     private final AutoCloseable owner;
 
-    private MonitorServer(QmpClient client, AutoCloseable owner) {
+    private MonitorServer(QmpClient client, AutoCloseable owner, QmpOptions options) {
         this.client = client;
+        this.options = options;
         this.owner = owner;
     }
 
@@ -37,18 +38,18 @@ public final class MonitorServer implements Server {
      */
     public static MonitorServer connect(QmpAddress address, QmpOptions options) {
         QmpClient client = QmpClient.connect(address, options);
-        return new MonitorServer(client, client);
+        return new MonitorServer(client, client, options);
     }
 
     /**
-     * Starts QEMU, which ends with the connection.
+     * Starts QEMU in a session of its own, which ends with the connection.
      *
      * @param command the program and its arguments
      * @throws QmpException as {@link QemuProcess#start(QmpOptions, List)}
      */
     public static MonitorServer start(List<String> command, QmpOptions options) {
-        QemuProcess process = QemuProcess.start(options, command);
-        return new MonitorServer(process.client(), process);
+        QemuProcess process = QemuProcess.start(options, OwnSession.of(command));
+        return new MonitorServer(process.client(), process, options);
     }
 
     @Override
@@ -58,15 +59,14 @@ public final class MonitorServer implements Server {
 
     @Override
     public JsonNode execute(Request request) {
-        QmpCall<JsonNode> call = request.arguments().isEmpty()
-                ? client.call(request.command())
-                : client.call(request.command(), request.arguments());
-        return (request.outOfBand() ? call.outOfBand() : call).execute();
+        return client.callMessage(request.toJson()).execute();
     }
 
     @Override
     public <R> R ask(QmpRequest<R> request, Duration timeout) {
-        return client.call(request).timeout(timeout).execute();
+        return client.call(request)
+                .timeout(Patience.shorter(timeout, options.callTimeout(request)))
+                .execute();
     }
 
     @Override

@@ -27,7 +27,7 @@ public interface Server extends AutoCloseable {
      * Asks something on the shell's own behalf.
      *
      * @param request the command
-     * @param timeout how long the answer may take
+     * @param timeout how long the answer may take; no longer than a command of the user may
      * @throws QmpException as the client's {@code execute}
      */
     <R> R ask(QmpRequest<R> request, Duration timeout);
