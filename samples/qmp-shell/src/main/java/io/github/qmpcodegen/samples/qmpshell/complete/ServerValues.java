@@ -4,12 +4,16 @@ import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
+import io.github.qmpcodegen.samples.qmpshell.qmp.BitmapInfo;
 import io.github.qmpcodegen.samples.qmpshell.qmp.BlockInfo;
+import io.github.qmpcodegen.samples.qmpshell.qmp.BlockNodeInfo;
 import io.github.qmpcodegen.samples.qmpshell.qmp.DeviceListPropertiesRequest;
 import io.github.qmpcodegen.samples.qmpshell.qmp.DevicePropertyInfo;
+import io.github.qmpcodegen.samples.qmpshell.qmp.HumanMonitorCommandRequest;
 import io.github.qmpcodegen.samples.qmpshell.qmp.ObjectPropertyInfo;
 import io.github.qmpcodegen.samples.qmpshell.qmp.QomListRequest;
 import io.github.qmpcodegen.samples.qmpshell.qmp.QomListTypesRequest;
+import io.github.qmpcodegen.samples.qmpshell.qmp.QueryBlockExportsRequest;
 import io.github.qmpcodegen.samples.qmpshell.qmp.QueryBlockJobsRequest;
 import io.github.qmpcodegen.samples.qmpshell.qmp.QueryBlockRequest;
 import io.github.qmpcodegen.samples.qmpshell.qmp.QueryChardevRequest;
@@ -20,7 +24,7 @@ import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,10 +35,6 @@ public final class ServerValues implements LiveValues {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String PERIPHERAL = "/machine/peripheral";
-
-    /** Members that name a node of the block layer. */
-    private static final Set<String> NODES = Set.of(
-            "node-name", "node", "base-node", "top-node", "filter-node-name", "target", "overlay", "file", "backing");
 
     private final Server server;
     private final Supplier<ServerInterface> known;
@@ -52,41 +52,30 @@ public final class ServerValues implements LiveValues {
 
     @Override
     public List<Value> of(Place place) {
-        return ofCommand(place).distinct().toList();
+        return values(place).distinct().toList();
     }
 
-    private Stream<Value> ofCommand(Place place) {
-        String member = place.member();
-        return switch (place.command()) {
-            case "qom-list", "qom-get", "qom-set" -> member.equals("path") ? paths(place.begun()) : property(place);
-            case "qom-list-types" -> member.equals("implements") ? types("", true) : Stream.empty();
-            case "qom-list-properties" -> member.equals("typename") ? types("", false) : Stream.empty();
-            case "device-list-properties" -> member.equals("typename") ? types("device", false) : Stream.empty();
-            case "device_add" ->
-                switch (member) {
-                    case "driver" -> types("device", false);
-                    case "id" -> Stream.empty();
-                    default -> byName(member);
-                };
-            case "device_del" -> member.equals("id") ? devices() : Stream.empty();
-            case "blockdev-add" -> member.equals("node-name") ? Stream.empty() : byName(member);
-            case "chardev-remove", "chardev-send-break" -> chardevs();
-            default -> place.command().startsWith("job-") && member.equals("id") ? jobs() : ofMember(place);
+    private Stream<Value> values(Place place) {
+        return switch (ValueKind.of(place)) {
+            case NOTHING -> Stream.empty();
+            case DRIVE_OR_NODE -> Stream.concat(drives(), nodes());
+            case NODE -> nodes();
+            case BITMAP -> bitmaps(place);
+            case DEVICE -> devices();
+            case DRIVE_DEVICE -> Stream.concat(devices(), drivesDevices());
+            case DEVICE_TYPE -> types("device", false);
+            case ABSTRACT_TYPE -> types("", true);
+            case TYPE -> types("", false);
+            case OBJECT -> objects(ValueKind.objectType(place.member()));
+            case PATH -> paths(place.begun());
+            case PROPERTY -> property(place);
+            case JOB -> jobs();
+            case EXPORT -> exports();
+            case CHARDEV -> chardevs();
+            case NETDEV -> network().filter(client -> !client.card()).map(ServerValues::value);
+            case CARD -> network().filter(NetworkClients.Client::card).map(ServerValues::value);
+            case NETDEV_OR_CARD -> network().map(ServerValues::value);
         };
-    }
-
-    private Stream<Value> ofMember(Place place) {
-        if (place.member().equals("device")) {
-            return place.command().startsWith("block-job-") ? jobs() : Stream.concat(drives(), nodes());
-        }
-        return place.member().equals("id") ? devices() : byName(place.member());
-    }
-
-    private Stream<Value> byName(String member) {
-        if (NODES.contains(member) || member.equals("drive")) {
-            return nodes();
-        }
-        return member.equals("chardev") ? chardevs() : Stream.empty();
     }
 
     @Override
@@ -122,13 +111,50 @@ public final class ServerValues implements LiveValues {
                 .filter(value -> !value.text().isEmpty() && !value.text().startsWith("#"));
     }
 
+    private Stream<Value> bitmaps(Place place) {
+        String node = place.sibling("node").isEmpty() ? place.sibling("device") : place.sibling("node");
+        return ask(
+                        "query-named-block-nodes",
+                        new QueryNamedBlockNodesRequest((Boolean) null),
+                        Function.<BlockNodeInfo>identity())
+                .filter(info -> node.isEmpty() || node.equals(info.nodeName()))
+                .flatMap(info -> Objects.requireNonNullElse(info.dirtyBitmaps(), List.<BitmapInfo>of()).stream()
+                        .map(bitmap -> Value.of(text(bitmap.name()), "of " + text(info.nodeName()))))
+                .filter(value -> !value.text().isEmpty());
+    }
+
     private Stream<Value> devices() {
-        Stream<Value> named = children(PERIPHERAL).map(child -> Value.of(child.name(), kind(child)));
-        Stream<Value> drives = ask(
-                "query-block",
-                new QueryBlockRequest(),
-                (BlockInfo drive) -> Value.of(text(drive.qdev()), "drive " + drive.device()));
-        return Stream.concat(named, drives).filter(value -> !value.text().isEmpty());
+        return children(PERIPHERAL).map(child -> Value.of(child.name(), kind(child)));
+    }
+
+    private Stream<Value> drivesDevices() {
+        return ask(
+                        "query-block",
+                        new QueryBlockRequest(),
+                        (BlockInfo drive) -> Value.of(text(drive.qdev()), "drive " + drive.device()))
+                .filter(value -> !value.text().isEmpty());
+    }
+
+    private Stream<Value> objects(String type) {
+        return children("/objects")
+                .filter(child -> kind(child).startsWith(type))
+                .map(child -> Value.of(child.name(), kind(child)));
+    }
+
+    private Stream<Value> exports() {
+        return ask(
+                "query-block-exports",
+                new QueryBlockExportsRequest(),
+                export -> Value.of(export.id(), export.type() + " of " + export.nodeName()));
+    }
+
+    private Stream<NetworkClients.Client> network() {
+        return answer("human-monitor-command", new HumanMonitorCommandRequest("info network", null)).stream()
+                .flatMap(answer -> NetworkClients.of(answer.asString("")).stream());
+    }
+
+    private static Value value(NetworkClients.Client client) {
+        return Value.of(client.name(), client.details());
     }
 
     private Stream<Value> jobs() {
@@ -164,9 +190,6 @@ public final class ServerValues implements LiveValues {
     }
 
     private Stream<Value> property(Place place) {
-        if (!place.member().equals("property")) {
-            return Stream.empty();
-        }
         return ask(
                 "qom-list",
                 new QomListRequest(place.sibling("path")),
@@ -189,15 +212,23 @@ public final class ServerValues implements LiveValues {
         return Objects.requireNonNullElse(text, "");
     }
 
-    /** Asks; a server that does not answer well has no values. */
+    /** Asks for a list; a server that does not answer well has no values. */
     private <E, T> Stream<T> ask(String command, QmpRequest<List<E>> request, Function<E, T> value) {
-        if (known.get().lacks(command)) {
+        try {
+            return answer(command, request).stream().flatMap(List::stream).map(value).toList().stream();
+        } catch (UnreadableMemberException e) {
             return Stream.empty();
         }
+    }
+
+    private <R> Optional<R> answer(String command, QmpRequest<R> request) {
+        if (known.get().lacks(command)) {
+            return Optional.empty();
+        }
         try {
-            return server.ask(request, PATIENCE).stream().map(value).toList().stream();
-        } catch (QmpException | UnreadableMemberException | QmpDecodingException e) {
-            return Stream.empty();
+            return Optional.of(server.ask(request, PATIENCE));
+        } catch (QmpException | QmpDecodingException | UnreadableMemberException e) {
+            return Optional.empty();
         }
     }
 }

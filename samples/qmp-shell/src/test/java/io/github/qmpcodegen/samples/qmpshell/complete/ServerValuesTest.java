@@ -22,8 +22,8 @@ class ServerValuesTest {
                             + " {'device': '', 'qdev': 'hd', 'inserted': {'file': 'a.img', 'node-name': 'n0'}}]"))
             .answering(
                     "query-named-block-nodes",
-                    json(
-                            "[{'node-name': 'n0', 'drv': 'raw', 'file': 'a.img'}, {'node-name': '#block1', 'drv': 'file'}]"))
+                    json("[{'node-name': 'n0', 'drv': 'raw', 'file': 'a.img', 'dirty-bitmaps': [{'name': 'b0'}, {}]},"
+                            + " {'node-name': '#block1', 'drv': 'file'}]"))
             .answering(
                     "query-jobs",
                     json("[{'id': 'j0', 'type': 'mirror', 'status': 'ready',"
@@ -34,11 +34,23 @@ class ServerValuesTest {
                     "qom-list-types",
                     arguments ->
                             json("[{'name': '" + arguments.path("implements").asString("any") + "-a'}]"))
+            .answering("query-block-exports", json("[{'id': 'exp0', 'type': 'nbd', 'node-name': 'n0'}]"))
+            .answering(
+                    "human-monitor-command",
+                    arguments -> "\"n0: index=0,type=nic,model=e1000,macaddr=52:54:00:12:34:56\\r\\n"
+                            + " \\\\ lan: index=0,type=user,net=10.0.2.0,restrict=off\\r\\n"
+                            + "hub 0\\r\\n \\\\ port0\\r\\n"
+                            + "lone: index=0,type=user,net=10.0.2.0,restrict=off\\r\\n\"")
             .answering("device-list-properties", json("[{'name': 'mac', 'type': 'str'}]"))
             .answering("qom-list", arguments -> switch (arguments.path("path").asString("")) {
                 case "/" -> json("[{'name': 'machine', 'type': 'child<pc>'}, {'name': 'type', 'type': 'string'}]");
                 case "/machine" ->
                     json("[{'name': 'peripheral', 'type': 'child<container>'}," + " {'name': 'smm', 'type': 'bool'}]");
+                case "/objects" ->
+                    json("[{'name': 'type', 'type': 'string'}, {'name': 'io0', 'type': 'child<iothread>'},"
+                            + " {'name': 'ram0', 'type': 'child<memory-backend-ram>'},"
+                            + " {'name': 'sec0', 'type': 'child<secret>'},"
+                            + " {'name': 'tg0', 'type': 'child<throttle-group>'}]");
                 case "/machine/peripheral" -> json("[{'name': 'net0', 'type': 'child<e1000>'}]");
                 default -> "[]";
             });
@@ -54,6 +66,46 @@ class ServerValuesTest {
                 "blockdev-add node-name=   |",
                 "blockdev-add file=        | n0",
                 "device_del id=            | net0 /machine/x hd",
+                "device-sync-config id=    | net0",
+                "object-del id=            | io0 ram0 sec0 tg0",
+                "netdev_del id=            | lan port0 lone",
+                "set_link name=            | n0 lan port0 lone",
+                "query-rx-filter name=     | n0",
+                "device_add netdev=        | lan port0 lone",
+                "device_add iothread=      | io0",
+                "device_add memdev=        | ram0",
+                "object-add id=            |",
+                "object-add netdev=        | lan port0 lone",
+                "object-add indev=         | mon",
+                "netdev_add id=            |",
+                "chardev-add id=           |",
+                "chardev-add device=       |",
+                "chardev-change id=        | mon",
+                "ringbuf-read device=      | mon",
+                "block-export-add id=      |",
+                "block-export-add node-name= | n0",
+                "block-export-add iothread=  | io0",
+                "block-export-del id=      | exp0",
+                "nbd-server-remove name=   | exp0",
+                "block-job-dismiss id=     | j0",
+                "block-commit job-id=      |",
+                "block-commit filter-node-name= |",
+                "block-commit bottom=      | n0",
+                "blockdev-mirror replaces= | n0",
+                "block-dirty-bitmap-remove node=n0 name= | b0",
+                "block-dirty-bitmap-remove node=n1 name= |",
+                "block-dirty-bitmap-merge node=n0 target= | b0",
+                "block-dirty-bitmap-add node=n0 name= |",
+                "blockdev-backup bitmap=   | b0",
+                "block_set_io_throttle group= | tg0",
+                "blockdev-add key-secret=  | sec0",
+                "blockdev-add throttle-group= | tg0",
+                "x-blockdev-set-iothread iothread= | io0",
+                "block-latency-histogram-set id= | net0 /machine/x hd",
+                "snapshot-save vmstate=    | n0",
+                "announce-self id=         |",
+                "x-query-virtio-status path=/m | /machine",
+                "blockdev-add path=        |",
                 "eject id=                 | net0 /machine/x hd",
                 "device_add driver=        | device-a",
                 "device_add drive=         | n0",
