@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.samples.qmpshell;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,8 @@ public final class QmpShell {
                     args,
                     new Surroundings(
                             System.in,
-                            new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                            // Not System.out, which does not tell why it cannot write.
+                            new FileOutputStream(FileDescriptor.out),
                             new PrintStream(System.err, true, StandardCharsets.UTF_8),
                             shown,
                             terminal,
@@ -45,6 +48,8 @@ public final class QmpShell {
         return TerminalBuilder.builder()
                 .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
                 .dumb(true)
+                // It would ask the terminal what it can do, and lose what is typed while it waits for the answer.
+                .graphemeCluster(false)
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.samples.qmpshell;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Surroundings(
         InputStream in,
-        PrintStream out,
+        OutputStream out,
         PrintStream err,
         boolean colourable,
         @Nullable Terminal terminal,
         Map<String, String> environment,
-        Path folder) {}
+        Path folder) {
+
+    /** Whether colours can be seen, and the user does not forbid them to all programs (NO_COLOR). */
+    boolean wantsColour() {
+        return colourable && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+}

@@ -5,9 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,13 +30,20 @@ final class RunningShell implements AutoCloseable {
      * @param arguments the command line
      */
     RunningShell(String type, Path folder, String... arguments) throws IOException {
+        this(type, folder, Map.of(), arguments);
+    }
+
+    /** The same, with variables in the environment. */
+    RunningShell(String type, Path folder, Map<String, String> environment, String... arguments) throws IOException {
         screen = new Screen(type);
-        Thread thread = new Thread(() -> run(folder, arguments), "shell under test");
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("XDG_STATE_HOME", folder.toString());
+        Thread thread = new Thread(() -> run(folder, variables, arguments), "shell under test");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run(Path folder, String... arguments) {
+    private void run(Path folder, Map<String, String> environment, String... arguments) {
         PrintStream terminal = new PrintStream(screen.terminal().output(), true, StandardCharsets.UTF_8);
         try {
             int result = ShellCommand.run(
@@ -45,7 +54,7 @@ final class RunningShell implements AutoCloseable {
                             terminal,
                             true,
                             screen.terminal(),
-                            Map.of("XDG_STATE_HOME", folder.toString()),
+                            environment,
                             folder));
             if (Thread.interrupted()) {
                 throw new IllegalStateException("an interrupt of the shell's own is left");
@@ -94,18 +103,25 @@ final class RunningShell implements AutoCloseable {
 
     /** Runs the shell without a terminal. */
     static Ended script(Path folder, String input, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return script(folder, input, new ByteArrayOutputStream(), arguments);
+    }
+
+    /** The same, with a standard output of its own. */
+    static Ended script(Path folder, String input, OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = ShellCommand.run(
                 arguments,
                 new Surroundings(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
                         null,
                         Map.of(),
                         folder));
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Ended(
+                code,
+                out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "",
+                err.toString(StandardCharsets.UTF_8));
     }
 }

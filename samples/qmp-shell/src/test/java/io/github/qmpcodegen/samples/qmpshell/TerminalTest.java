@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,10 +21,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell as somebody sees it, with a server in this process. */
 @Timeout(60)
 class TerminalTest {
+
+    /** Before and behind what is pasted. */
+    private static final String PASTE = "\u001b[200~";
+
+    private static final String PASTED = "\u001b[201~";
 
     @TempDir
     private Path folder;
@@ -48,6 +56,14 @@ class TerminalTest {
                 new RunningShell(terminalType, folder, server.address().toString());
         shell.screen().await("(QEMU)");
         return shell;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new FakeQmpError("GenericError", "interrupted");
+        }
     }
 
     private FakeQmpConnection connection() {
@@ -143,6 +159,126 @@ class TerminalTest {
     }
 
     @Test
+    void aPasteRunsItsWholeLinesInOrderAndLeavesTheRest() throws Exception {
+        server.on(
+                "ports",
+                request -> "{\"n\": " + request.arguments().path("list").get(0) + "}");
+        try (RunningShell shell = start()) {
+            shell.screen()
+                    .type(PASTE + "ports list=[1]\r\rports list=[\r  2\r]\rports list=[3]\rports list=[4" + PASTED);
+            String text = shell.screen().await(seen -> seen.endsWith("(QEMU) ports list=[4"), "the rest of the paste");
+            assertTrue(
+                    text.indexOf("{\"n\": 1}") > 0
+                            && text.indexOf("{\"n\": 1}") < text.indexOf("{\"n\": 2}")
+                            && text.indexOf("{\"n\": 2}") < text.indexOf("{\"n\": 3}"),
+                    text);
+            shell.screen().type("2]\r");
+            shell.screen().await("{\"n\": 42}");
+            assertEquals(
+                    List.of("[1]", "[2]", "[3]", "[42]"),
+                    server.requests().stream()
+                            .filter(request -> request.command().equals("ports"))
+                            .map(request -> request.arguments().path("list").toString())
+                            .toList());
+        }
+    }
+
+    @Test
+    void aPasteWithoutAnEndIsThereToBeEdited() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("query-" + PASTE + "stat" + PASTED);
+            shell.screen().await("(QEMU) query-stat");
+            shell.screen().type("us\r");
+            shell.screen().await("{\"return\": {\"running\": true}}");
+        }
+    }
+
+    @Test
+    void controlCGivesUpWhatWasPastedBehindTheCommandThatRuns() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        server.on("system_reset", request -> {
+            asked.countDown();
+            awaitQuietly(release);
+            return "{}";
+        });
+        try (RunningShell shell = start()) {
+            shell.screen().type(PASTE + "system_reset\rsystem_reset\r" + PASTED);
+            asked.await();
+            shell.screen().type("\u0003");
+            shell.screen().await("error: gave up waiting for the reply of 'system_reset'");
+            release.countDown();
+            shell.screen().type("query-status\r");
+            shell.screen().await("{\"return\": {\"running\": true}}");
+            assertEquals(
+                    1,
+                    server.requests().stream()
+                            .filter(request -> request.command().equals("system_reset"))
+                            .count());
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // What a terminal can do; a mode; what it is; where its cursor is; a colour; a key that nobody knows.
+                "\u001b[?0u",
+                "\u001b[?2027;0$y",
+                "\u001b[?62;22c\u001b[?0u\u001b[?2026;2$y",
+                "\u001b[>41;354;0c",
+                "\u001b[12;40R",
+                "\u001b]11;rgb:0000/0000/0000\u0007",
+                "\u001b]10;rgb:ffff/ffff/ffff\u001b\\",
+                "\u001bP>|XTerm(390)\u001b\\",
+                "\u001b[15;5~",
+                "\u001bOy",
+            })
+    void whatTheTerminalSaysOfItselfIsNotTyped(String report) throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type(report + "query-" + report + "status" + report + "\r");
+            String text = shell.screen().await("{\"return\": {\"running\": true}}");
+            assertTrue(text.contains("(QEMU) query-status\n"), text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--color=never", "NO_COLOR"})
+    void withoutColoursThereAreNoneAnywhere(String how) throws Exception {
+        server.on("query-commands", request -> "[{\"name\": \"query-status\"}, {\"name\": \"stream\"}]");
+        Map<String, String> environment = how.equals("NO_COLOR") ? Map.of(how, "1") : Map.of();
+        String[] arguments = how.equals("NO_COLOR")
+                ? new String[] {server.address().toString()}
+                : new String[] {how, server.address().toString()};
+        try (RunningShell shell = new RunningShell("xterm-256color", folder, environment, arguments)) {
+            shell.screen().await("(QEMU)");
+            shell.screen().type("stream \t");
+            shell.screen().await("report|ignore|stop, optional");
+            // The first of the list is chosen, then the second.
+            shell.screen().type("\t\t");
+            shell.screen().await(text -> text.contains("(QEMU) stream speed="), "what was chosen");
+            assertFalse(shell.screen().hasColour(), shell.screen().text());
+            shell.screen().type("\u0015stream nonsense=1\r");
+            shell.screen().await("^^^");
+            connection().event("TRAY", "{\"open\": true}");
+            shell.screen().await("TRAY {");
+            shell.screen().type("query-status\r");
+            shell.screen().await("{\"return\"");
+            assertFalse(shell.screen().hasColour(), shell.screen().text());
+        }
+    }
+
+    @Test
+    void aCompletionListHasColoursOtherwise() throws Exception {
+        try (RunningShell shell = start()) {
+            shell.screen().type("stream \t");
+            shell.screen().await("report|ignore|stop, optional");
+            assertTrue(shell.screen().hasColour());
+        }
+    }
+
+    @Test
     void helpComesWhileTyping() throws Exception {
         try (RunningShell shell = start()) {
             shell.screen().type("stream dev" + Screen.F1);
@@ -158,11 +294,7 @@ class TerminalTest {
         CountDownLatch release = new CountDownLatch(1);
         server.on("system_reset", request -> {
             asked.countDown();
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                throw new FakeQmpError("GenericError", "interrupted");
-            }
+            awaitQuietly(release);
             return "{}";
         });
         try (RunningShell shell = start()) {

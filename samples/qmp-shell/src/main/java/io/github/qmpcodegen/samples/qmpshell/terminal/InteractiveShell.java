@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
+import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -22,6 +23,7 @@ final class InteractiveShell {
     private final Server server;
     private final Mode mode;
     private final LineReader reader;
+    private final PastedLines pasted;
     private final TerminalOutput output;
     private volatile boolean ended;
     private boolean finished;
@@ -30,6 +32,7 @@ final class InteractiveShell {
         this.server = server;
         this.mode = mode;
         this.reader = reader;
+        pasted = PastedLines.of(reader, mode);
         this.output = output;
     }
 
@@ -87,7 +90,7 @@ final class InteractiveShell {
     private boolean readLines() {
         while (!ended) {
             try {
-                if (run(reader.readLine(mode.prompt())) == Verdict.LEAVE) {
+                if (run(reader.readLine(mode.prompt(), null, (MaskingCallback) null, pasted.take())) == Verdict.LEAVE) {
                     return true;
                 }
             } catch (UserInterruptException e) {
@@ -108,7 +111,10 @@ final class InteractiveShell {
     private Verdict run(String line) {
         Thread running = Thread.currentThread();
         Terminal terminal = reader.getTerminal();
-        SignalHandler before = terminal.handle(Signal.INT, signal -> running.interrupt());
+        SignalHandler before = terminal.handle(Signal.INT, signal -> {
+            pasted.take();
+            running.interrupt();
+        });
         try {
             return mode.run(line);
         } finally {

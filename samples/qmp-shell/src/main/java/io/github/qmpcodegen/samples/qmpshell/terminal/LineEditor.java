@@ -19,6 +19,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.Reference;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
@@ -30,6 +31,20 @@ final class LineEditor {
     private static final int MOST_LISTED = 60;
 
     private LineEditor() {}
+
+    /** A style that shows nothing; for none at all the editor takes its own. */
+    private static final String NOT_BOLD = "22";
+
+    /** How a list of completions looks; each of them has a colour by default. */
+    private static final List<String> LIST_STYLES = List.of(
+            LineReader.COMPLETION_STYLE_GROUP,
+            LineReader.COMPLETION_STYLE_LIST_GROUP,
+            LineReader.COMPLETION_STYLE_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_STARTING,
+            LineReader.COMPLETION_STYLE_LIST_STARTING,
+            LineReader.COMPLETION_STYLE_BACKGROUND,
+            LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
 
     /**
      * Makes the editor.
@@ -54,14 +69,19 @@ final class LineEditor {
                 // An exclamation mark is part of many a value.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, false)
-                .option(LineReader.Option.AUTO_FRESH_LINE, true)
+                // Its mark is in a colour.
+                .option(LineReader.Option.AUTO_FRESH_LINE, coloured)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .build();
+        if (!coloured) {
+            LIST_STYLES.forEach(style -> reader.setVariable(style, NOT_BOLD));
+        }
         reader.getWidgets().put(HELP, () -> {
             mode.help(reader.getBuffer().toString());
             return true;
         });
         KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "every editor has it");
+        TerminalReports.ignore((LineReaderImpl) reader, keys);
         keys.bind(new Reference(HELP), KeyMap.alt('h'), KeyMap.esc() + "OP", KeyMap.key(terminal, Capability.key_f1));
         return reader;
     }

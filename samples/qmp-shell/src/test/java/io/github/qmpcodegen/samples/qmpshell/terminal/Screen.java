@@ -3,6 +3,7 @@ package io.github.qmpcodegen.samples.qmpshell.terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jline.terminal.Terminal;
 import org.jline.utils.ScreenTerminal;
@@ -50,6 +51,14 @@ public final class Screen implements AutoCloseable {
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString().stripTrailing();
+    }
+
+    /** Whether anything that can be seen has a colour. */
+    public boolean hasColour() {
+        long[] cells = new long[COLUMNS * ROWS];
+        virtual.screen().dump(cells, null);
+        return Arrays.stream(cells)
+                .anyMatch(cell -> ScreenTerminal.cellHasForeground(cell) || ScreenTerminal.cellHasBackground(cell));
     }
 
     /** Waits until a part of text can be seen. */
