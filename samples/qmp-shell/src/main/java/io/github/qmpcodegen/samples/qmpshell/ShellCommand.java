@@ -92,7 +92,12 @@ final class ShellCommand implements Callable<Integer> {
                 })
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof QmpException || e instanceof IOException || e instanceof UncheckedIOException) {
-                        command.getErr().println("qmp-shell: " + e.getMessage());
+                        // Of a stream that cannot be read, the cause alone says why.
+                        Throwable told = e instanceof UncheckedIOException unread
+                                        && String.valueOf(unread.getCause()).equals(e.getMessage())
+                                ? unread.getCause()
+                                : e;
+                        command.getErr().println("qmp-shell: " + told.getMessage());
                         return ExitCode.UNREACHABLE;
                     }
                     throw e;

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.samples.qmpshell;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +20,8 @@ final class ShellOptions {
     @Option(
             names = {"-H", "--hmp"},
             scope = ScopeType.INHERIT,
-            description = "lines are commands of the human monitor")
+            description =
+                    "lines are commands of the human monitor; that one has failed shows by its text alone, and not always")
     boolean human;
 
     @Option(
@@ -31,7 +33,7 @@ final class ShellOptions {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "shows what is sent, too")
+            description = "shows what is sent, too, with passwords masked")
     boolean verbose;
 
     @Option(
@@ -66,8 +68,11 @@ final class ShellOptions {
             names = "--timeout",
             paramLabel = "SECONDS",
             scope = ScopeType.INHERIT,
-            description = "how long a command may take; as long as it likes by default")
-    long timeout;
+            converter = Seconds.class,
+            description =
+                    "how long connecting and each command may take; by default 10 seconds, and as long as it likes")
+    @Nullable
+    Duration timeout;
 
     @Option(
             names = "--history",

@@ -18,6 +18,7 @@ import io.github.qmpcodegen.samples.qmpshell.session.Output;
 import io.github.qmpcodegen.samples.qmpshell.session.Preferences;
 import io.github.qmpcodegen.samples.qmpshell.session.QmpMode;
 import io.github.qmpcodegen.samples.qmpshell.terminal.BatchShell;
+import io.github.qmpcodegen.samples.qmpshell.terminal.ScriptOutput;
 import io.github.qmpcodegen.samples.qmpshell.terminal.StreamOutput;
 import io.github.qmpcodegen.samples.qmpshell.terminal.TerminalShell;
 import java.io.BufferedReader;
@@ -82,9 +83,15 @@ final class ShellRun {
     }
 
     private QmpOptions clientOptions() {
-        return QmpOptions.builder()
-                .callTimeout(options.timeout > 0 ? Duration.ofSeconds(options.timeout) : QmpOptions.NO_TIMEOUT)
-                .build();
+        Duration patience = options.timeout;
+        return patience == null
+                ? QmpOptions.builder().callTimeout(QmpOptions.NO_TIMEOUT).build()
+                : QmpOptions.builder()
+                        .connectTimeout(patience)
+                        .greetingTimeout(patience)
+                        .negotiationTimeout(patience)
+                        .callTimeout(patience)
+                        .build();
     }
 
     private int atTerminal(Terminal terminal, Server server, Knowledge knowledge, MessageLog log) throws IOException {
@@ -96,7 +103,8 @@ final class ShellRun {
     }
 
     private int script(Server server, Knowledge knowledge, MessageLog log) {
-        Output output = new StreamOutput(surroundings.out(), surroundings.err(), coloured(surroundings.colourable()));
+        ScriptOutput output = new ScriptOutput(
+                new StreamOutput(surroundings.out(), surroundings.err(), coloured(true)), options.lines.isEmpty());
         Mode mode = mode(server, knowledge, log, output, () -> {});
         Iterator<String> lines = options.lines.isEmpty()
                 ? new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
@@ -122,12 +130,7 @@ final class ShellRun {
         return switch (options.colour) {
             case always -> true;
             case never -> false;
-            case auto ->
-                possible
-                        && surroundings
-                                .environment()
-                                .getOrDefault("NO_COLOR", "")
-                                .isEmpty();
+            case auto -> possible && surroundings.wantsColour();
         };
     }
 

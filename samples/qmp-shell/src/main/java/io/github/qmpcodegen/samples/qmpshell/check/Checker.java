@@ -1,17 +1,14 @@
 package io.github.qmpcodegen.samples.qmpshell.check;
 
-import io.github.qmpcodegen.samples.qmpshell.schema.ObjectMembers;
 import io.github.qmpcodegen.samples.qmpshell.schema.ServerInterface;
 import io.github.qmpcodegen.samples.qmpshell.schema.Signature;
 import io.github.qmpcodegen.samples.qmpshell.server.Request;
-import io.github.qmpcodegen.samples.qmpshell.syntax.Input;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Members;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Mistake;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Statement.Invocation;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Word;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  * looks, and leaves the judgement to the server.
  */
 public final class Checker {
-
-    private static final Members NONE = new Members(Map.of(), 0, 0);
 
     private final ServerInterface known;
 
@@ -38,31 +33,12 @@ public final class Checker {
         }
         return known.signature(command)
                 .map(signature -> checked(signature, invocation.arguments()))
-                .orElseGet(() -> unchecked(command, invocation.arguments(), false, List.of()));
+                .orElseGet(() -> unchecked(command, invocation.arguments(), List.of()));
     }
 
-    /** A whole message, which is sent as it is: only whether it is a message at all is checked. */
+    /** A whole message, which is sent as it is, for the server to judge. */
     public static Checked message(Members message) {
-        Findings findings = new Findings();
-        boolean outOfBand = message.members().containsKey("exec-oob");
-        String name = outOfBand ? "exec-oob" : "execute";
-        message.members().forEach((member, entry) -> {
-            if (!member.equals(name) && !member.equals("arguments")) {
-                findings.mistake("a message has no member '" + member + "' here", entry.keyStart(), entry.keyEnd());
-            }
-        });
-        Input.Entry arguments = message.members().get("arguments");
-        Members given = NONE;
-        if (arguments != null && arguments.value() instanceof Members object) {
-            given = object;
-        } else if (arguments != null) {
-            findings.mistake("'arguments' must be an object", arguments.value());
-        }
-        String command = ObjectMembers.text(message, name);
-        if (command.isEmpty()) {
-            findings.mistake("a message names its command: {\"execute\": \"COMMAND\"}", message);
-        }
-        return unchecked(command, given, outOfBand, findings.mistakes);
+        return new Checked(Request.of(PlainReading.object(message)), List.of(), List.of());
     }
 
     /**
@@ -79,15 +55,14 @@ public final class Checker {
             return checked(signature, action.arguments());
         }
         return actions.isEmpty()
-                ? unchecked(name, action.arguments(), false, List.of())
+                ? unchecked(name, action.arguments(), List.of())
                 : unknown(action, "a transaction has no action", actions.keySet());
     }
 
     private static Checked unknown(Invocation invocation, String message, Collection<String> known) {
         Word name = invocation.name();
         String whole = message + " '" + name.text() + "'" + Similar.question(name.text(), known);
-        return unchecked(
-                name.text(), invocation.arguments(), false, List.of(new Mistake(whole, name.start(), name.end())));
+        return unchecked(name.text(), invocation.arguments(), List.of(new Mistake(whole, name.start(), name.end())));
     }
 
     private Checked checked(Signature signature, Members arguments) {
@@ -95,7 +70,7 @@ public final class Checker {
         findings.remarkOn("'" + signature.name() + "'", signature.features());
         ObjectNode node = arguments(signature, arguments, findings);
         return new Checked(
-                new Request(signature.name(), node, false),
+                new Request(signature.name(), node),
                 signature.exact() ? findings.mistakes : List.of(),
                 signature.exact() ? findings.remarks : List.of());
     }
@@ -113,7 +88,7 @@ public final class Checker {
         return PlainReading.object(arguments);
     }
 
-    private static Checked unchecked(String command, Members arguments, boolean outOfBand, List<Mistake> mistakes) {
-        return new Checked(new Request(command, PlainReading.object(arguments), outOfBand), mistakes, List.of());
+    private static Checked unchecked(String command, Members arguments, List<Mistake> mistakes) {
+        return new Checked(new Request(command, PlainReading.object(arguments)), mistakes, List.of());
     }
 }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,21 +20,38 @@ public final class Messages {
 
     private Messages() {}
 
-    /** A reply's message, as it came but for its id. */
-    public static ObjectNode reply(JsonNode returned) {
+    /**
+     * A reply's message, as it came but for its id.
+     *
+     * @param returned what the command returns
+     * @param id the id that the user gave; null for none
+     */
+    public static ObjectNode reply(JsonNode returned, @Nullable JsonNode id) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.set("return", returned);
+        return identified(message, id);
+    }
+
+    private static ObjectNode identified(ObjectNode message, @Nullable JsonNode id) {
+        if (id != null) {
+            message.set("id", id);
+        }
         return message;
     }
 
-    /** An error's message, as it came but for its id. */
-    public static ObjectNode error(QmpCommandException error) {
+    /**
+     * An error's message, as it came but for its id.
+     *
+     * @param error the error
+     * @param id the id that the user gave; null for none
+     */
+    public static ObjectNode error(QmpCommandException error, @Nullable JsonNode id) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         ObjectNode content = message.putObject("error");
         content.put("class", error.errorClass());
         content.put("desc", error.description());
         error.data().ifPresent(data -> content.set("data", data));
-        return message;
+        return identified(message, id);
     }
 
     /** An event's message. */
@@ -63,8 +81,12 @@ public final class Messages {
         return line.toAttributedString();
     }
 
-    /** A mistake below the line that it is in. */
+    /** A mistake below the line that it is in; a line that may hold a password is not shown. */
     public static AttributedString mistake(String line, Mistake mistake) {
+        if (Discretion.concerns(line)) {
+            return failure(Discretion.message(mistake.message(), line) + " (column " + (mistake.start() + 1)
+                    + "; the line may hold a password, and is not shown)");
+        }
         int lineStart = line.lastIndexOf('\n', Math.max(0, mistake.start() - 1)) + 1;
         int next = line.indexOf('\n', lineStart);
         int lineEnd = next < 0 ? line.length() : next;

@@ -4,11 +4,13 @@ import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
+import io.github.qmpcodegen.qmp.SecretMask;
 import io.github.qmpcodegen.samples.qmpshell.render.JsonText;
 import io.github.qmpcodegen.samples.qmpshell.render.Messages;
 import io.github.qmpcodegen.samples.qmpshell.server.Request;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Sends what the user typed, and shows what comes back. */
@@ -41,7 +43,7 @@ public final class Exchange {
     Verdict run(Request request) {
         return execute(request)
                 .map(returned -> {
-                    output.show(JsonText.of(Messages.reply(returned), preferences.pretty()));
+                    output.show(JsonText.of(Messages.reply(returned, id(request)), preferences.pretty()));
                     return Verdict.FINE;
                 })
                 .orElse(Verdict.FAILED);
@@ -55,17 +57,17 @@ public final class Exchange {
      */
     Optional<JsonNode> execute(Request request) {
         if (preferences.verbose()) {
-            output.show(JsonText.of(request.toJson(), preferences.pretty()));
+            output.show(JsonText.of(SecretMask.standard().apply(request.toJson()), preferences.pretty()));
         }
         log.sent(request.toJson());
         try {
             JsonNode returned = server.execute(request);
-            log.received(Messages.reply(returned));
+            log.received(Messages.reply(returned, id(request)));
             executed.run();
             return Optional.of(returned);
         } catch (QmpCommandException e) {
-            log.received(Messages.error(e));
-            output.show(JsonText.of(Messages.error(e), preferences.pretty()));
+            log.received(Messages.error(e, id(request)));
+            output.show(JsonText.of(Messages.error(e, id(request)), preferences.pretty()));
         } catch (QmpClosedException e) {
             throw e;
         } catch (QmpInterruptedException e) {
@@ -73,9 +75,14 @@ public final class Exchange {
             Thread.interrupted();
             output.tell(Messages.failure("gave up waiting for the reply of '" + request.command()
                     + "', which the server may carry out all the same"));
-        } catch (QmpException e) {
-            output.tell(Messages.failure(e.getMessage()));
+        } catch (QmpException | IllegalArgumentException e) {
+            // The latter where a message has no form that servers take.
+            output.tell(Messages.failure(String.valueOf(e.getMessage())));
         }
         return Optional.empty();
+    }
+
+    private static @Nullable JsonNode id(Request request) {
+        return request.toJson().get("id");
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lines are commands of the human monitor, which QMP carries. Whether one of them failed only its text tells.
+ * Lines are commands of the human monitor, which QMP carries. Whether one of them failed only its text tells, and that not
+ * always.
  *
  * <p>Each command has a monitor of its own, which forgets what {@code cpu} chose; so the mode remembers it.
  */
@@ -25,6 +26,15 @@ public final class HmpMode implements Mode {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Pattern CHOOSES_CPU = Pattern.compile("\\s*cpu\\s+(\\d{1,9})\\s*");
+
+    /** What the monitor itself writes when a command is unknown, its arguments are wrong, or it fails. */
+    private static final Pattern REFUSAL =
+            Pattern.compile("\\A(?:Error: |unknown command: '|Command '[^'\\n]*' not available )"
+                    + "|(?:\\A|\\n)Try \"help [^\\n]*\\z");
+
+    /** Commands that fail in words of their own, as far as these are much the same. */
+    private static final Pattern OWN_WORDS =
+            Pattern.compile("\\A(?i:Device '[^'\\n]*' not found|(?:invalid|unknown|could not) [^\\n]*)\\z");
 
     private final Server server;
     private final Exchange exchange;
@@ -63,7 +73,7 @@ public final class HmpMode implements Mode {
         Matcher matcher = CHOOSES_CPU.matcher(line);
         Long chosen = matcher.matches() ? Long.valueOf(matcher.group(1)) : cpu;
         HumanMonitorCommandRequest request = new HumanMonitorCommandRequest(line.strip(), chosen);
-        Optional<JsonNode> answer = exchange.execute(new Request(request.qmpName(), request.toJson(), false));
+        Optional<JsonNode> answer = exchange.execute(new Request(request.qmpName(), request.toJson()));
         if (answer.isEmpty()) {
             return Verdict.FAILED;
         }
@@ -74,12 +84,28 @@ public final class HmpMode implements Mode {
         if (text.isEmpty()) {
             cpu = chosen;
         }
-        return Verdict.FINE;
+        return isRefusal(line.strip(), text) ? Verdict.FAILED : Verdict.FINE;
+    }
+
+    private static boolean isRefusal(String line, String text) {
+        // What is shown may read like that.
+        return REFUSAL.matcher(text).find()
+                || (!line.startsWith("info ") && OWN_WORDS.matcher(text).find());
     }
 
     /** What a command printed; servers up to 1.0 send an empty object for nothing. */
     private static String text(JsonNode answer) {
         return answer.asString("").replace("\r\n", "\n").stripTrailing();
+    }
+
+    @Override
+    public boolean beginsAnew(String begun, String line) {
+        return true;
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return false;
     }
 
     @Override

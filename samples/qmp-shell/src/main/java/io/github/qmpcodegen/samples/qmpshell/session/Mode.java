@@ -21,6 +21,17 @@ public interface Mode {
      */
     Verdict run(String line);
 
+    /**
+     * Whether a line cannot be part of what was begun, for only a command begins like that.
+     *
+     * @param begun a text that is no whole line
+     * @param line the line after it
+     */
+    boolean beginsAnew(String begun, String line);
+
+    /** Whether previous lines have begun something that is not ended, such as a transaction. */
+    boolean hasBegun();
+
     /** Gives up what previous lines have begun, such as a transaction; whether there was anything. */
     boolean abandon();
 

@@ -18,6 +18,7 @@ import io.github.qmpcodegen.samples.qmpshell.syntax.Statement;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Word;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Words;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lines are QMP commands. */
 public final class QmpMode implements Mode {
+
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\s*(?:(?!(?:true|false|null|True|False|None)\\b)[A-Za-z_][\\w.-]*(?:\\s|$|\\()|\\{\\s*[\"'](?:execute|exec-oob)[\"'])");
 
     private final Knowledge knowledge;
     private final boolean checks;
@@ -60,7 +64,7 @@ public final class QmpMode implements Mode {
 
     @Override
     public boolean isComplete(String text) {
-        return Words.of(text).complete();
+        return text.stripLeading().startsWith("#") || Words.of(text).complete();
     }
 
     @Override
@@ -122,7 +126,7 @@ public final class QmpMode implements Mode {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         arguments.set("actions", actions);
         actions = null;
-        return exchange.run(new Request("transaction", arguments, false));
+        return exchange.run(new Request("transaction", arguments));
     }
 
     private Verdict send(String line, Checked checked) {
@@ -148,6 +152,17 @@ public final class QmpMode implements Mode {
                     output.tell(Messages.failure("nothing is known of '" + String.join(" ", topic) + "'"));
                     return Verdict.FAILED;
                 });
+    }
+
+    /** In quotes there may be anything; no value begins with a name, but for those of values, and in none is a message. */
+    @Override
+    public boolean beginsAnew(String begun, String line) {
+        return !Words.of(begun).quoted() && COMMAND.matcher(line).lookingAt();
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return actions != null;
     }
 
     @Override

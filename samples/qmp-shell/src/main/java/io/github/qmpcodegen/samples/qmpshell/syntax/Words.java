@@ -27,8 +27,9 @@ public final class Words {
      *
      * @param words the words
      * @param complete whether the last one is: no quote and no bracket of it is open
+     * @param quoted whether a quote is open
      */
-    public record Division(List<Word> words, boolean complete) {
+    public record Division(List<Word> words, boolean complete, boolean quoted) {
 
         /** Copies the words. */
         public Division {
@@ -54,7 +55,7 @@ public final class Words {
         }
         boolean complete = quote == 0 && brackets.isEmpty();
         finish(line.length());
-        return new Division(words, complete);
+        return new Division(words, complete, quote != 0);
     }
 
     /** Takes a character within quotes; the place of the last character taken. */

@@ -11,6 +11,7 @@ import io.github.qmpcodegen.samples.qmpshell.session.MessageLog;
 import io.github.qmpcodegen.samples.qmpshell.session.Mode;
 import io.github.qmpcodegen.samples.qmpshell.session.Output;
 import io.github.qmpcodegen.samples.qmpshell.session.Preferences;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -93,7 +94,11 @@ public final class TerminalShell {
         if (delivery instanceof QmpDelivery.Received<QmpEvent> received) {
             QmpEvent event = received.event();
             shutDown |= event.qmpName().equals("SHUTDOWN");
-            log.received(Messages.event(event));
+            try {
+                log.received(Messages.event(event));
+            } catch (UncheckedIOException e) {
+                output.tell(Messages.failure(String.valueOf(e.getMessage())));
+            }
             output.show(Messages.eventLine(event, preferences.pretty(), ZoneId.systemDefault()));
             progress.take(event);
         } else if (delivery instanceof QmpDelivery.Gap<QmpEvent> gap) {

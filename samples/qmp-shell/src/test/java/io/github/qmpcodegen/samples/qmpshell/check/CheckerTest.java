@@ -137,16 +137,20 @@ class CheckerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"execute\": \"stream\", \"arguments\": {\"nonsense\": 1}} |",
-                "{\"exec-oob\": \"stream\"}                               |",
-                "{\"arguments\": {}}                         | a message names its command: {\"execute\": \"COMMAND\"}",
-                "{\"execute\": 1}                            | a message names its command: {\"execute\": \"COMMAND\"}",
-                "{\"execute\": \"a\", \"id\": 1}             | a message has no member 'id' here",
-                "{\"execute\": \"a\", \"arguments\": []}     | 'arguments' must be an object",
+                "{\"execute\":\"stream\",\"arguments\":{\"nonsense\":1}} | stream",
+                "{\"exec-oob\":\"stream\"}                              | stream",
+                "{\"execute\":\"a\",\"id\":[1],\"control\":{\"run-oob\":true}} | a",
+                "{\"arguments\":{}}                                   | a message without a command",
+                "{\"execute\":[1]}                                    | a message without a command",
+                "{\"execute\":\"a\",\"arguments\":[]}                 | a",
+                "{}                                                     | a message without a command",
             })
-    void aWholeMessageIsOnlyCheckedForBeingOne(String line, String message) throws MistakeException {
+    void aWholeMessageIsNotChecked(String line, String command) throws MistakeException {
         Statement.Message typed = assertInstanceOf(Statement.Message.class, LineParser.parse(line, false));
-        assertEquals(message == null ? List.of() : List.of(message), messages(Checker.message(typed.message())));
+        Checked checked = Checker.message(typed.message());
+        assertEquals(List.of(), messages(checked));
+        assertEquals(line, QmpJson.write(checked.request().toJson()));
+        assertEquals(command, checked.request().command());
     }
 
     @Test

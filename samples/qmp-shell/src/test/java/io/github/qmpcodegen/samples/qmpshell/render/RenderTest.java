@@ -70,7 +70,7 @@ class RenderTest {
                 new QmpCommandException("eject", 1L, "DeviceLocked", "locked", QmpJson.parse("{\"d\":1}"), null);
         assertEquals(
                 "{\"error\":{\"class\":\"DeviceLocked\",\"desc\":\"locked\",\"data\":{\"d\":1}}}",
-                QmpJson.write(Messages.error(error)));
+                QmpJson.write(Messages.error(error, null)));
     }
 
     @Test

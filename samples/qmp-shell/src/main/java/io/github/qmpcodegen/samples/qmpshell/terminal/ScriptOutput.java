@@ -1,0 +1,67 @@
+package io.github.qmpcodegen.samples.qmpshell.terminal;
+
+import io.github.qmpcodegen.samples.qmpshell.render.Messages;
+import io.github.qmpcodegen.samples.qmpshell.session.Output;
+import io.github.qmpcodegen.samples.qmpshell.session.Verdict;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** Says with all that it tells which line of a script it is about. */
+public final class ScriptOutput implements Output {
+
+    private final Output output;
+    private final boolean numbered;
+    private int line;
+    private boolean told;
+
+    /**
+     * Makes the output.
+     *
+     * @param output where to
+     * @param numbered whether lines have numbers: those of a file do, one on the command line needs none
+     */
+    public ScriptOutput(Output output, boolean numbered) {
+        this.output = output;
+        this.numbered = numbered;
+    }
+
+    /** From now on a line is being run. */
+    void begin(int number) {
+        line = number;
+        told = false;
+    }
+
+    /** The line has been run: where it failed and only the server has said so, among the replies, its number is told. */
+    void end(Verdict verdict) {
+        if (verdict == Verdict.FAILED && !told && numbered) {
+            tell(Messages.failure("the command failed; the reply says why"));
+        }
+    }
+
+    /** The line that is being run, or was last. */
+    int line() {
+        return line;
+    }
+
+    @Override
+    public void show(AttributedString text) {
+        output.show(text);
+    }
+
+    @Override
+    public void tell(AttributedString text) {
+        told = true;
+        output.tell(
+                numbered
+                        ? new AttributedStringBuilder()
+                                .append("line " + line + ": ")
+                                .append(text)
+                                .toAttributedString()
+                        : text);
+    }
+
+    @Override
+    public int width() {
+        return output.width();
+    }
+}
