@@ -1,14 +1,22 @@
 package io.github.qmpcodegen.samples.vminfo;
 
+import io.github.qmpcodegen.qmp.PemFiles;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.samples.vminfo.gather.Gathering;
+import io.github.qmpcodegen.samples.vminfo.model.VmInfo;
 import io.github.qmpcodegen.samples.vminfo.render.JsonRenderer;
 import io.github.qmpcodegen.samples.vminfo.render.TextRenderer;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +24,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,16 +39,45 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:fine", "1:the server cannot be reached, or the connection was lost", "2:wrong usage"})
 public final class VmInfoCommand implements Callable<Integer> {
 
-    /** What makes a terminal begin again on an empty screen. */
-    private static final String CLEAR = "\033[H\033[2J";
+    /** What makes a terminal begin again on an empty screen, and cut lines at its edge from then on. */
+    private static final String CLEAR = "\033[H\033[2J\033[?7l";
 
-    private final boolean terminal;
+    /** What makes it break lines again. */
+    private static final String WRAP = "\033[?7h";
+
+    /** How soon it shows when the window has another size. */
+    private static final Duration RESIZE = Duration.ofSeconds(1);
+
+    private final Window window;
+
+    /** What was shown last in the window, and how many rows it had. */
+    private String shown = "";
+
+    private OptionalInt shownRows = OptionalInt.empty();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "ADDRESS", description = "The machine's QMP server: unix:PATH or tcp:HOST:PORT.")
+    @Parameters(
+            paramLabel = "ADDRESS",
+            description =
+                    "The machine's QMP server: unix:PATH, tcp:HOST:PORT, tls:HOST:PORT, or just PATH or HOST:PORT.")
     private String address = "";
+
+    @Option(
+            names = "--tls-ca",
+            paramLabel = "FILE",
+            description = "With tls: the authority to trust, in PEM; those of the JVM if not given.")
+    private @Nullable Path tlsAuthority;
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "With tls: a certificate of our own for servers that ask for one, in PEM.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The key of that certificate, in PEM.")
+    private @Nullable Path tlsKey;
 
     @Option(names = "--json", description = "Print JSON; with --watch, a line for each time.")
     private boolean json;
@@ -79,22 +115,24 @@ public final class VmInfoCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli does what it asks for.
     private boolean help;
 
-    private VmInfoCommand(boolean terminal) {
-        this.terminal = terminal;
+    private VmInfoCommand(Window window) {
+        this.window = window;
     }
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine(Help.Ansi.AUTO.enabled()).execute(args));
+        // One that tells whether it can write, which picocli's own does not.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(commandLine(TerminalWindow.ofOutput()).setOut(out).execute(args));
     }
 
     /**
      * The command line, to be executed.
      *
-     * @param terminal whether the output is one, whose screen can be cleared
+     * @param window where a person sees the output
      */
-    static CommandLine commandLine(boolean terminal) {
-        return new CommandLine(new VmInfoCommand(terminal))
+    static CommandLine commandLine(Window window) {
+        return new CommandLine(new VmInfoCommand(window))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((mistake, arguments) -> complain(mistake));
     }
@@ -122,7 +160,7 @@ public final class VmInfoCommand implements Callable<Integer> {
                 show(client);
             }
             return CommandLine.ExitCode.OK;
-        } catch (QmpException e) {
+        } catch (QmpException | UncheckedIOException e) {
             err().println("vm-info: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
@@ -130,7 +168,7 @@ public final class VmInfoCommand implements Callable<Integer> {
 
     private QmpAddress server() {
         try {
-            return QmpAddress.parse(address);
+            return QmpAddress.parse(address, () -> PemFiles.context(tlsAuthority, tlsCertificate, tlsKey));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -157,37 +195,70 @@ public final class VmInfoCommand implements Callable<Integer> {
 
     private void show(QmpClient client) {
         Gathering gathering = Gathering.from(client);
-        PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
-            out.print((watch != null && terminal ? CLEAR : "") + TextRenderer.render(gathering.machine()));
-            if (watch != null && !terminal) {
-                out.println();
-            }
-        } else if (watch != null) {
-            out.println(JsonRenderer.line(gathering.machine()));
+        VmInfo machine = JsonRenderer.masked(gathering.machine());
+        if (json) {
+            write((watch == null ? JsonRenderer.indented(machine) : JsonRenderer.line(machine)) + "\n");
+        } else if (watch == null) {
+            write(TextRenderer.render(machine));
         } else {
-            out.println(JsonRenderer.indented(gathering.machine()));
+            shown = TextRenderer.render(machine);
+            redraw(window.rows());
         }
-        out.flush();
         if (verbose) {
             gathering.missing().forEach(reason -> err().println("left out: " + reason));
         }
     }
 
-    /** Waits; false if this thread is interrupted. */
-    private static boolean staysFor(Duration interval, QmpClient client) {
-        try {
-            client.closed().get(interval.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return true;
-        } catch (ExecutionException e) {
-            // The next command says why the connection was lost.
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Writes what is watched: into a window as much of its beginning as fits, each time in the place of what was there. */
+    private void redraw(OptionalInt rows) {
+        shownRows = rows;
+        if (rows.isEmpty()) {
+            write(shown + "\n");
+            return;
         }
+        List<String> lines = shown.lines().toList();
+        // The cursor stands in the last row.
+        int room = Math.max(1, rows.getAsInt() - 1);
+        StringBuilder screen = new StringBuilder(CLEAR);
+        int fitting = lines.size() <= room ? lines.size() : room - 1;
+        lines.subList(0, fitting).forEach(line -> screen.append(line).append('\n'));
+        if (fitting < lines.size()) {
+            screen.append("(").append(lines.size() - fitting).append(" more lines)\n");
+        }
+        write(screen.append(WRAP).toString());
+    }
+
+    private void write(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        if (out.checkError()) {
+            // What writes does not tell why it cannot.
+            throw new UncheckedIOException(
+                    "cannot write to standard output: it is closed, or there is no space left", new IOException());
+        }
+    }
+
+    /** Waits, with an eye on the window; false if this thread is interrupted. */
+    private boolean staysFor(Duration interval, QmpClient client) {
+        long end = System.nanoTime() + interval.toNanos();
+        for (long left = interval.toNanos(); left > 0; left = end - System.nanoTime()) {
+            if (!shownRows.isEmpty() && !shownRows.equals(window.rows())) {
+                redraw(window.rows());
+            }
+            try {
+                client.closed().get(Math.min(left, RESIZE.toNanos()), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                // It is still there.
+            } catch (ExecutionException e) {
+                // The next command says why the connection was lost.
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     private PrintWriter err() {

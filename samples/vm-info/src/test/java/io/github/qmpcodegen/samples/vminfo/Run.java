@@ -14,11 +14,11 @@ import picocli.CommandLine;
 record Run(int code, String out, String err) {
 
     static Run of(String... arguments) {
-        return of(VmInfoCommand.commandLine(false), arguments);
+        return of(VmInfoCommand.commandLine(Window.NONE), arguments);
     }
 
-    static Run onTerminal(String... arguments) {
-        return of(VmInfoCommand.commandLine(true), arguments);
+    static Run in(Window window, String... arguments) {
+        return of(VmInfoCommand.commandLine(window), arguments);
     }
 
     private static Run of(CommandLine line, String... arguments) {

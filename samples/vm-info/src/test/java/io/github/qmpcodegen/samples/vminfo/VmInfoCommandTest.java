@@ -1,10 +1,17 @@
 package io.github.qmpcodegen.samples.vminfo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.samples.vminfo.render.JsonRenderer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class VmInfoCommandTest {
+
+    private static final String CLEAR = "\033[H\033[2J\033[?7l";
+    private static final String WRAP = "\033[?7h";
 
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
     private final String address = server.address().toString();
@@ -53,8 +63,90 @@ class VmInfoCommandTest {
         Run text = Run.of(address, "-w", "0.01", "-n", "2");
         assertEquals(new Run(0, "Name         mail4\n\nName         mail5\n\n", ""), text);
 
-        Run screen = Run.onTerminal(address, "--watch=0.01", "-n1");
-        assertEquals(new Run(0, "\033[H\033[2JName         mail6\n", ""), screen);
+        Run screen = Run.in(() -> OptionalInt.of(24), address, "--watch=0.01", "-n1");
+        assertEquals(new Run(0, CLEAR + "Name         mail6\n" + WRAP, ""), screen);
+    }
+
+    @Test
+    void watchingShowsTheBeginningOfWhatDoesNotFit() {
+        server.on("query-status", request -> "{\"running\": true}").on("query-kvm", request -> "{\"enabled\": true}");
+        Run small = Run.in(() -> OptionalInt.of(3), address, "--watch=0.01", "-n1");
+        assertEquals(new Run(0, CLEAR + "Name         mail\n(2 more lines)\n" + WRAP, ""), small);
+        Run tiny = Run.in(() -> OptionalInt.of(1), address, "--watch=0.01", "-n1");
+        assertEquals(new Run(0, CLEAR + "(3 more lines)\n" + WRAP, ""), tiny);
+        Run enough = Run.in(() -> OptionalInt.of(4), address, "--watch=0.01", "-n1");
+        assertEquals(
+                new Run(0, CLEAR + "Name         mail\nStatus       running\nAccelerator  KVM\n" + WRAP, ""), enough);
+    }
+
+    @Test
+    void aWindowOfAnotherSizeShowsWhileItWaits() {
+        AtomicInteger looks = new AtomicInteger();
+        server.on("query-status", request -> "{\"running\": true}").on("query-kvm", request -> {
+            if (looks.get() > 0) {
+                server.close();
+            }
+            return "{\"enabled\": true}";
+        });
+        // One look when it is drawn, then others: the window has grown, and with the second round the machine ends.
+        Run run = Run.in(() -> OptionalInt.of(looks.getAndIncrement() == 0 ? 3 : 4), address, "--watch=0.01");
+        assertEquals(
+                CLEAR + "Name         mail\n(2 more lines)\n" + WRAP + CLEAR
+                        + "Name         mail\nStatus       running\nAccelerator  KVM\n" + WRAP,
+                run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--json", "--json --watch=0.01 -n2"})
+    void jsonHasNothingBeforeItOnATerminalEither(String arguments) {
+        Run run = Run.in(() -> OptionalInt.of(24), (address + " " + arguments).split(" "));
+        assertTrue(run.out().startsWith("{"), run.out());
+        assertFalse(run.out().contains("\033"), run.out());
+    }
+
+    @Test
+    void anOutputThatTakesNothingEndsItEvenWhenWatching() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int count) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void close() {
+                // There is nothing to give back.
+            }
+        };
+        StringWriter err = new StringWriter();
+        int code = VmInfoCommand.commandLine(Window.NONE)
+                .setOut(new PrintWriter(full, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(address, "--watch=0.01");
+        assertEquals(1, code);
+        assertTrue(err.toString().startsWith("vm-info: cannot write to standard output"), err.toString());
+    }
+
+    @Test
+    void passwordsOfImagesAreNotShown() {
+        server.on(
+                "query-block",
+                request -> "[{\"device\": \"d\", \"removable\": false, \"locked\": false, \"inserted\":"
+                        + " {\"file\": \"https://me:hunter2@host/disk\", \"drv\": \"raw\", \"ro\": false}}]");
+        for (Run run : List.of(Run.of(address), Run.of(address, "--json"))) {
+            assertTrue(run.out().contains("https://me:***@host/disk"), run.out());
+        }
+    }
+
+    @Test
+    void aBarePathIsASocket() {
+        assertEquals(
+                "Name         mail\n",
+                Run.of(address.substring("unix:".length())).out());
     }
 
     @Test
@@ -109,8 +201,9 @@ class VmInfoCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', not a QMP address: ''",
-        "nowhere, not a QMP address: 'nowhere'",
+        "'', an address is missing",
+        "tcp:nowhere, not a QMP address: 'tcp:nowhere'",
+        "tls:host:1 --tls-cert=x, a certificate needs its key",
         "unix:/x --watch=0, --watch must be a positive number of seconds",
         "unix:/x --timeout=-1, --timeout must be a positive number of seconds",
         "unix:/x --times=2, --times must be a positive number",

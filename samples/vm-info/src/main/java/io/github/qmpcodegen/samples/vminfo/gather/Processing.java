@@ -8,27 +8,35 @@ import io.github.qmpcodegen.samples.vminfo.qmp.CpuSlot;
 import io.github.qmpcodegen.samples.vminfo.qmp.FastCpuInfo;
 import io.github.qmpcodegen.samples.vminfo.qmp.QemuCommands;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what executes the guest's instructions. */
 final class Processing {
 
-    /** How the human monitor's {@code info jit} begins where the emulator translates. */
-    private static final String TRANSLATION = "Translation buffer state";
+    /** What the human monitor's {@code info jit} has where the emulator translates; since 8.1 behind its settings. */
+    private static final Pattern TRANSLATION = Pattern.compile("^Translation buffer state", Pattern.MULTILINE);
 
     private Processing() {}
 
-    /** No command of QMP names an accelerator other than KVM; but only TCG has translations to tell of. */
+    /** The name of what executes instructions, which releases before 11.0 do not tell in one word. */
     static Optional<String> accelerator(QemuCommands commands, Answers answers) {
+        return answers.ask(() -> commands.queryAccelerators().enabled().toUpperCase(Locale.ROOT))
+                .or(() -> guessedAccelerator(commands, answers));
+    }
+
+    /** KVM has a command; and only TCG has translations to tell of. */
+    private static Optional<String> guessedAccelerator(QemuCommands commands, Answers answers) {
         Optional<Boolean> kvm = answers.ask(() -> commands.queryKvm().enabled());
         if (kvm.isEmpty() || kvm.get()) {
             return kvm.map(enabled -> "KVM");
         }
         return answers.ask(() -> commands.humanMonitorCommand("info jit"))
-                .filter(text -> text.startsWith(TRANSLATION))
+                .filter(text -> TRANSLATION.matcher(text).find())
                 .map(text -> "TCG")
                 .or(() -> Optional.of("not KVM"));
     }

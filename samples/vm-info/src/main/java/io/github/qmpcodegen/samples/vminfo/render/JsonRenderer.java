@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.samples.vminfo.render;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.qmpcodegen.qmp.SecretMask;
 import io.github.qmpcodegen.samples.vminfo.model.VmInfo;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -31,6 +32,11 @@ public final class JsonRenderer {
     /** The machine on one line, without its end. */
     public static String line(VmInfo machine) {
         return LINE.writeValueAsString(machine);
+    }
+
+    /** The machine without passwords, which addresses of images may have within them. */
+    public static VmInfo masked(VmInfo machine) {
+        return LINE.treeToValue(SecretMask.standard().apply(LINE.valueToTree(machine)), VmInfo.class);
     }
 
     /**

@@ -112,6 +112,12 @@ class GatheringTest {
 
         returns("human-monitor-command", "\"Translation buffer state:\\r\\n\"");
         assertEquals("TCG", gather().machine().accelerator());
+
+        returns("human-monitor-command", "\"Accelerator settings:\\r\\n\\r\\nTranslation buffer state:\\r\\n\"");
+        assertEquals("TCG", gather().machine().accelerator());
+
+        returns("query-accelerators", "{\"enabled\": \"hvf\", \"present\": [\"hvf\", \"tcg\"]}");
+        assertEquals("HVF", gather().machine().accelerator());
     }
 
     @Test
