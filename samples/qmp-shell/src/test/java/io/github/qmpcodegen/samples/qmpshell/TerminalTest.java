@@ -10,6 +10,7 @@ import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.samples.qmpshell.schema.Interfaces;
 import io.github.qmpcodegen.samples.qmpshell.terminal.Screen;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -190,6 +191,36 @@ class TerminalTest {
             shell.screen().await("(QEMU) query-stat");
             shell.screen().type("us\r");
             shell.screen().await("{\"return\": {\"running\": true}}");
+        }
+    }
+
+    @Test
+    void controlCNeedsNoServerThatTellsWhatItKnows() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        server.on("query-qmp-schema", request -> {
+            awaitQuietly(release);
+            return "[]";
+        });
+        try (RunningShell shell = start()) {
+            shell.screen().type("query-status\r");
+            server.awaitRequest("query-qmp-schema");
+            shell.screen()
+                    .await(
+                            text -> text.contains("error: gave up waiting for the reply of 'query-status'")
+                                    || !pressed(shell, "\u0003"),
+                            "the end of the command");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    /** Presses a key again, for the command may have begun only now. */
+    private static boolean pressed(RunningShell shell, String key) {
+        try {
+            shell.screen().type(key);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

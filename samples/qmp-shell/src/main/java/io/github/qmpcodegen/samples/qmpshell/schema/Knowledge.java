@@ -6,6 +6,7 @@ import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -46,11 +47,18 @@ public final class Knowledge implements Supplier<ServerInterface> {
         }
     }
 
-    /** What is known; waits for it. */
+    /** What is known; waits for it, unless the thread is interrupted, and stays so: then it is nothing. */
     @Override
     public ServerInterface get() {
         begin();
-        return future.join();
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ServerInterface.UNKNOWN;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("what a server understands cannot be read", e.getCause());
+        }
     }
 
     /** What is known by now, which may be nothing. */

@@ -12,6 +12,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -19,6 +20,9 @@ import org.jline.terminal.Terminal.SignalHandler;
 
 /** Reads lines from a person and runs them, until the person leaves or the connection ends. */
 final class InteractiveShell {
+
+    /** In place of the key that a terminal has for something. */
+    private static final int DISABLED = 0;
 
     private final Server server;
     private final Mode mode;
@@ -49,8 +53,9 @@ final class InteractiveShell {
         }
         Attributes before = terminal.getAttributes();
         // What is typed while a command runs is not to be echoed then, but when the next line is read. Control-C works
-        // on.
+        // on; the key that asks a JVM for a page on its threads does not.
         Attributes quiet = new Attributes(before);
+        quiet.setControlChar(ControlChar.VQUIT, DISABLED);
         quiet.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO), false);
         terminal.setAttributes(quiet);
         try {
