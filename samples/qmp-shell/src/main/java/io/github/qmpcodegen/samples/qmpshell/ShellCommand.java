@@ -92,12 +92,7 @@ final class ShellCommand implements Callable<Integer> {
                 })
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof QmpException || e instanceof IOException || e instanceof UncheckedIOException) {
-                        // Of a stream that cannot be read, the cause alone says why.
-                        Throwable told = e instanceof UncheckedIOException unread
-                                        && String.valueOf(unread.getCause()).equals(e.getMessage())
-                                ? unread.getCause()
-                                : e;
-                        command.getErr().println("qmp-shell: " + told.getMessage());
+                        command.getErr().println("qmp-shell: " + sentence(e));
                         return ExitCode.UNREACHABLE;
                     }
                     throw e;
@@ -110,6 +105,14 @@ final class ShellCommand implements Callable<Integer> {
             return ExitCode.UNREACHABLE;
         }
         return code;
+    }
+
+    /** What went wrong; where that is a stream that cannot be read, its cause alone says why. */
+    private static @Nullable String sentence(Exception e) {
+        Throwable cause = e.getCause();
+        return cause instanceof IOException && cause.toString().equals(e.getMessage())
+                ? cause.getMessage()
+                : e.getMessage();
     }
 
     /** What {@code --color} says, before options are read: help is written while they are. */
