@@ -11,7 +11,9 @@ import io.github.qmpcodegen.codegen.javamodel.ChoiceType.Shape;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes an alternate: a sealed interface and a record for each kind of value. */
@@ -37,7 +39,7 @@ final class ChoiceEmitter {
                 .addMethod(fromJson());
         type.choices().forEach(choice -> spec.addType(choice(choice)));
         return spec.addType(record(
-                "Unknown",
+                type.unknown().simpleName(),
                 RuntimeTypes.JSON_NODE,
                 "A value of a kind that the schema does not have.",
                 CodeBlock.of("value")));
@@ -48,7 +50,11 @@ final class ChoiceEmitter {
         List<Choice> inOrder = new ArrayList<>(type.choices());
         // Integers are numbers, too, and everything is a value: the narrow kinds come first.
         inOrder.sort(Comparator.comparing(Choice::shape));
+        Set<Shape> tested = EnumSet.noneOf(Shape.class);
         for (Choice choice : inOrder) {
+            if (!tested.add(choice.shape())) {
+                continue;
+            }
             code.beginControlFlow("if ($L)", test(choice.shape()))
                     .addStatement("return new $T($L)", scope.className(choice.name()), decode(choice.type()))
                     .endControlFlow();
@@ -64,7 +70,7 @@ final class ChoiceEmitter {
                         "decoding.report($T.Kind.UNKNOWN_BRANCH, $S, json)",
                         RuntimeTypes.DECODING_PROBLEM,
                         "is of a kind that the schema does not have")
-                .addStatement("return new $T(json)", name.nestedClass("Unknown"))
+                .addStatement("return new $T(json)", scope.className(type.unknown()))
                 .build();
     }
 

@@ -11,8 +11,15 @@ import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import io.github.qmpcodegen.codegen.javamodel.RecordType;
 import javax.lang.model.element.Modifier;
 
-/** The parts of a final class that stands in for a record with too many components. */
+/**
+ * The parts of a final class that stands in for a record with too many components.
+ *
+ * <p>It keeps its components in a builder of its own, which nobody else sees: so each has one field, and not two. A
+ * method holds no more than 64 KiB, so what is done with every component is done by nested classes, each with some.
+ */
 final class ClassParts {
+
+    private static final String VALUES = "values";
 
     private final RecordType type;
     private final FileScope scope;
@@ -25,50 +32,21 @@ final class ClassParts {
     void addFieldsAndConstructor(TypeSpec.Builder spec) {
         MethodSpec.Builder constructor =
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(builder(), "builder");
+        spec.addField(FieldSpec.builder(builder(), VALUES, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new Builder()")
+                .build());
         if (type.role() instanceof RecordType.Event) {
-            addField(RuntimeTypes.EVENT_TIMESTAMP, "timestamp", spec);
-            constructor.addStatement("this.timestamp = builder.timestamp");
+            constructor.addStatement("values.timestamp = builder.timestamp");
         }
-        for (Component component : type.components()) {
-            addField(scope.declared(component), component.name(), spec);
-            constructor.addStatement("this.$L = $L", component.name(), fromBuilder(component));
-            if (component.type() instanceof JavaType.Scalar scalar
-                    && scalar.kind().isRange()) {
-                constructor.addStatement(
-                        "$L.check(QMP_NAME, $L, $L)",
-                        scope.use(scalar.kind().name()),
-                        Literals.of(component.wireName()),
-                        component.name());
-            }
-        }
+        type.parts()
+                .forEach(part -> constructor.addStatement("$T.copy(builder, values)", scope.className(part.name())));
         if (type.open()) {
-            addField(RuntimeTypes.JSON_MEMBERS, "extra", spec);
-            constructor.addStatement("this.extra = $T.copy(builder.extra)", RuntimeTypes.COMPONENTS);
+            constructor.addStatement("values.extra.putAll(builder.extra)");
         }
         if (type.received()) {
-            addField(RuntimeTypes.UNMODELLED, "unmodelled", spec);
-            constructor.addStatement("this.unmodelled = builder.unmodelled");
+            constructor.addStatement("values.unmodelled = builder.unmodelled");
         }
         spec.addMethod(constructor.build());
-    }
-
-    private static void addField(TypeName fieldType, String name, TypeSpec.Builder spec) {
-        spec.addField(FieldSpec.builder(fieldType, name, Modifier.PRIVATE, Modifier.FINAL)
-                .build());
-    }
-
-    private CodeBlock fromBuilder(Component component) {
-        CodeBlock value = CodeBlock.of("builder.$L", component.name());
-        if (component.presence() == Component.Presence.REQUIRED) {
-            value = CodeBlock.of(
-                    "$T.required(QMP_NAME, $L, $L)",
-                    RuntimeTypes.COMPONENTS,
-                    Literals.of(RecordParts.wireName(component)),
-                    value);
-        }
-        return component.type() instanceof JavaType.ListOf
-                ? CodeBlock.of("$T.copy($L)", RuntimeTypes.COMPONENTS, value)
-                : value;
     }
 
     /** Fills a builder and builds, for a constructor with so many parameters can't be. */
@@ -79,9 +57,7 @@ final class ClassParts {
         if (type.role() instanceof RecordType.Event) {
             code.addStatement("builder.timestamp = timestamp");
         }
-        for (Component component : type.components()) {
-            code.addStatement("builder.$L = $L", component.name(), RecordParts.read(component, scope));
-        }
+        type.parts().forEach(part -> code.addStatement("$T.read(in, decoding, builder)", scope.className(part.name())));
         if (type.open()) {
             code.addStatement("builder.extra.putAll(in.others())");
         }
@@ -94,10 +70,77 @@ final class ClassParts {
                 .build();
     }
 
+    MethodSpec toJson() {
+        MethodSpec.Builder method =
+                RecordParts.override("toJson", type.received() ? RuntimeTypes.JSON_NODE : RuntimeTypes.OBJECT_NODE);
+        method.addStatement("$1T out = new $1T()", RuntimeTypes.MEMBER_WRITER);
+        RecordParts.writeTag(type).ifPresent(call -> method.addStatement("out.$L", call));
+        type.parts().forEach(part -> method.addStatement("$T.write(values, out)", scope.className(part.name())));
+        if (type.open()) {
+            method.addStatement("out.putAll(values.extra)");
+        }
+        return method.addStatement("return out.$L", type.received() ? "end(values.unmodelled)" : "end()")
+                .build();
+    }
+
+    /** The nested classes. */
+    void addParts(TypeSpec.Builder spec) {
+        for (RecordType.Part part : type.parts()) {
+            MethodSpec.Builder copy =
+                    step("copy").addParameter(builder(), "from").addParameter(builder(), "to");
+            MethodSpec.Builder read = step("read")
+                    .addParameter(RuntimeTypes.MEMBER_READER, "in")
+                    .addParameter(RuntimeTypes.DECODING, "decoding")
+                    .addParameter(builder(), "to");
+            MethodSpec.Builder write =
+                    step("write").addParameter(builder(), "from").addParameter(RuntimeTypes.MEMBER_WRITER, "out");
+            for (Component component : part.components()) {
+                copy(component, copy);
+                read.addStatement("to.$L = $L", component.name(), RecordParts.read(component, scope));
+                write.addStatement("out.$L", RecordParts.write(component, "from." + component.name()));
+            }
+            spec.addType(TypeSpec.classBuilder(scope.className(part.name()))
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addMethod(MethodSpec.constructorBuilder()
+                            .addModifiers(Modifier.PRIVATE)
+                            .build())
+                    .addMethod(copy.build())
+                    .addMethod(read.build())
+                    .addMethod(write.build())
+                    .build());
+        }
+    }
+
+    private static MethodSpec.Builder step(String name) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
+    }
+
+    private void copy(Component component, MethodSpec.Builder copy) {
+        CodeBlock value = CodeBlock.of("from.$L", component.name());
+        if (component.presence() == Component.Presence.REQUIRED) {
+            value = CodeBlock.of(
+                    "$T.required(QMP_NAME, $L, $L)",
+                    RuntimeTypes.COMPONENTS,
+                    Literals.of(RecordParts.wireName(component)),
+                    value);
+        }
+        if (component.type() instanceof JavaType.ListOf) {
+            value = CodeBlock.of("$T.copy($L)", RuntimeTypes.COMPONENTS, value);
+        }
+        copy.addStatement("to.$L = $L", component.name(), value);
+        if (component.type() instanceof JavaType.Scalar scalar && scalar.kind().isRange()) {
+            copy.addStatement(
+                    "$L.check(QMP_NAME, $L, to.$L)",
+                    scope.use(scalar.kind().name()),
+                    Literals.of(component.wireName()),
+                    component.name());
+        }
+    }
+
     void addAccessors(TypeSpec.Builder spec) {
         if (type.role() instanceof RecordType.Event) {
             spec.addMethod(RecordParts.override("timestamp", RuntimeTypes.EVENT_TIMESTAMP)
-                    .addStatement("return timestamp")
+                    .addStatement("return values.timestamp")
                     .build());
         }
         for (Component component : type.components()) {
@@ -106,20 +149,25 @@ final class ClassParts {
                     .returns(scope.accessed(component))
                     .addJavadoc("$L", RecordParts.accessorComment(component));
             Annotations.of(component.doc()).forEach(method::addAnnotation);
-            spec.addMethod(method.addStatement("return $L", RecordParts.accessed(component, type))
-                    .build());
+            spec.addMethod(method.addStatement("return $L", accessed(component)).build());
         }
         if (type.open()) {
-            spec.addMethod(accessor("extra", RuntimeTypes.JSON_MEMBERS, "{@return further members, in their order}"));
+            spec.addMethod(accessor(
+                    "extra",
+                    "java.util.Collections.unmodifiableMap(values.extra)",
+                    RuntimeTypes.JSON_MEMBERS,
+                    "{@return further members, in their order}"));
         }
         if (type.received()) {
             spec.addMethod(accessor(
                     "unmodelled",
+                    "values.unmodelled",
                     RuntimeTypes.UNMODELLED,
                     "{@return what came beyond these members or did not fit them}"));
         }
         ClassName name = scope.className(type.name());
-        String timestamps = type.role() instanceof RecordType.Event ? " && timestamp.equals(that.timestamp)" : "";
+        String timestamps =
+                type.role() instanceof RecordType.Event ? " && values.timestamp.equals(that.values.timestamp)" : "";
         spec.addMethod(RecordParts.override("equals", TypeName.BOOLEAN)
                 .addParameter(FileScope.nullable(ClassName.get(Object.class)), "other")
                 .addStatement("return other instanceof $T that && toJson().equals(that.toJson())$L", name, timestamps)
@@ -132,12 +180,17 @@ final class ClassParts {
                 .build());
     }
 
-    private static MethodSpec accessor(String name, TypeName returns, String comment) {
+    private String accessed(Component component) {
+        String value = VALUES + "." + component.name();
+        return RecordParts.isChecked(component, type) ? "values." + RecordParts.checkedAccess(component, value) : value;
+    }
+
+    private static MethodSpec accessor(String name, String value, TypeName returns, String comment) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(returns)
                 .addJavadoc(comment)
-                .addStatement("return $L", name)
+                .addStatement("return $L", value)
                 .build();
     }
 

@@ -8,7 +8,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
+import io.github.qmpcodegen.codegen.javamodel.JavaName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -18,9 +23,6 @@ import javax.lang.model.element.Modifier;
 final class EnumerationEmitter {
 
     private static final ClassName STRING = ClassName.get(String.class);
-
-    /** Constants of a holder: an initializer must not exceed 64 KiB. */
-    private static final int HOLDER = 1_000;
 
     private final EnumerationType type;
     private final FileScope scope;
@@ -33,12 +35,16 @@ final class EnumerationEmitter {
     }
 
     TypeSpec.Builder emit() {
-        return type.fitsEnum() ? sealedInterface() : valueClass();
+        return type.form() instanceof EnumerationType.OfEnum form
+                ? sealedInterface(form)
+                : valueClass((EnumerationType.OfHolders) type.form());
     }
 
     // The usual form.
 
-    private TypeSpec.Builder sealedInterface() {
+    private TypeSpec.Builder sealedInterface(EnumerationType.OfEnum form) {
+        ClassName known = scope.className(form.known());
+        ClassName unknown = scope.className(form.unknown());
         TypeSpec.Builder spec = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(RuntimeTypes.QMP_ENUM)
@@ -49,17 +55,17 @@ final class EnumerationEmitter {
             FieldSpec.Builder field = FieldSpec.builder(
                             name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                     .addJavadoc("$L", Comments.ofType(constant.doc(), scope))
-                    .initializer("Known.$L", constant.name());
+                    .initializer("$T.$L", known, constant.name());
             Annotations.of(constant.doc()).forEach(field::addAnnotation);
             spec.addField(field.build());
         }
         return spec.addMethod(of(CodeBlock.builder()
-                        .addStatement("Known known = Known.BY_TEXT.get(text)")
-                        .addStatement("return known != null ? known : new Unknown(text)")
+                        .addStatement("$1T known = $1T.BY_TEXT.get(text)", known)
+                        .addStatement("return known != null ? known : new $T(text)", unknown)
                         .build()))
                 .addMethod(fromJson())
-                .addType(known())
-                .addType(unknown());
+                .addType(known(known))
+                .addType(unknown(known, unknown));
     }
 
     private MethodSpec of(CodeBlock body) {
@@ -87,8 +93,7 @@ final class EnumerationEmitter {
                 .build();
     }
 
-    private TypeSpec known() {
-        ClassName known = name.nestedClass("Known");
+    private TypeSpec known(ClassName known) {
         TypeSpec.Builder spec = TypeSpec.enumBuilder(known)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(name)
@@ -105,9 +110,10 @@ final class EnumerationEmitter {
         TypeName byText = ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, known);
         return spec.addField(FieldSpec.builder(byText, "BY_TEXT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer(
-                                "$T.stream(values())\n$>$>.collect($T.toUnmodifiableMap(Known::text, $T.identity()))$<$<",
+                                "$T.stream(values())\n$>$>.collect($T.toUnmodifiableMap($T::text, $T.identity()))$<$<",
                                 ClassName.get("java.util", "Arrays"),
                                 ClassName.get("java.util.stream", "Collectors"),
+                                known,
                                 ClassName.get("java.util.function", "Function"))
                         .build())
                 .addField(STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
@@ -119,8 +125,8 @@ final class EnumerationEmitter {
                 .build();
     }
 
-    private TypeSpec unknown() {
-        return TypeSpec.recordBuilder("Unknown")
+    private TypeSpec unknown(ClassName known, ClassName unknown) {
+        return TypeSpec.recordBuilder(unknown)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(name)
                 .addJavadoc("""
@@ -137,7 +143,7 @@ final class EnumerationEmitter {
 
                                 @param text its text on the wire
                                 @throws IllegalArgumentException if the schema has the value""")
-                        .beginControlFlow("if (Known.BY_TEXT.containsKey(text))")
+                        .beginControlFlow("if ($T.BY_TEXT.containsKey(text))", known)
                         .addStatement("throw new IllegalArgumentException(text + $S)", " is a known value")
                         .endControlFlow()
                         .build())
@@ -162,8 +168,8 @@ final class EnumerationEmitter {
 
     // The form for very many values.
 
-    private TypeSpec.Builder valueClass() {
-        TypeName byText = ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, name);
+    private TypeSpec.Builder valueClass(EnumerationType.OfHolders form) {
+        ClassName index = scope.className(form.index());
         TypeSpec.Builder spec = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.QMP_ENUM)
@@ -176,14 +182,6 @@ final class EnumerationEmitter {
                                         + " known value is always the same object."));
         Annotations.of(type.doc()).forEach(spec::addAnnotation);
         spec.addField(RecordParts.qmpName(type.qmpName(), "The type's name in the schema."))
-                .addField(FieldSpec.builder(byText, "BY_TEXT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("new $T<>()", ClassName.get("java.util.concurrent", "ConcurrentHashMap"))
-                        .build());
-        CodeBlock.Builder load = CodeBlock.builder();
-        for (int i = 0; i * HOLDER < type.constants().size(); i++) {
-            load.addStatement("Values$L.load()", i + 1);
-        }
-        spec.addStaticBlock(load.build())
                 .addField(STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(TypeName.BOOLEAN, "known", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
@@ -193,14 +191,8 @@ final class EnumerationEmitter {
                         .addStatement("this.text = text")
                         .addStatement("this.known = known")
                         .build())
-                .addMethod(MethodSpec.methodBuilder("known")
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .returns(name)
-                        .addParameter(STRING, "text")
-                        .addStatement("return BY_TEXT.computeIfAbsent(text, key -> new $T(key, true))", name)
-                        .build())
                 .addMethod(of(CodeBlock.builder()
-                        .addStatement("$T known = BY_TEXT.get(text)", name)
+                        .addStatement("$T known = $T.BY_TEXT.get(text)", name, index)
                         .addStatement("return known != null ? known : new $T(text, false)", name)
                         .build()))
                 .addMethod(fromJson())
@@ -214,35 +206,58 @@ final class EnumerationEmitter {
                         .addStatement("return text.hashCode()")
                         .build())
                 .addMethod(toText());
-        List<EnumerationType.Constant> constants = type.constants();
-        for (int i = 0; i * HOLDER < constants.size(); i++) {
-            spec.addType(holder(i + 1, constants.subList(i * HOLDER, Math.min(constants.size(), (i + 1) * HOLDER))));
+        Map<JavaName, List<EnumerationType.Constant>> holders = new LinkedHashMap<>();
+        for (EnumerationType.Constant constant : type.constants()) {
+            holders.computeIfAbsent(constant.owner(), owner -> new ArrayList<>())
+                    .add(constant);
         }
-        return spec;
+        holders.forEach((holder, constants) -> spec.addType(holder(holder, constants)));
+        return spec.addType(index(index, holders.keySet()));
     }
 
-    private TypeSpec holder(int number, List<EnumerationType.Constant> constants) {
-        TypeSpec.Builder spec = TypeSpec.classBuilder("Values" + number)
+    /**
+     * Finds constants by their texts. The holders know nothing of it: if they did, two threads of which each initialises
+     * one of the two would wait for each other.
+     */
+    private TypeSpec index(ClassName index, Set<JavaName> holders) {
+        TypeName byText = ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, name);
+        CodeBlock.Builder fill = CodeBlock.builder();
+        holders.forEach(holder -> fill.addStatement("$T.addTo(BY_TEXT)", scope.className(holder)));
+        return TypeSpec.classBuilder(index)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addField(FieldSpec.builder(byText, "BY_TEXT", Modifier.STATIC, Modifier.FINAL)
+                        .initializer("new $T<>()", ClassName.get("java.util", "HashMap"))
+                        .build())
+                .addStaticBlock(fill.build())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .build();
+    }
+
+    private TypeSpec holder(JavaName holder, List<EnumerationType.Constant> constants) {
+        TypeSpec.Builder spec = TypeSpec.classBuilder(scope.className(holder))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
                         "The values from $L to $L.",
                         JavadocText.code(constants.get(0).text()),
                         JavadocText.code(constants.get(constants.size() - 1).text()));
+        MethodSpec.Builder addTo = MethodSpec.methodBuilder("addTo")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, name), "byText");
         for (EnumerationType.Constant constant : constants) {
             FieldSpec.Builder field = FieldSpec.builder(
                             name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                     .addJavadoc("$L", Comments.ofType(constant.doc(), scope))
-                    .initializer("known($L)", Literals.of(constant.text()));
+                    .initializer("new $T($L, true)", name, Literals.of(constant.text()));
             Annotations.of(constant.doc()).forEach(field::addAnnotation);
             spec.addField(field.build());
+            addTo.addStatement("byText.put($1L.text, $1L)", constant.name());
         }
         return spec.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
-                .addMethod(MethodSpec.methodBuilder("load")
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addComment("Being called makes the constants.")
-                        .build())
+                .addMethod(addTo.build())
                 .build();
     }
 }

@@ -25,8 +25,7 @@ import javax.lang.model.element.Modifier;
  */
 final class FacadeEmitter {
 
-    /** Commands of a class: with all that a method needs, some twenty constants for each. */
-    private static final int COMMANDS = 1_000;
+    private static final int COMMANDS = JavaModel.Family.COMMANDS_OF_A_CLASS;
 
     private final JavaModel model;
     private final FileScope scope;
@@ -67,12 +66,15 @@ final class FacadeEmitter {
     }
 
     private ClassName facade() {
-        return scope.className(
-                async ? model.family().asyncCommands() : model.family().commands());
+        return scope.className(facadeName());
+    }
+
+    private JavaName facadeName() {
+        return async ? model.family().asyncCommands() : model.family().commands();
     }
 
     private ClassName name(int part, int parts) {
-        return part == parts - 1 ? facade() : scope.className(JavaName.of(facade().simpleName() + "Part" + (part + 1)));
+        return scope.className(part == parts - 1 ? facadeName() : JavaModel.Family.facadePart(facadeName(), part + 1));
     }
 
     private TypeSpec.Builder last(ClassName name) {

@@ -51,7 +51,9 @@ final class RecordEmitter {
         if (type.fitsRecord()) {
             accessors(spec);
         } else {
-            new ClassParts(type, scope).addAccessors(spec);
+            ClassParts parts = new ClassParts(type, scope);
+            parts.addAccessors(spec);
+            parts.addParts(spec);
         }
         if (type.hasBuilder()) {
             spec.addType(new BuilderEmitter(type, scope).emit());
@@ -206,7 +208,10 @@ final class RecordEmitter {
     private CodeBlock tagValue(Branch branch, RecordType.TagValue value) {
         JavaType tagType = branch.union().component().type();
         if (value.constant() != null) {
-            return CodeBlock.of("$T.$L", scope.boxed(tagType), value.constant().name());
+            return CodeBlock.of(
+                    "$T.$L",
+                    scope.className(value.constant().owner()),
+                    value.constant().name());
         }
         CodeBlock text = CodeBlock.of("$L", Literals.of(value.text()));
         return tagType instanceof JavaType.Generated ? CodeBlock.of("$T.of($L)", scope.boxed(tagType), text) : text;
@@ -274,6 +279,9 @@ final class RecordEmitter {
     }
 
     private MethodSpec toJson() {
+        if (!type.fitsRecord()) {
+            return new ClassParts(type, scope).toJson();
+        }
         MethodSpec.Builder method =
                 RecordParts.override("toJson", type.received() ? RuntimeTypes.JSON_NODE : RuntimeTypes.OBJECT_NODE);
         List<String> calls = RecordParts.writes(type);
@@ -283,9 +291,23 @@ final class RecordEmitter {
             return method.addStatement("return new $T()$L", RuntimeTypes.MEMBER_WRITER, chain)
                     .build();
         }
-        method.addStatement("$1T out = new $1T()", RuntimeTypes.MEMBER_WRITER);
-        calls.forEach(call -> method.addStatement("out.$L", call));
-        return method.addStatement("return out.$L", end).build();
+        String out = local("out");
+        method.addStatement("$1T $2L = new $1T()", RuntimeTypes.MEMBER_WRITER, out);
+        calls.forEach(call -> method.addStatement("$L.$L", out, call));
+        return method.addStatement("return $L.$L", out, end).build();
+    }
+
+    /** The name of a variable that hides no component. */
+    private String local(String wish) {
+        String name = wish;
+        while (hasComponent(name)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private boolean hasComponent(String name) {
+        return type.components().stream().anyMatch(component -> component.name().equals(name));
     }
 
     /** The accessors that do more than give the component, or are deprecated, which components can't be. */

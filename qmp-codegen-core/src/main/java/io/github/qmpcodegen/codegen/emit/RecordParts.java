@@ -12,6 +12,7 @@ import io.github.qmpcodegen.codegen.javamodel.RecordType.Branch;
 import io.github.qmpcodegen.codegen.javamodel.RecordType.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The pieces that records and the classes in their place have in common. */
@@ -106,15 +107,9 @@ final class RecordParts {
     /** The calls that write the members, in the order of definition. */
     static List<String> writes(RecordType type) {
         List<String> calls = new ArrayList<>();
-        if (type.role() instanceof Branch branch && branch.tag() != null) {
-            Component tag = branch.union().component();
-            calls.add("put(" + Literals.of(tag.wireName()) + ", " + tag.name() + "())");
-        }
+        writeTag(type).ifPresent(calls::add);
         for (Component component : type.components()) {
-            calls.add(
-                    component.inline()
-                            ? "putMembersOf(" + component.name() + ")"
-                            : "put(" + Literals.of(component.wireName()) + ", " + component.name() + ")");
+            calls.add(write(component, component.name()));
         }
         if (type.open()) {
             calls.add("putAll(extra)");
@@ -122,13 +117,36 @@ final class RecordParts {
         return calls;
     }
 
+    /** The call that writes the tag of a branch. */
+    static Optional<String> writeTag(RecordType type) {
+        if (type.role() instanceof Branch branch && branch.tag() != null) {
+            Component tag = branch.union().component();
+            return Optional.of("put(" + Literals.of(tag.wireName()) + ", " + tag.name() + "())");
+        }
+        return Optional.empty();
+    }
+
+    /** The call that writes a member. */
+    static String write(Component component, String value) {
+        return component.inline()
+                ? "putMembersOf(" + value + ")"
+                : "put(" + Literals.of(component.wireName()) + ", " + value + ")";
+    }
+
     /** The value that an accessor gives: for what servers send, not before it is seen to be there. */
     static String accessed(Component component, RecordType type) {
-        if (!type.received() || component.presence() == Component.Presence.REQUIRED) {
-            return component.name();
-        }
+        return isChecked(component, type) ? checkedAccess(component, component.name()) : component.name();
+    }
+
+    /** Whether an accessor looks whether the member is there. */
+    static boolean isChecked(Component component, RecordType type) {
+        return type.received() && component.presence() != Component.Presence.REQUIRED;
+    }
+
+    /** The value of a component if the member is there. */
+    static String checkedAccess(Component component, String value) {
         String method = component.presence() == Component.Presence.PROMISED ? "promised" : "optional";
-        return "unmodelled." + method + "(" + Literals.of(component.wireName()) + ", " + component.name() + ")";
+        return "unmodelled." + method + "(" + Literals.of(component.wireName()) + ", " + value + ")";
     }
 
     static String wireName(Component component) {

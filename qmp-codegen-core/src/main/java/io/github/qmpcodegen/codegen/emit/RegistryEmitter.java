@@ -86,8 +86,8 @@ final class RegistryEmitter {
                         .build());
         addDecodeEvent(events, spec);
         addDecodeRequest(commands, spec);
-        addReleases("commandReleases", "COMMANDS", commands, spec);
-        addReleases("eventReleases", "EVENTS", events, spec);
+        addReleases("commandReleases", "Commands", commands, spec);
+        addReleases("eventReleases", "Events", events, spec);
         return spec;
     }
 
@@ -100,20 +100,14 @@ final class RegistryEmitter {
 
     // A map in the order of the names.
 
-    private void addReleases(String method, String unused, List<Entry> entries, TypeSpec.Builder spec) {
+    private void addReleases(String method, String prefix, List<Entry> entries, TypeSpec.Builder spec) {
         CodeBlock.Builder code =
                 CodeBlock.builder().addStatement("$T releases = new $T<>()", RELEASES, RuntimeTypes.LINKED_HASH_MAP);
         if (entries.size() <= ENTRIES) {
             entries.forEach(entry -> code.addStatement("$L", put(entry)));
         } else {
             for (int i = 0; i * ENTRIES < entries.size(); i++) {
-                String part = method + (i + 1);
-                code.addStatement("$L(releases)", part);
-                MethodSpec.Builder add = MethodSpec.methodBuilder(part)
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(RELEASES, "releases");
-                slice(entries, i).forEach(entry -> add.addStatement("$L", put(entry)));
-                spec.addMethod(add.build());
+                code.addStatement("$L$L.addTo(releases)", prefix, i + 1);
             }
         }
         spec.addMethod(MethodSpec.methodBuilder(method)
@@ -151,6 +145,7 @@ final class RegistryEmitter {
                     .returns(event));
             spec.addType(partType(
                     "Events" + (i + 1),
+                    slice(events, i),
                     part.addCode(decodeByName(slice(events, i), otherwise)).build()));
         }
     }
@@ -185,6 +180,7 @@ final class RegistryEmitter {
                     .returns(nullable));
             spec.addType(partType(
                     "Commands" + (i + 1),
+                    slice(commands, i),
                     part.addCode(decodeByName(slice(commands, i), CodeBlock.of("null")))
                             .build()));
         }
@@ -229,12 +225,17 @@ final class RegistryEmitter {
                 .build();
     }
 
-    private static TypeSpec partType(String name, MethodSpec decode) {
+    /** The entries that it names have its constants, so that those of the registry do not get too many. */
+    private static TypeSpec partType(String name, List<Entry> entries, MethodSpec decode) {
+        MethodSpec.Builder add =
+                MethodSpec.methodBuilder("addTo").addModifiers(Modifier.STATIC).addParameter(RELEASES, "releases");
+        entries.forEach(entry -> add.addStatement("$L", put(entry)));
         return TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
+                .addMethod(add.build())
                 .addMethod(decode)
                 .build();
     }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param name its name
  * @param qmpName what the schema calls it
  * @param choices the choices in the order of definition
+ * @param unknown the name of the record of a value that is none of them
  * @param nested the types that are nested in it, apart from the choices
  * @param doc what the Javadoc says
  * @param provenance where it comes from
@@ -17,6 +18,7 @@ public record ChoiceType(
         JavaName name,
         String qmpName,
         List<Choice> choices,
+        JavaName unknown,
         List<GeneratedType> nested,
         Doc doc,
         Provenance provenance,

@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param name its name
  * @param qmpName what the schema calls it
+ * @param form how it is written
  * @param constants the known values in the order of definition
  * @param doc what the Javadoc says
  * @param provenance where it comes from
  */
-public record EnumerationType(JavaName name, String qmpName, List<Constant> constants, Doc doc, Provenance provenance)
+public record EnumerationType(
+        JavaName name, String qmpName, Form form, List<Constant> constants, Doc doc, Provenance provenance)
         implements GeneratedType {
 
     /** Constants beyond which an enum gets near the limit of a class initializer. */
@@ -22,9 +24,31 @@ public record EnumerationType(JavaName name, String qmpName, List<Constant> cons
         constants = List.copyOf(constants);
     }
 
-    /** Whether it can have a Java enum of the known values. */
-    public boolean fitsEnum() {
-        return constants.size() <= ENUM_CONSTANTS;
+    /** Whether so many values fit a Java enum. */
+    static boolean fitsEnum(int values) {
+        return values <= ENUM_CONSTANTS;
+    }
+
+    /** How an enumeration is written. */
+    public sealed interface Form {}
+
+    /**
+     * An interface of an enum of the known values and a record for all others.
+     *
+     * @param known the name of the enum
+     * @param unknown the name of the record
+     */
+    public record OfEnum(JavaName known, JavaName unknown) implements Form {}
+
+    /**
+     * A class the constants of which are in several holders, because they are too many for an enum.
+     *
+     * @param index the name of the class that finds a constant by its text
+     */
+    public record OfHolders(JavaName index) implements Form {
+
+        /** Constants of a holder: an initializer must not exceed 64 KiB. */
+        static final int CONSTANTS = 1_000;
     }
 
     @Override
@@ -40,9 +64,10 @@ public record EnumerationType(JavaName name, String qmpName, List<Constant> cons
     /**
      * A known value.
      *
+     * @param owner the type that declares the constant
      * @param name the Java constant
      * @param text its text on the wire
      * @param doc what the Javadoc says
      */
-    public record Constant(String name, String text, Doc doc) {}
+    public record Constant(JavaName owner, String name, String text, Doc doc) {}
 }

@@ -3,6 +3,8 @@ package io.github.qmpcodegen.codegen.javamodel;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A package to be generated.
@@ -65,5 +67,22 @@ public record JavaModel(
                 JavaName.of("QemuEvent"),
                 JavaName.of("UnknownQemuEvent"),
                 JavaName.of("QemuRegistry"));
+
+        /** Commands of a class: with all that a method needs, some twenty constants for each. */
+        public static final int COMMANDS_OF_A_CLASS = 1_000;
+
+        /** The name of a class that holds a part of the methods of a facade, which are too many for one. */
+        public static JavaName facadePart(JavaName facade, int number) {
+            return JavaName.of(facade.simpleName() + "Part" + number);
+        }
+
+        /** The names of all such classes. */
+        static List<String> facadeParts(int commands, Family family) {
+            return IntStream.rangeClosed(1, (commands - 1) / COMMANDS_OF_A_CLASS)
+                    .boxed()
+                    .flatMap(number -> Stream.of(family.commands(), family.asyncCommands())
+                            .map(facade -> facadePart(facade, number).simpleName()))
+                    .toList();
+        }
     }
 }

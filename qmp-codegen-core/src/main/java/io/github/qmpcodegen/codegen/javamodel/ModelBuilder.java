@@ -39,6 +39,7 @@ final class ModelBuilder {
     private final TypeNaming naming;
     private final Map<String, EnumerationType> enumerations = new LinkedHashMap<>();
     private final Map<JavaName, List<String>> derivedIn = new HashMap<>();
+    private final Map<JavaName, Map<String, EnumerationType.Constant>> constantsByText = new HashMap<>();
 
     ModelBuilder(Schema schema, Set<String> kept, String packageName) {
         this.schema = schema;
@@ -118,6 +119,7 @@ final class ModelBuilder {
                 object.name().text(),
                 new RecordType.Value(),
                 components,
+                parts(name, components),
                 object.open(),
                 received,
                 nestedIn(name),
@@ -127,9 +129,19 @@ final class ModelBuilder {
     }
 
     private EnumerationType enumeration(EnumType type) {
-        NameScope scope = NameScope.ofMembers().reserve(ReservedNames.CONSTANTS);
+        JavaName name = naming.type(type.name().text());
+        boolean fits = EnumerationType.fitsEnum(type.values().size());
+        EnumerationType.Form form = fits
+                ? new EnumerationType.OfEnum(naming.helper(name, "Known"), naming.helper(name, "Unknown"))
+                : new EnumerationType.OfHolders(naming.helper(name, "Index"));
+        JavaName owner = name;
+        // A constant hides a type of the same name where either could be meant, as in OS::of.
+        NameScope scope = NameScope.ofMembers().reserve(ReservedNames.CONSTANTS).reserve(name.simpleNames());
         List<EnumerationType.Constant> constants = new ArrayList<>();
         for (EnumType.Value value : type.values()) {
+            if (!fits && constants.size() % EnumerationType.OfHolders.CONSTANTS == 0) {
+                owner = naming.helper(name, "Values" + (constants.size() / EnumerationType.OfHolders.CONSTANTS + 1));
+            }
             Doc doc = DocBuilder.of(
                             value.documentation(),
                             new Doc.Text("The value "),
@@ -138,11 +150,10 @@ final class ModelBuilder {
                     .features(value.features())
                     .conditions(value.conditions())
                     .build();
-            constants.add(
-                    new EnumerationType.Constant(scope.take(JavaNames.constant(value.text()), "_"), value.text(), doc));
+            String constant = scope.take(JavaNames.constant(value.text()), "_");
+            constants.add(new EnumerationType.Constant(owner, constant, value.text(), doc));
         }
-        return new EnumerationType(
-                naming.type(type.name().text()), type.name().text(), constants, typeDoc(type), provenance(type));
+        return new EnumerationType(name, type.name().text(), form, constants, typeDoc(type), provenance(type));
     }
 
     private ChoiceType choice(AlternateType type) {
@@ -164,7 +175,14 @@ final class ModelBuilder {
             choices.add(new ChoiceType.Choice(names.get(i), value, shape(branch.type()), doc));
         }
         return new ChoiceType(
-                name, type.name().text(), choices, nestedIn(name), typeDoc(type), provenance(type), deprecated);
+                name,
+                type.name().text(),
+                choices,
+                names.get(names.size() - 1),
+                nestedIn(name),
+                typeDoc(type),
+                provenance(type),
+                deprecated);
     }
 
     private ChoiceType.Shape shape(TypeReference reference) {
@@ -214,11 +232,35 @@ final class ModelBuilder {
                 schemaName,
                 common,
                 branches,
+                branchParts(name, branches.size() - 1),
                 received,
                 nestedIn(name),
                 typeDoc(object),
                 provenance(object),
                 deprecated);
+    }
+
+    private List<JavaName> branchParts(JavaName union, int branches) {
+        List<JavaName> parts = new ArrayList<>();
+        if (branches > UnionType.BRANCHES_OF_A_PART) {
+            for (int i = 0; i * UnionType.BRANCHES_OF_A_PART < branches; i++) {
+                parts.add(naming.helper(union, "Part" + (i + 1)));
+            }
+        }
+        return parts;
+    }
+
+    private List<RecordType.Part> parts(JavaName record, List<Component> components) {
+        List<RecordType.Part> parts = new ArrayList<>();
+        if (!RecordType.fitsRecord(components)) {
+            int size = RecordType.Part.COMPONENTS;
+            for (int i = 0; i < components.size(); i += size) {
+                parts.add(new RecordType.Part(
+                        naming.helper(record, "Part" + (i / size + 1)),
+                        components.subList(i, Math.min(components.size(), i + size))));
+            }
+        }
+        return parts;
     }
 
     private RecordType branch(
@@ -258,6 +300,7 @@ final class ModelBuilder {
                 object.name().text(),
                 new RecordType.Branch(tag, value),
                 components,
+                parts(name, components),
                 type.open(),
                 received,
                 List.of(),
@@ -277,6 +320,7 @@ final class ModelBuilder {
                 object.name().text(),
                 new RecordType.Branch(tag, null),
                 all,
+                parts(name, all),
                 false,
                 true,
                 List.of(),
@@ -286,18 +330,22 @@ final class ModelBuilder {
     }
 
     private RecordType.TagValue tagValue(UnionType.Tag tag, String text) {
-        if (tag.component().type() instanceof JavaType.Generated generated) {
-            for (EnumerationType enumeration : enumerations.values()) {
-                if (enumeration.name().equals(generated.name())) {
-                    for (EnumerationType.Constant constant : enumeration.constants()) {
-                        if (constant.text().equals(text)) {
-                            return new RecordType.TagValue(text, constant);
-                        }
-                    }
-                }
-            }
-        }
-        return new RecordType.TagValue(text, null);
+        EnumerationType.Constant constant = tag.component().type() instanceof JavaType.Generated generated
+                ? constants(generated.name()).get(text)
+                : null;
+        return new RecordType.TagValue(text, constant);
+    }
+
+    /** The constants of an enumeration by their texts. */
+    private Map<String, EnumerationType.Constant> constants(JavaName enumeration) {
+        return constantsByText.computeIfAbsent(enumeration, name -> {
+            Map<String, EnumerationType.Constant> byText = new HashMap<>();
+            enumerations.values().stream()
+                    .filter(type -> type.name().equals(name))
+                    .flatMap(type -> type.constants().stream())
+                    .forEach(constant -> byText.putIfAbsent(constant.text(), constant));
+            return byText;
+        });
     }
 
     // Commands and events.
@@ -331,6 +379,7 @@ final class ModelBuilder {
                 command.name(),
                 new RecordType.Request(response, command.successResponse(), command.outOfBand()),
                 components,
+                parts(name, components),
                 open,
                 false,
                 nestedIn(name),
@@ -367,6 +416,7 @@ final class ModelBuilder {
                 event.name(),
                 new RecordType.Event(family.event()),
                 components,
+                parts(name, components),
                 open,
                 true,
                 nestedIn(name),

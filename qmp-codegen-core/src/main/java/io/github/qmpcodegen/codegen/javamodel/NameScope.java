@@ -1,8 +1,10 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** A place in the generated code in which each name stands for one thing only. */
@@ -10,6 +12,9 @@ final class NameScope {
 
     private final boolean ignoreCase;
     private final Set<String> taken = new HashSet<>();
+
+    /** The number with which the next search begins, for wishes that came more than once. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     private NameScope(boolean ignoreCase) {
         this.ignoreCase = ignoreCase;
@@ -36,6 +41,11 @@ final class NameScope {
         return this;
     }
 
+    /** Whether a name is taken. */
+    boolean has(String name) {
+        return taken.contains(key(name));
+    }
+
     /** Takes a name: the one that is wished for if it is free, or else that with the first number that makes it so. */
     String take(String wish) {
         return take(wish, "");
@@ -43,18 +53,24 @@ final class NameScope {
 
     /** Takes a name as {@link #take(String)}, trying the wish with a suffix before any number. */
     String take(String wish, String suffix) {
-        if (taken.add(key(wish))) {
+        return take(wish, suffix, this);
+    }
+
+    /** Takes a name as {@link #take(String, String)} that is not taken in another scope, either. */
+    String take(String wish, String suffix, NameScope besides) {
+        if (!besides.has(wish) && taken.add(key(wish))) {
             return wish;
         }
-        if (!suffix.isEmpty() && taken.add(key(wish + suffix))) {
+        if (!suffix.isEmpty() && !besides.has(wish + suffix) && taken.add(key(wish + suffix))) {
             return wish + suffix;
         }
         // A digit after a digit would read as another number.
         String base = Character.digit(wish.charAt(wish.length() - 1), 10) >= 0 ? wish + "_" : wish;
-        int number = 2;
-        while (!taken.add(key(base + number))) {
+        int number = numbers.getOrDefault(key(base), 2);
+        while (besides.has(base + number) || !taken.add(key(base + number))) {
             number++;
         }
+        numbers.put(key(base), number + 1);
         return base + number;
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param qmpName what the schema calls it
  * @param role what it stands for
  * @param components the components that stand for members, in the order of definition
+ * @param parts the parts of the class that stands in for a record; empty if it is one
  * @param open whether it takes members that the schema does not name
  * @param received whether servers send it, so that nothing that differs from the schema may get lost
  * @param nested the types that are nested in it
@@ -22,6 +23,7 @@ public record RecordType(
         String qmpName,
         Role role,
         List<Component> components,
+        List<Part> parts,
         boolean open,
         boolean received,
         List<GeneratedType> nested,
@@ -39,11 +41,17 @@ public record RecordType(
     /** Copies the lists. */
     public RecordType {
         components = List.copyOf(components);
+        parts = List.copyOf(parts);
         nested = List.copyOf(nested);
     }
 
     /** Whether it can be a Java record. */
     public boolean fitsRecord() {
+        return parts.isEmpty();
+    }
+
+    /** Whether a record can have these components. */
+    static boolean fitsRecord(List<Component> components) {
         int slots = components.stream()
                 .mapToInt(component -> component.isPrimitive() ? 2 : 1)
                 .sum();
@@ -56,6 +64,23 @@ public record RecordType(
                 || open
                 || components.size() > CONSTRUCTOR_ARGUMENTS
                 || components.stream().anyMatch(Component::isNullable);
+    }
+
+    /**
+     * A nested class that does for some of the components what no method could do for all, being limited to 64 KiB.
+     *
+     * @param name its name
+     * @param components which
+     */
+    public record Part(JavaName name, List<Component> components) {
+
+        /** Components of a part. */
+        static final int COMPONENTS = 400;
+
+        /** Copies the components. */
+        public Part {
+            components = List.copyOf(components);
+        }
     }
 
     /** What a record stands for. */

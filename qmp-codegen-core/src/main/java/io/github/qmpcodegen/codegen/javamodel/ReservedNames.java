@@ -6,7 +6,7 @@ import java.util.List;
 final class ReservedNames {
 
     /**
-     * Names that generated types can't have: those of {@code java.lang}, which every file sees without an import, and
+     * Names that generated types can't have, with whatever case: those of {@code java.lang}, which every file sees without an import, and
      * those that generated files import. A fixed list, so that the JDK that runs the generator makes no difference.
      */
     static final List<String> TYPES = List.of(
@@ -118,7 +118,24 @@ final class ReservedNames {
             "UnansweredRequest",
             "UnknownEvent",
             "Unstable",
-            "Builder");
+            "Builder",
+            // constants of generated files, which hide types of the same name
+            "BY_TEXT",
+            "COMMANDS",
+            "EVENTS",
+            "QMP_NAME",
+            // constants that generated files import
+            "STR",
+            "BOOL",
+            "INT",
+            "INT8",
+            "INT16",
+            "INT32",
+            "UINT8",
+            "UINT16",
+            "UINT32",
+            "NULL",
+            "ANY");
 
     /** Names that components can't have: methods without parameters that every record has or that generated ones add. */
     static final List<String> COMPONENTS = List.of(

@@ -12,6 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Gives every generated type its name.
@@ -29,8 +32,11 @@ final class TypeNaming {
     /** What the record of a choice that the schema does not have is called. */
     private static final String UNKNOWN = "Unknown";
 
-    /** Class files are named after all types around a type, and file systems end at 255. */
-    private static final int MAX_NESTED_LENGTH = 160;
+    /** What follows the name of a type that only holds a part of another. */
+    private static final String PART = "Value";
+
+    /** Class files are named after all types around a type, and file systems end at 255, with room for branches. */
+    private static final int MAX_NESTED_LENGTH = 150;
 
     private final Schema schema;
     private final Map<String, JavaName> types = new HashMap<>();
@@ -47,6 +53,7 @@ final class TypeNaming {
                 family.commands(), family.asyncCommands(), family.event(), family.unknownEvent(), family.registry())) {
             topLevel.take(name.simpleName());
         }
+        topLevel.reserve(JavaModel.Family.facadeParts(schema.commands().size(), family));
         List<NamedType> declared = new ArrayList<>();
         List<NamedType> derived = new ArrayList<>();
         for (String name : uses.values()) {
@@ -63,7 +70,22 @@ final class TypeNaming {
         nameEvents();
         derived.sort(Comparator.comparing((NamedType type) -> type.name().path().size())
                 .thenComparing(type -> type.name().text()));
-        derived.forEach(this::nameDerived);
+        // What is nested must not hide what is not, so that comes first.
+        Set<List<String>> paths =
+                derived.stream().map(type -> type.name().path()).collect(Collectors.toSet());
+        paths.addAll(owners.keySet());
+        Predicate<NamedType> hasOwner = type -> hasOwner(type.name().path(), paths);
+        derived.stream().filter(hasOwner.negate()).forEach(this::nameDerived);
+        derived.stream().filter(hasOwner).forEach(this::nameDerived);
+    }
+
+    private static boolean hasOwner(List<String> path, Set<List<String>> paths) {
+        for (int length = path.size() - 1; length >= 2; length--) {
+            if (paths.contains(path.subList(0, length))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The name of a type of the schema. */
@@ -79,6 +101,11 @@ final class TypeNaming {
     /** The name of an event's record. */
     JavaName event(String event) {
         return known(events.get(event), event);
+    }
+
+    /** A name for a type that is nested in another and that nothing of the schema stands for. */
+    JavaName helper(JavaName owner, String wish) {
+        return owner.nested(scopeIn(owner).take(wish, PART));
     }
 
     /** The names of the records of a union or alternate, one for each branch and one more for what is none of them. */
@@ -118,10 +145,10 @@ final class TypeNaming {
         List<String> path = name.path();
         for (int length = path.size(); length >= 2; length--) {
             JavaName owner = owners.get(path.subList(0, length));
-            if (owner != null && owner.toString().length() < MAX_NESTED_LENGTH) {
-                List<String> rest = path.subList(Math.min(length, path.size() - 1), path.size());
-                String wish = JavaNames.type(rest.toArray(String[]::new));
-                name(type, owner.nested(scopeIn(owner).take(wish, "Type")));
+            List<String> rest = path.subList(Math.min(length, path.size() - 1), path.size());
+            String wish = JavaNames.type(rest.toArray(String[]::new));
+            if (owner != null && owner.toString().length() + wish.length() < MAX_NESTED_LENGTH) {
+                name(type, owner.nested(scopeIn(owner).take(wish, "Type", topLevel)));
                 return;
             }
         }
@@ -168,12 +195,13 @@ final class TypeNaming {
     }
 
     private void nameBranches(NamedType type, JavaName name, List<String> wireNames, String last) {
-        NameScope scope = scopeIn(name).reserve(List.of(last));
+        JavaName other = helper(name, last);
+        NameScope scope = scopeIn(name);
         List<JavaName> names = new ArrayList<>();
         for (String wireName : wireNames) {
             names.add(name.nested(scope.take(JavaNames.type(wireName), "Type")));
         }
-        names.add(name.nested(last));
+        names.add(other);
         branches.put(type.name().text(), names);
     }
 

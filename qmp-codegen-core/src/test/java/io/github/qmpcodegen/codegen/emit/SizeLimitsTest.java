@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Documentation;
@@ -10,10 +11,16 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpEnum;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,8 +66,18 @@ class SizeLimitsTest {
 
     @Test
     void three_hundred_members() throws Exception {
+        members(300);
+    }
+
+    @Test
+    @Tag("thorough")
+    void five_thousand_members() throws Exception {
+        members(5_000);
+    }
+
+    private void members(int count) throws Exception {
         SchemaFixture f = new SchemaFixture("large.json");
-        Member[] members = new Member[300];
+        Member[] members = new Member[count];
         for (int i = 0; i < members.length; i++) {
             members[i] = i % 3 == 0 ? f.optional("m" + i, BuiltinType.UINT16) : f.member("m" + i, BuiltinType.INT);
         }
@@ -81,7 +98,88 @@ class SizeLimitsTest {
                 registry.decodeRequest("send", arguments, Decoding.ofArguments("send"))
                         .orElseThrow());
         Object response = request.decodeReturn(arguments, Decoding.ofReturn("send"));
-        assertEquals(299L, response.getClass().getMethod("m299").invoke(response));
+        assertEquals(
+                count - 1L, response.getClass().getMethod("m" + (count - 1)).invoke(response));
+    }
+
+    @Test
+    void six_hundred_branches() throws Exception {
+        branches(600, 600);
+    }
+
+    @Test
+    void tag_of_two_thousand_values() throws Exception {
+        branches(3, 2_000);
+    }
+
+    @Test
+    @Tag("thorough")
+    void three_thousand_branches() throws Exception {
+        branches(3_000, 3_000);
+    }
+
+    /** A union of some of the values of a tag, the last among them. */
+    private void branches(int count, int values) throws Exception {
+        SchemaFixture f = new SchemaFixture("large.json");
+        f.enumeration("Kind", IntStream.range(0, values).mapToObj(i -> "v" + i).toArray(String[]::new));
+        f.object("Leaf", f.optional("x", BuiltinType.INT));
+        List<String> branches = IntStream.range(values - count, values)
+                .mapToObj(i -> "v" + i + "=Leaf")
+                .toList();
+        f.union("Either", "kind", branches, f.member("kind", SchemaFixture.named("Kind")));
+        f.command("get-either", "Either", SchemaFixture.named("Either"));
+        QmpRegistry registry = registry(f.build());
+        for (int i : new int[] {values - count, values - count / 2, values - 1}) {
+            JsonNode json = QmpJson.parse("{\"kind\":\"v" + i + "\",\"x\":7}");
+            QmpRequest<?> request = registry.decodeRequest("get-either", json, Decoding.ofArguments("get-either"))
+                    .orElseThrow();
+            assertEquals(json, request.toJson());
+            Object value = request.decodeReturn(json, Decoding.ofReturn("get-either"));
+            assertEquals("V" + i, value.getClass().getSimpleName());
+            QmpEnum tag = (QmpEnum) value.getClass().getMethod("kind").invoke(value);
+            assertEquals("v" + i, tag.text());
+            assertTrue(tag.isKnown());
+        }
+        JsonNode other = QmpJson.parse("{\"kind\":\"none of them\",\"x\":7}");
+        Object value = registry.decodeRequest("get-either", other, Decoding.ofArguments("get-either"))
+                .orElseThrow()
+                .decodeReturn(other, Decoding.ofReturn("get-either"));
+        assertEquals("Other", value.getClass().getSimpleName());
+    }
+
+    /** The holders and the class would wait for each other if each needed the other. */
+    @Test
+    void constants_are_initialised_by_two_threads_at_once() throws Exception {
+        SchemaFixture f = new SchemaFixture("large.json");
+        f.enumeration(
+                "Model", IntStream.range(0, 1_501).mapToObj(i -> "value-" + i).toArray(String[]::new));
+        f.command("query-model", null, SchemaFixture.named("Model"));
+        load(f.build()).close();
+        for (int round = 0; round < 20; round++) {
+            try (URLClassLoader loader = GeneratedCode.load(temporary.resolve("classes"))) {
+                CyclicBarrier start = new CyclicBarrier(2);
+                CompletableFuture<Object> constant = CompletableFuture.supplyAsync(() -> together(
+                        start,
+                        () -> Class.forName(PACKAGE + ".Model$Values2", true, loader)
+                                .getField("VALUE_1500")
+                                .get(null)));
+                CompletableFuture<Object> found = CompletableFuture.supplyAsync(() -> together(
+                        start,
+                        () -> Class.forName(PACKAGE + ".Model", true, loader)
+                                .getMethod("of", String.class)
+                                .invoke(null, "value-1500")));
+                assertSame(constant.get(60, TimeUnit.SECONDS), found.get(60, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    private static Object together(CyclicBarrier start, Callable<Object> action) {
+        try {
+            start.await(60, TimeUnit.SECONDS);
+            return action.call();
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
     }
 
     @Test
