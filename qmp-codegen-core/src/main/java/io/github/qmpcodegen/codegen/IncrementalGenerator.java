@@ -44,7 +44,7 @@ public final class IncrementalGenerator {
         String key = ContentChecksum.of(generator) + " " + checksum(request);
         OutputFolder output = OutputFolder.ofPackage(request.output(), request.packageName());
         Optional<RunRecord> last = RunRecord.read(record);
-        if (last.isPresent() && last.get().holds(key, access, output.fingerprint())) {
+        if (last.isPresent() && !output.isCutOff() && last.get().holds(key, access, output.fingerprint())) {
             return Optional.empty();
         }
         RecordingAccess recording = new RecordingAccess(access);
@@ -67,7 +67,7 @@ public final class IncrementalGenerator {
     private static List<String> clear(RunRecord last, Path record) throws IOException {
         OutputFolder earlier =
                 OutputFolder.ofPackage(record.resolveSibling(last.folder()).normalize(), last.packageName());
-        return last.output().equals(earlier.fingerprint()) ? earlier.clear() : List.of();
+        return last.output().equals(earlier.fingerprint()) || earlier.isAbandoned() ? earlier.clear() : List.of();
     }
 
     /** Builds are moved between folders and machines, the record with them. */

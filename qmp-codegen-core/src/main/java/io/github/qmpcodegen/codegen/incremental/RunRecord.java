@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.incremental;
 
 import io.github.qmpcodegen.codegen.incremental.Question.Kind;
+import io.github.qmpcodegen.codegen.output.OutputFile;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,8 @@ public record RunRecord(
         answers.forEach(
                 (question, answer) -> lines.add(question.kind() + " " + answer + " " + encode(question.path())));
         Files.createDirectories(file.resolve("..").normalize());
-        Files.write(file, lines, StandardCharsets.UTF_8);
+        // Half a record would ask for less than the run did.
+        OutputFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
  * @param changed the files whose content is another
  * @param deleted the files that were generated earlier and are no longer
  * @param kept the files that were generated earlier and are no longer, but that somebody has changed since
+ * @param unknown the files that say that they are generated, but that no run known here has left; they are left alone
  * @param foreign the files that are in the way: they were not generated, and nothing is written while they are there
  * @param unchanged the number of files that are up to date
  * @param differences where each of the changed files is not what was generated; empty unless that was asked for
@@ -20,6 +21,7 @@ public record OutputChanges(
         List<String> changed,
         List<String> deleted,
         List<String> kept,
+        List<String> unknown,
         List<String> foreign,
         int unchanged,
         List<FirstDifference> differences) {
@@ -30,6 +32,7 @@ public record OutputChanges(
         changed = List.copyOf(changed);
         deleted = List.copyOf(deleted);
         kept = List.copyOf(kept);
+        unknown = List.copyOf(unknown);
         foreign = List.copyOf(foreign);
         differences = List.copyOf(differences);
     }
@@ -38,17 +41,22 @@ public record OutputChanges(
     public OutputChanges alsoDeleting(List<String> paths) {
         List<String> all = new ArrayList<>(deleted);
         all.addAll(paths);
-        return new OutputChanges(added, changed, all, kept, foreign, unchanged, differences);
+        return new OutputChanges(added, changed, all, kept, unknown, foreign, unchanged, differences);
     }
 
     /** The same, with the places where the changed files differ. */
     OutputChanges withDifferences(List<FirstDifference> places) {
-        return new OutputChanges(added, changed, deleted, kept, foreign, unchanged, places);
+        return new OutputChanges(added, changed, deleted, kept, unknown, foreign, unchanged, places);
     }
 
     /** Whether the folder already holds what was generated, and nothing generated besides. */
     public boolean isUpToDate() {
-        return added.isEmpty() && changed.isEmpty() && deleted.isEmpty() && foreign.isEmpty();
+        return isUnchanged() && unknown.isEmpty() && foreign.isEmpty();
+    }
+
+    /** Whether no file that is generated, or was, has to be touched. */
+    boolean isUnchanged() {
+        return added.isEmpty() && changed.isEmpty() && deleted.isEmpty();
     }
 
     /** The numbers of files, such as {@code 3 files added, 1 changed, 0 deleted, 12 up to date}. */
