@@ -49,7 +49,7 @@ assert !before['examples'].containsKey(bell('qmp-examples.json'))
 assert sources('examples').containsKey(bell('qmp-examples.json'))
 assert before['javadoc'][bell('RingRequest.java')].contains('This is told in full.')
 assert !sources('javadoc')[bell('RingRequest.java')].contains('This is told in full.')
-(unaffected + ['sources', 'strict', 'verifyOnly', 'skip']).each { module -> assert sources(module) == before[module] }
+(unaffected + ['sources', 'defines', 'strict', 'verifyOnly', 'skip']).each { module -> assert sources(module) == before[module] }
 
 // On the command line they are called the same.
 run = build.mvn('generate-sources', '-pl', 'strict', '-Dqmp.codegen.excludes=ring', '-Dqmp.codegen.javadoc=false')

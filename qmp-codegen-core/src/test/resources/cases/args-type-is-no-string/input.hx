@@ -19,7 +19,7 @@ EQMP
 
     {
         .name       = "stop",
-        .args_type  = NO_ARGUMENTS,
+        .args_type  = { 0 },
         .mhandler.cmd_new = qmp_stop,
     },
 

@@ -18,7 +18,7 @@ Example:
 EQMP
 
     {
-        .name       = STOP,
+        .name       = 5,
         .args_type  = "",
         .mhandler.cmd_new = qmp_stop,
     },

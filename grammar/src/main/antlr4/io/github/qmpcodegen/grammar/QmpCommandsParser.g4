@@ -34,11 +34,17 @@ manual
     ;
 
 entry
-    : OPEN (fields | values) RBRACE
+    : OPEN fields RBRACE
     ;
 
+/** A value without a name is that of the field behind the last one; the entries of the oldest files have no names at all. */
 fields
-    : field (COMMA field)* COMMA?
+    : (field | unnamed) (COMMA (field | unnamed))* COMMA?
+    ;
+
+/** The brace of another entry is no value: the one of this entry is missing. */
+unnamed
+    : {_input.LA(1) != OPEN}? value
     ;
 
 field
@@ -47,11 +53,6 @@ field
 
 fieldName
     : NAME (DOT NAME)*
-    ;
-
-/** The entries of the oldest files have values without names. */
-values
-    : value (COMMA value)* COMMA?
     ;
 
 value

@@ -39,8 +39,16 @@ class QmpCommandsParserTest {
     @Test
     void anEntryMayHaveValuesWithoutNames() {
         assertEquals(
-                "(file (element (entry { (values (value (term \"a\")) , (value (term do_a))) }) ,) <EOF>)",
+                "(file (element (entry { (fields (unnamed (value (term \"a\"))) , (unnamed (value (term do_a)))) }) ,) <EOF>)",
                 tree("{ \"a\", do_a },"));
+    }
+
+    @Test
+    void aValueWithoutANameMayFollowAField() {
+        assertEquals(
+                "(file (element (entry { (fields (field . (fieldName params) = (value (term \"a\"))) , (unnamed (value (term \"b\")))"
+                        + " ,) }) ,) <EOF>)",
+                tree("{ .params = \"a\", \"b\", },"));
     }
 
     @ParameterizedTest

@@ -84,6 +84,8 @@ public final class IncrementalGenerator {
         parts.add(request.packageName());
         parts.add("sources");
         parts.addAll(request.sources());
+        parts.add("defines");
+        parts.addAll(request.defines().definitions());
         parts.add("includes");
         parts.addAll(request.includes());
         parts.add("excludes");

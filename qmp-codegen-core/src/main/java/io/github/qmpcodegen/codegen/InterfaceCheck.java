@@ -24,15 +24,21 @@ public record InterfaceCheck(LoadedSchema loaded, List<Diagnostic> findings) {
         findings = List.copyOf(findings);
     }
 
+    /** Checks sources that use no macros but their own. */
+    public static InterfaceCheck of(List<String> sources, Set<String> disabled, SourceAccess access) {
+        return of(sources, Defines.NONE, disabled, access);
+    }
+
     /**
      * Checks sources.
      *
      * @param sources the files, folders and addresses, as the user names them
+     * @param defines the macros that command tables may use besides their own
      * @param disabled the ids of rules of which nothing is to be found
      * @param access reads the files
      */
-    public static InterfaceCheck of(List<String> sources, Set<String> disabled, SourceAccess access) {
-        SchemaLoader loader = new SchemaLoader(access);
+    public static InterfaceCheck of(List<String> sources, Defines defines, Set<String> disabled, SourceAccess access) {
+        SchemaLoader loader = new SchemaLoader(defines, access);
         LoadedSchema loaded = loader.load(sources);
         DiagnosticCollector findings = new DiagnosticCollector();
         loaded.diagnostics().forEach(findings::report);

@@ -25,7 +25,7 @@ public final class Reference {
      * @throws IOException if the output cannot be read or written
      */
     public static ReferenceResult write(ReferenceRequest request, SourceAccess access) throws IOException {
-        LoadedSchema loaded = SchemaLoader.load(request.sources(), access);
+        LoadedSchema loaded = SchemaLoader.load(request.sources(), request.defines(), access);
         if (!loaded.isUsable(request.strict())) {
             return new ReferenceResult(loaded.refusal(), loaded, GenerationResult.NO_CHANGES);
         }

@@ -11,6 +11,7 @@ import io.github.qmpcodegen.codegen.parse.EventsParser;
 import io.github.qmpcodegen.codegen.parse.HxParser;
 import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
@@ -32,6 +33,7 @@ public final class SchemaLoader {
 
     private final SourceAccess access;
     private boolean typesAlone;
+    private final Defines defines;
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
     private final List<HxFile> tables = new ArrayList<>();
@@ -40,7 +42,8 @@ public final class SchemaLoader {
     private QapiTree qapiTree = new QapiTree(List.of());
     private final List<Schema> introspected = new ArrayList<>();
 
-    SchemaLoader(SourceAccess access) {
+    SchemaLoader(Defines defines, SourceAccess access) {
+        this.defines = defines;
         this.access = access;
     }
 
@@ -48,20 +51,27 @@ public final class SchemaLoader {
      * Loads sources.
      *
      * @param sources the files, folders and addresses, as the user names them; their order does not matter
+     * @param defines the macros that command tables may use besides their own
      * @param access reads the files
      */
+    public static LoadedSchema load(List<String> sources, Defines defines, SourceAccess access) {
+        return new SchemaLoader(defines, access).load(sources);
+    }
+
+    /** Loads sources that use no macros but their own. */
     public static LoadedSchema load(List<String> sources, SourceAccess access) {
-        return new SchemaLoader(access).load(sources);
+        return load(sources, Defines.NONE, access);
     }
 
     /**
      * Loads sources of which something is wanted by name, so that types are enough: without commands and events, too.
      *
      * @param sources the files, folders and addresses, as the user names them; their order does not matter
+     * @param defines the macros that command tables may use besides their own
      * @param access reads the files
      */
-    static LoadedSchema loadWithTypesAlone(List<String> sources, SourceAccess access) {
-        SchemaLoader loader = new SchemaLoader(access);
+    static LoadedSchema loadWithTypesAlone(List<String> sources, Defines defines, SourceAccess access) {
+        SchemaLoader loader = new SchemaLoader(defines, access);
         loader.typesAlone = true;
         return loader.load(sources);
     }
@@ -149,7 +159,9 @@ public final class SchemaLoader {
             SourceFolder.sources(folder, access, diagnostics).forEach(this::readFile);
         } catch (IOException e) {
             diagnostics.report(
-                    SourceCode.UNREADABLE_FILE, SourceLocation.ofWhole(folder), "this folder cannot be read");
+                    SourceCode.UNREADABLE_FILE,
+                    SourceLocation.ofWhole(folder),
+                    "cannot read this folder: " + AccessProblem.reason(e));
         }
     }
 
@@ -178,7 +190,7 @@ public final class SchemaLoader {
     }
 
     private void readTable(SourceFile file) {
-        HxFile table = HxParser.parse(file, diagnostics);
+        HxFile table = HxParser.parse(file, defines.values(), diagnostics);
         if (table.describesQmp()) {
             tables.add(table);
         } else if (!hasErrorsIn(file)) {

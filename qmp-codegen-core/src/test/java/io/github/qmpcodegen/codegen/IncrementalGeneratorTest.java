@@ -55,6 +55,7 @@ class IncrementalGeneratorTest {
         GenerationRequest first = request("com.acme.bell");
         Map<String, GenerationRequest> others = new TreeMap<>();
         others.put("sources", changed(first, "sources", List.of("bell.json", "gong.json")));
+        others.put("defines", changed(first, "defines", Defines.of(List.of("A=1"))));
         others.put("packageName", changed(first, "packageName", "com.acme.other"));
         others.put("output", changed(first, "output", folder.resolve("elsewhere")));
         others.put("includes", changed(first, "includes", List.of("r*")));
@@ -140,7 +141,17 @@ class IncrementalGeneratorTest {
 
     private static GenerationRequest request(Path output, String packageName) {
         return new GenerationRequest(
-                List.of("bell.json"), packageName, output, List.of(), List.of(), true, true, false, Mode.WRITE, false);
+                List.of("bell.json"),
+                Defines.NONE,
+                packageName,
+                output,
+                List.of(),
+                List.of(),
+                true,
+                true,
+                false,
+                Mode.WRITE,
+                false);
     }
 
     /** The request with another value for one of its components. */

@@ -136,6 +136,7 @@ class SeveralInterfacesQemuTest {
         return Generator.generate(
                 new GenerationRequest(
                         List.of(source),
+                        Defines.NONE,
                         packageName,
                         output,
                         List.of(),

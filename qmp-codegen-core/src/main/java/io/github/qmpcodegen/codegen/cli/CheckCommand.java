@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,6 +61,9 @@ final class CheckCommand implements Callable<Integer> {
         sarif
     }
 
+    @Mixin
+    private MacroOptions macros = new MacroOptions();
+
     CheckCommand(Console console, Reporting reporting) {
         this.console = console;
         this.reporting = reporting;
@@ -82,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
                         spec.commandLine(), "there is no rule '" + rule + "'; --explain lists them all");
             }
         }
-        InterfaceCheck check = InterfaceCheck.of(sources, disabled, console.sources());
+        InterfaceCheck check = InterfaceCheck.of(sources, macros.defines(), disabled, console.sources());
         // Warnings are what is sought, so they are data.
         List<Diagnostic> aboutTheRun = check.loaded().diagnostics().stream()
                 .filter(diagnostic -> diagnostic.severity() != Severity.WARNING)

@@ -6,6 +6,7 @@ import io.github.qmpcodegen.codegen.diff.Change;
 import io.github.qmpcodegen.codegen.diff.DiffJson;
 import io.github.qmpcodegen.codegen.diff.DiffText;
 import io.github.qmpcodegen.codegen.diff.SchemaDiff;
+import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +48,9 @@ final class DiffCommand implements Callable<Integer> {
         json
     }
 
+    @Mixin
+    private MacroOptions macros = new MacroOptions();
+
     DiffCommand(Console console, Reporting reporting) {
         this.console = console;
         this.reporting = reporting;
@@ -53,15 +58,15 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedSchema old = SchemaLoader.load(List.of(before), console.sources());
-        LoadedSchema now = SchemaLoader.load(List.of(after), console.sources());
+        LoadedSchema old = SchemaLoader.load(List.of(before), macros.defines(), console.sources());
+        LoadedSchema now = SchemaLoader.load(List.of(after), macros.defines(), console.sources());
         int exitCode = Math.max(reporting.report(old, false), reporting.report(now, false));
         if (exitCode != ExitCode.FINE) {
             return exitCode;
         }
         List<Change> changes = SchemaDiff.between(old.schema(), now.schema());
         String text = switch (format) {
-            case text -> DiffText.text(changes);
+            case text -> VisibleText.ofLines(DiffText.text(changes));
             case markdown -> DiffText.markdown(changes, before, after);
             case json -> new DiffJson().write(changes, before, after);
         };

@@ -1,15 +1,18 @@
 package io.github.qmpcodegen.codegen.cli;
 
+import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.PrintedDocumentation;
 import io.github.qmpcodegen.codegen.Reference;
 import io.github.qmpcodegen.codegen.ReferenceRequest;
 import io.github.qmpcodegen.codegen.ReferenceResult;
+import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,6 +64,9 @@ final class DocsCommand implements Callable<Integer> {
         markdown
     }
 
+    @Mixin
+    private MacroOptions macros = new MacroOptions();
+
     DocsCommand(Console console, Reporting reporting) {
         this.console = console;
         this.reporting = reporting;
@@ -68,7 +74,8 @@ final class DocsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return format == Format.text ? printText() : writePages();
+        Defines defines = macros.defines();
+        return format == Format.text ? printText() : writePages(defines);
     }
 
     private int printText() throws IOException {
@@ -83,13 +90,14 @@ final class DocsCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private int writePages() throws IOException {
+    private int writePages(Defines defines) throws IOException {
         if (output == null) {
             throw new ParameterException(
                     spec.commandLine(), "--format " + format + " writes many files; --output DIR says where to");
         }
         ReferenceRequest request = new ReferenceRequest(
                 sources,
+                defines,
                 format == Format.html ? ReferenceRequest.Format.HTML : ReferenceRequest.Format.MARKDOWN,
                 title,
                 console.folder().resolve(output),
@@ -98,7 +106,9 @@ final class DocsCommand implements Callable<Integer> {
         int exitCode = reporting.report(result.loaded(), strict);
         return switch (result.outcome()) {
             case DONE -> {
-                console.outWriter().println(output + ": " + result.changes().summary());
+                console.outWriter()
+                        .println(VisibleText.of(output.toString()) + ": "
+                                + result.changes().summary());
                 reporting.warnOfKept(output, result.changes());
                 yield ExitCode.FINE;
             }
@@ -106,7 +116,7 @@ final class DocsCommand implements Callable<Integer> {
                 reporting.reportForeign(output, result.changes(), "another folder");
                 yield ExitCode.NO_ACCESS;
             }
-            case BAD_INPUT, UNREADABLE_INPUT, STALE -> exitCode;
+            case BAD_INPUT, UNREADABLE_INPUT, UNMATCHED_INCLUDE, STALE -> exitCode;
         };
     }
 }

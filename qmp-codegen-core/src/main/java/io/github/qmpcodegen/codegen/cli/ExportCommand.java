@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +33,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Take warnings for errors.")
     private boolean strict;
 
+    @Mixin
+    private MacroOptions macros = new MacroOptions();
+
     ExportCommand(Console console, Reporting reporting) {
         this.console = console;
         this.reporting = reporting;
@@ -39,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedSchema loaded = SchemaLoader.load(sources, console.sources());
+        LoadedSchema loaded = SchemaLoader.load(sources, macros.defines(), console.sources());
         int exitCode = reporting.report(loaded, strict);
         if (exitCode == ExitCode.FINE) {
             console.write(output, loaded.toIntrospection().getBytes(StandardCharsets.UTF_8));

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,6 +63,9 @@ final class ServeCommand implements Callable<Integer> {
                     "The version of QEMU that it says it is, such as 7.2.0, in its greeting and to query-version.")
     private @Nullable String version;
 
+    @Mixin
+    private MacroOptions macros = new MacroOptions();
+
     ServeCommand(Console console, Reporting reporting) {
         this.console = console;
         this.reporting = reporting;
@@ -76,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'" + told + "' is no version of QEMU; expected one such as 7.2.0");
         }
-        LoadedSchema loaded = SchemaLoader.load(labelled.sources(), console.sources());
+        LoadedSchema loaded = SchemaLoader.load(labelled.sources(), macros.defines(), console.sources());
         int exitCode = reporting.report(loaded, false);
         if (exitCode != ExitCode.FINE) {
             return exitCode;

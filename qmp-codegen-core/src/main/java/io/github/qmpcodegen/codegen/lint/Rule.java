@@ -126,6 +126,10 @@ public enum Rule {
     /** See {@link #summary()}. */
     DUPLICATE_FIELD("An entry has each field once.", "In C, the last silently wins."),
     /** See {@link #summary()}. */
+    UNKNOWN_MACRO(
+            "A table defines the macros that its names and arguments depend on.",
+            "Without them, nobody but the compiler of that tree knows which commands there are."),
+    /** See {@link #summary()}. */
     NOTHING_OF_QMP("A source says something of QMP.", "It was probably given by mistake."),
     /** See {@link #summary()}. */
     INTROSPECTION_UNKNOWN_KIND(

@@ -8,7 +8,9 @@ import io.github.qmpcodegen.codegen.syntax.HxFile;
 import io.github.qmpcodegen.grammar.QmpCommandsLexer;
 import io.github.qmpcodegen.grammar.QmpCommandsParser;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
@@ -21,32 +23,45 @@ public final class HxParser {
      * Reads a file. A mistake costs the entry that it is in, and reading goes on behind it.
      *
      * @param file the file
+     * @param defines the macros that are defined before it begins: what each stands for, as {@link MacroDefinition#of}
+     *     takes it
      * @param sink takes the mistakes, whose codes are those of {@link ParseCode}
      */
-    public static HxFile parse(SourceFile file, DiagnosticSink sink) {
+    public static HxFile parse(SourceFile file, Map<String, String> defines, DiagnosticSink sink) {
         QmpCommandsLexer lexer = new QmpCommandsLexer(new SourceCharStream(file.path(), file.text()));
         lexer.removeErrorListeners();
-        CommonTokenStream tokens = new CommonTokenStream(lexer);
-        tokens.fill();
+        CommonTokenStream written = new CommonTokenStream(lexer);
+        written.fill();
+        Markers.check(written.getTokens(), file, sink);
 
+        Macros macros = new Macros();
+        defines.forEach((name, value) -> macros.define(MacroDefinition.of(name, value)));
+        Preprocessor preprocessor =
+                new Preprocessor(macros, file, sink, tokens -> parser(stream(tokens), ignored -> {}, file));
+        CommonTokenStream tokens = stream(preprocessor.process(written.getTokens()));
         SyntaxErrors errors = new SyntaxErrors(file, tokens, sink);
+        QmpCommandsParser parser = parser(tokens, sink, file);
+        return withArgsTypes(new HxTreeReader(file, preprocessor, errors, sink).read(parser.file()), sink);
+    }
+
+    /** Reads a file before which no macros are defined. */
+    public static HxFile parse(SourceFile file, DiagnosticSink sink) {
+        return parse(file, Map.of(), sink);
+    }
+
+    private static CommonTokenStream stream(List<Token> tokens) {
+        CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens));
+        stream.fill();
+        return stream;
+    }
+
+    private static QmpCommandsParser parser(CommonTokenStream tokens, DiagnosticSink sink, SourceFile file) {
         QmpCommandsParser parser = new QmpCommandsParser(tokens);
         parser.removeErrorListeners();
         // Where two readings are possible the first is meant, whatever stands around it.
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-        parser.setErrorHandler(new EntryRecovery(errors));
-
-        Markers.check(tokens.getTokens(), file, sink);
-        Conditionals conditionals = new Conditionals(onChannel(tokens, QmpCommandsLexer.DIRECTIVES), file, sink);
-        HxFile read = new HxTreeReader(file, conditionals, errors, sink).read(parser.file());
-        conditionals.finish(tokens.get(tokens.size() - 1));
-        return withArgsTypes(read, sink);
-    }
-
-    private static List<Token> onChannel(CommonTokenStream tokens, int channel) {
-        return tokens.getTokens().stream()
-                .filter(token -> token.getChannel() == channel)
-                .toList();
+        parser.setErrorHandler(new EntryRecovery(new SyntaxErrors(file, tokens, sink)));
+        return parser;
     }
 
     /** The human monitor's args_type have codes of their own, so it takes the whole file to know which to read. */
@@ -57,13 +72,15 @@ public final class HxParser {
         return new HxFile(
                 file.path(),
                 file.elements().stream()
-                        .map(element ->
-                                element instanceof HxEntry entry && entry.isQmp() ? withArgsType(entry, sink) : element)
+                        .map(element -> element instanceof HxEntry entry && entry.isQmp() && !entry.isDead()
+                                ? withArgsType(entry, sink)
+                                : element)
                         .toList());
     }
 
     private static HxEntry withArgsType(HxEntry entry, DiagnosticSink sink) {
         ArgsType argsType = entry.field("args_type")
+                .filter(HxEntry.Field::string)
                 .flatMap(field -> ArgsTypeParser.parse(field, sink))
                 .orElse(null);
         return new HxEntry(entry.fields(), argsType, entry.conditions(), entry.location());

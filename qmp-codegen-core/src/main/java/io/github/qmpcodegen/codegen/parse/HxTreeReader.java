@@ -13,16 +13,12 @@ import io.github.qmpcodegen.grammar.QmpCommandsParser;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.DocumentationContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.ElementContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.EntryContext;
-import io.github.qmpcodegen.grammar.QmpCommandsParser.FieldContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.FileContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.ManualContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.StrayContext;
-import io.github.qmpcodegen.grammar.QmpCommandsParser.ValueContext;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -36,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HxTreeReader {
 
+    /** How an entry of QEMU's tables of options begins, which are for no monitor. */
+    private static final String OPTION = "DEF(";
+
     private final SourceFile file;
-    private final Conditionals conditionals;
+    private final Preprocessor preprocessor;
     private final SyntaxErrors errors;
     private final DiagnosticSink sink;
 
@@ -49,9 +48,9 @@ final class HxTreeReader {
     /** Braces that were found where nothing belongs; as many closing ones are no mistakes of their own. */
     private int strayBraces;
 
-    HxTreeReader(SourceFile file, Conditionals conditionals, SyntaxErrors errors, DiagnosticSink sink) {
+    HxTreeReader(SourceFile file, Preprocessor preprocessor, SyntaxErrors errors, DiagnosticSink sink) {
         this.file = file;
-        this.conditionals = conditionals;
+        this.preprocessor = preprocessor;
         this.errors = errors;
         this.sink = sink;
     }
@@ -62,7 +61,16 @@ final class HxTreeReader {
             ElementContext next = i + 1 < contexts.size() ? contexts.get(i + 1) : null;
             read(contexts.get(i), i > 0 ? contexts.get(i - 1) : null, next);
         }
-        return new HxFile(file.path(), elements);
+        HxFile read = new HxFile(file.path(), elements);
+        if (read.describesQmp()) {
+            // Tables of another kind consist of them.
+            contexts.stream()
+                    .map(ElementContext::macro)
+                    .filter(macro -> macro != null && macro.exception == null)
+                    .filter(macro -> !macro.getText().startsWith(OPTION))
+                    .forEach(macro -> reportMacro(macro.getStart()));
+        }
+        return read;
     }
 
     private void read(ElementContext element, @Nullable ElementContext previous, @Nullable ElementContext next) {
@@ -82,6 +90,14 @@ final class HxTreeReader {
     }
 
     private void readEntry(EntryContext context, boolean comma) {
+        List<String> conditions = preprocessor.conditionsAt(context.getStart());
+        if (conditions.contains(HxEntry.NEVER)) {
+            // Nobody compiles it, so it may lack anything.
+            new EntryReader(file, preprocessor, ignored -> {})
+                    .read(context, conditions)
+                    .ifPresent(elements::add);
+            return;
+        }
         if (entryWithoutComma != null) {
             sink.report(
                     ParseCode.SYNTAX,
@@ -89,85 +105,10 @@ final class HxTreeReader {
                     "expected ',' after the '}' of the entry, because another one follows at line "
                             + start(context.getStart()).line());
         }
-        List<String> conditions = conditionals.at(context.getStart());
         entryWithoutComma = comma || context.exception != null ? null : context;
-        if (context.exception != null) {
-            return;
+        if (context.exception == null) {
+            new EntryReader(file, preprocessor, sink).read(context, conditions).ifPresent(elements::add);
         }
-        List<HxEntry.Field> fields = fields(context);
-        HxEntry entry = new HxEntry(fields, null, conditions, start(context.getStart()));
-        if (context.fields() == null || isWellFormed(entry)) {
-            elements.add(entry);
-        }
-    }
-
-    private List<HxEntry.Field> fields(EntryContext context) {
-        if (context.fields() == null) {
-            return context.values().value().stream()
-                    .map(value -> field("", value, value.getStart()))
-                    .toList();
-        }
-        boolean conditional = conditionals.between(context.getStart(), context.getStop());
-        Set<String> seen = new HashSet<>();
-        List<HxEntry.Field> fields = new ArrayList<>();
-        for (FieldContext fieldContext : context.fields().field()) {
-            HxEntry.Field field =
-                    field(fieldContext.fieldName().getText(), fieldContext.value(), fieldContext.getStart());
-            boolean again = !seen.add(field.name());
-            if (again && !conditional) {
-                sink.report(
-                        ParseCode.DUPLICATE_FIELD,
-                        field.location(),
-                        "the field '." + field.name() + "' is given twice in this entry; the last one counts");
-            }
-            // Of fields that exclude each other by #if and #else, the first stands for all.
-            if (!again || !conditional) {
-                fields.add(field);
-            }
-        }
-        return fields;
-    }
-
-    private HxEntry.Field field(String name, ValueContext value, Token first) {
-        boolean string = value.braces() == null && value.term().stream().allMatch(term -> term.STRING() != null);
-        if (!string) {
-            String text = file.text()
-                    .substring(value.getStart().getStartIndex(), value.getStop().getStopIndex() + 1);
-            return new HxEntry.Field(name, text, false, start(first), start(value.getStart()));
-        }
-        StringLiterals literals = new StringLiterals(file);
-        value.term()
-                .forEach(term -> literals.append(
-                        term.getStart().getStartIndex(), term.getStart().getStopIndex()));
-        return new HxEntry.Field(
-                name, literals.value(), true, start(first), start(value.getStart()), literals.stretches());
-    }
-
-    /** Whether an entry has what every entry needs; what it lacks is reported. */
-    private boolean isWellFormed(HxEntry entry) {
-        Optional<HxEntry.Field> name = entry.field("name");
-        if (name.isEmpty()) {
-            sink.report(
-                    ParseCode.BAD_ENTRY,
-                    entry.location(),
-                    "an entry without a name: expected a field such as '.name = \"quit\"'");
-            return false;
-        }
-        for (String wanted : List.of("name", "args_type")) {
-            Optional<HxEntry.Field> field = entry.field(wanted);
-            if (field.isPresent() && !field.get().string()) {
-                sink.report(
-                        ParseCode.BAD_ENTRY,
-                        field.get().valueLocation(),
-                        "expected a string in quotes as the value of '." + wanted + "'");
-                return false;
-            }
-        }
-        if (name.get().value().isBlank()) {
-            sink.report(ParseCode.BAD_ENTRY, name.get().valueLocation(), "the name of an entry is empty");
-            return false;
-        }
-        return true;
     }
 
     private void readDocumentation(DocumentationContext context, @Nullable ElementContext next) {
@@ -241,7 +182,9 @@ final class HxTreeReader {
         if (closesOnly || errors.reportedAsUnterminated(first)) {
             return;
         }
-        if (next != null && next.EQMP() != null) {
+        if (isMacro(context) && (next == null || next.EQMP() == null)) {
+            reportMacro(first);
+        } else if (next != null && next.EQMP() != null) {
             sink.report(
                     ParseCode.MISSING_SQMP,
                     start(first),
@@ -259,6 +202,23 @@ final class HxTreeReader {
                     start(first),
                     "expected an entry, which begins with '{', or 'SQMP', but found " + SyntaxErrors.quoted(first));
         }
+    }
+
+    private void reportMacro(Token macro) {
+        sink.report(
+                ParseCode.UNKNOWN_MACRO,
+                start(macro),
+                "nothing defines the macro '" + macro.getText().replace("(", "").strip()
+                        + "', so the entries that it may stand for are left out; define it if there are any");
+    }
+
+    /** Whether something that belongs nowhere can stand for entries: a single name as macros have. */
+    private static boolean isMacro(StrayContext context) {
+        int last = context.getChildCount() - 1;
+        boolean single = last == 0 || (last == 1 && context.getStop().getType() == QmpCommandsParser.COMMA);
+        return single
+                && context.getStart().getType() == QmpCommandsParser.NAME
+                && context.getStart().getText().matches("[A-Z][A-Z0-9]*_[A-Z0-9_]*");
     }
 
     private void reportLoneEnd(TerminalNode end, ParseCode code, String opening) {

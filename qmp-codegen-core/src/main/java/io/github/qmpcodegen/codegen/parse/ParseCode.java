@@ -15,6 +15,8 @@ public enum ParseCode implements DiagnosticCode {
     NESTING("nesting", Severity.ERROR),
     /** An entry lacks its name, or its name or args_type is no string. */
     BAD_ENTRY("bad-entry", Severity.ERROR),
+    /** A macro that nothing defines hides what the table says. */
+    UNKNOWN_MACRO("unknown-macro", Severity.WARNING),
     /** An entry has two fields of one name. */
     DUPLICATE_FIELD("duplicate-field", Severity.WARNING),
     /** Documentation is not ended before something else begins. */

@@ -4,11 +4,13 @@ import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.syntax.HxEntry;
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.Token;
 
 /** Adjacent C string literals, joined and with their escapes resolved, and where each character stands. */
 final class StringLiterals {
 
     private final SourceFile file;
+    private String text = "";
     private final StringBuilder value = new StringBuilder();
     private final List<HxEntry.Stretch> stretches = new ArrayList<>();
 
@@ -26,22 +28,25 @@ final class StringLiterals {
         return stretches;
     }
 
-    /**
-     * Appends a literal.
-     *
-     * @param start the offset of its opening quote in the file
-     * @param end the offset of its closing quote
-     */
-    void append(int start, int end) {
-        String text = file.text();
-        int i = start + 1;
-        startStretch(i);
+    /** Appends a literal, quotes included. */
+    void append(Token literal) {
+        text = literal.getText();
+        int end = text.length() - 1;
+        // What came of a macro stands, all of it, where the macro is used.
+        boolean written = literal.getStopIndex() - literal.getStartIndex() == end
+                && file.text().startsWith(text, literal.getStartIndex());
+        int origin = literal.getStartIndex();
+        int i = 1;
+        startStretch(written ? origin + i : origin);
         while (i < end) {
             char c = text.charAt(i);
+            if (!written) {
+                startStretch(origin);
+            }
             if (c == '\\') {
-                startStretch(i);
+                startStretch(written ? origin + i : origin);
                 i = appendEscape(i + 1);
-                startStretch(i);
+                startStretch(written ? origin + i : origin);
             } else {
                 value.append(c);
                 i++;
@@ -61,7 +66,6 @@ final class StringLiterals {
 
     /** Appends what an escape stands for and returns the offset behind it; an unknown one stands for its character. */
     private int appendEscape(int start) {
-        String text = file.text();
         char c = text.charAt(start);
         switch (c) {
             case 'n' -> value.append('\n');
@@ -94,7 +98,6 @@ final class StringLiterals {
     }
 
     private int appendNumber(int start, int maximum, int radix) {
-        String text = file.text();
         int codePoint = 0;
         int i = start;
         while (i - start < maximum && Character.digit(text.charAt(i), radix) >= 0) {

@@ -109,14 +109,16 @@ final class SyntaxErrors {
             }
             return;
         }
+        if (found.getType() == QmpCommandsParser.ASSIGN && isFieldWithoutDot(entry, previous)) {
+            expected("'.' before the name of a field", previous);
+            return;
+        }
         String end = "'}' to close " + described(entry);
         switch (previous.getType()) {
             case QmpCommandsParser.ASSIGN -> expected("a value for '." + lastFieldName(entry) + "' after '='", found);
             case QmpCommandsParser.COMMA, QmpCommandsParser.OPEN -> {
                 if (beginsAnotherThing(found)) {
                     expected(end, found);
-                } else if (found.getType() == QmpCommandsParser.NAME && entry.values() == null) {
-                    expected("'.' before the name of a field", found);
                 } else {
                     expected("a field or " + end, found);
                 }
@@ -132,6 +134,13 @@ final class SyntaxErrors {
                 }
             }
         }
+    }
+
+    private boolean isFieldWithoutDot(EntryContext entry, Token name) {
+        int before = before(name).getType();
+        return name.getType() == QmpCommandsParser.NAME
+                && !fields(entry).isEmpty()
+                && (before == QmpCommandsParser.COMMA || before == QmpCommandsParser.OPEN);
     }
 
     private void expected(String what, Token found) {

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param fields its fields in order
  * @param argsType its {@code args_type}, read; null when it has none, or none that can be read, or when the file or the
  *     entry is the human monitor's
- * @param conditions the conditions of the {@code #if}s around it, outermost first, without the directive
+ * @param conditions the conditions of the {@code #if}s around it, outermost first, without the directive; those that
+ *     hold in every build are left out, and one that holds in none is {@link #NEVER}
  * @param location where its brace opens
  */
 public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<String> conditions, SourceLocation location)
         implements HxElement {
+
+    /** The condition of what is part of no build. */
+    public static final String NEVER = "0";
 
     private static final Set<String> QMP_HANDLERS = Set.of("mhandler.cmd_new", "mhandler.cmd_async");
     private static final Set<String> HUMAN_HANDLERS = Set.of("cmd", "cmd_info_hrt", "sub_table");
@@ -36,6 +40,11 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
     /** The value of {@code name}; empty when there is none. */
     public String name() {
         return field("name").map(Field::value).orElse("");
+    }
+
+    /** Whether no build has the entry. */
+    public boolean isDead() {
+        return conditions.contains(NEVER);
     }
 
     /**
@@ -73,6 +82,7 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
      * @param location where the field's dot stands
      * @param valueLocation where its value begins
      * @param stretches where the characters of a string stand, in order
+     * @param gaps what is known of a name or {@code args_type} of which macros hide parts; null if they hide none
      */
     public record Field(
             String name,
@@ -80,7 +90,8 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
             boolean string,
             SourceLocation location,
             SourceLocation valueLocation,
-            List<Stretch> stretches) {
+            List<Stretch> stretches,
+            @Nullable Gaps gaps) {
 
         /** Copies the stretches. */
         public Field {
@@ -89,7 +100,12 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
 
         /** A field of whose value only the beginning is known to stand somewhere. */
         public Field(String name, String value, boolean string, SourceLocation location, SourceLocation valueLocation) {
-            this(name, value, string, location, valueLocation, List.of());
+            this(name, value, string, location, valueLocation, List.of(), null);
+        }
+
+        /** The same field by another name. */
+        public Field named(String other) {
+            return new Field(other, value, string, location, valueLocation, stretches, gaps);
         }
 
         /**
@@ -118,4 +134,19 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
      * @param location where the first stands
      */
     public record Stretch(int start, SourceLocation location) {}
+
+    /**
+     * A text of which macros hide parts that nothing defines.
+     *
+     * @param literals what stands before, between and behind the macros: one more than there are macros, each maybe empty
+     * @param macros the names of the macros, in order
+     */
+    public record Gaps(List<String> literals, List<String> macros) {
+
+        /** Copies the lists. */
+        public Gaps {
+            literals = List.copyOf(literals);
+            macros = List.copyOf(macros);
+        }
+    }
 }

@@ -43,13 +43,18 @@ public record HxFile(String path, List<HxElement> elements) {
         if (!documentation().isEmpty()) {
             return true;
         }
-        List<HxEntry> entries = entries();
+        List<HxEntry> entries =
+                entries().stream().filter(entry -> !entry.isDead()).toList();
         return !entries.isEmpty() && entries.stream().allMatch(HxEntry::isQmp);
     }
 
     /** The entries that are commands of QMP; none when the file does not describe it. */
     public List<HxEntry> qmpEntries() {
-        return describesQmp() ? entries().stream().filter(HxEntry::isQmp).toList() : List.of();
+        return describesQmp()
+                ? entries().stream()
+                        .filter(entry -> entry.isQmp() && !entry.isDead())
+                        .toList()
+                : List.of();
     }
 
     /** The file as text that reads as the same file, but for places, comments and what is not QMP's. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.Reference;
 import io.github.qmpcodegen.codegen.ReferenceRequest;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
@@ -101,7 +102,8 @@ class ReferenceBrowserTest {
         void write(@TempDir Path folder) throws IOException {
             pages = folder.resolve("reference");
             Reference.write(
-                    new ReferenceRequest(sources, ReferenceRequest.Format.HTML, "QEMU " + name, pages, false),
+                    new ReferenceRequest(
+                            sources, Defines.NONE, ReferenceRequest.Format.HTML, "QEMU " + name, pages, false),
                     SourceAccess.below(TestData.path("corpus")));
             browser = new Browser(Files.createDirectory(folder.resolve("profile")));
         }

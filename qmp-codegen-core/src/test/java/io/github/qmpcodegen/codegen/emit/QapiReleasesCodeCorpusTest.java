@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationResult;
 import io.github.qmpcodegen.codegen.Generator;
@@ -69,6 +70,7 @@ class QapiReleasesCodeCorpusTest {
     private void assertSameBytes(String source) throws IOException {
         GenerationRequest again = new GenerationRequest(
                 List.of(source),
+                Defines.NONE,
                 PACKAGE,
                 folder.resolve("generated"),
                 List.of(),

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.InterfaceCheck;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
@@ -151,6 +152,7 @@ class LintCorpusTest {
     private static List<Diagnostic> findings(String release, String source) {
         return InterfaceCheck.of(
                         List.of(source),
+                        Defines.NONE,
                         Set.of(),
                         SourceAccess.below(TestData.path("corpus").resolve(release)))
                 .findings();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.InterfaceCheck;
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -163,6 +164,10 @@ class RuleTest {
         table(Rule.TEXT_AFTER_MARKER, "SQMP\nquery", "SQMP here\nquery");
         table(Rule.DUPLICATE_FIELD, "qmp_query_status,", "qmp_query_status,\n        .args_type  = \"\",");
         table(
+                Rule.UNKNOWN_MACRO,
+                "qmp_query_status,",
+                "qmp_query_status,\n    },\n    {\n        .name       = HIDDEN,");
+        table(
                 Rule.UNDOCUMENTED_COMMAND,
                 TABLE.substring(TABLE.indexOf("SQMP\nquery"), TABLE.lastIndexOf("EQMP") + 5),
                 "");
@@ -268,7 +273,9 @@ class RuleTest {
         MemorySources folder = MemorySources.of("qmp/a.hx", TABLE).and("qmp/qmp-events.txt", EVENTS);
 
         assertEquals(
-                List.of(), InterfaceCheck.of(List.of("qmp"), Set.of(), folder).findings());
+                List.of(),
+                InterfaceCheck.of(List.of("qmp"), Defines.NONE, Set.of(), folder)
+                        .findings());
     }
 
     @Test
@@ -356,6 +363,7 @@ class RuleTest {
     }
 
     private static List<Diagnostic> check(MemorySources sources, Set<String> disabled) {
-        return InterfaceCheck.of(sources.paths(), disabled, sources).findings();
+        return InterfaceCheck.of(sources.paths(), Defines.NONE, disabled, sources)
+                .findings();
     }
 }

@@ -52,7 +52,8 @@ record GeneratedHx(String text, HxFile file) {
                 "defined TARGET_I386",
                 "!defined(CONFIG_X)",
                 "defined(A) && (B > 2 || !C)",
-                "1");
+                "FEATURE",
+                HxEntry.NEVER);
         private static final List<String> LINES = List.of(
                 "",
                 "    ",
@@ -91,7 +92,8 @@ record GeneratedHx(String text, HxFile file) {
             return new HxFile(
                     NOWHERE.path(),
                     elements.stream()
-                            .map(element -> element instanceof HxEntry entry && !(file.describesQmp() && entry.isQmp())
+                            .map(element -> element instanceof HxEntry entry
+                                            && !(file.describesQmp() && entry.isQmp() && !entry.isDead())
                                     ? new HxEntry(entry.fields(), null, entry.conditions(), NOWHERE)
                                     : element)
                             .toList());
@@ -116,7 +118,9 @@ record GeneratedHx(String text, HxFile file) {
             List<String> conditions = IntStream.range(0, Math.max(0, random.nextInt(5) - 2))
                     .mapToObj(i -> oneOf(CONDITIONS))
                     .toList();
-            return new HxEntry(fields, argsType, conditions, NOWHERE);
+            int never = conditions.indexOf(HxEntry.NEVER);
+            // Nothing is asked for within what is part of no build.
+            return new HxEntry(fields, argsType, never < 0 ? conditions : conditions.subList(0, never + 1), NOWHERE);
         }
 
         private ArgsType argsType() {

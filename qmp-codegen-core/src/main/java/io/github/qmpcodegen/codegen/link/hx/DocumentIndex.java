@@ -11,11 +11,16 @@ import io.github.qmpcodegen.codegen.syntax.HxElement;
 import io.github.qmpcodegen.codegen.syntax.HxEntry;
 import io.github.qmpcodegen.codegen.syntax.HxFile;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,12 @@ final class DocumentIndex {
     private final DiagnosticSink sink;
     private final Map<String, HxEntry> entries = new LinkedHashMap<>();
     private final Map<String, Document> documents = new LinkedHashMap<>();
+    private final IdentityHashMap<HxEntry, String> names = new IdentityHashMap<>();
+
+    /** The names of entries that are no commands, though their documents may look like those of some. */
+    private final Set<String> left = new HashSet<>();
+
+    private final IdentityHashMap<HxDocumentation, List<Document>> read = new IdentityHashMap<>();
     private final List<String> order = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
 
@@ -57,34 +68,121 @@ final class DocumentIndex {
     static List<Source> commandsOf(List<HxFile> files, DiagnosticSink sink) {
         DocumentIndex index = new DocumentIndex(sink);
         files.forEach(index::addEntries);
+        index.addHiddenEntries(files);
+        index.addDeadEntries(files);
         files.forEach(index::addDocuments);
         index.placePending();
         return index.order.stream()
+                .filter(name -> !index.left.contains(name))
                 .map(name -> new Source(name, index.entries.get(name), index.documents.get(name)))
                 .toList();
     }
 
     private void addEntries(HxFile file) {
         for (HxElement element : file.elements()) {
-            if (element instanceof HxEntry entry && entry.isQmp()) {
+            if (element instanceof HxEntry entry && entry.isQmp() && !entry.isDead()) {
                 Optional<HxEntry.Field> name = entry.field("name");
                 if (name.isEmpty()) {
                     sink.report(
                             LinkCode.MISSING_NAME,
                             entry.location(),
                             "this entry has no name; add a field such as .name = \"query-status\"");
-                    continue;
-                }
-                HxEntry first = entries.putIfAbsent(name.get().value(), entry);
-                if (first != null) {
-                    reportTwice(
-                            LinkCode.DUPLICATE_COMMAND,
-                            "command '" + name.get().value() + "' is defined twice; remove one of the entries",
-                            entry,
-                            first);
+                } else if (name.get().string()) {
+                    add(entry, name.get().value());
                 }
             }
         }
+    }
+
+    private void add(HxEntry entry, String name) {
+        names.put(entry, name);
+        HxEntry first = entries.putIfAbsent(name, entry);
+        if (first != null) {
+            if (!Exclusion.excludes(first.conditions(), entry.conditions())) {
+                reportTwice(
+                        LinkCode.DUPLICATE_COMMAND,
+                        "command '" + name + "' is defined twice; remove one of the entries",
+                        entry,
+                        first);
+            }
+            return;
+        }
+        entry.field("args_type")
+                .filter(field -> field.gaps() != null)
+                .ifPresent(field -> reportHiddenArguments(name, field));
+    }
+
+    private void reportHiddenArguments(String name, HxEntry.Field argsType) {
+        left.add(name);
+        sink.report(
+                LinkCode.UNKNOWN_MACRO,
+                argsType.valueLocation(),
+                "the arguments of '" + name + "' depend on " + macros(argsType)
+                        + ", so the command is left out; define it in this file, or by an option of the generator such as "
+                        + option(argsType));
+    }
+
+    /** Entries of which a macro hides the name that only their documentation tells. */
+    private void addHiddenEntries(List<HxFile> files) {
+        HiddenNames hidden = new HiddenNames(files, this::documentsIn, DocumentIndex::namesOf, entries.keySet());
+        for (HxEntry entry : entriesOf(files)) {
+            HxEntry.Field name = entry.field("name").orElse(null);
+            if (name == null || name.gaps() == null) {
+                continue;
+            }
+            Optional<String> found = hidden.find(entry, name.gaps());
+            if (found.isPresent() && entry.isDead()) {
+                left.add(found.get());
+            } else if (found.isPresent()) {
+                add(entry, found.get());
+            } else if (!entry.isDead()) {
+                sink.report(
+                        LinkCode.UNKNOWN_MACRO,
+                        name.valueLocation(),
+                        "the name of this entry depends on " + macros(name)
+                                + ", and no documentation beside it tells the name, so the entry is left out; define the"
+                                + " macro in this file, or by an option of the generator such as " + option(name));
+            }
+        }
+    }
+
+    /** Their documentation is that of no command, unless there is another entry. */
+    private void addDeadEntries(List<HxFile> files) {
+        entriesOf(files).stream()
+                .filter(HxEntry::isDead)
+                .flatMap(entry -> entry.field("name").stream())
+                .filter(name -> name.string() && !entries.containsKey(name.value()))
+                .forEach(name -> left.add(name.value()));
+    }
+
+    private static List<HxEntry> entriesOf(List<HxFile> files) {
+        return files.stream()
+                .flatMap(file -> file.entries().stream())
+                .filter(HxEntry::isQmp)
+                .toList();
+    }
+
+    private static String macros(HxEntry.Field field) {
+        List<String> macros = Objects.requireNonNull(field.gaps()).macros();
+        return (macros.size() == 1 ? "the macro '" : "the macros '") + String.join("' and '", macros)
+                + "', which nothing defines";
+    }
+
+    private static String option(HxEntry.Field field) {
+        return "--define " + Objects.requireNonNull(field.gaps()).macros().get(0) + "=VALUE";
+    }
+
+    private List<Document> documentsIn(HxDocumentation section) {
+        return read.computeIfAbsent(section, unread -> DocumentReader.read(unread.lines()));
+    }
+
+    /** The names of commands that a document gives: its heading, then what its examples execute. */
+    private static List<String> namesOf(Document document) {
+        String title = nameIn(document.title());
+        return Stream.concat(Stream.of(title), executedBy(document).stream())
+                .filter(name -> COMMAND_NAME.matcher(name).matches())
+                .distinct()
+                .toList();
     }
 
     private void reportTwice(LinkCode code, String message, HxElement second, HxElement first) {
@@ -93,15 +191,16 @@ final class DocumentIndex {
     }
 
     private void addDocuments(HxFile file) {
+        Set<String> ordered = new HashSet<>(order);
         String entryAbove = null;
         for (HxElement element : file.elements()) {
             if (element instanceof HxEntry entry) {
-                entryAbove = entry.field("name").map(HxEntry.Field::value).orElse(null);
-                if (entryAbove != null && entry.equals(entries.get(entryAbove)) && !order.contains(entryAbove)) {
+                entryAbove = names.get(entry);
+                if (entryAbove != null && entry.equals(entries.get(entryAbove)) && ordered.add(entryAbove)) {
                     order.add(entryAbove);
                 }
             } else if (element instanceof HxDocumentation documentation) {
-                for (Document document : DocumentReader.read(documentation.lines())) {
+                for (Document document : documentsIn(documentation)) {
                     addDocument(document, entryAbove);
                 }
             }

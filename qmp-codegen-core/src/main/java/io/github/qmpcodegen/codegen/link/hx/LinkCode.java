@@ -15,6 +15,8 @@ enum LinkCode implements DiagnosticCode {
     DUPLICATE_TITLE("duplicate-title", Severity.ERROR),
     /** An entry has no name. */
     MISSING_NAME("missing-name", Severity.ERROR),
+    /** A macro that nothing defines hides a command's name or arguments. */
+    UNKNOWN_MACRO("unknown-macro", Severity.WARNING),
     /** A documented argument is not in {@code args_type}, so the server refuses it. */
     REFUSED_ARGUMENT("refused-argument", Severity.WARNING),
     /** The documentation and {@code args_type} disagree on whether an argument may be left out. */

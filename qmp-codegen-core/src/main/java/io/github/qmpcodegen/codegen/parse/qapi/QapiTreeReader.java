@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.parse.qapi;
 
+import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.IncludeChain;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
@@ -132,7 +133,7 @@ public final class QapiTreeReader {
             located.report(
                     QapiSyntaxCode.INCLUDE_UNREADABLE,
                     name.location(),
-                    "the included file '" + path + "' is missing or cannot be read");
+                    "cannot read the included file '" + path + "': " + AccessProblem.reason(e));
             return Optional.empty();
         }
     }
