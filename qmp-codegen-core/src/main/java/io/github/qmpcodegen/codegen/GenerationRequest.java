@@ -4,13 +4,12 @@ import io.github.qmpcodegen.codegen.live.ServerAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import javax.lang.model.SourceVersion;
 
 /**
  * What is to be generated, and where: the one question that the command line and the Maven plugin ask.
  *
  * @param sources the files, folders and addresses that describe the interface
+ * @param defines the macros that command tables may use besides their own
  * @param packageName the package of the generated types
  * @param output the folder in which the package's folders begin
  * @param includes patterns of the commands, events and types to be generated; empty for all commands and
@@ -24,6 +23,7 @@ import javax.lang.model.SourceVersion;
  */
 public record GenerationRequest(
         List<String> sources,
+        Defines defines,
         String packageName,
         Path output,
         List<String> includes,
@@ -34,8 +34,6 @@ public record GenerationRequest(
         Mode mode,
         boolean strict) {
 
-    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
-
     /**
      * Copies the lists.
      *
@@ -45,11 +43,11 @@ public record GenerationRequest(
         sources = List.copyOf(sources);
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
+        Objects.requireNonNull(defines, "defines");
         Objects.requireNonNull(output, "output");
-        if (!isPackageName(packageName)) {
-            throw new IllegalArgumentException(
-                    "'" + packageName + "' is no package name; expected one such as com.acme.qmp");
-        }
+        PackageName.problem(packageName).ifPresent(problem -> {
+            throw new IllegalArgumentException("'" + packageName + "' " + problem);
+        });
     }
 
     /** What is done with the output. */
@@ -70,10 +68,5 @@ public record GenerationRequest(
     /** Those of some sources that are no files or folders, but addresses of running servers. */
     public static List<String> addresses(List<String> sources) {
         return sources.stream().filter(ServerAddress::is).toList();
-    }
-
-    /** Whether a text names a package that Java code may be in. */
-    public static boolean isPackageName(String text) {
-        return PACKAGE.matcher(text).matches() && SourceVersion.isName(text, SourceVersion.RELEASE_17);
     }
 }

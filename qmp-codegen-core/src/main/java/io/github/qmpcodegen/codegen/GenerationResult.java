@@ -11,11 +11,12 @@ import java.util.List;
  * @param changes what was changed in the output, or would be; nothing when the sources have errors
  * @param unmatched the includes and excludes that match no command, event or type
  */
-public record GenerationResult(Outcome outcome, LoadedSchema loaded, OutputChanges changes, List<String> unmatched) {
+public record GenerationResult(
+        Outcome outcome, LoadedSchema loaded, OutputChanges changes, List<UnmatchedPattern> unmatched) {
 
     /** No file was looked at. */
     static final OutputChanges NO_CHANGES =
-            new OutputChanges(List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
+            new OutputChanges(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
 
     /** Copies the list. */
     public GenerationResult {
@@ -33,6 +34,8 @@ public record GenerationResult(Outcome outcome, LoadedSchema loaded, OutputChang
         DONE,
         /** The sources have errors, or with {@link GenerationRequest#strict()} warnings; the output is as it was. */
         BAD_INPUT,
+        /** An include matches nothing; the output is as it was. */
+        UNMATCHED_INCLUDE,
         /** A source is missing or cannot be read; the output is as it was. */
         UNREADABLE_INPUT,
         /** The output that was to be verified is not up to date. */

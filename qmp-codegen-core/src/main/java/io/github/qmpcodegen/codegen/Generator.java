@@ -28,12 +28,16 @@ public final class Generator {
      */
     public static GenerationResult generate(GenerationRequest request, SourceAccess access) throws IOException {
         LoadedSchema loaded = request.includes().isEmpty()
-                ? SchemaLoader.load(request.sources(), access)
-                : SchemaLoader.loadWithTypesAlone(request.sources(), access);
+                ? SchemaLoader.load(request.sources(), request.defines(), access)
+                : SchemaLoader.loadWithTypesAlone(request.sources(), request.defines(), access);
         if (!loaded.isUsable(request.strict())) {
             return new GenerationResult(loaded.refusal(), loaded, GenerationResult.NO_CHANGES, List.of());
         }
         SchemaSelection selection = new SchemaSelection(request.includes(), request.excludes());
+        List<UnmatchedPattern> unmatched = UnmatchedPattern.of(selection, loaded.schema());
+        if (unmatched.stream().anyMatch(UnmatchedPattern::include)) {
+            return new GenerationResult(Outcome.UNMATCHED_INCLUDE, loaded, GenerationResult.NO_CHANGES, unmatched);
+        }
         SchemaSelection.Choice choice = selection.select(loaded.schema());
         SortedMap<String, String> files = SourceEmitter.emit(
                 JavaModel.of(choice.schema(), choice.kept(), request.packageName()),
@@ -49,8 +53,7 @@ public final class Generator {
             case DRY_RUN -> folder.compare(files);
             case VERIFY -> folder.verify(files);
         };
-        return new GenerationResult(
-                outcome(request.mode(), changes), loaded, changes, selection.unmatched(loaded.schema()));
+        return new GenerationResult(outcome(request.mode(), changes), loaded, changes, unmatched);
     }
 
     private static Outcome outcome(Mode mode, OutputChanges changes) {

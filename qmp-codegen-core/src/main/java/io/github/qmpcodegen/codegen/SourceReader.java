@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen;
 
+import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceCode;
@@ -23,7 +24,7 @@ final class SourceReader {
             sink.report(
                     SourceCode.UNREADABLE_FILE,
                     SourceLocation.ofWhole(path),
-                    "cannot read it: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+                    "cannot read it: " + AccessProblem.reason(e));
         }
         return Optional.empty();
     }

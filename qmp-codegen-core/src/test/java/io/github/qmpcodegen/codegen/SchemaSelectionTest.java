@@ -142,10 +142,11 @@ class SchemaSelectionTest {
 
     @Test
     void patternsThatMatchNothingAreKnown() {
-        assertEquals(
-                List.of("query-center", "Shape"),
-                new SchemaSelection(List.of("query-center", "Point", "MOVED"), List.of("Shape", "draw"))
-                        .unmatched(load()));
+        SchemaSelection selection =
+                new SchemaSelection(List.of("query-center", "Point", "MOVED"), List.of("Shape", "draw"));
+
+        assertEquals(List.of("query-center"), selection.unmatchedIncludes(load()));
+        assertEquals(List.of("Shape"), selection.unmatchedExcludes(load()));
     }
 
     private static Schema load() {

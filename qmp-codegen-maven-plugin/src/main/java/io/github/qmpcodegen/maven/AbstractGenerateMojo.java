@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult;
 import io.github.qmpcodegen.codegen.Generator;
 import io.github.qmpcodegen.codegen.IncrementalGenerator;
+import io.github.qmpcodegen.codegen.PackageName;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import java.io.File;
 import java.io.IOException;
@@ -174,6 +175,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
         Target target = target();
         return new GenerationRequest(
                 sources(target.sources(), target.usualSources(), target.onClassPath(), access),
+                defines(),
                 checkedPackageName(),
                 target.output().toPath().normalize(),
                 includes,
@@ -191,9 +193,10 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
                     + " <packageName>com.acme.qmp</packageName> to the configuration of " + here()
                     + configuredElsewhere() + ".");
         }
-        if (!GenerationRequest.isPackageName(packageName)) {
-            throw new MojoFailureException("The packageName of " + here() + " is '" + packageName
-                    + "', which is no package name; expected one such as com.acme.qmp.");
+        Optional<String> problem = PackageName.problem(packageName);
+        if (problem.isPresent()) {
+            throw new MojoFailureException(
+                    "The packageName of " + here() + " is '" + packageName + "', which " + problem.get() + ".");
         }
         return packageName;
     }

@@ -1,6 +1,8 @@
 package io.github.qmpcodegen.maven;
 
+import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.GenerationRequest;
+import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
@@ -51,6 +53,18 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     @Parameter(property = "qmp.codegen.allowLiveServer", defaultValue = "false")
     private boolean allowLiveServer;
 
+    /**
+     * What macros stand for that a {@code .hx} file uses and does not define, as {@code NAME=VALUE}: C if the value is in
+     * double quotes, otherwise the text of a string. By default none: an entry whose name or arguments depend on such a
+     * macro, and whose documentation does not tell its name, is left out with a warning.
+     *
+     * <p>Example: {@code <defines><define>VENDOR_PREFIX=__com.acme_</define></defines>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.defines")
+    private List<String> defines = List.of();
+
     private final RepositorySystem repositories;
 
     AbstractInterfaceMojo(RepositorySystem repositories) {
@@ -84,7 +98,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
             execute(access);
             getLog().debug("Took " + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot read or write: " + e, e);
+            throw new MojoExecutionException(capitalized(AccessProblem.sentence(e)), e);
         } catch (OutOfMemoryError e) {
             throw new MojoExecutionException(
                     "The sources of " + here() + " need more than the "
@@ -123,6 +137,15 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         return paths;
     }
 
+    /** The macros that the pom defines. */
+    final Defines defines() throws MojoFailureException {
+        try {
+            return Defines.of(defines);
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException("In the defines of " + here() + ", " + e.getMessage() + ".", e);
+        }
+    }
+
     /** The module that is built. */
     final MavenProject module() {
         return given(project);
@@ -141,6 +164,10 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     /** The place in the pom, in words. */
     final String here() {
         return "execution '" + execution().getExecutionId() + "'";
+    }
+
+    private static String capitalized(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
     }
 
     /** What Maven always injects. */

@@ -4,6 +4,7 @@ import io.github.qmpcodegen.codegen.GeneratorVersion;
 import io.github.qmpcodegen.codegen.InterfaceCheck;
 import io.github.qmpcodegen.codegen.lint.FindingsJson;
 import io.github.qmpcodegen.codegen.lint.Rule;
+import io.github.qmpcodegen.codegen.output.OutputFile;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import java.io.File;
@@ -93,6 +94,7 @@ public final class CheckMojo extends AbstractInterfaceMojo {
         }
         InterfaceCheck check = InterfaceCheck.of(
                 sources(sources, GenerateMojo.USUAL_SOURCES, GenerateMojo.ON_CLASS_PATH, access),
+                defines(),
                 new HashSet<>(disabledRules),
                 access);
         List<Diagnostic> findings = check.findings();
@@ -119,6 +121,6 @@ public final class CheckMojo extends AbstractInterfaceMojo {
         FindingsJson json = new FindingsJson();
         String text = sarif ? json.writeSarif(findings, GeneratorVersion.version()) : json.write(findings);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text, StandardCharsets.UTF_8);
+        OutputFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

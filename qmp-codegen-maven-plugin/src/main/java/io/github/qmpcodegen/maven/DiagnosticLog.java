@@ -3,6 +3,7 @@ package io.github.qmpcodegen.maven;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,9 +45,9 @@ final class DiagnosticLog {
             case WARNING -> strict ? log::error : log::warn;
             case NOTE -> log::debug;
         };
-        level.accept(text);
+        level.accept(VisibleText.of(text));
         for (Diagnostic.Related related : diagnostic.related()) {
-            level.accept(place(related.location()) + ": " + related.message());
+            level.accept(VisibleText.of(place(related.location()) + ": " + related.message()));
         }
     }
 

@@ -88,6 +88,7 @@ public final class DocsMojo extends AbstractInterfaceMojo {
     void execute(LibraryAccess access) throws MojoExecutionException, MojoFailureException, IOException {
         ReferenceRequest request = new ReferenceRequest(
                 sources(sources, GenerateMojo.USUAL_SOURCES, GenerateMojo.ON_CLASS_PATH, access),
+                defines(),
                 checkedFormat(),
                 title,
                 outputDirectory.toPath().normalize(),
@@ -105,7 +106,7 @@ public final class DocsMojo extends AbstractInterfaceMojo {
                         .forEach(path -> log.warn(request.output().resolve(path)
                                 + ": no longer written, but edited since; it is kept, delete it if it is not needed"));
             }
-            case BAD_INPUT, UNREADABLE_INPUT, STALE ->
+            case BAD_INPUT, UNREADABLE_INPUT, UNMATCHED_INCLUDE, STALE ->
                 throw new MojoFailureException("The sources have " + DiagnosticLog.problems(diagnostics)
                         + "; the reference is left as it is.");
             case OBSTRUCTED -> {

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.maven;
 
 import io.github.qmpcodegen.codegen.live.ServerAddress;
+import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import io.github.qmpcodegen.codegen.source.SourcePattern;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class ModuleSources {
         try {
             return SourcePattern.of(pattern).files(access);
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot look for '" + pattern + "': " + e.getMessage(), e);
+            throw new MojoExecutionException("Cannot look for '" + pattern + "': " + AccessProblem.reason(e) + ".", e);
         }
     }
 
@@ -113,7 +114,7 @@ final class ModuleSources {
         try {
             access.add(prefix, library);
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot read " + library + ": " + e.getMessage(), e);
+            throw new MojoExecutionException("Cannot read " + library + ": " + AccessProblem.reason(e) + ".", e);
         }
     }
 

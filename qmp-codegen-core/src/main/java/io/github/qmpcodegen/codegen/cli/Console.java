@@ -1,14 +1,13 @@
 package io.github.qmpcodegen.codegen.cli;
 
+import io.github.qmpcodegen.codegen.output.OutputFile;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +28,11 @@ record Console(SourceAccess sources, Path folder, OutputStream out, PrintWriter 
      */
     void write(@Nullable Path file, byte[] data) throws IOException {
         if (file == null) {
-            try {
-                out.write(data);
-                out.flush();
-            } catch (IOException e) {
-                throw new IOException("cannot write to standard output: " + e.getMessage(), e);
-            }
+            out.write(data);
+            out.flush();
             return;
         }
-        Path target = folder.resolve(file);
-        Path parent = target.toAbsolutePath().getParent();
-        Path written = Files.createTempFile(parent, ".qmp-codegen", ".tmp");
-        try {
-            Files.write(written, data);
-            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(written);
-        }
+        OutputFile.write(folder.resolve(file), data);
     }
 
     /** A writer on {@link #out()}, for what is text. */

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.cli;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.util.Locale;
 import java.util.Map;
 
@@ -47,11 +48,11 @@ final class DiagnosticPrinter {
     }
 
     private void append(StringBuilder text, SourceLocation location, String kind, Style style, String message) {
-        text.append(styled(Style.PLACE, location + ":"))
+        text.append(styled(Style.PLACE, VisibleText.of(location.toString()) + ":"))
                 .append(' ')
                 .append(styled(style, kind + ":"))
                 .append(' ')
-                .append(visible(message))
+                .append(VisibleText.of(message))
                 .append('\n');
         SourceFile file = files.get(location.path());
         if (file == null
@@ -64,18 +65,12 @@ final class DiagnosticPrinter {
         if (line.isBlank()) {
             return;
         }
-        text.append(visible(line)).append('\n');
+        text.append(VisibleText.of(line)).append('\n');
         if (location.column() > 0 && location.column() <= line.length() + 1) {
-            String before = line.substring(0, location.column() - 1).replaceAll("[^\t]", " ");
+            String before =
+                    VisibleText.of(line.substring(0, location.column() - 1)).replaceAll("[^\t]", " ");
             text.append(before).append(styled(style, "^")).append('\n');
         }
-    }
-
-    /** The text with what a terminal would take as a command made visible. */
-    private static String visible(String line) {
-        StringBuilder visible = new StringBuilder();
-        line.chars().forEach(c -> visible.append(c != '\t' && Character.isISOControl(c) ? '\ufffd' : (char) c));
-        return visible.toString();
     }
 
     private String styled(Style style, String text) {

@@ -4,7 +4,9 @@ import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult;
 import io.github.qmpcodegen.codegen.Generator;
+import io.github.qmpcodegen.codegen.PackageName;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
+import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,6 +86,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Take warnings for errors.")
     private boolean strict;
 
+    @Mixin
+    private MacroOptions macros = new MacroOptions();
+
     GenerateCommand(Console console, Reporting reporting) {
         this.console = console;
         this.reporting = reporting;
@@ -106,12 +112,12 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!GenerationRequest.isPackageName(packageName)) {
-            throw new ParameterException(
-                    spec.commandLine(), "'" + packageName + "' is no package name; expected one such as com.acme.qmp");
-        }
+        PackageName.problem(packageName).ifPresent(problem -> {
+            throw new ParameterException(spec.commandLine(), "'" + packageName + "' " + problem);
+        });
         GenerationRequest request = new GenerationRequest(
                 sources,
+                macros.defines(),
                 packageName,
                 console.folder().resolve(output),
                 includes,
@@ -124,15 +130,19 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationResult result = Generator.generate(request, console.sources());
         int exitCode = reporting.report(result.loaded(), strict);
         result.unmatched()
-                .forEach(glob -> console.err().println("warning: '" + glob + "' matches no command, event or type"));
+                .forEach(pattern -> console.err()
+                        .println((pattern.include() ? "error: " : "warning: ") + VisibleText.of(pattern.sentence())));
         return switch (result.outcome()) {
             case DONE -> {
                 printDone(result.changes());
                 yield ExitCode.FINE;
             }
             case BAD_INPUT, UNREADABLE_INPUT -> exitCode;
+            case UNMATCHED_INCLUDE -> ExitCode.BAD_INPUT;
             case STALE -> {
-                console.err().println("error: " + output + " is not up to date; run generate without --verify");
+                console.err()
+                        .println("error: " + VisibleText.of(output.toString())
+                                + " is not up to date; run generate without --verify");
                 printChanges(result.changes(), console.err());
                 result.changes()
                         .differences()
@@ -151,7 +161,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (checking.mode() == Mode.DRY_RUN) {
             printChanges(changes, out);
         } else if (checking.mode() == Mode.WRITE) {
-            out.println(output + ": " + changes.summary());
+            out.println(VisibleText.of(output.toString()) + ": " + changes.summary());
         }
         reporting.warnOfKept(output, changes);
     }
@@ -160,6 +170,7 @@ final class GenerateCommand implements Callable<Integer> {
         changes.added().forEach(path -> writer.println("add " + path));
         changes.changed().forEach(path -> writer.println("change " + path));
         changes.deleted().forEach(path -> writer.println("delete " + path));
+        changes.unknown().forEach(path -> writer.println("unknown " + path));
         changes.foreign().forEach(path -> writer.println("obstructed " + path));
         writer.flush();
     }

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command line of the generator; its verbs are the subcommands. */
@@ -41,6 +44,7 @@ public final class Main {
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        QuickJvm.endWithParent();
         if (args.length > 0 && SHORT_VERBS.contains(args[0])) {
             QuickJvm.run(args).ifPresent(System::exit);
         }
@@ -56,8 +60,11 @@ public final class Main {
     }
 
     /** Runs a command line; the result is its exit code. */
-    static int run(Console console, String... args) {
-        Reporting reporting = new Reporting(console);
+    static int run(Console surroundings, String... args) {
+        StandardOutput output = new StandardOutput(surroundings.out());
+        Console console = new Console(
+                surroundings.sources(), surroundings.folder(), output, surroundings.err(), surroundings.terminal());
+        Reporting reporting = new Reporting(console, output);
         CommandLine line = new CommandLine(new Main()).addMixin("reporting", reporting);
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
         verbs.put("generate", () -> new GenerateCommand(console, reporting));
@@ -75,10 +82,24 @@ public final class Main {
         line.setOut(console.outWriter());
         line.setExecutionExceptionHandler((exception, command, result) -> reporting.failed(exception));
         line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(wrongUsage(line.getParameterExceptionHandler()));
         try {
-            return line.execute(args);
+            return reporting.ended(line.execute(args));
         } catch (Error e) {
             return reporting.failed(e);
         }
+    }
+
+    /** What was typed is shown in messages, but not obeyed by terminals. */
+    private static IParameterExceptionHandler wrongUsage(IParameterExceptionHandler usual) {
+        return (exception, args) -> {
+            String message = String.valueOf(exception.getMessage());
+            CommandLine line = exception.getCommandLine();
+            if (message.equals(VisibleText.ofLines(message))) {
+                return usual.handleParseException(exception, args);
+            }
+            return usual.handleParseException(
+                    new ParameterException(line, VisibleText.ofLines(message), exception), args);
+        };
     }
 }

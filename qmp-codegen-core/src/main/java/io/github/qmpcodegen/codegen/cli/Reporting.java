@@ -2,11 +2,12 @@ package io.github.qmpcodegen.codegen.cli;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
+import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ScopeType;
 final class Reporting {
 
     private final Console console;
+    private final StandardOutput output;
 
     @Option(
             names = "--color",
@@ -29,8 +31,14 @@ final class Reporting {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean debug;
 
-    Reporting(Console console) {
+    /**
+     * Reports to a console.
+     *
+     * @param output where the console's data goes
+     */
+    Reporting(Console console, StandardOutput output) {
         this.console = console;
+        this.output = output;
     }
 
     /** When to colour; the names are what the user types. */
@@ -65,20 +73,26 @@ final class Reporting {
     }
 
     /** Warns of files that are no longer generated, and that are left alone because somebody has edited them. */
-    void warnOfKept(Path output, OutputChanges changes) {
+    void warnOfKept(Path folder, OutputChanges changes) {
         for (String path : changes.kept()) {
             console.err()
-                    .println("warning: '" + output.resolve(path)
+                    .println("warning: '" + shown(folder.resolve(path))
                             + "' is no longer generated, but was edited; it is kept");
+        }
+        for (String path : changes.unknown()) {
+            console.err()
+                    .println("warning: '" + shown(folder.resolve(path))
+                            + "' says that it is generated, but no run known here has left it; delete it if it is not"
+                            + " needed");
         }
         console.err().flush();
     }
 
     /** Tells which files are in the way, and what to choose instead. */
-    void reportForeign(Path output, OutputChanges changes, String instead) {
+    void reportForeign(Path folder, OutputChanges changes, String instead) {
         for (String path : changes.foreign()) {
             console.err()
-                    .println("error: '" + output.resolve(path)
+                    .println("error: '" + shown(folder.resolve(path))
                             + "' is in the way: it was not generated; move it, or choose " + instead);
         }
         console.err().flush();
@@ -92,9 +106,12 @@ final class Reporting {
 
     /** Tells why a command failed that should not have, and gives the exit code. */
     int failed(Throwable failure) {
+        if (failure instanceof IOException io && (io.equals(output.failure()) || AccessProblem.isReaderGone(io))) {
+            return ExitCode.FINE;
+        }
         int exitCode = ExitCode.NO_ACCESS;
         if (failure instanceof IOException io) {
-            console.err().println("error: " + sentence(io));
+            console.err().println("error: " + VisibleText.of(AccessProblem.sentence(io)));
         } else if (failure instanceof OutOfMemoryError) {
             console.err()
                     .println("error: these sources need more than the "
@@ -117,11 +134,21 @@ final class Reporting {
         return exitCode;
     }
 
-    private static String sentence(IOException exception) {
-        if (exception instanceof FileSystemException file && file.getReason() == null) {
-            return "cannot access '" + file.getFile() + "'";
+    /**
+     * The exit code of a command, after it has written all its data: that the reader did not want all of it is no failure,
+     * that it could not be written is one.
+     */
+    int ended(int exitCode) {
+        IOException failure = output.failure();
+        if (failure == null || AccessProblem.isReaderGone(failure)) {
+            return exitCode;
         }
-        return exception.getMessage() == null ? exception.toString() : exception.getMessage();
+        console.err().println("error: cannot write to standard output: " + AccessProblem.reason(failure));
+        return ExitCode.NO_ACCESS;
+    }
+
+    private static String shown(Path path) {
+        return VisibleText.of(path.toString());
     }
 
     private static long count(List<Diagnostic> diagnostics, Severity severity) {

@@ -1,12 +1,12 @@
 package io.github.qmpcodegen.codegen.schema;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A choice of commands, events and types by their names.
@@ -66,19 +66,34 @@ public final class SchemaSelection {
         return new Choice(Reachable.only(remaining, kept), kept);
     }
 
-    /** The patterns that match nothing, as the user wrote them: they are probably mistyped. */
-    public List<String> unmatched(Schema schema) {
-        Set<String> names = new HashSet<>();
+    /** The includes that match nothing, as the user wrote them: they are probably mistyped. */
+    public List<String> unmatchedIncludes(Schema schema) {
+        return unmatched(includes, schema);
+    }
+
+    /** The excludes that match nothing. */
+    public List<String> unmatchedExcludes(Schema schema) {
+        return unmatched(excludes, schema);
+    }
+
+    private static List<String> unmatched(List<Glob> globs, Schema schema) {
+        Set<String> names = globs.isEmpty() ? Set.of() : names(schema);
+        return globs.stream()
+                .filter(glob -> names.stream().noneMatch(glob::matches))
+                .map(Glob::text)
+                .toList();
+    }
+
+    /** The names that a pattern can match, in the order of the characters. */
+    public static SortedSet<String> names(Schema schema) {
+        SortedSet<String> names = new TreeSet<>();
         schema.commands().forEach(command -> names.add(command.name()));
         schema.events().forEach(event -> names.add(event.name()));
         schema.types().values().stream()
                 .map(NamedType::name)
                 .filter(TypeName::declared)
                 .forEach(name -> names.add(name.text()));
-        return Stream.concat(includes.stream(), excludes.stream())
-                .filter(glob -> names.stream().noneMatch(glob::matches))
-                .map(Glob::text)
-                .toList();
+        return names;
     }
 
     private boolean chooses(String name) {

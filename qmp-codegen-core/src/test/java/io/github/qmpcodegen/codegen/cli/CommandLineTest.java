@@ -104,19 +104,197 @@ class CommandLineTest extends CommandLineRun {
         assertNoStackTrace();
     }
 
-    @Test
-    void aClosedPipeIsNoAccessWithoutStackTrace() {
-        OutputStream closed = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        };
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export a.hx",
+                "check a.hx",
+                "check --explain",
+                "diff a.hx b.hx",
+                "docs a.hx --format text",
+                "docs a.hx --format html --output out",
+                "generate a.hx --package p --output out",
+                "generate a.hx --package p --output out --dry-run",
+                "--help",
+                "export --help",
+                "--version"
+            })
+    void whoeverReadsMayStop(String line) {
+        MemorySources sources = MemorySources.of("a.hx", STOP + DOCUMENTED).and("b.hx", STOP.replace("stop", "cont"));
 
-        int exitCode = Main.run(console(MemorySources.of("a.hx", STOP), closed), "export", "a.hx");
+        int exitCode = Main.run(console(sources, failing("Broken pipe")), line.split(" ", -1));
+
+        assertEquals("", err.toString());
+        assertEquals(0, exitCode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export a.hx", "generate a.hx --package p --output out", "--help"})
+    void dataThatCannotBeWrittenIsNoAccess(String line) {
+        OutputStream full = failing("No space left on device");
+
+        int exitCode = Main.run(console(MemorySources.of("a.hx", STOP), full), line.split(" ", -1));
 
         assertEquals(3, exitCode);
-        assertEquals("error: cannot write to standard output: Broken pipe\n", err.toString());
+        assertEquals("error: cannot write to standard output: there is no space left on the device\n", err.toString());
+    }
+
+    private static OutputStream failing(String reason) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+    }
+
+    @Test
+    void anOutputIsToldByItsOwnNameAndWhatIsWrongWithIt() throws IOException {
+        MemorySources sources = MemorySources.of("a.hx", STOP);
+        Files.createDirectory(folder.resolve("there"));
+        Files.writeString(folder.resolve("file"), "x");
+
+        assertRefused(sources, "missing", "it does not exist", "export", "a.hx", "--output", "missing/schema.json");
+        assertRefused(sources, "there", "it is a folder", "export", "a.hx", "--output", "there");
+        assertRefused(
+                sources,
+                "file/schema.json",
+                "a part of its path is no folder",
+                "export",
+                "a.hx",
+                "--output",
+                "file/schema.json");
+        assertRefused(
+                sources,
+                "x".repeat(300),
+                "a name in its path is too long",
+                "export",
+                "a.hx",
+                "--output",
+                "x".repeat(300));
+        Files.createDirectories(folder.resolve("out/p/StopRequest.java"));
+        assertRefused(
+                sources,
+                "out/p/StopRequest.java",
+                "it is a folder",
+                "generate",
+                "a.hx",
+                "--package",
+                "p",
+                "--output",
+                "out");
+        assertRefused(sources, "file", "it is no folder", "generate", "a.hx", "--package", "p", "--output", "file");
+    }
+
+    private void assertRefused(SourceAccess sources, String path, String reason, String... line) {
+        assertEquals(3, run(sources, line));
+        assertEquals("error: cannot access '" + folder.resolve(path) + "': " + reason + "\n", complaints());
+    }
+
+    @Test
+    void aFolderAsASourceFileIsToldWithItsPath() throws IOException {
+        Files.createDirectory(folder.resolve("a.json"));
+        Files.writeString(folder.resolve("b.json"), "{ 'include': 'a.json' }\n");
+
+        assertEquals(1, run(SourceAccess.below(folder), "export", "b.json"));
+        assertTrue(err.toString().contains("cannot read the included file 'a.json': it is a folder"), err.toString());
+    }
+
+    @Test
+    void anIncludeThatMatchesNothingIsAnErrorAndWritesNothing() throws IOException {
+        MemorySources sources = MemorySources.of("a.json", "{ 'command': 'query-status' }\n{ 'event': 'STOP' }\n");
+        String[] line = {"generate", "a.json", "--package", "p", "--output", "out", "--include", "query-statsu"};
+
+        assertEquals(1, run(sources, line));
+        assertEquals(
+                "error: the include 'query-statsu' matches no command, event or type; did you mean 'query-status'?\n",
+                complaints());
+        assertFalse(Files.exists(folder.resolve("out")));
+        assertEquals(1, run(sources, with(line, "--include", "query-*")), "one that matches does not help");
+        complaints();
+        line[7] = "STOP";
+        assertEquals(0, run(sources, with(line, "--exclude", "query-statuses")));
+        assertEquals(
+                "warning: the exclude 'query-statuses' matches no command, event or type;"
+                        + " did you mean 'query-status'?\n",
+                complaints());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java",
+                "java.lang",
+                "java.acme",
+                "javax.management",
+                "org.w3c.dom",
+                "com.acme.class",
+                "com.acme.true",
+                "com..acme",
+                ".acme",
+                "com.acme.",
+                "com.1acme",
+                "com acme",
+                "com.ac\u0000me",
+                "com.ac\u202eme",
+                ""
+            })
+    void namesThatNoPackageCanHaveAreRefused(String name) {
+        assertEquals(2, run(MemorySources.of("a.hx", STOP), "generate", "a.hx", "--package", name, "--output", "out"));
+        assertTrue(err.toString().contains("com.acme.qmp"), err.toString());
+        assertFalse(err.toString().contains("\u202e"), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javaa.lang", "com.acme.größe", "日本.例", "com.acme.record", "p", "javax.acme", "Com._x.$y"})
+    void otherNamesOfPackagesAreTaken(String name) {
+        assertEquals(
+                0,
+                run(MemorySources.of("a.hx", STOP), "generate", "a.hx", "--package", name, "--output", "out"),
+                err::toString);
+        assertTrue(Files.exists(folder.resolve("out/" + name.replace('.', '/') + "/StopRequest.java")));
+    }
+
+    @Test
+    void whatTerminalsObeyIsVisibleWhereverItComesFrom() {
+        String hostile = "a\u001b[31m\u202eb\n\u0085.json";
+        String shown = "a\\u001b[31m\\u202eb\\u000a\\u0085.json";
+
+        assertEquals(3, run(new MemorySources(), "export", hostile));
+        assertTrue(err.toString().startsWith(shown + ": error: "), err.toString());
+        run(MemorySources.of(hostile, "{ 'command': 'a\u2066b', 'data': 'c\u200b' }\n"), "export", hostile);
+        run(new MemorySources(), hostile);
+        run(new MemorySources(), "export", "--color=" + hostile, "a");
+        run(MemorySources.of("a.hx", STOP), "export", "a.hx", "--output", "no/" + hostile);
+        run(MemorySources.of("a.hx", STOP), "generate", "a.hx", "--package", hostile, "--output", "o");
+        run(
+                MemorySources.of("a.hx", STOP),
+                "generate",
+                "a.hx",
+                "--package",
+                "p",
+                "--output",
+                "o",
+                "--include",
+                hostile);
+        run(MemorySources.of("a.hx", STOP), "generate", "a.hx", "--package", "p", "--output", hostile);
+        String all = err + printed();
+        assertTrue(
+                all.codePoints()
+                        .noneMatch(c -> c != '\n'
+                                && c != '\t'
+                                && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)),
+                all);
+    }
+
+    @Test
+    void theCaretIsBelowWhatItMeansBehindWhatIsMadeVisible() {
+        run(MemorySources.of("a.json", "{ 'command': 'a\u001bb', 'dada': 'int' }\n"), "export", "a.json");
+
+        String[] lines = err.toString().split("\n", -1);
+        assertEquals("{ 'command': 'a\\u001bb', 'dada': 'int' }", lines[1]);
+        assertEquals('^', lines[2].charAt(lines[2].length() - 1));
+        assertTrue(lines[1].startsWith("'", lines[2].indexOf('^')), err.toString());
     }
 
     @Test
@@ -168,6 +346,42 @@ class CommandLineTest extends CommandLineRun {
         assertEquals(0, out.size());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export a.hx",
+                "check a.hx --format json",
+                "diff a.hx b.hx",
+                "docs a.hx --format html --output out",
+                "docs a.hx --format text",
+                "generate a.hx --package p --output out"
+            })
+    void macrosCanBeDefinedWhereverSourcesAreRead(String line) {
+        MemorySources sources = MemorySources.of("a.hx", STOP.replace("\"stop\"", "PREFIX \"stop\""))
+                .and("b.hx", STOP);
+        String[] words = line.split(" ", -1);
+
+        run(sources, with(words, "--define", "PREFIX=x-", "--define=OTHER=\"a\" \"b\""));
+        assertFalse(err.toString().contains("unknown-macro"), err.toString());
+        err.getBuffer().setLength(0);
+        out.reset();
+        assertEquals(2, run(sources, with(words, "--define", "1PREFIX=x-")));
+        assertTrue(err.toString().contains("'1PREFIX=x-' defines no macro; expected NAME=VALUE"), err.toString());
+        assertNoStackTrace();
+    }
+
+    @Test
+    void whatAMacroHidesCostsItsEntryOnly() {
+        MemorySources sources = MemorySources.of("a.hx", STOP.replace("\"stop\"", "PREFIX \"stop\"") + STOP);
+
+        assertEquals(0, run(sources, "export", "a.hx"));
+        assertTrue(err.toString().startsWith("a.hx:2:23: warning: "), err.toString());
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"stop\""));
+        out.reset();
+        assertEquals(0, run(sources, "export", "a.hx", "--define", "PREFIX=x-"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"x-stop\""));
+    }
+
     @Test
     void aMissingFileIsNoAccess() {
         assertEquals(3, run(new MemorySources(), "export", "nowhere.hx"));
@@ -177,7 +391,7 @@ class CommandLineTest extends CommandLineRun {
     @Test
     void anUnreadableFileIsNoAccess() {
         assertEquals(3, run(new Unreadable(), "export", "a.hx"));
-        assertEquals("a.hx: error: cannot read it: Permission denied [unreadable-file]\n", err.toString());
+        assertEquals("a.hx: error: cannot read it: permission denied [unreadable-file]\n", err.toString());
     }
 
     @Test
@@ -393,7 +607,7 @@ class CommandLineTest extends CommandLineRun {
                 "Line");
 
         assertEquals(0, exitCode);
-        assertEquals("warning: 'Line' matches no command, event or type\n", err.toString());
+        assertEquals("warning: the exclude 'Line' matches no command, event or type\n", err.toString());
         assertTrue(Files.exists(folder.resolve("out/p/Plane.java")));
         assertFalse(Files.exists(folder.resolve("out/p/Point.java")));
         assertFalse(Files.exists(folder.resolve("out/p/StopRequest.java")));

@@ -1,9 +1,11 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +41,7 @@ class QuickJvmTest {
                         "/jdk/bin/java",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-Dqmp.codegen.hasParent=true",
                         "-jar",
                         "qmp-codegen.jar",
                         "export",
@@ -74,10 +79,82 @@ class QuickJvmTest {
         assertEquals(Optional.empty(), command("java", "-jar", "x.jar", "export", "my", "commands.hx"));
     }
 
-    /** The jar here has nothing in it but a manifest that names the class path of this test. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/stdin", "/dev/fd/63", "/proc/self/fd/3"})
+    void whatOnlyThisJvmHasOpenIsReadByThisJvm(String source) {
+        assertEquals(
+                Optional.empty(),
+                QuickJvm.command(
+                        new Info("java", List.of("-jar", "x.jar", "export", source)),
+                        new String[] {"export", source},
+                        Map.of()));
+    }
+
     @Test
     @Timeout(60)
     void theOtherJvmReadsWritesAndEndsAsThisOneWould(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("bad.json"), "{ 'command': 'stop', 'data': 'Missing' }\n");
+
+        Process process = start(folder, List.of(java(), "-jar", jar(folder), "export", "bad.json"));
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(1, process.exitValue(), told);
+        assertTrue(told.startsWith("bad.json:1:"), told);
+    }
+
+    @Test
+    @Timeout(120)
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whoeverReadsMayStopThere(@TempDir Path folder) throws Exception {
+        StringBuilder schema = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            schema.append("{ 'command': 'query-").append(i).append("' }\n");
+        }
+        Files.writeString(folder.resolve("a.json"), schema);
+        String command = java() + " -jar " + jar(folder) + " export a.json; echo $? > code";
+
+        Process process = start(folder, List.of("sh", "-c", "(" + command + ") 2>told | head -c 1"));
+        process.getInputStream().readAllBytes();
+
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals("", Files.readString(folder.resolve("told")));
+        assertEquals("0\n", Files.readString(folder.resolve("code")));
+    }
+
+    @Test
+    @Timeout(120)
+    @EnabledOnOs(OS.LINUX)
+    void theOtherJvmEndsWithThisOne(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("never.json");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Process process = start(folder, List.of(java(), "-jar", jar(folder), "export", "never.json"));
+        // It reads what nobody writes; that it opens the pipe tells that it is there.
+        try (OutputStream writer = Files.newOutputStream(pipe)) {
+            ProcessHandle other =
+                    process.descendants().findFirst().orElseThrow(() -> new AssertionError("there is no other JVM"));
+
+            process.destroyForcibly().waitFor();
+
+            other.onExit().get(60, TimeUnit.SECONDS);
+            assertFalse(other.isAlive());
+            writer.flush();
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Process start(Path folder, List<String> command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
+        return builder.start();
+    }
+
+    /** A jar that has nothing in it but a manifest that names the class path of this test. */
+    private static String jar(Path folder) throws IOException {
         Path jar = folder.resolve("cli.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -91,23 +168,7 @@ class QuickJvmTest {
         try (OutputStream out = Files.newOutputStream(jar)) {
             new JarOutputStream(out, manifest).close();
         }
-        Files.writeString(folder.resolve("bad.json"), "{ 'command': 'stop', 'data': 'Missing' }\n");
-
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        jar.toString(),
-                        "export",
-                        "bad.json")
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
-        Process process = builder.start();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        assertEquals(1, process.exitValue(), told);
-        assertTrue(told.startsWith("bad.json:1:"), told);
+        return jar.toString();
     }
 
     private static Optional<List<String>> command(@Nullable String java, String... arguments) {

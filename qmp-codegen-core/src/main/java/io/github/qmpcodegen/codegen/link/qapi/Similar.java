@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * with thousands of unknown names is not the work of somebody who mistypes, and the first hundreds are told what they
  * may have meant.
  */
-final class Similar {
+public final class Similar {
 
     private static final int MOST_EDITS = 2;
 
@@ -27,7 +27,8 @@ final class Similar {
 
     private int comparisons;
 
-    Similar(Collection<String> known) {
+    /** The names that are known; of several that are equally near, the first is meant. */
+    public Similar(Collection<String> known) {
         int order = 0;
         for (String name : known) {
             byLength.computeIfAbsent(name.length(), length -> new ArrayList<>())
@@ -38,7 +39,7 @@ final class Similar {
     private record Known(String name, String lowerCase, int order) {}
 
     /** The nearest of the names, if any is near; the first of several. */
-    Optional<String> to(String name) {
+    public Optional<String> to(String name) {
         String lowerCase = name.toLowerCase(Locale.ROOT);
         int most = Math.min(MOST_EDITS, name.length() / 3);
         Known nearest = null;

@@ -1,0 +1,36 @@
+package io.github.qmpcodegen.codegen;
+
+import io.github.qmpcodegen.codegen.link.qapi.Similar;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.SchemaSelection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pattern that matches no command, event or type.
+ *
+ * @param pattern the pattern, as the user wrote it
+ * @param include whether it was to choose something, rather than to leave something out
+ * @param similar a name that was probably meant
+ */
+public record UnmatchedPattern(String pattern, boolean include, Optional<String> similar) {
+
+    static List<UnmatchedPattern> of(SchemaSelection selection, Schema schema) {
+        Similar names = new Similar(SchemaSelection.names(schema));
+        List<UnmatchedPattern> unmatched = new ArrayList<>();
+        selection
+                .unmatchedIncludes(schema)
+                .forEach(pattern -> unmatched.add(new UnmatchedPattern(pattern, true, names.to(pattern))));
+        selection
+                .unmatchedExcludes(schema)
+                .forEach(pattern -> unmatched.add(new UnmatchedPattern(pattern, false, names.to(pattern))));
+        return unmatched;
+    }
+
+    /** What is wrong with it, without a full stop. */
+    public String sentence() {
+        return (include ? "the include '" : "the exclude '") + pattern + "' matches no command, event or type"
+                + similar.map(name -> "; did you mean '" + name + "'?").orElse("");
+    }
+}
