@@ -5,10 +5,13 @@ import io.github.qmpcodegen.codegen.GenerationResult.Outcome;
 import io.github.qmpcodegen.codegen.emit.EmitOptions;
 import io.github.qmpcodegen.codegen.emit.SourceEmitter;
 import io.github.qmpcodegen.codegen.examples.DocumentedExchanges;
+import io.github.qmpcodegen.codegen.javamodel.ClassFileLimits;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
 import io.github.qmpcodegen.codegen.output.OutputFolder;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
+import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +42,12 @@ public final class Generator {
             return new GenerationResult(Outcome.UNMATCHED_INCLUDE, loaded, GenerationResult.NO_CHANGES, unmatched);
         }
         SchemaSelection.Choice choice = selection.select(loaded.schema());
+        DiagnosticCollector excess = new DiagnosticCollector();
+        ClassFileLimits.check(choice.schema(), excess);
+        if (excess.has(Severity.ERROR)) {
+            LoadedSchema refused = loaded.and(excess.diagnostics());
+            return new GenerationResult(refused.refusal(), refused, GenerationResult.NO_CHANGES, List.of());
+        }
         SortedMap<String, String> files = SourceEmitter.emit(
                 JavaModel.of(choice.schema(), choice.kept(), request.packageName()),
                 new EmitOptions(GeneratorVersion.nameAndVersion(), request.javadoc(), request.generatedAnnotation()));

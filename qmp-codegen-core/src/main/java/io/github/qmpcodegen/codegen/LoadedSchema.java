@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,13 @@ public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<Stri
     /** Copies the list. */
     public LoadedSchema {
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** The same with further diagnostics. */
+    LoadedSchema and(List<Diagnostic> further) {
+        List<Diagnostic> all = new ArrayList<>(diagnostics);
+        all.addAll(further);
+        return new LoadedSchema(schema, all, files);
     }
 
     /** Whether any diagnostic is an error. */

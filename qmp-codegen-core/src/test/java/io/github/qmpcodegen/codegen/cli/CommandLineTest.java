@@ -25,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -671,6 +673,19 @@ class CommandLineTest extends CommandLineRun {
         assertTrue(told.matches("error: these sources need more than the \\d+ MiB of memory .* with -Xmx\n"), told);
         assertEquals(3, run(failing(new NoClassDefFoundError("x")), "check", "a.json"));
         assertTrue(complaints().startsWith("error: this is a bug in qmp-codegen: java.lang.NoClassDefFoundError: x;"));
+    }
+
+    @Test
+    void whatNoClassFileHoldsIsRefusedAndNothingIsWritten() {
+        String members =
+                IntStream.range(0, 20_000).mapToObj(i -> "'m" + i + "': 'int'").collect(Collectors.joining(", "));
+        SourceAccess sources = MemorySources.of("a.json", "{ 'command': 'c', 'data': { " + members + " } }");
+        assertEquals(1, run(sources, "generate", "a.json", "--package", "p", "--output", "out"));
+        assertEquals(
+                "a.json:1:27: error: the type 'c.arguments' has 20000 members, and Java classes cannot have more than"
+                        + " 9000 [too-large-for-java]\n",
+                complaints());
+        assertFalse(Files.exists(folder.resolve("out")));
     }
 
     /** A source the reading of which ends with an error. */

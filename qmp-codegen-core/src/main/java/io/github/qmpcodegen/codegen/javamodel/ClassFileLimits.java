@@ -1,0 +1,76 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.DiagnosticCode;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Severity;
+
+/**
+ * What no class file holds, however the code is written: each has 65,535 constants, and accessors need some for each
+ * member, unions for each branch, the type of all events for each event.
+ */
+public final class ClassFileLimits {
+
+    private static final int MEMBERS = 9_000;
+    private static final int BRANCHES = 9_000;
+    private static final int EVENTS = 30_000;
+
+    private ClassFileLimits() {}
+
+    /** The kind of a diagnostic about what exceeds a limit. */
+    public enum Code implements DiagnosticCode {
+        /** Something of the schema that no Java type can stand for. */
+        TOO_LARGE;
+
+        @Override
+        public String id() {
+            return "too-large-for-java";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ERROR;
+        }
+    }
+
+    /** Reports what exceeds a limit. */
+    public static void check(Schema schema, DiagnosticSink sink) {
+        for (NamedType type : schema.types().values()) {
+            if (type instanceof ObjectType object) {
+                int members = members(object, schema);
+                int branches = object.variants() == null
+                        ? 0
+                        : object.variants().branches().size();
+                if (members > MEMBERS) {
+                    report(type, members + " members, and Java classes cannot have more than " + MEMBERS, sink);
+                } else if (branches > BRANCHES) {
+                    report(type, branches + " branches, and Java classes cannot have more than " + BRANCHES, sink);
+                }
+            }
+        }
+        if (schema.events().size() > EVENTS) {
+            sink.report(
+                    Code.TOO_LARGE,
+                    schema.events().get(EVENTS).location(),
+                    "there are " + schema.events().size() + " events, and a Java package cannot have more than "
+                            + EVENTS + "; choose some with include");
+        }
+    }
+
+    /** The members that the largest of a type's classes has. */
+    private static int members(ObjectType object, Schema schema) {
+        int most = 0;
+        if (object.variants() != null) {
+            for (ObjectType.Branch branch : object.variants().branches()) {
+                most = Math.max(most, schema.objectType(branch.type()).members().size());
+            }
+        }
+        return object.members().size() + most;
+    }
+
+    private static void report(NamedType type, String what, DiagnosticSink sink) {
+        sink.report(Code.TOO_LARGE, type.location(), "the type '" + type.name().text() + "' has " + what);
+    }
+}
