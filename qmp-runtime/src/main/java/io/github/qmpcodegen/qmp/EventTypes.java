@@ -59,7 +59,9 @@ final class EventTypes {
         QmpEvent decoded = event;
         if (registry != null) {
             Decoding decoding = Decoding.ofData(event.qmpName());
-            decoded = registry.decodeEvent(event.qmpName(), event.timestamp(), event.data(), decoding);
+            decoded = decoding.guarded(
+                    event.data(),
+                    () -> registry.decodeEvent(event.qmpName(), event.timestamp(), event.data(), decoding));
             if (strict) {
                 decoding.requireNoProblems();
             }

@@ -1,13 +1,19 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
+import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a connection, a call or a wait did not come to its result. Each kind of reason is a class of its own; each names
- * the command and its id where there is one, and carries the peer's own text where there is one.
+ * Why a connection, a call, a wait, or the reading of what was answered did not come to its result. Each kind of reason is
+ * a class of its own; each names the command and its id where there is one, and carries the peer's own text where there is
+ * one.
+ *
+ * <p>Catching this type catches all that a call and its reply can throw. Two of the kinds stand in the package of the
+ * codec, beside what throws them; the module has both packages, so that the type is sealed all the same.
  */
 public abstract sealed class QmpException extends RuntimeException
         permits QmpConnectException,
@@ -17,14 +23,25 @@ public abstract sealed class QmpException extends RuntimeException
                 QmpClosedException,
                 QmpProtocolException,
                 QmpInterruptedException,
-                QmpUnsupportedException {
+                QmpUnsupportedException,
+                QmpDecodingException,
+                UnreadableMemberException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String command;
     private final @Nullable Long id;
     private final @Nullable String rawText;
 
-    QmpException(
+    /**
+     * For the kinds.
+     *
+     * @param message what happened, in words
+     * @param cause what led to it, null for nothing
+     * @param command the command under way, null for none
+     * @param id its id, null for none
+     * @param rawText what the peer sent, shortened, null for nothing
+     */
+    protected QmpException(
             String message,
             @Nullable Throwable cause,
             @Nullable String command,

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.codec.QmpJson;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,5 +15,11 @@ public record RawEvent(String qmpName, EventTimestamp timestamp, JsonNode data) 
     @Override
     public JsonNode toJson() {
         return data;
+    }
+
+    /** The event as text, whatever its depth. */
+    @Override
+    public String toString() {
+        return "RawEvent[qmpName=" + qmpName + ", timestamp=" + timestamp + ", data=" + QmpJson.write(data) + "]";
     }
 }

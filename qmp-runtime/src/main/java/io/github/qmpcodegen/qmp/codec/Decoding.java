@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  * For one message and one thread.
  */
 public final class Decoding {
+
+    /** How the paths begin of what is in an event. */
+    static final String DATA = "data";
 
     private final String subject;
     private final String root;
@@ -39,7 +43,7 @@ public final class Decoding {
 
     /** Starts to decode the data of an event. */
     public static Decoding ofData(String event) {
-        return new Decoding(event, "data");
+        return new Decoding(event, DATA);
     }
 
     /** What did not fit so far, in the order in which it was found. */
@@ -73,6 +77,26 @@ public final class Decoding {
             return decoder.decode(json, this);
         } catch (MisfitException e) {
             throw new QmpDecodingException(List.of(report(e, null, json)));
+        }
+    }
+
+    /**
+     * Decodes the whole of the message by the code of a type, whatever that throws.
+     *
+     * @param json the value, for the exception
+     * @param decoder returns the decoded value
+     * @throws QmpDecodingException if it throws; an error is passed on
+     */
+    public <T> T guarded(JsonNode json, Callable<T> decoder) {
+        try {
+            return decoder.call();
+        } catch (QmpDecodingException e) {
+            throw e;
+        } catch (MisfitException e) {
+            throw new QmpDecodingException(List.of(report(e, null, json)), e);
+        } catch (Exception e) {
+            String reason = "cannot be read as its type: " + e;
+            throw new QmpDecodingException(List.of(report(DecodingProblem.Kind.WRONG_KIND, reason, json)), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,18 @@ public record DecodingProblem(
         UNKNOWN_BRANCH,
         /** An event that the schema does not have; the value keeps it. */
         UNKNOWN_EVENT
+    }
+
+    /** The command in question; null when it is an event. */
+    @Nullable
+    String command() {
+        return path.startsWith(Decoding.DATA) ? null : subject;
+    }
+
+    /** The value as text, shortened; null when it is missing. */
+    @Nullable
+    String excerpt() {
+        return value == null ? null : Excerpts.of(value);
     }
 
     /** A sentence that names the command or event, the place and the reason. */

@@ -1,9 +1,11 @@
 package io.github.qmpcodegen.qmp.codec;
 
 import java.io.StringWriter;
+import java.io.Writer;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -41,6 +43,10 @@ public final class QmpJson {
             .maxNestingDepth(MAX_NESTING)
             .maxStringLength(Integer.MAX_VALUE)
             .build());
+
+    /** Writes what has been read, whatever limits that had. */
+    private static final JsonFactory UNLIMITED = factory(
+            StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build());
 
     private QmpJson() {}
 
@@ -168,33 +174,69 @@ public final class QmpJson {
         }
     }
 
-    /** The text of a JSON value, in one line. */
+    /** The text of a JSON value of any depth, in one line. */
     public static String write(JsonNode json) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+        write(json, text);
+        return text.toString();
+    }
+
+    /** Writes the text of a JSON value of any depth, in one line; closes the writer. */
+    public static void write(JsonNode json, Writer target) {
+        try (JsonGenerator generator = UNLIMITED.createGenerator(ObjectWriteContext.empty(), target)) {
             write(json, generator);
         }
-        return text.toString();
     }
 
     /** Writes a JSON value. */
     public static void write(JsonNode json, JsonGenerator generator) {
+        if (!json.isContainer()) {
+            writeScalar(json, generator);
+            return;
+        }
+        // As in reading: how deep it is must not be the thread's stack's concern.
+        Deque<Iterator<?>> open = new ArrayDeque<>(4);
+        open.push(begin(json, generator));
+        while (!open.isEmpty()) {
+            Iterator<?> inner = open.element();
+            if (!inner.hasNext()) {
+                open.pop();
+                end(generator);
+                continue;
+            }
+            Object next = inner.next();
+            if (next instanceof Map.Entry<?, ?> member) {
+                generator.writeName((String) member.getKey());
+                next = member.getValue();
+            }
+            JsonNode value = (JsonNode) next;
+            if (value.isContainer()) {
+                open.push(begin(value, generator));
+            } else {
+                writeScalar(value, generator);
+            }
+        }
+    }
+
+    private static Iterator<?> begin(JsonNode container, JsonGenerator generator) {
+        if (container.isObject()) {
+            generator.writeStartObject();
+            return container.properties().iterator();
+        }
+        generator.writeStartArray();
+        return container.iterator();
+    }
+
+    private static void end(JsonGenerator generator) {
+        if (generator.streamWriteContext().inObject()) {
+            generator.writeEndObject();
+        } else {
+            generator.writeEndArray();
+        }
+    }
+
+    private static void writeScalar(JsonNode json, JsonGenerator generator) {
         switch (json.getNodeType()) {
-            case OBJECT -> {
-                generator.writeStartObject();
-                for (Map.Entry<String, JsonNode> member : json.properties()) {
-                    generator.writeName(member.getKey());
-                    write(member.getValue(), generator);
-                }
-                generator.writeEndObject();
-            }
-            case ARRAY -> {
-                generator.writeStartArray();
-                for (JsonNode element : json) {
-                    write(element, generator);
-                }
-                generator.writeEndArray();
-            }
             case STRING -> generator.writeString(json.stringValue());
             case BOOLEAN -> generator.writeBoolean(json.booleanValue());
             case NULL -> generator.writeNull();

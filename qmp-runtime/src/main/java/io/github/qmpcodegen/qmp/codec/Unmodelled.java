@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -113,7 +114,11 @@ public final class Unmodelled {
     /** The JSON that is kept; empty braces if there is none. */
     @Override
     public String toString() {
-        return whole != null ? whole.toString() : members.toString();
+        return whole != null
+                ? QmpJson.write(whole)
+                : members.entrySet().stream()
+                        .map(member -> member.getKey() + "=" + QmpJson.write(member.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private @Nullable DecodingProblem problemOf(String member) {

@@ -3,7 +3,9 @@
  *
  * <p>Decoding loses nothing: what a type does not model, or what did not fit it, is kept as it came in an
  * {@link io.github.qmpcodegen.qmp.codec.Unmodelled} and reported to the
- * {@link io.github.qmpcodegen.qmp.codec.Decoding}, whose owner decides whether that is an error.
+ * {@link io.github.qmpcodegen.qmp.codec.Decoding}, whose owner decides whether that is an error. The
+ * exceptions of this package are kinds of {@link io.github.qmpcodegen.qmp.QmpException}, all but
+ * {@link io.github.qmpcodegen.qmp.codec.MisfitException}, which no caller sees.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.codec;

@@ -1,6 +1,9 @@
 package io.github.qmpcodegen.qmp.internal.json;
 
+import io.github.qmpcodegen.qmp.codec.QmpJson;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
 
 /** Shortened, printable forms of what a peer sent, for exceptions and log lines. */
 public final class Excerpts {
@@ -20,6 +23,36 @@ public final class Excerpts {
         return text.length() <= LONGEST
                 ? printable(text)
                 : printable(text.substring(0, LONGEST)) + "… (" + text.length() + " characters)";
+    }
+
+    /** The start of a value's text, printable; of any depth, and without making the whole text. */
+    public static String of(JsonNode json) {
+        Beginning beginning = new Beginning();
+        QmpJson.write(json, beginning);
+        return printable(beginning.text.toString())
+                + (beginning.length > LONGEST ? "… (" + beginning.length + " characters)" : "");
+    }
+
+    /** Keeps the beginning of what is written and counts the rest. */
+    private static final class Beginning extends Writer {
+        private final StringBuilder text = new StringBuilder(LONGEST);
+        private long length;
+
+        @Override
+        public void write(char[] characters, int offset, int count) {
+            text.append(characters, offset, Math.min(count, LONGEST - text.length()));
+            length += count;
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing to close.
+        }
     }
 
     private static String printable(String text) {

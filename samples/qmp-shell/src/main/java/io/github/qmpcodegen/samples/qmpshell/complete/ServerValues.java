@@ -2,7 +2,6 @@ package io.github.qmpcodegen.samples.qmpshell.complete;
 
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import io.github.qmpcodegen.samples.qmpshell.qmp.BitmapInfo;
 import io.github.qmpcodegen.samples.qmpshell.qmp.BlockInfo;
@@ -227,7 +226,7 @@ public final class ServerValues implements LiveValues {
         }
         try {
             return Optional.of(server.ask(request, PATIENCE));
-        } catch (QmpException | QmpDecodingException | UnreadableMemberException e) {
+        } catch (QmpException e) {
             return Optional.empty();
         }
     }

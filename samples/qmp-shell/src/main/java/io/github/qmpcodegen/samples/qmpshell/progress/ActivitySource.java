@@ -2,8 +2,6 @@ package io.github.qmpcodegen.samples.qmpshell.progress;
 
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
-import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import io.github.qmpcodegen.samples.qmpshell.qmp.JobInfo;
 import io.github.qmpcodegen.samples.qmpshell.qmp.MigrationInfo;
 import io.github.qmpcodegen.samples.qmpshell.qmp.MigrationRam;
@@ -92,7 +90,7 @@ final class ActivitySource {
     private <R> Optional<R> ask(QmpRequest<R> request) {
         try {
             return Optional.of(server.ask(request, PATIENCE));
-        } catch (QmpException | UnreadableMemberException | QmpDecodingException e) {
+        } catch (QmpException e) {
             return Optional.empty();
         }
     }

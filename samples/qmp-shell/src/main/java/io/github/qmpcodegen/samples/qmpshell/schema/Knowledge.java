@@ -2,7 +2,6 @@ package io.github.qmpcodegen.samples.qmpshell.schema;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.qmp.QmpException;
-import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +40,7 @@ public final class Knowledge implements Supplier<ServerInterface> {
     private static ServerInterface read(Server server, Optional<LoadedSchema> sources) {
         try {
             return InterfaceReader.read(server, sources);
-        } catch (QmpException | UnreadableMemberException e) {
+        } catch (QmpException e) {
             // A server that does not tell is talked to all the same; one that is gone shows with the next command.
             return ServerInterface.UNKNOWN;
         }
