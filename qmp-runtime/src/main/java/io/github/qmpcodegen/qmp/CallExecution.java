@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.qmp;
 
-import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.link.Link;
+import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -80,21 +81,20 @@ final class CallExecution {
     <R> CompletableFuture<R> executeAsync(QmpCall<R> call) {
         CompletableFuture<R> result = new CompletableFuture<>();
         Duration timeout = call.timeout();
+        Executor completing = dispatcher.completing();
         Conversation conversation;
         PendingCall pending;
         try {
             conversation = link.conversation(call.command());
             pending = send(call, conversation);
-        } catch (RuntimeException e) {
+            Deadlines.expire(pending.answer(), timeout);
+        } catch (Throwable e) {
             result.completeExceptionally(e);
             return result;
         }
-        if (!timeout.equals(QmpOptions.NO_TIMEOUT)) {
-            pending.answer().orTimeout(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS);
-        }
         CompletableFuture<?> answered = pending.answer().whenComplete((answer, failure) -> {
             if (!result.isDone()) {
-                dispatcher.execute(() -> complete(result, call, pending, timeout, conversation, answer, failure));
+                completing.execute(() -> complete(result, call, pending, timeout, conversation, answer, failure));
             }
         });
         CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
@@ -122,7 +122,7 @@ final class CallExecution {
                 throw lost(pending, failure);
             }
             result.complete(answered(call, pending, answer));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             result.completeExceptionally(e);
         }
     }

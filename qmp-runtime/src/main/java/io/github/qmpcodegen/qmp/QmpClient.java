@@ -4,9 +4,11 @@ import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
-import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.link.Link;
+import io.github.qmpcodegen.qmp.internal.link.StateChange;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.thread.InOrder;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
 import java.time.Duration;
@@ -14,8 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,10 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  */
 public final class QmpClient implements QmpExecutor, AutoCloseable {
-    private static final long RETRY_MILLIS = 20;
+    private static final long RETRY_NANOS = 20_000_000;
+
+    /** For a step of connecting to tell itself that its time is over, which says more. */
+    private static final Duration SETTLING = Duration.ofMillis(100);
 
     private final QmpOptions options;
     private final EventHub events = new EventHub();
@@ -47,8 +54,22 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     private QmpClient(TransportSource source, QmpOptions options) {
         this.options = options;
         dispatcher = new Dispatcher(options.executor().orElse(null), source.peer());
-        link = new Link(source, options, events, Trace.of(source.peer(), options, dispatcher));
+        link = new Link(
+                source,
+                options,
+                events,
+                Trace.of(source.peer(), options, dispatcher),
+                telling(options, source.peer(), dispatcher));
         calls = new CallExecution(link, dispatcher);
+    }
+
+    private static Consumer<StateChange> telling(QmpOptions options, String peer, Executor executor) {
+        QmpStateListener listener = options.stateListener().orElse(null);
+        if (listener == null) {
+            return change -> {};
+        }
+        InOrder told = new InOrder(executor);
+        return change -> told.execute(() -> listener.changed(change.state(), peer, change.cause()));
     }
 
     /** Connects with the standard options; see {@link #connect(QmpAddress, QmpOptions)}. */
@@ -85,38 +106,47 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Connects to a server that is about to start: tries until somebody listens.
+     * Connects to a server that is about to start, or busy: tries until one listens, greets and negotiates.
      *
      * @param address where the server will listen
-     * @param options deadlines, limits and the rest
-     * @param timeout how long to try
+     * @param options deadlines, limits and the rest; no deadline of theirs lasts beyond the timeout
+     * @param timeout how long to try, everything included
      * @param process whose end makes further waiting pointless, null for none
      * @return the client, ready for commands
-     * @throws QmpConnectException if nobody listens there by then, or the process has ended
-     * @throws QmpException as {@link #connect(QmpAddress, QmpOptions)}
+     * @throws QmpException what the last attempt failed with, as {@link #connect(QmpAddress, QmpOptions)}; at once where
+     *     what listens does not speak QMP or refuses the negotiation, or the process has ended
      */
     public static QmpClient connectWhenReady(
             QmpAddress address, QmpOptions options, Duration timeout, @Nullable ProcessHandle process) {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        QmpException before = null;
         while (true) {
+            Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
             try {
-                return connect(address, options);
-            } catch (QmpConnectException e) {
+                return connected(TransportSource.of(address), options.within(left), left.plus(SETTLING));
+            } catch (QmpConnectException | QmpTimeoutException | QmpNegotiationException e) {
+                // A negotiation that the peer cut off may succeed the next time; one that it refused will not.
+                if (e instanceof QmpNegotiationException && !(e.getCause() instanceof QmpClosedException)) {
+                    throw e;
+                }
                 if (process != null && !process.isAlive()) {
                     throw new QmpConnectException("process " + process.pid() + " has ended; " + e.getMessage(), e);
                 }
-                if (System.nanoTime() - deadline > 0) {
-                    throw e;
+                long rest = deadline - System.nanoTime();
+                if (rest <= 0) {
+                    // An attempt that only lacked the time says less than the one before it.
+                    throw before != null && e instanceof QmpTimeoutException ? before : e;
                 }
-                pause(process, address);
+                before = e;
+                pause(process, address, Math.min(rest, RETRY_NANOS));
             }
         }
     }
 
-    private static void pause(@Nullable ProcessHandle process, QmpAddress address) {
+    private static void pause(@Nullable ProcessHandle process, QmpAddress address, long nanos) {
         CompletableFuture<?> end = process == null ? new CompletableFuture<>() : process.onExit();
         try {
-            end.get(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            end.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // Time for the next attempt.
             return;
@@ -127,10 +157,23 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     static QmpClient connected(TransportSource source, QmpOptions options) {
+        return connected(source, options, QmpOptions.NO_TIMEOUT);
+    }
+
+    private static QmpClient connected(TransportSource source, QmpOptions options, Duration most) {
         QmpClient client = new QmpClient(source, options);
         try {
-            client.link.start().get();
+            client.link.start().get(Deadlines.nanos(most), TimeUnit.NANOSECONDS);
             return client;
+        } catch (TimeoutException e) {
+            client.close();
+            throw new QmpTimeoutException(
+                    client.link.peer() + " was not ready within " + Deadlines.text(most),
+                    QmpTimeoutException.Awaited.NEGOTIATION,
+                    most,
+                    null,
+                    null,
+                    false);
         } catch (ExecutionException e) {
             client.close();
             throw e.getCause() instanceof QmpException known ? known : new IllegalStateException(e.getCause());
@@ -270,7 +313,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
 
     private <R> R decode(QmpRequest<R> request, JsonNode value) {
         Decoding decoding = Decoding.ofReturn(request.qmpName());
-        R decoded = request.decodeReturn(value, decoding);
+        // A type of the user's own making may throw anything.
+        R decoded = decoding.guarded(value, () -> request.decodeReturn(value, decoding));
         if (options.strict()) {
             decoding.requireNoProblems();
         }

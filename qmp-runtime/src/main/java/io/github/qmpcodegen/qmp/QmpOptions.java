@@ -30,6 +30,7 @@ public final class QmpOptions {
     private final @Nullable QmpRegistry registry;
     private final boolean strict;
     private final @Nullable ReconnectPolicy reconnect;
+    private final @Nullable QmpStateListener stateListener;
     private final @Nullable QmpTracer tracer;
     private final SecretMask secretMask;
 
@@ -47,6 +48,7 @@ public final class QmpOptions {
         registry = builder.registry;
         strict = builder.strict;
         reconnect = builder.reconnect;
+        stateListener = builder.stateListener;
         tracer = builder.tracer;
         secretMask = builder.secretMask;
         executor = builder.executor;
@@ -79,9 +81,23 @@ public final class QmpOptions {
         builder.registry = registry;
         builder.strict = strict;
         builder.reconnect = reconnect;
+        builder.stateListener = stateListener;
         builder.tracer = tracer;
         builder.secretMask = secretMask;
         return builder;
+    }
+
+    /** These options, no deadline of connecting being longer than a time. */
+    QmpOptions within(Duration most) {
+        return toBuilder()
+                .connectTimeout(shorter(connectTimeout, most))
+                .greetingTimeout(shorter(greetingTimeout, most))
+                .negotiationTimeout(shorter(negotiationTimeout, most))
+                .build();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** See {@link Builder#connectTimeout}. */
@@ -158,6 +174,11 @@ public final class QmpOptions {
         return Optional.ofNullable(reconnect);
     }
 
+    /** See {@link Builder#stateListener}. */
+    public Optional<QmpStateListener> stateListener() {
+        return Optional.ofNullable(stateListener);
+    }
+
     /** See {@link Builder#tracer}. */
     public Optional<QmpTracer> tracer() {
         return Optional.ofNullable(tracer);
@@ -184,6 +205,7 @@ public final class QmpOptions {
         private @Nullable QmpRegistry registry;
         private boolean strict;
         private @Nullable ReconnectPolicy reconnect;
+        private @Nullable QmpStateListener stateListener;
         private @Nullable QmpTracer tracer;
         private SecretMask secretMask = SecretMask.standard();
 
@@ -270,8 +292,8 @@ public final class QmpOptions {
         }
 
         /**
-         * Where futures complete, with what depends on them, and where listeners run; threads of the client, which come and
-         * go as needed, so that a task that waits holds up no other.
+         * Where futures complete, with what depends on them, and where listeners run; threads of the client, which come
+         * and go as needed, so that a task that waits holds up no other: up to 256, and 128 for tasks that wait for others. With an executor the client has none of them.
          */
         public Builder executor(Executor used) {
             executor = Objects.requireNonNull(used, "executor");
@@ -296,6 +318,12 @@ public final class QmpOptions {
         /** Whether and how to connect again when the connection is lost; not at all. */
         public Builder reconnect(ReconnectPolicy policy) {
             reconnect = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Who is told when the client's state changes; nobody. Not for the guest agent's client. */
+        public Builder stateListener(QmpStateListener told) {
+            stateListener = Objects.requireNonNull(told, "stateListener");
             return this;
         }
 

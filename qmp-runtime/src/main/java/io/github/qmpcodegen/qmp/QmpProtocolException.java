@@ -9,11 +9,16 @@ public final class QmpProtocolException extends QmpException {
     /**
      * Creates the exception.
      *
-     * @param message what is wrong
+     * @param message what is wrong; what the peer sent is added to it
      * @param cause the parser's reason, null for none
      * @param rawText what the peer sent, shortened, null for nothing
      */
     public QmpProtocolException(String message, @Nullable Throwable cause, @Nullable String rawText) {
-        super(message, cause, null, null, rawText);
+        super(
+                rawText == null || rawText.isEmpty() ? message : message + "; it sent: " + rawText,
+                cause,
+                null,
+                null,
+                rawText);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
-import io.github.qmpcodegen.qmp.internal.link.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -62,7 +62,8 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     }
 
     /**
-     * Takes events until one is accepted, passing over the others and over gaps.
+     * Takes events until one is accepted, passing over the others and over gaps. When the time is over no further event is
+     * tested, however many there are.
      *
      * @param test tells whether an event is the one
      * @param timeout how long to wait for it in all
@@ -72,12 +73,10 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public E await(Predicate<? super E> test, Duration timeout) {
-        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
-        while (true) {
-            if (receive(deadline, timeout) instanceof QmpDelivery.Received<E> received && test.test(received.event())) {
-                return received.event();
-            }
-        }
+        QmpDelivery<E> accepted = receive(
+                delivery -> delivery instanceof QmpDelivery.Received<E> received && test.test(received.event()),
+                timeout);
+        return ((QmpDelivery.Received<E>) accepted).event();
     }
 
     /**
@@ -89,18 +88,25 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public QmpDelivery<E> receive(Duration timeout) {
-        return receive(System.nanoTime() + Deadlines.nanos(timeout), timeout);
+        return receive(delivery -> true, timeout);
     }
 
-    private QmpDelivery<E> receive(long deadline, Duration timeout) {
-        while (true) {
+    private QmpDelivery<E> receive(Predicate<QmpDelivery<E>> wanted, Duration timeout) {
+        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        // Without a time to wait, what is there is looked through; else time is what counts, for events may keep
+        // coming.
+        int most = timeout.isZero() ? queue.size() : 1;
+        for (int seen = 1; ; seen++) {
             EventQueue.Entry entry = take(deadline - System.nanoTime());
             if (entry == null) {
                 throw queue.isExhausted() ? ended() : late(timeout);
             }
             QmpDelivery<E> delivery = delivery(entry);
-            if (delivery != null) {
+            if (delivery != null && wanted.test(delivery)) {
                 return delivery;
+            }
+            if (seen >= most && System.nanoTime() - deadline >= 0) {
+                throw late(timeout);
             }
         }
     }
@@ -229,7 +235,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
                 if (delivery != null) {
                     consumer.accept(delivery);
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.log(Level.WARNING, () -> "a listener for events of " + peer + " failed", e);
             }
         }

@@ -13,8 +13,9 @@
  *       not sent if it was not yet, and its reply is dropped when it comes late.
  *   <li>A connection has one reader thread, and a writer thread once a peer has been slow to read; both are daemons named
  *       after the peer. No code of the user runs on them. Futures complete, and listeners run, on other threads.
- *   <li>All failures are kinds of {@link io.github.qmpcodegen.qmp.QmpException}, unchecked; what does not fit a generated type
- *       is told by the exceptions of {@code io.github.qmpcodegen.qmp.codec} where it is read.
+ *   <li>All failures are kinds of {@link io.github.qmpcodegen.qmp.QmpException}, unchecked; so is what a
+ *       generated type says when a reply or an event does not fit it, be it at once or where a member is read. Only what
+ *       the caller itself does wrong is told by Java's own exceptions.
  *   <li>Replies go to the call whose id they carry. One without id, or with an unknown one, is dropped with a warning. An
  *       error without id, which servers send for a request that they could not read, goes to the only call that waits; with
  *       none it is dropped with a warning, and with several the connection ends, for it cannot be told whose it is.

@@ -1,9 +1,11 @@
 package io.github.qmpcodegen.qmp.internal.agent;
 
+import io.github.qmpcodegen.qmp.QmpConnectException;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.internal.link.Opening;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
 import java.util.concurrent.CompletableFuture;
@@ -38,9 +40,12 @@ public final class AgentLink {
 
     /** Begins to connect. The future completes when connected, or fails with a {@link QmpException}. */
     public CompletableFuture<AgentConversation> start() {
-        Thread reader = new Thread(this::run, "qmp-reader " + peer());
-        reader.setDaemon(true);
-        reader.start();
+        try {
+            DaemonThreads.unstarted("qmp-reader " + peer(), this::run).start();
+        } catch (OutOfMemoryError e) {
+            source.discard();
+            opened.completeExceptionally(new QmpConnectException("no thread can be started to read from " + peer(), e));
+        }
         return opened;
     }
 
@@ -50,6 +55,9 @@ public final class AgentLink {
             conversation = AgentConversation.on(opening.open(), options, trace);
         } catch (QmpException e) {
             opened.completeExceptionally(e);
+            return;
+        } catch (Throwable e) {
+            opened.completeExceptionally(new QmpConnectException("cannot connect to " + peer() + ": " + e, e));
             return;
         }
         if (opened.complete(conversation)) {

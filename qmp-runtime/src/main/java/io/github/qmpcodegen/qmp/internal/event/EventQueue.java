@@ -176,6 +176,16 @@ public final class EventQueue {
         }
     }
 
+    /** How many entries can be taken now. */
+    public int size() {
+        lock.lock();
+        try {
+            return entries.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether nothing can be taken now. */
     public boolean isEmpty() {
         lock.lock();

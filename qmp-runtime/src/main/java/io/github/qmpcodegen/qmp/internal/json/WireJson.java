@@ -3,7 +3,7 @@ package io.github.qmpcodegen.qmp.internal.json;
 import io.github.qmpcodegen.qmp.QmpLimits;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -22,6 +22,14 @@ public final class WireJson {
     /** What may be sent is the server's to say, whatever limits this side has for what it receives. */
     private static final JsonFactory WRITING = QmpJson.factory(
             StreamReadConstraints.builder().maxNestingDepth(QmpJson.MAX_NESTING).build());
+
+    /** For what we have written ourselves: the limits are those of what a peer sends. */
+    private static final JsonFactory UNLIMITED = QmpJson.factory(StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .build());
 
     private final JsonFactory factory;
 
@@ -64,7 +72,9 @@ public final class WireJson {
     /** Parses a line that {@link #encode} made, with or without a 0xFF byte before it. */
     public JsonNode parse(byte[] line) {
         int start = line[0] == '{' ? 0 : 1;
-        return QmpJson.parse(new String(line, start, line.length - start, StandardCharsets.UTF_8));
+        try (JsonParser parser = UNLIMITED.createParser(ObjectReadContext.empty(), line, start, line.length - start)) {
+            return Objects.requireNonNull(QmpJson.read(parser), "a command is an object");
+        }
     }
 
     /**

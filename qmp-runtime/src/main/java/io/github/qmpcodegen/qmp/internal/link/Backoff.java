@@ -3,25 +3,39 @@ package io.github.qmpcodegen.qmp.internal.link;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
-/** The waits between the attempts to connect again after one loss. For one thread. */
+/**
+ * The waits between the attempts to connect again after one loss, each drawn at random, so that clients which one server
+ * has dropped together do not come back together. For one thread.
+ */
 final class Backoff {
-    private final ReconnectPolicy policy;
-    private final long begun = System.nanoTime();
-    private Duration next;
+    /** The longest wait is so many times the shortest. */
+    private static final int SPREAD = 3;
 
-    Backoff(ReconnectPolicy policy) {
+    private final ReconnectPolicy policy;
+    private final RandomGenerator random;
+    private final long begun = System.nanoTime();
+    private Duration longest;
+
+    Backoff(ReconnectPolicy policy, RandomGenerator random) {
         this.policy = policy;
-        next = policy.firstDelay();
+        this.random = random;
+        longest = shorter(policy.firstDelay(), SPREAD);
     }
 
     /** How long to wait before the next attempt. */
     Duration next() {
-        Duration delay = next;
-        Duration doubled =
-                delay.compareTo(policy.longestDelay().dividedBy(2)) < 0 ? delay.multipliedBy(2) : policy.longestDelay();
-        next = doubled;
-        return delay;
+        long most = Deadlines.nanos(longest);
+        long least = most / SPREAD;
+        longest = shorter(longest, 2);
+        return Duration.ofNanos(least + (long) (random.nextDouble() * (most - least)));
+    }
+
+    private Duration shorter(Duration delay, int factor) {
+        return delay.compareTo(policy.longestDelay().dividedBy(factor)) < 0
+                ? delay.multipliedBy(factor)
+                : policy.longestDelay();
     }
 
     /** Whether the policy's patience is at its end. */

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp.internal.link;
 
 import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpConnectException;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpGreeting;
 import io.github.qmpcodegen.qmp.QmpOptions;
@@ -8,6 +9,7 @@ import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
+import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
@@ -16,7 +18,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ public final class Link {
     private final QmpOptions options;
     private final EventHub events;
     private final @Nullable Trace trace;
+    private final Consumer<StateChange> changes;
     private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
     private final CompletableFuture<@Nullable QmpException> closed = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -38,6 +43,8 @@ public final class Link {
     private @Nullable Opening attempt;
     private @Nullable Conversation conversation;
     private int negotiations;
+    private boolean closedOnPurpose;
+    private boolean finished;
 
     // Written under the lock, read without it by every call.
     private volatile QmpState state = QmpState.CONNECTING;
@@ -52,8 +59,15 @@ public final class Link {
      * @param options deadlines and limits
      * @param events takes events
      * @param trace is shown all messages, null for none
+     * @param changes is told what becomes of the link, in order; must not wait
      */
-    public Link(TransportSource source, QmpOptions options, EventHub events, @Nullable Trace trace) {
+    public Link(
+            TransportSource source,
+            QmpOptions options,
+            EventHub events,
+            @Nullable Trace trace,
+            Consumer<StateChange> changes) {
+        this.changes = changes;
         this.source = source;
         this.options = options;
         this.events = events;
@@ -67,9 +81,12 @@ public final class Link {
 
     /** Begins to connect. The future completes when negotiated, or fails with a {@link QmpException}. */
     public CompletableFuture<QmpGreeting> start() {
-        Thread reader = new Thread(this::run, "qmp-reader " + peer());
-        reader.setDaemon(true);
-        reader.start();
+        try {
+            DaemonThreads.unstarted("qmp-reader " + peer(), this::run).start();
+        } catch (OutOfMemoryError e) {
+            source.discard();
+            finish(new QmpConnectException("no thread can be started to read from " + peer(), e));
+        }
         return ready;
     }
 
@@ -114,11 +131,12 @@ public final class Link {
         Conversation open;
         Opening connecting;
         synchronized (lock) {
-            state = QmpState.CLOSED;
-            usable = null;
+            closedOnPurpose = true;
             open = conversation;
             connecting = attempt;
         }
+        // Before anything is closed: what the reader then finds is no loss.
+        finish(null);
         closing.countDown();
         if (connecting != null) {
             connecting.abort();
@@ -126,32 +144,51 @@ public final class Link {
         if (open != null) {
             open.end(null);
         }
-        finish(null);
     }
 
     private void run() {
-        QmpException cause = connectAndRead();
-        ReconnectPolicy policy = options.reconnect().orElse(null);
-        finish(policy == null || !source.isRepeatable() ? cause : connectAgain(policy, cause));
+        QmpException cause;
+        try {
+            cause = connectAndRead();
+            ReconnectPolicy policy = options.reconnect().orElse(null);
+            if (policy != null && source.isRepeatable()) {
+                cause = connectAgain(policy, cause);
+            }
+        } catch (Throwable e) {
+            // Nobody else would tell that the client has ended.
+            cause = new QmpClosedException("the reader of " + peer() + " has failed: " + e, e, null, null, false);
+        }
+        finish(cause);
     }
 
-    private void finish(@Nullable QmpException cause) {
+    private void finish(@Nullable QmpException loss) {
+        QmpException cause;
         synchronized (lock) {
-            state = QmpState.CLOSED;
+            if (finished) {
+                return;
+            }
+            finished = true;
+            cause = closedOnPurpose ? null : loss;
             usable = null;
+            moveTo(QmpState.CLOSED, cause);
         }
         // First for those who ask why, then for those who are told.
-        if (closed.complete(cause)) {
-            events.end(cause);
-            ready.completeExceptionally(
-                    cause == null ? new QmpClosedException(peer() + " was closed", null, null, null, false) : cause);
-        }
+        closed.complete(cause);
+        events.end(cause);
+        ready.completeExceptionally(
+                cause == null ? new QmpClosedException(peer() + " was closed", null, null, null, false) : cause);
+    }
+
+    /** Only under the lock, so that changes are told in their order. */
+    private void moveTo(QmpState next, @Nullable QmpException cause) {
+        state = next;
+        changes.accept(new StateChange(next, cause));
     }
 
     /** Connects again and again, as the policy says; returns why that is over. */
     private @Nullable QmpException connectAgain(ReconnectPolicy policy, @Nullable QmpException firstLoss) {
         QmpException cause = firstLoss;
-        Backoff backoff = new Backoff(policy);
+        Backoff backoff = new Backoff(policy, ThreadLocalRandom.current());
         while (cause != null && negotiations() > 0) {
             QmpException loss = cause;
             lastLoss = loss;
@@ -162,7 +199,7 @@ public final class Link {
             int before = negotiations();
             cause = connectAndRead();
             if (negotiations() > before) {
-                backoff = new Backoff(policy);
+                backoff = new Backoff(policy, ThreadLocalRandom.current());
             } else if (backoff.isOver()) {
                 return cause;
             }
@@ -190,14 +227,17 @@ public final class Link {
     private @Nullable QmpException connectAndRead() {
         Conversation opened;
         try {
-            opened = Conversation.on(open(), options, events, trace);
+            opened = converse(open());
         } catch (QmpException e) {
             return e;
         }
+        boolean late;
         synchronized (lock) {
+            attempt = null;
             conversation = opened;
+            late = finished;
         }
-        if (state == QmpState.CLOSED) {
+        if (late) {
             opened.end(null);
         }
         CompletableFuture<@Nullable QmpException> negotiated = opened.negotiate()
@@ -210,34 +250,56 @@ public final class Link {
                     opened.end(reason);
                     return reason;
                 });
-        opened.read();
-        QmpException cause = opened.ended().join();
-        synchronized (lock) {
-            conversation = null;
-            usable = null;
-            if (state == QmpState.RUNNING && options.reconnect().isPresent()) {
-                state = QmpState.CONNECTING;
-            }
-        }
         // What the negotiation made of the end says more than the end itself.
-        QmpException reason = negotiated.join();
-        return reason == null ? cause : reason;
+        CompletableFuture<@Nullable QmpException> ended =
+                opened.ended().thenCombine(negotiated, (cause, reason) -> reason == null ? cause : reason);
+        // By whoever ends the connection: a transport may not let go of its reader.
+        CompletableFuture<?> unused = ended.thenAccept(this::lost);
+        opened.read();
+        return ended.join();
+    }
+
+    private Conversation converse(QmpTransport transport) {
+        try {
+            return Conversation.on(transport, options, events, trace);
+        } catch (Throwable e) {
+            transport.close();
+            throw e;
+        }
     }
 
     private void running(Conversation negotiated, QmpGreeting greeted) {
         synchronized (lock) {
-            if (state == QmpState.CLOSED) {
+            if (finished) {
                 return;
             }
             greeting = greeted;
-            state = QmpState.RUNNING;
             usable = negotiated;
+            moveTo(QmpState.RUNNING, null);
             if (negotiations++ > 0) {
                 // Last: who learns of the loss may ask the server what he has missed.
                 events.disconnected();
             }
         }
         ready.complete(greeted);
+    }
+
+    /** A connection has ended: so has the link, unless it is made again. */
+    private void lost(@Nullable QmpException cause) {
+        synchronized (lock) {
+            conversation = null;
+            usable = null;
+            boolean again =
+                    cause != null && negotiations > 0 && options.reconnect().isPresent() && source.isRepeatable();
+            if (finished || again) {
+                if (state == QmpState.RUNNING) {
+                    lastLoss = cause;
+                    moveTo(QmpState.CONNECTING, cause);
+                }
+                return;
+            }
+        }
+        finish(cause);
     }
 
     private QmpException negotiationFailure(Throwable failure) {
@@ -249,10 +311,12 @@ public final class Link {
 
     private QmpTransport open() {
         Opening opening = new Opening(source, options);
+        boolean late;
         synchronized (lock) {
             attempt = opening;
+            late = finished;
         }
-        if (state == QmpState.CLOSED) {
+        if (late) {
             opening.abort();
         }
         return opening.open();

@@ -5,20 +5,25 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.transport.Connecting;
+import io.github.qmpcodegen.qmp.internal.transport.NameLookup;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** One attempt to get a transport within the connect deadline. {@link #open} is for one thread, {@link #abort} for any. */
 public final class Opening {
     private final TransportSource source;
     private final QmpOptions options;
-    private final Connecting connecting = new Connecting();
+    private final Connecting connecting;
 
     /** Creates the attempt; {@link #open} makes it. */
     public Opening(TransportSource source, QmpOptions options) {
+        this(source, options, new Connecting(NameLookup.SYSTEM));
+    }
+
+    Opening(TransportSource source, QmpOptions options, Connecting connecting) {
         this.source = source;
         this.options = options;
+        this.connecting = connecting;
     }
 
     /** Makes {@link #open} fail, now or when it is called. */
@@ -38,7 +43,8 @@ public final class Opening {
         QmpTransport transport;
         try {
             transport = source.open(connecting);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // An error as well: whoever waits for the connection must learn of it.
             if (opened.cancel(false)) {
                 String message = e.getMessage();
                 throw new QmpConnectException(
@@ -54,8 +60,13 @@ public final class Opening {
     }
 
     private QmpTimeoutException late() {
+        String host = connecting.lookingUp();
+        String within = " within " + Deadlines.text(options.connectTimeout());
         return new QmpTimeoutException(
-                source.peer() + " did not accept a connection within " + Deadlines.text(options.connectTimeout()),
+                host == null
+                        ? source.peer() + " did not accept a connection" + within
+                        : "no address was found for '" + host + "'" + within + ", so nobody was asked at "
+                                + source.peer() + ": the name server is slow or does not answer",
                 QmpTimeoutException.Awaited.CONNECTION,
                 options.connectTimeout(),
                 null,

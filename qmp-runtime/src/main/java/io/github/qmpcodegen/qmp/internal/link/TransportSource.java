@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp.internal.link;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.transport.Connecting;
+import io.github.qmpcodegen.qmp.internal.transport.ForeignTransport;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
@@ -22,6 +23,11 @@ public interface TransportSource {
 
     /** Whether it can connect more than once. */
     boolean isRepeatable();
+
+    /** Closes what it has where it will never be opened. Never waits. */
+    default void discard() {
+        // An address has nothing.
+    }
 
     /** Connects to an address. */
     static TransportSource of(QmpAddress address) {
@@ -43,8 +49,9 @@ public interface TransportSource {
         };
     }
 
-    /** Has one transport, which is connected. */
-    static TransportSource of(QmpTransport transport) {
+    /** Has one transport, which is connected; the user's, so nothing is expected of it. */
+    static TransportSource of(QmpTransport made) {
+        QmpTransport transport = new ForeignTransport(made);
         return new TransportSource() {
             @Override
             public String peer() {
@@ -59,6 +66,11 @@ public interface TransportSource {
             @Override
             public boolean isRepeatable() {
                 return false;
+            }
+
+            @Override
+            public void discard() {
+                transport.close();
             }
         };
     }
@@ -79,6 +91,11 @@ public interface TransportSource {
             @Override
             public boolean isRepeatable() {
                 return false;
+            }
+
+            @Override
+            public void discard() {
+                Connecting.close(accepted);
             }
         };
     }

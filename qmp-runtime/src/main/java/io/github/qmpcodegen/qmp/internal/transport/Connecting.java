@@ -5,6 +5,7 @@ import io.github.qmpcodegen.qmp.QmpTransport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -12,6 +13,10 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +29,27 @@ import org.jspecify.annotations.Nullable;
 public final class Connecting {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
+    /** Digits and dots, or colons: what is no name. */
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
+
+    /** What the JDK says of an answer that is no TLS. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
+    private final NameLookup names;
     private final Object lock = new Object();
     private @Nullable Closeable underWay;
     private boolean aborted;
+    private volatile @Nullable String lookingUp;
+
+    /** Creates the attempt; {@link #open} makes it. */
+    public Connecting(NameLookup names) {
+        this.names = names;
+    }
+
+    /** The name whose address is not yet known; null when it is not that what is waited for. */
+    public @Nullable String lookingUp() {
+        return lookingUp;
+    }
 
     /**
      * Connects.
@@ -43,8 +66,14 @@ public final class Connecting {
             return open(address, resolved(tcp.host(), tcp.port()));
         }
         QmpAddress.Tls tls = (QmpAddress.Tls) address;
+        InetSocketAddress target = resolved(tls.host(), tls.port());
         Socket socket = began(new Socket());
-        socket.connect(resolved(tls.host(), tls.port()));
+        try {
+            socket.connect(target);
+        } catch (IOException | RuntimeException e) {
+            close(socket);
+            throw e;
+        }
         return handshake(tls, socket, true);
     }
 
@@ -81,10 +110,28 @@ public final class Connecting {
         return UnixDomainSocketAddress.of(address.path());
     }
 
-    private static InetSocketAddress resolved(String host, int port) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(host, port);
+    private InetSocketAddress resolved(String host, int port) throws IOException {
+        if (LITERAL.matcher(host).matches()) {
+            return known(new InetSocketAddress(host, port));
+        }
+        CompletableFuture<InetAddress> found = names.find(host);
+        lookingUp = host;
+        began(() -> found.cancel(false));
+        try {
+            InetAddress address = found.get();
+            lookingUp = null;
+            return new InetSocketAddress(address, port);
+        } catch (ExecutionException e) {
+            lookingUp = null;
+            throw new IOException("unknown host '" + host + "'", e.getCause());
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted while the address of '" + host + "' was looked up", e);
+        }
+    }
+
+    private static InetSocketAddress known(InetSocketAddress address) throws IOException {
         if (address.isUnresolved()) {
-            throw new IOException("unknown host '" + host + "'");
+            throw new IOException("unknown host '" + address.getHostString() + "'");
         }
         return address;
     }
@@ -97,7 +144,7 @@ public final class Connecting {
         try {
             channel.connect(target);
             return ready(address, channel);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             close(channel);
             throw e;
         }
@@ -128,8 +175,11 @@ public final class Connecting {
             }
             tls.startHandshake();
             return TlsTransport.over(address.toString(), tls, socket);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             close(socket);
+            if (e instanceof SSLException && NO_TLS.equals(e.getMessage())) {
+                throw new SSLException("the answer is no TLS; a server without it wants an address without it", e);
+            }
             throw e;
         }
     }
@@ -145,7 +195,8 @@ public final class Connecting {
         throw new AsynchronousCloseException();
     }
 
-    private static void close(Closeable resource) {
+    /** Closes, whatever comes of it. */
+    public static void close(Closeable resource) {
         try {
             resource.close();
         } catch (IOException e) {

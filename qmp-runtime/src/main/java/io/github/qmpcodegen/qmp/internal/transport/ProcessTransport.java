@@ -1,12 +1,12 @@
 package io.github.qmpcodegen.qmp.internal.transport;
 
 import io.github.qmpcodegen.qmp.QmpTransport;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import io.github.qmpcodegen.qmp.internal.thread.Alarm;
+import java.time.Duration;
 
 /** The standard streams of a process, which ends with the transport. */
 public final class ProcessTransport {
-    private static final long GRACE_SECONDS = 3;
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private ProcessTransport() {}
 
@@ -18,13 +18,14 @@ public final class ProcessTransport {
     }
 
     private static void end(Process process) {
-        process.destroy();
-        CompletableFuture<?> unused = process.onExit()
-                .orTimeout(GRACE_SECONDS, TimeUnit.SECONDS)
-                .whenComplete((ended, failure) -> {
-                    if (failure != null) {
-                        process.destroyForcibly();
-                    }
-                });
+        // By the handle: the process itself would close its standard input first, and wait for what that still holds to
+        // be taken, which a process that is frozen never does.
+        ProcessHandle handle = process.toHandle();
+        handle.destroy();
+        Alarm.after(GRACE, () -> {
+            if (handle.isAlive()) {
+                handle.destroyForcibly();
+            }
+        });
     }
 }

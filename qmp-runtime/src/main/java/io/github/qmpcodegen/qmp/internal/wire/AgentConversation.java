@@ -156,7 +156,7 @@ public final class AgentConversation implements Wire.Receiver {
         if (ended.isDone()) {
             fail(ended.join());
         }
-        call.message(wire.send(line, List.of()));
+        wire.send(call, line, List.of());
         return call;
     }
 
@@ -200,8 +200,8 @@ public final class AgentConversation implements Wire.Receiver {
     @Override
     public void notUnderstood(ObjectNode json) {
         heard = json.has("execute")
-                ? "what is sent comes back, as from a terminal or a console: " + Excerpts.of(json.toString())
-                : "it has sent " + Excerpts.of(json.toString());
+                ? "what is sent comes back, as from a terminal or a console: " + Excerpts.of(json)
+                : "it has sent " + Excerpts.of(json);
         LOG.log(Level.DEBUG, () -> wire.peer() + " sent JSON that is no answer; dropped");
     }
 

@@ -82,7 +82,8 @@ public final class Conversation implements Wire.Receiver {
                         () -> new QmpTimeoutException(
                                 peer + " accepted the connection but sent no greeting within "
                                         + Deadlines.text(options.greetingTimeout())
-                                        + ": a monitor serves one client at a time, and another one may be connected",
+                                        + ": a monitor serves one client at a time, and another one may be connected"
+                                        + (peer.startsWith("tcp:") ? "; or the port wants TLS, and waits for it" : ""),
                                 Awaited.GREETING,
                                 options.greetingTimeout(),
                                 null,
@@ -126,11 +127,14 @@ public final class Conversation implements Wire.Receiver {
         }
         if (answer == null) {
             QmpException reason = failure instanceof ConnectionEnded end ? end.reason() : null;
+            if (reason != null && !(reason instanceof QmpClosedException)) {
+                throw reason;
+            }
             throw new QmpNegotiationException(
                     peer + " greeted but then closed the connection: some releases of QEMU turn away a client that"
                             + " connects right behind another; try again",
                     reason,
-                    reason == null ? null : reason.rawText().orElse(null));
+                    null);
         }
         outOfBand = enabling;
         return greeted;
@@ -174,7 +178,7 @@ public final class Conversation implements Wire.Receiver {
             calls.giveUp(call, false);
             throw e;
         }
-        call.message(wire.send(line, descriptors));
+        wire.send(call, line, descriptors);
         return call;
     }
 
@@ -211,17 +215,21 @@ public final class Conversation implements Wire.Receiver {
             throw new QmpProtocolException(
                     peer + (greeting.isDone() ? " greeted a second time" : " sent a reply instead of a greeting"),
                     null,
-                    Excerpts.of(message.toString()));
+                    Excerpts.of(
+                            message instanceof WireMessage.Return value
+                                    ? value.value()
+                                    : ((WireMessage.Greeting) message).qmp()));
         }
     }
 
     @Override
     public void ended(@Nullable QmpException cause) {
-        calls.end(cause);
         if (!greeting.isDone()) {
             greeting.completeExceptionally(notGreeted(cause));
         }
+        // Before the calls: who learns that his call has failed does not find a client that says that it is running.
         ended.complete(cause);
+        calls.end(cause);
     }
 
     private QmpException notGreeted(@Nullable QmpException cause) {
@@ -245,9 +253,23 @@ public final class Conversation implements Wire.Receiver {
                         .put("reason", reason));
     }
 
-    private static QmpGreeting greeting(JsonNode qmp) {
+    /**
+     * Reads the greeting. QEMU 0.12 greets with its capabilities alone; whatever else lacks the version is none.
+     *
+     * @throws QmpProtocolException if no version can be read from it
+     */
+    private QmpGreeting greeting(JsonNode qmp) {
         JsonNode version = qmp.path("version");
         JsonNode numbers = version.path("qemu");
+        boolean unversioned = !qmp.has("version") && qmp.path("capabilities").isArray();
+        if (!unversioned && !(isNumber(numbers.path("major")) && isNumber(numbers.path("minor")))) {
+            throw new QmpProtocolException(
+                    peer
+                            + " sent a greeting that has no version: expected {\"QMP\": {\"version\": {\"qemu\": {\"major\":"
+                            + " …, \"minor\": …}}, …}}",
+                    null,
+                    Excerpts.of(JsonNodeFactory.instance.objectNode().set("QMP", qmp)));
+        }
         List<QmpCapability> capabilities = new ArrayList<>();
         for (JsonNode capability : qmp.path("capabilities")) {
             if (capability.isString()) {
@@ -262,5 +284,9 @@ public final class Conversation implements Wire.Receiver {
                         version.path("package").asString("")),
                 capabilities,
                 qmp);
+    }
+
+    private static boolean isNumber(JsonNode json) {
+        return json.isIntegralNumber() && json.canConvertToInt();
     }
 }

@@ -2,10 +2,12 @@ package io.github.qmpcodegen.qmp.internal.wire;
 
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.internal.thread.Alarm;
+import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -15,11 +17,7 @@ public final class Deadlines {
 
     /** The nanoseconds, or the most that a {@code long} holds: 292 years. */
     public static long nanos(Duration timeout) {
-        try {
-            return timeout.toNanos();
-        } catch (ArithmeticException e) {
-            return Long.MAX_VALUE;
-        }
+        return Alarm.nanos(timeout);
     }
 
     /** Words for a duration: milliseconds below ten seconds, else seconds. */
@@ -30,31 +28,43 @@ public final class Deadlines {
         return timeout.compareTo(Duration.ofSeconds(10)) < 0 ? timeout.toMillis() + " ms" : timeout.toSeconds() + " s";
     }
 
-    /** Has a task done, by the JDK's timer thread, when the future is not complete in time; then it never will be. */
-    public static void watch(CompletableFuture<?> future, Duration timeout, Runnable late) {
+    /**
+     * Completes a future with a {@link TimeoutException} when it is not complete in time. That is done by the thread on
+     * which all deadlines depend: what depends on the future must not wait.
+     */
+    public static void expire(CompletableFuture<?> future, Duration timeout) {
         if (!timeout.equals(QmpOptions.NO_TIMEOUT)) {
-            CompletableFuture<?> unused = future.orTimeout(nanos(timeout), TimeUnit.NANOSECONDS)
-                    .whenComplete((value, failure) -> {
-                        if (failure instanceof TimeoutException) {
-                            late.run();
-                        }
-                    });
+            Future<?> ring = Alarm.revocable(timeout, () -> future.completeExceptionally(new TimeoutException()));
+            CompletableFuture<?> unused = future.whenComplete((value, failure) -> ring.cancel(false));
         }
     }
 
-    /** A future that completes as the given one, or exceptionally when that takes too long. */
+    /** Has a task done, by a thread of its own, when the future is not complete in time; then it never will be. */
+    public static void watch(CompletableFuture<?> future, Duration timeout, Runnable late) {
+        expire(future, timeout);
+        CompletableFuture<?> unused = future.whenComplete((value, failure) -> {
+            if (failure instanceof TimeoutException) {
+                DaemonThreads.start("qmp-late", late);
+            }
+        });
+    }
+
+    /**
+     * A future that completes as the given one, or exceptionally when that takes too long; then by a thread of its own,
+     * since a connection that is too slow is ended.
+     */
     public static <T> CompletableFuture<T> limit(
             CompletableFuture<T> future, Duration timeout, Supplier<? extends QmpException> late) {
         CompletableFuture<T> limited = new CompletableFuture<>();
         CompletableFuture<T> copy = future.copy();
-        if (!timeout.equals(QmpOptions.NO_TIMEOUT)) {
-            copy.orTimeout(nanos(timeout), TimeUnit.NANOSECONDS);
-        }
+        expire(copy, timeout);
         CompletableFuture<?> unused = copy.whenComplete((value, failure) -> {
             if (failure == null) {
                 limited.complete(value);
+            } else if (failure instanceof TimeoutException) {
+                DaemonThreads.start("qmp-late", () -> limited.completeExceptionally(late.get()));
             } else {
-                limited.completeExceptionally(failure instanceof TimeoutException ? late.get() : unwrapped(failure));
+                limited.completeExceptionally(unwrapped(failure));
             }
         });
         return limited;

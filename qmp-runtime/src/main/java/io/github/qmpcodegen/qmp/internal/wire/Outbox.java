@@ -2,6 +2,7 @@ package io.github.qmpcodegen.qmp.internal.wire;
 
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private final QmpTransport transport;
     private final Duration writeTimeout;
-    private final Consumer<Exception> failed;
+    private final Consumer<Throwable> failed;
 
     // Not a monitor: a virtual thread that waits for one would hold its carrier.
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,7 +39,7 @@ final class Outbox {
      * @param writeTimeout how long the peer may leave one unread
      * @param failed is told why messages can no longer be written
      */
-    Outbox(QmpTransport transport, Duration writeTimeout, Consumer<Exception> failed) {
+    Outbox(QmpTransport transport, Duration writeTimeout, Consumer<Throwable> failed) {
         this.transport = transport;
         this.writeTimeout = writeTimeout;
         this.failed = failed;
@@ -46,7 +47,7 @@ final class Outbox {
 
     /** Writes the message, now or in its turn; does nothing once closed. Never waits for the peer. */
     void send(OutgoingMessage message) {
-        IOException failure = null;
+        Throwable failure = null;
         lock.lock();
         try {
             if (closed) {
@@ -61,7 +62,8 @@ final class Outbox {
                 startWriter();
                 changed.signal();
             }
-        } catch (IOException e) {
+        } catch (Throwable e) {
+            // How much of the message was written cannot be known, so the connection cannot go on.
             failure = e;
         } finally {
             lock.unlock();
@@ -100,10 +102,8 @@ final class Outbox {
 
     private void startWriter() {
         if (!writerStarted) {
-            Thread writer = new Thread(this::write, "qmp-writer " + transport.peer());
-            writer.setDaemon(true);
-            writer.start();
             writerStarted = true;
+            DaemonThreads.start("qmp-writer " + transport.peer(), this::write);
         }
     }
 
@@ -112,7 +112,7 @@ final class Outbox {
             for (OutgoingMessage message = take(); message != null; message = take()) {
                 write(message);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             failed.accept(e);
         }
     }

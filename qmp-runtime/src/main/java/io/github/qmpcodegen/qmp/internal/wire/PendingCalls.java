@@ -4,11 +4,9 @@ import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -158,19 +156,33 @@ final class PendingCalls {
                 failure.excerpt());
     }
 
-    /** Fails all calls, and those that begin later. */
+    /** Fails all calls, and those that begin later; done again it goes on where it was. */
     void end(@Nullable QmpException why) {
-        List<PendingCall> calls;
+        for (PendingCall call = next(why); call != null; call = next(why)) {
+            fail(call, why);
+            forget(call);
+        }
+    }
+
+    private @Nullable PendingCall next(@Nullable QmpException why) {
         lock.lock();
         try {
             ended = true;
             cause = why;
-            calls = new ArrayList<>(waiting.values());
-            waiting.clear();
+            Iterator<PendingCall> calls = waiting.values().iterator();
+            return calls.hasNext() ? calls.next() : null;
         } finally {
             lock.unlock();
         }
-        calls.forEach(call -> fail(call, why));
+    }
+
+    private void forget(PendingCall call) {
+        lock.lock();
+        try {
+            waiting.remove(call.id());
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static void fail(PendingCall call, @Nullable QmpException why) {

@@ -33,7 +33,8 @@ public final class Trace {
     private long missed;
     private boolean scheduled;
 
-    private record Shown(Direction direction, JsonNode message) {}
+    /** A message; its JSON, or the text of what is none. */
+    private record Shown(Direction direction, @Nullable JsonNode message, String text) {}
 
     private Trace(String peer, QmpTracer tracer, SecretMask mask, Executor executor) {
         this.peer = peer;
@@ -60,13 +61,22 @@ public final class Trace {
 
     /** Shows a message. Never waits. The message must not change any more. */
     void show(Direction direction, JsonNode message) {
+        show(new Shown(direction, message, ""));
+    }
+
+    /** Shows the beginning of what is no message. Never waits. */
+    void show(Direction direction, String text) {
+        show(new Shown(direction, null, text));
+    }
+
+    private void show(Shown shown) {
         lock.lock();
         try {
             if (waiting.size() == CAPACITY) {
                 missed++;
                 return;
             }
-            waiting.add(new Shown(direction, message));
+            waiting.add(shown);
             if (scheduled) {
                 return;
             }
@@ -97,9 +107,11 @@ public final class Trace {
                 if (next == null) {
                     tracer.trace(Direction.MISSED, peer, gap + " messages");
                 } else {
-                    tracer.trace(next.direction(), peer, QmpJson.write(mask.apply(next.message())));
+                    JsonNode message = next.message();
+                    tracer.trace(
+                            next.direction(), peer, message == null ? next.text() : QmpJson.write(mask.apply(message)));
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.log(Level.WARNING, () -> "the tracer of " + peer + " failed", e);
             }
         }

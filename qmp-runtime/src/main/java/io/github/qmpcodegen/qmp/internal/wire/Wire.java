@@ -13,9 +13,12 @@ import io.github.qmpcodegen.qmp.internal.json.JsonFramer;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,10 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>{@link #read} is for the one reader thread, all else for any.
  */
 public final class Wire {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final int MOST_ATTEMPTS = 100;
+    private static final long BETWEEN_ATTEMPTS_NANOS = 20_000_000;
+
     private final QmpTransport transport;
     private final Receiver receiver;
     private final WireJson json;
-    private final JsonFramer framer;
+    private final boolean resynchronising;
+    private final QmpOptions options;
     private final Outbox outbox;
     private final @Nullable Trace trace;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -52,11 +60,12 @@ public final class Wire {
          * @throws FramingException if the connection cannot go on after it
          */
         default void notUnderstood(ObjectNode json) throws FramingException {
-            throw new FramingException("a message is neither reply nor event", Excerpts.of(json.toString()));
+            throw new FramingException("a message is neither reply nor event", Excerpts.of(json));
         }
 
         /**
-         * Learns that the connection has ended; called once, by any thread.
+         * Learns that the connection has ended; called by any thread, and again if it throws for lack of memory. Must not
+         * wait.
          *
          * @param cause why; null when it was closed on purpose
          */
@@ -81,10 +90,10 @@ public final class Wire {
         this.transport = transport;
         this.trace = trace;
         this.receiver = receiver;
+        this.options = options;
+        this.resynchronising = resynchronising;
         json = WireJson.of(options.limits());
-        framer =
-                new JsonFramer(options.limits().messageBytes(), options.limits().nesting(), resynchronising);
-        outbox = new Outbox(transport, options.writeTimeout(), e -> end(lost(e)));
+        outbox = new Outbox(transport, options.writeTimeout(), this::end);
     }
 
     /** The peer's name. */
@@ -97,43 +106,50 @@ public final class Wire {
         return transport.carriesDescriptors();
     }
 
-    /** Reads until the connection ends. */
+    /** Reads until the connection ends. However the reading ends, the connection has ended then; nothing is thrown. */
     public void read() {
         try {
-            while (true) {
-                ByteBuffer space = framer.space();
-                int count = transport.read(space);
-                if (count < 0) {
-                    end(endOfStream());
-                    return;
-                }
-                framer.filled(count);
-                for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-                    receive(frame);
-                }
-            }
+            readAll();
         } catch (FramingException e) {
+            if (trace != null) {
+                trace.show(QmpTracer.Direction.RECEIVED, e.excerpt());
+            }
             end(new QmpProtocolException(peer() + " does not speak QMP: " + e.getMessage(), e, e.excerpt()));
-        } catch (IOException | RuntimeException e) {
-            end(lost(e));
-        } catch (Error e) {
-            // No memory, most likely. Callers must not wait for a reader that is no more.
-            end(new QmpClosedException("the reader of " + peer() + " has failed: " + e, e, null, null, false));
-            throw e;
+        } catch (Throwable e) {
+            // An error as well: no memory, most likely. What was read is garbage by now, so that there is some again.
+            end(e);
+        }
+    }
+
+    private void readAll() throws IOException, FramingException {
+        JsonFramer framer =
+                new JsonFramer(options.limits().messageBytes(), options.limits().nesting(), resynchronising);
+        while (true) {
+            ByteBuffer space = framer.space();
+            int count = transport.read(space);
+            if (count < 0) {
+                end(endOfStream(framer.insideMessage()));
+                return;
+            }
+            framer.filled(count);
+            for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+                receive(frame);
+            }
         }
     }
 
     private void receive(Frame frame) throws FramingException {
         ObjectNode tree = json.parse(frame);
-        if (trace != null) {
-            trace.show(QmpTracer.Direction.RECEIVED, tree);
-        }
         WireMessage message = WireMessage.of(tree);
         if (message == null) {
             receiver.notUnderstood(tree);
-            return;
         }
-        receiver.received(message, frame.afterSentinel());
+        if (trace != null) {
+            trace.show(QmpTracer.Direction.RECEIVED, tree);
+        }
+        if (message != null) {
+            receiver.received(message, frame.afterSentinel());
+        }
     }
 
     /** A command as bytes; see {@link WireJson#encode}. */
@@ -145,14 +161,15 @@ public final class Wire {
         return json.encode(command, message, id);
     }
 
-    /** Sends a line, now or in its turn; does nothing once ended. Never waits for the peer. */
-    OutgoingMessage send(byte[] line, List<FileDescriptor> descriptors) {
+    /** Sends the line of a call, now or in its turn; does nothing once ended. Never waits for the peer. */
+    void send(PendingCall call, byte[] line, List<FileDescriptor> descriptors) {
         if (trace != null) {
             trace.show(QmpTracer.Direction.SENT, json.parse(line));
         }
         OutgoingMessage message = new OutgoingMessage(line, descriptors);
+        // Before it goes: the connection may end, and the call with it, before this thread is back.
+        call.message(message);
         outbox.send(message);
-        return message;
     }
 
     /** Keeps a message from being written; false if some of it may have been. */
@@ -161,30 +178,48 @@ public final class Wire {
     }
 
     /**
-     * Ends the connection at once, unless it has ended.
+     * Ends the connection at once, unless it has ended. Tells first and closes then, and leaves out neither for what the
+     * other throws.
      *
      * @param cause why; null when it is closed on purpose
      */
     public void end(@Nullable QmpException cause) {
         if (ended.compareAndSet(false, true)) {
-            outbox.close();
-            transport.close();
-            receiver.ended(cause);
+            insist(outbox::close);
+            insist(() -> receiver.ended(cause));
+            insist(transport::close);
         }
     }
 
-    private QmpException endOfStream() {
+    /** Does what must be done though there may be no memory for it just now; all of it can be done twice. */
+    private void insist(Runnable step) {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            try {
+                step.run();
+                return;
+            } catch (OutOfMemoryError e) {
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
+            } catch (Throwable e) {
+                LOG.log(Level.WARNING, () -> "ending the connection to " + peer(), e);
+                return;
+            }
+        }
+    }
+
+    private QmpException endOfStream(boolean insideMessage) {
         return new QmpClosedException(
-                peer() + " has closed the connection" + (framer.insideMessage() ? " in the middle of a message" : ""),
+                peer() + " has closed the connection" + (insideMessage ? " in the middle of a message" : ""),
                 null,
                 null,
                 null,
                 false);
     }
 
-    private QmpException lost(Exception e) {
-        return e instanceof QmpException known
-                ? known
-                : new QmpClosedException("the connection to " + peer() + " is broken: " + e, e, null, null, false);
+    private void end(Throwable e) {
+        end(
+                e instanceof QmpException known
+                        ? known
+                        : new QmpClosedException(
+                                "the connection to " + peer() + " is broken: " + e, e, null, null, false));
     }
 }

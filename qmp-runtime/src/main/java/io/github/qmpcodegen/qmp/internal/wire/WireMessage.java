@@ -49,7 +49,7 @@ public sealed interface WireMessage {
 
         /** The whole message as text, shortened. */
         public String excerpt() {
-            return Excerpts.of(raw.toString());
+            return Excerpts.of(raw);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed interface WireMessage {
             return new Return(message.get("id"), value);
         }
         JsonNode error = message.get("error");
-        if (error != null) {
+        if (error != null && error.isObject()) {
             return new Failure(
                     message.get("id"),
                     error.path("class").asString("GenericError"),

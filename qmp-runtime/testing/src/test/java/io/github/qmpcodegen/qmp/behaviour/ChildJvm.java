@@ -1,15 +1,25 @@
 package io.github.qmpcodegen.qmp.behaviour;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.File;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** Further JVMs for tests: what ends with a JVM, or needs one of its own. */
 final class ChildJvm {
+    private static final Logger LOG = System.getLogger(ChildJvm.class.getName());
+
     private ChildJvm() {}
 
     /** The command that runs a class of the tests in a JVM like this one. */
@@ -24,6 +34,29 @@ final class ChildJvm {
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Runs a command to its end, which must be a good one. */
+    static void run(Path folder, ProcessBuilder command) throws Exception {
+        Path output = Files.createTempFile(folder, "output", "");
+        Process process = command.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(100, TimeUnit.SECONDS), () -> "it ends; until now: " + text(output));
+            assertEquals(0, process.exitValue(), () -> text(output));
+            LOG.log(Level.INFO, () -> text(output));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String text(Path output) {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     /** What this JVM runs from, be it as modules or from the class path. */

@@ -181,6 +181,58 @@ class EventsTest {
     }
 
     @Test
+    void awaitEndsByItsDeadlineThoughEventsKeepComing() throws Exception {
+        Duration brief = Duration.ofMillis(500);
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> events = both.client().subscribe();
+                QmpSubscription<QmpEvent> none = both.client().subscribe(event -> false)) {
+            CountDownLatch over = new CountDownLatch(1);
+            CompletableFuture<Integer> flood = inBackground(() -> {
+                byte[] some = "{\"event\": \"E\"}\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+                int sent = 0;
+                for (; over.getCount() > 0; sent++) {
+                    both.server().sendBytes(some);
+                }
+                return sent;
+            });
+            events.next(LONG);
+            long begun = System.nanoTime();
+            // A test that takes its time makes it worse: a full queue alone takes it ten seconds.
+            CountDownLatch slow = new CountDownLatch(1);
+            assertThrows(
+                    QmpTimeoutException.class,
+                    () -> events.await(event -> waitedFor(slow, Duration.ofMillis(10)), brief));
+            assertThrows(QmpTimeoutException.class, () -> none.next(brief));
+            assertThrows(QmpTimeoutException.class, () -> both.client().await(QmpEvent.class, event -> false, brief));
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            over.countDown();
+            assertTrue(flood.get(20, TimeUnit.SECONDS) > 0);
+            assertTrue(took.compareTo(Duration.ofSeconds(6)) < 0, took + " instead of 1.5 s");
+        }
+    }
+
+    private static boolean waitedFor(CountDownLatch latch, Duration time) {
+        try {
+            return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void awaitWithoutTimeLooksThroughWhatIsThere() throws IOException {
+        try (Clients both = Clients.connect(server);
+                QmpSubscription<QmpEvent> events = both.client().subscribe()) {
+            for (int n = 1; n <= 100; n++) {
+                both.server().event("E", "{\"n\": " + n + "}");
+            }
+            settle(both);
+            assertEquals(90, number(events.await(event -> number(event) == 90, NOW)));
+            assertThrows(QmpTimeoutException.class, () -> events.await(event -> number(event) == 5, NOW));
+        }
+    }
+
+    @Test
     void whatIsQueuedCanBeTakenAfterTheConnectionHasEnded() throws IOException {
         try (Clients both = Clients.connect(server);
                 QmpSubscription<QmpEvent> events = both.client().subscribe("SHUTDOWN")) {

@@ -23,7 +23,11 @@ import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,5 +116,51 @@ class ReconnectTest {
             both.server().close();
             assertInstanceOf(QmpClosedException.class, failure(both.client().closed()));
         }
+    }
+
+    /** With a policy that all follow to the letter they would come back within some milliseconds. */
+    @Test
+    void clientsThatWereDroppedTogetherDoNotComeBackTogether() throws Exception {
+        int count = 200;
+        Duration delay = Duration.ofMillis(500);
+        QmpOptions options = QmpOptions.builder()
+                .reconnect(new ReconnectPolicy(delay, Duration.ofSeconds(10), Duration.ofMinutes(2)))
+                .build();
+        List<Clients> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                all.add(Clients.connect(server, options));
+            }
+            all.forEach(both -> both.server().close());
+            List<Long> times = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                server.accept();
+                times.add(System.nanoTime());
+            }
+            Duration middleHalf = Duration.ofNanos(times.get(count * 3 / 4) - times.get(count / 4));
+            assertTrue(
+                    middleHalf.compareTo(delay.dividedBy(2)) > 0, middleHalf + " for the half of them in the middle");
+        } finally {
+            all.forEach(Clients::close);
+        }
+    }
+
+    @Test
+    void aListenerIsToldTheChangesOfStateInOrder() throws Exception {
+        LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
+        QmpOptions options = RECONNECTING.toBuilder()
+                .stateListener(
+                        (state, peer, cause) -> changes.add(state + " at " + peer + (cause == null ? "" : ", lost")))
+                .build();
+        String peer = " at " + server.address();
+        try (Clients both = Clients.connect(server, options)) {
+            assertEquals("RUNNING" + peer, changes.poll(20, TimeUnit.SECONDS));
+            both.server().close();
+            assertEquals("CONNECTING" + peer + ", lost", changes.poll(20, TimeUnit.SECONDS));
+            server.accept().close();
+            server.accept().negotiate();
+            assertEquals("RUNNING" + peer, changes.poll(20, TimeUnit.SECONDS));
+        }
+        assertEquals("CLOSED" + peer, changes.poll(20, TimeUnit.SECONDS));
     }
 }

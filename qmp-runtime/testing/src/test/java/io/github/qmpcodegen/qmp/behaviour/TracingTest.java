@@ -100,4 +100,41 @@ class TracingTest {
     private static String next(LinkedBlockingQueue<String> seen) throws InterruptedException {
         return String.valueOf(seen.poll(20, TimeUnit.SECONDS));
     }
+
+    @Test
+    void aBadMessageIsShownBeforeItEndsTheConnection() throws Exception {
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        QmpOptions options = QmpOptions.builder()
+                .tracer((direction, peer, text) -> seen.add(direction + " " + text))
+                .build();
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket();
+                Clients both = Clients.connect(server, options)) {
+            both.server().send("{\"return\": nonsense}");
+            Throwable lost = Clients.failure(both.client().closed());
+            assertTrue(String.valueOf(lost.getMessage()).contains("{\"return\": nonsense}"), lost.getMessage());
+            String last = next(seen);
+            while (!last.contains("nonsense")) {
+                last = next(seen);
+            }
+            assertEquals("RECEIVED {\"return\": nonsense}", last);
+        }
+    }
+
+    @Test
+    void aMessageOfAnyDepthIsShownWhole() throws Exception {
+        String deep = "[".repeat(1_090) + "]".repeat(1_090);
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        QmpOptions options = QmpOptions.builder()
+                .tracer((direction, peer, text) -> seen.add(text))
+                .build();
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket();
+                Clients both = Clients.connect(server, options)) {
+            both.server().event("DEEP", "{\"d\":" + deep + "}");
+            String last = next(seen);
+            while (!last.contains("DEEP")) {
+                last = next(seen);
+            }
+            assertTrue(last.contains(deep), last);
+        }
+    }
 }

@@ -1,7 +1,5 @@
 package io.github.qmpcodegen.qmp.behaviour;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,22 +30,10 @@ class VirtualThreadsTest {
             LOG.log(Level.WARNING, "SKIPPED virtual threads: no JDK from 21 on beside this one");
         }
         assumeTrue(java.isPresent(), "no JDK from 21 on");
-        Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(ChildJvm.command(
-                        java.orElseThrow(),
-                        List.of(
-                                "-Djdk.virtualThreadScheduler.parallelism=1",
-                                "-Djdk.virtualThreadScheduler.maxPoolSize=1"),
-                        VirtualCallers.class))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertTrue(process.waitFor(90, TimeUnit.SECONDS), "it ends");
-            assertEquals(0, process.exitValue(), Files.readString(output));
-        } finally {
-            process.destroyForcibly();
-        }
+        List<String> oneCarrier =
+                List.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+        ChildJvm.run(
+                folder, new ProcessBuilder(ChildJvm.command(java.orElseThrow(), oneCarrier, VirtualCallers.class)));
     }
 
     private static Optional<Path> javaWithVirtualThreads() throws IOException {

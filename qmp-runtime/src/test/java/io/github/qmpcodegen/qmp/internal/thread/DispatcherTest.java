@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.qmp.internal.link;
+package io.github.qmpcodegen.qmp.internal.thread;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

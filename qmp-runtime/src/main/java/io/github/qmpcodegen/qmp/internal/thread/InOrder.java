@@ -1,0 +1,60 @@
+package io.github.qmpcodegen.qmp.internal.thread;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Has tasks run by an executor one at a time, in the order in which they were given. Thread-safe. */
+public final class InOrder implements Executor {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+
+    private final Executor executor;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private boolean scheduled;
+
+    /** Creates it without tasks. */
+    public InOrder(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Has a task run after those given before. Never waits if the executor does not. */
+    @Override
+    public void execute(Runnable task) {
+        lock.lock();
+        try {
+            waiting.add(task);
+            if (scheduled) {
+                return;
+            }
+            scheduled = true;
+        } finally {
+            lock.unlock();
+        }
+        executor.execute(this::runWaiting);
+    }
+
+    private void runWaiting() {
+        for (Runnable task = next(); task != null; task = next()) {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                LOG.log(Level.WARNING, "a task has failed", e);
+            }
+        }
+    }
+
+    private @Nullable Runnable next() {
+        lock.lock();
+        try {
+            Runnable task = waiting.poll();
+            scheduled = task != null;
+            return task;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The runtime's threads, its one alarm clock, and where users' code runs. */
+@NullMarked
+package io.github.qmpcodegen.qmp.internal.thread;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.github.qmpcodegen.qmp.internal.transport;
+
+import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
+import java.net.InetAddress;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds the address of a host. The system's own look-up can neither be ended nor given a time limit, so it is done by a
+ * thread of its own, which is left alone when nobody wants to wait any more. Thread-safe.
+ */
+@FunctionalInterface
+public interface NameLookup {
+
+    /** Asks the system; those who ask for the same name at the same time share one look-up. */
+    NameLookup SYSTEM = new NameLookup() {
+        private final ConcurrentHashMap<String, CompletableFuture<InetAddress>> underWay = new ConcurrentHashMap<>();
+
+        @Override
+        public CompletableFuture<InetAddress> find(String host) {
+            // A copy, which may be given up without harm to the others.
+            return underWay.computeIfAbsent(host, this::begin).copy();
+        }
+
+        private CompletableFuture<InetAddress> begin(String host) {
+            CompletableFuture<InetAddress> found = new CompletableFuture<>();
+            DaemonThreads.start("qmp-lookup " + host, () -> {
+                complete(found, () -> InetAddress.getByName(host));
+                underWay.remove(host, found);
+            });
+            return found;
+        }
+    };
+
+    /** Begins to look up a name; the future fails with what the system says. */
+    CompletableFuture<InetAddress> find(String host);
+
+    private static <T> void complete(CompletableFuture<T> future, Callable<T> work) {
+        try {
+            future.complete(work.call());
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        }
+    }
+}

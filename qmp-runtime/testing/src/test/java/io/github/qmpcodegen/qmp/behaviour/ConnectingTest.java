@@ -1,0 +1,200 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.SHORT;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
+import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpConnectException;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpNegotiationException;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpProtocolException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
+import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connecting: its deadlines as a whole, and what is said of a peer that is not the right one. */
+@Timeout(60)
+class ConnectingTest {
+    private static final Duration BRIEF = Duration.ofSeconds(1);
+
+    /** Far less than what the standard options would allow, which is 10 s a step. */
+    private static final Duration SOON = Duration.ofSeconds(6);
+
+    private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    private CompletableFuture<QmpClient> whenReady(QmpOptions options, Duration timeout) {
+        return inBackground(() -> QmpClient.connectWhenReady(server.address(), options, timeout, null));
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Test
+    void theTimeoutOfConnectWhenReadyIncludesASilentPeer() {
+        long begun = System.nanoTime();
+        QmpTimeoutException e =
+                assertInstanceOf(QmpTimeoutException.class, failure(whenReady(QmpOptions.standard(), BRIEF)));
+        assertTrue(since(begun).compareTo(SOON) < 0, () -> "it took " + since(begun));
+        assertEquals(Awaited.GREETING, e.awaited());
+    }
+
+    @Test
+    void soDoesItAPeerThatNegotiatesSlowly() throws IOException {
+        long begun = System.nanoTime();
+        CompletableFuture<QmpClient> connecting = whenReady(QmpOptions.standard(), BRIEF);
+        server.accept().greet();
+        assertInstanceOf(QmpTimeoutException.class, failure(connecting));
+        assertTrue(since(begun).compareTo(SOON) < 0, () -> "it took " + since(begun));
+    }
+
+    @Test
+    void aPeerThatTurnsUsAwayIsAskedAgain() throws Exception {
+        CompletableFuture<QmpClient> connecting = whenReady(QmpOptions.standard(), LONG);
+        FakeQmpConnection away = server.accept().greet();
+        away.receive();
+        away.close();
+        server.accept().close();
+        server.accept().negotiate();
+        connecting.get(20, TimeUnit.SECONDS).close();
+    }
+
+    @Test
+    void aPeerThatIsBusyIsAskedAgain() throws Exception {
+        QmpOptions impatient = QmpOptions.builder().greetingTimeout(SHORT).build();
+        CompletableFuture<QmpClient> connecting = whenReady(impatient, LONG);
+        server.accept().awaitEnd();
+        boolean negotiated;
+        do {
+            negotiated = negotiates(server.accept());
+        } while (!negotiated);
+        connecting.get(20, TimeUnit.SECONDS).close();
+    }
+
+    /** Whether the client still had patience with this connection. */
+    private static boolean negotiates(FakeQmpConnection connection) {
+        try {
+            connection.negotiate();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aPeerThatRefusesIsNotAskedAgain() throws Exception {
+        CompletableFuture<QmpClient> connecting = whenReady(QmpOptions.standard(), Duration.ofMinutes(10));
+        FakeQmpConnection refusing = server.accept().greet();
+        refusing.fail(refusing.receive(), "GenericError", "no");
+        assertInstanceOf(QmpNegotiationException.class, failure(connecting));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"QMP\": null}",
+                "{\"QMP\": {}}",
+                "{\"QMP\": []}",
+                "{\"QMP\": \"9.0.0\"}",
+                "{\"QMP\": {\"version\": null, \"capabilities\": []}}",
+                "{\"QMP\": {\"version\": {\"qemu\": {\"major\": \"9\", \"minor\": 0, \"micro\": 0}}, \"capabilities\": []}}",
+                "{\"QMP\": {\"version\": {\"qemu\": \"9.0.0\"}, \"capabilities\": []}}",
+                "{\"error\": null}",
+            })
+    void aGreetingThatIsNoneIsRefusedAndShown(String greeting) throws IOException {
+        CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(server.address()));
+        server.accept().send(greeting);
+        QmpProtocolException e = assertInstanceOf(QmpProtocolException.class, failure(connecting));
+        String shown = greeting.replace(" ", "");
+        assertTrue(e.getMessage().contains(shown), e.getMessage());
+        assertTrue(e.rawText().orElseThrow().contains(shown));
+    }
+
+    @Test
+    void aGreetingOfCapabilitiesAloneIsThatOfAnOldServer() throws IOException {
+        CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(server.address()));
+        FakeQmpConnection old = server.accept().send("{\"QMP\": {\"capabilities\": []}}");
+        old.reply(old.receive(), "{}");
+        try (QmpClient client = connecting.join()) {
+            assertEquals("0.0.0", client.greeting().version().toString());
+        }
+    }
+
+    @Test
+    void aBadMessageAfterTheGreetingIsToldAsWhatItIs() throws IOException {
+        CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(server.address()));
+        server.accept().greet().send("{\"return\": nonsense}");
+        QmpProtocolException e = assertInstanceOf(QmpProtocolException.class, failure(connecting));
+        assertTrue(e.getMessage().contains("nonsense}"), e.getMessage());
+    }
+
+    /** The peer's own bytes: a server that waits for the other side to begin, as one that wants TLS does. */
+    @Test
+    void aSilentTcpPortMayWantTls() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            QmpOptions impatient = QmpOptions.builder().greetingTimeout(SHORT).build();
+            QmpAddress address = QmpAddress.tcp("127.0.0.1", silent.getLocalPort());
+            QmpTimeoutException e = assertInstanceOf(
+                    QmpTimeoutException.class, failure(inBackground(() -> QmpClient.connect(address, impatient))));
+            assertTrue(e.getMessage().contains("TLS"), e.getMessage());
+        }
+    }
+
+    /** The peer's own bytes: the alert with which TLS answers what is none. */
+    @Test
+    void anAlertOfTlsIsTakenForWhatItIs() throws Exception {
+        try (ServerSocket tls = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            QmpAddress address = QmpAddress.tcp("127.0.0.1", tls.getLocalPort());
+            CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(address));
+            try (Socket accepted = tls.accept()) {
+                accepted.getOutputStream().write(new byte[] {0x15, 3, 3, 0, 2, 2, 10});
+                QmpProtocolException e = assertInstanceOf(QmpProtocolException.class, failure(connecting));
+                assertTrue(e.getMessage().contains("TLS"), e.getMessage());
+            }
+        }
+    }
+
+    /** The peer's own bytes: a monitor without TLS greets a client that wants it. */
+    @Test
+    void aServerWithoutTlsIsTakenForWhatItIs() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            QmpAddress address = QmpAddress.tls("127.0.0.1", plain.getLocalPort(), SSLContext.getDefault());
+            CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(address));
+            try (Socket accepted = plain.accept()) {
+                accepted.getOutputStream().write(UnreliableTransport.GREETING.getBytes(StandardCharsets.US_ASCII));
+                QmpException e = assertInstanceOf(QmpConnectException.class, failure(connecting));
+                assertTrue(e.getMessage().contains("without"), e.getMessage());
+                InputStream hello = accepted.getInputStream();
+                assertEquals(0x16, hello.read());
+            }
+        }
+    }
+}
