@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen;
 import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult.Outcome;
 import io.github.qmpcodegen.codegen.emit.EmitOptions;
+import io.github.qmpcodegen.codegen.emit.JavadocLevel;
 import io.github.qmpcodegen.codegen.emit.SourceEmitter;
 import io.github.qmpcodegen.codegen.examples.DocumentedExchanges;
 import io.github.qmpcodegen.codegen.javamodel.ClassFileLimits;
@@ -50,7 +51,10 @@ public final class Generator {
         }
         SortedMap<String, String> files = SourceEmitter.emit(
                 JavaModel.of(choice.schema(), choice.kept(), request.packageName()),
-                new EmitOptions(GeneratorVersion.nameAndVersion(), request.javadoc(), request.generatedAnnotation()));
+                new EmitOptions(
+                        GeneratorVersion.nameAndVersion(),
+                        request.javadoc() ? JavadocLevel.FULL : JavadocLevel.SUMMARY,
+                        request.generatedAnnotation()));
         if (request.examples()) {
             files.put(
                     request.packageName().replace('.', '/') + "/" + DocumentedExchanges.FILE,

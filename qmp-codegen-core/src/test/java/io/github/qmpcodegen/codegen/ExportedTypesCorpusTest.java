@@ -76,8 +76,8 @@ class ExportedTypesCorpusTest {
             case "command" -> {
                 Class<?> request = classOf(name);
                 compareMembers(request, type(entity.path("arg-type")));
-                Method decode = request.getMethod("decodeReturn", JsonNode.class, decodingClass());
-                compareReturn(name, decode.getGenericReturnType(), entity.path("ret-type"));
+                Method read = request.getMethod("readReturn", readerClass());
+                compareReturn(name, read.getGenericReturnType(), entity.path("ret-type"));
             }
             case "event" -> compareMembers(classOf(name), type(entity.path("arg-type")));
             case "object" -> {
@@ -90,8 +90,8 @@ class ExportedTypesCorpusTest {
         }
     }
 
-    private static Class<?> decodingClass() throws ClassNotFoundException {
-        return Class.forName("io.github.qmpcodegen.qmp.codec.Decoding");
+    private static Class<?> readerClass() throws ClassNotFoundException {
+        return Class.forName("io.github.qmpcodegen.qmp.codec.QmpReader");
     }
 
     private void compareReturn(String command, Type java, JsonNode type) {

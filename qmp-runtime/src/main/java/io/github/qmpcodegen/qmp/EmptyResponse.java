@@ -1,8 +1,8 @@
 package io.github.qmpcodegen.qmp;
 
-import io.github.qmpcodegen.qmp.codec.Decoding;
-import io.github.qmpcodegen.qmp.codec.DecodingProblem;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
+import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -18,16 +18,13 @@ public record EmptyResponse(JsonNode value) implements QmpValue {
         return new EmptyResponse(JsonNodeFactory.instance.objectNode());
     }
 
-    /** Decodes it; a value other than the empty object is kept and reported to {@code decoding}. */
-    public static EmptyResponse fromJson(JsonNode json, Decoding decoding) {
-        if (!json.isObject() || !json.isEmpty()) {
-            decoding.report(DecodingProblem.Kind.WRONG_KIND, "is a value, expected an empty object", json);
-        }
-        return new EmptyResponse(json);
+    /** Reads it; a value other than the empty object is kept and reported. */
+    public static EmptyResponse read(QmpReader in) {
+        return new EmptyResponse(in.emptyObject());
     }
 
     @Override
-    public JsonNode toJson() {
-        return value;
+    public void write(QmpWriter out) {
+        out.json(value);
     }
 }

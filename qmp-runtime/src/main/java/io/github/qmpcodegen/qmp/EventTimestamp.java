@@ -1,7 +1,8 @@
 package io.github.qmpcodegen.qmp;
 
-import io.github.qmpcodegen.qmp.codec.MemberWriter;
+import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
+import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,8 @@ public record EventTimestamp(long seconds, long microseconds) implements QmpValu
 
     /** The time that a server sends which could not tell the time. */
     public static final EventTimestamp UNKNOWN = new EventTimestamp(-1, -1);
+
+    private static final Members MEMBERS = Members.of("timestamp", "seconds", "microseconds");
 
     /** The timestamp of a moment, without what is less than a microsecond. */
     public static EventTimestamp of(Instant instant) {
@@ -42,10 +45,7 @@ public record EventTimestamp(long seconds, long microseconds) implements QmpValu
     }
 
     @Override
-    public JsonNode toJson() {
-        return new MemberWriter()
-                .put("seconds", seconds)
-                .put("microseconds", microseconds)
-                .end();
+    public void write(QmpWriter out) {
+        out.begin(MEMBERS).put(0, seconds).put(1, microseconds).end();
     }
 }

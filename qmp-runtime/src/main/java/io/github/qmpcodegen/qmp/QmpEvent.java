@@ -18,5 +18,7 @@ public interface QmpEvent extends QmpValue {
 
     /** The event's data; an empty object when it has none. */
     @Override
-    JsonNode toJson();
+    default JsonNode toJson() {
+        return QmpValue.super.toJson();
+    }
 }

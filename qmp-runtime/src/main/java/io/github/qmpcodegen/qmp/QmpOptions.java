@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.codec.SecretMask;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

@@ -2,8 +2,10 @@ package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +23,28 @@ public interface QmpRegistry {
     Map<String, String> events();
 
     /**
+     * Reads the data of an event; one that the package does not know becomes an {@link UnknownEvent}.
+     *
+     * <p>What does not fit is kept in the event.
+     *
+     * @param name its wire name
+     * @param timestamp when it happened
+     * @param data stands at its data; at an empty object if the message has none
+     */
+    QmpEvent readEvent(String name, EventTimestamp timestamp, QmpReader data);
+
+    /**
+     * Reads the arguments of a command, which is what a server does.
+     *
+     * @param name its wire name
+     * @param arguments stands at its arguments; at an empty object if the message has none
+     * @return the request; null if the package does not know the command
+     * @throws QmpDecodingException if an argument is missing, unknown or does not fit
+     */
+    @Nullable
+    QmpRequest<?> readRequest(String name, QmpReader arguments);
+
+    /**
      * Decodes an event; one that the package does not know becomes an {@link UnknownEvent}.
      *
      * <p>What does not fit is kept in the event and reported to {@code decoding}.
@@ -30,7 +54,9 @@ public interface QmpRegistry {
      * @param data its data; an empty object if the message has none
      * @param decoding takes the problems
      */
-    QmpEvent decodeEvent(String name, EventTimestamp timestamp, JsonNode data, Decoding decoding);
+    default QmpEvent decodeEvent(String name, EventTimestamp timestamp, JsonNode data, Decoding decoding) {
+        return decoding.decode(data, in -> readEvent(name, timestamp, in));
+    }
 
     /**
      * Decodes a command with its arguments, which is what a server does.
@@ -41,5 +67,10 @@ public interface QmpRegistry {
      * @return the request; empty if the package does not know the command
      * @throws QmpDecodingException if an argument is missing, unknown or does not fit
      */
-    Optional<QmpRequest<?>> decodeRequest(String name, JsonNode arguments, Decoding decoding);
+    default Optional<QmpRequest<?>> decodeRequest(String name, JsonNode arguments, Decoding decoding) {
+        if (!commands().containsKey(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(decoding.<QmpRequest<?>>decode(arguments, in -> readRequest(name, in)));
+    }
 }

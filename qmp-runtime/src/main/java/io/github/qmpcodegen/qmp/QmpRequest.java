@@ -2,7 +2,9 @@ package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +23,19 @@ public interface QmpRequest<R> extends QmpValue {
 
     /** The arguments; empty when there are none. */
     @Override
-    ObjectNode toJson();
+    default ObjectNode toJson() {
+        return (ObjectNode) QmpValue.super.toJson();
+    }
+
+    /**
+     * Reads the return value of the command: the value of {@code return} in the server's reply.
+     *
+     * <p>What does not fit is kept in the response.
+     *
+     * @return the response; null if the value cannot be kept in a response of this type, which the reader then knows
+     */
+    @Nullable
+    R readReturn(QmpReader in);
 
     /**
      * Decodes the return value of the command.
@@ -33,5 +47,7 @@ public interface QmpRequest<R> extends QmpValue {
      * @throws QmpDecodingException if the value cannot be kept in a response of this type, such as a number where a
      *     string was expected
      */
-    R decodeReturn(JsonNode value, Decoding decoding);
+    default R decodeReturn(JsonNode value, Decoding decoding) {
+        return decoding.decode(value, this::readReturn);
+    }
 }

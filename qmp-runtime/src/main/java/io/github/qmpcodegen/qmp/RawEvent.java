@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +12,11 @@ import tools.jackson.databind.JsonNode;
  * @param data its data; an empty object when it has none
  */
 public record RawEvent(String qmpName, EventTimestamp timestamp, JsonNode data) implements UnknownEvent {
+
+    @Override
+    public void write(QmpWriter out) {
+        out.json(data);
+    }
 
     @Override
     public JsonNode toJson() {

@@ -8,131 +8,175 @@ import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.ChoiceType;
 import io.github.qmpcodegen.codegen.javamodel.ChoiceType.Choice;
 import io.github.qmpcodegen.codegen.javamodel.ChoiceType.Shape;
+import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes an alternate: a sealed interface and a record for each kind of value. */
+/** Writes an alternate: a sealed interface, a record for each kind of value, and a method that makes each of them. */
 final class ChoiceEmitter {
 
     private final ChoiceType type;
     private final FileScope scope;
+    private final Comments comments;
     private final ClassName name;
 
     ChoiceEmitter(ChoiceType type, FileScope scope) {
         this.type = type;
         this.scope = scope;
+        this.comments = new Comments(scope);
         this.name = scope.className(type.name());
+    }
+
+    /** The branches that their value alone tells apart in Java. */
+    static List<Choice> withFactories(ChoiceType type, FileScope scope) {
+        Set<TypeName> erased = new HashSet<>();
+        List<Choice> choices = new ArrayList<>();
+        for (Choice choice : type.choices()) {
+            boolean list = choice.type() instanceof JavaType.ListOf;
+            TypeName value = list ? RuntimeTypes.LIST : scope.unboxed(choice.type());
+            if (!isNull(choice) && erased.add(value)) {
+                choices.add(choice);
+            }
+        }
+        return choices;
     }
 
     TypeSpec.Builder emit() {
         TypeSpec.Builder spec = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
-                .addSuperinterface(RuntimeTypes.QMP_VALUE)
-                .addJavadoc("$L", Comments.ofType(type.doc(), scope));
-        Annotations.of(type.doc()).forEach(spec::addAnnotation);
-        spec.addField(RecordParts.qmpName(type.qmpName(), "The type's name in the schema."))
-                .addMethod(fromJson());
+                .addSuperinterface(RuntimeTypes.QMP_VALUE);
+        comments.add(type.doc(), spec);
+        spec.addField(RecordParts.qmpName(type.qmpName())).addMethod(read());
+        withFactories(type, scope).forEach(choice -> spec.addMethod(factory(choice)));
         type.choices().forEach(choice -> spec.addType(choice(choice)));
-        return spec.addType(record(
-                type.unknown().simpleName(),
-                RuntimeTypes.JSON_NODE,
-                "A value of a kind that the schema does not have.",
-                CodeBlock.of("value")));
+        TypeSpec.Builder unknown =
+                record(type.unknown().simpleName(), RuntimeTypes.JSON_NODE, CodeBlock.of("out.json(value)"));
+        comments.say("A value of a kind that the schema does not have.", unknown);
+        return spec.addType(unknown.build());
     }
 
-    private MethodSpec fromJson() {
+    private MethodSpec read() {
         CodeBlock.Builder code = CodeBlock.builder();
         List<Choice> inOrder = new ArrayList<>(type.choices());
         // Integers are numbers, too, and everything is a value: the narrow kinds come first.
         inOrder.sort(Comparator.comparing(Choice::shape));
+        boolean any = false;
         Set<Shape> tested = EnumSet.noneOf(Shape.class);
         for (Choice choice : inOrder) {
             if (!tested.add(choice.shape())) {
                 continue;
             }
+            if (choice.shape() == Shape.ANY) {
+                code.addStatement("return $L", branch(choice));
+                any = true;
+                break;
+            }
             code.beginControlFlow("if ($L)", test(choice.shape()))
-                    .addStatement("return new $T($L)", scope.className(choice.name()), decode(choice.type()))
+                    .addStatement("return $L", branch(choice))
                     .endControlFlow();
         }
-        return MethodSpec.methodBuilder("fromJson")
+        if (!any) {
+            code.addStatement("return new $T(in.unknownBranch())", scope.className(type.unknown()));
+        }
+        boolean certain = ChoiceCode.isAlwaysRead(new JavaType.Generated(type.name()), scope);
+        return MethodSpec.methodBuilder("read")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(name)
-                .addParameter(RuntimeTypes.JSON_NODE, "json")
-                .addParameter(RuntimeTypes.DECODING, "decoding")
-                .addJavadoc("$L", RecordParts.FROM_JSON_COMMENT)
+                .returns(certain ? name : FileScope.nullable(name))
+                .addParameter(RuntimeTypes.QMP_READER, "in")
                 .addCode(code.build())
-                .addStatement(
-                        "decoding.report($T.Kind.UNKNOWN_BRANCH, $S, json)",
-                        RuntimeTypes.DECODING_PROBLEM,
-                        "is of a kind that the schema does not have")
-                .addStatement("return new $T(json)", scope.className(type.unknown()))
                 .build();
     }
 
     private static String test(Shape shape) {
         return switch (shape) {
-            case OBJECT -> "json.isObject()";
-            case ARRAY -> "json.isArray()";
-            case STRING -> "json.isString()";
-            case BOOLEAN -> "json.isBoolean()";
-            case INTEGER -> "json.isIntegralNumber()";
-            case NUMBER -> "json.isNumber()";
-            case NULL -> "json.isNull()";
+            case OBJECT -> "in.isObject()";
+            case ARRAY -> "in.isArray()";
+            case STRING -> "in.isString()";
+            case BOOLEAN -> "in.isBoolean()";
+            case INTEGER -> "in.isInteger()";
+            case NUMBER -> "in.isNumber()";
+            case NULL -> "in.isNull()";
             case ANY -> "true";
         };
     }
 
-    private CodeBlock decode(JavaType valueType) {
-        if (valueType instanceof JavaType.Generated generated) {
-            return CodeBlock.of("$T.fromJson(json, decoding)", scope.className(generated.name()));
-        } else if (valueType instanceof JavaType.Scalar scalar && scalar.kind() == JavaType.Kind.NULL) {
-            return CodeBlock.of("");
+    /** The branch of a value of its kind. */
+    private CodeBlock branch(Choice choice) {
+        ClassName record = scope.className(choice.name());
+        JavaType value = choice.type();
+        if (!ChoiceCode.isCertain(value, scope)) {
+            return CodeBlock.of("in.branch($L, $T::new)", scope.read(value, "in"), record);
         }
-        return CodeBlock.of("$L.decode(json, decoding)", scope.decoder(valueType));
+        if (isNull(choice)) {
+            return CodeBlock.of("new $T()", record);
+        }
+        return CodeBlock.of("new $T($L)", record, certain(value));
     }
 
-    private TypeSpec choice(Choice choice) {
-        String comment = JavadocText.capitalize(scope.description(choice.doc()));
-        String simpleName = choice.name().simpleName();
-        if (choice.type() instanceof JavaType.Scalar scalar && scalar.kind() == JavaType.Kind.NULL) {
-            return TypeSpec.recordBuilder(simpleName)
-                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                    .addSuperinterface(name)
-                    .addJavadoc("$L", JavadocText.wrap(comment))
-                    .recordConstructor(MethodSpec.constructorBuilder().build())
-                    .addMethod(toJson(CodeBlock.of("$T.getInstance()", RuntimeTypes.NULL_NODE)))
-                    .build();
+    private CodeBlock certain(JavaType value) {
+        if (value instanceof JavaType.Scalar scalar) {
+            return switch (scalar.kind()) {
+                case STR -> CodeBlock.of("in.text()");
+                case NUMBER -> CodeBlock.of("in.decimal()");
+                default -> scope.read(value, "in");
+            };
         }
-        boolean primitive =
-                choice.type() instanceof JavaType.Scalar scalar && scalar.kind().isPrimitive();
-        TypeName boxed = scope.boxed(choice.type());
-        return record(
-                simpleName,
-                primitive ? boxed.unbox() : boxed,
-                comment,
-                CodeBlock.of("$T.toJson(value)", RuntimeTypes.MEMBER_WRITER));
+        if (scope.generated(value) instanceof EnumerationType enumeration) {
+            return CodeBlock.of("in.constant($L)", scope.texts(enumeration));
+        }
+        return scope.read(value, "in");
     }
 
-    private TypeSpec record(String simpleName, TypeName value, String comment, CodeBlock json) {
-        return TypeSpec.recordBuilder(simpleName)
+    private MethodSpec factory(Choice choice) {
+        ClassName record = scope.className(choice.name());
+        return MethodSpec.methodBuilder("of")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addSuperinterface(name)
-                .addJavadoc("$L", JavadocText.wrap(comment + "\n\n@param value the value"))
-                .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameter(value, "value")
-                        .build())
-                .addMethod(toJson(json))
+                .returns(name)
+                .addParameter(scope.unboxed(choice.type()), "value")
+                .addStatement("return new $T(value)", record)
                 .build();
     }
 
-    private static MethodSpec toJson(CodeBlock json) {
-        return RecordParts.override("toJson", RuntimeTypes.JSON_NODE)
-                .addStatement("return $L", json)
+    private TypeSpec choice(Choice choice) {
+        String simpleName = choice.name().simpleName();
+        TypeSpec.Builder spec;
+        if (isNull(choice)) {
+            spec = TypeSpec.recordBuilder(simpleName)
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                    .addSuperinterface(name)
+                    .recordConstructor(MethodSpec.constructorBuilder().build())
+                    .addMethod(write(CodeBlock.of("out.json($T.getInstance())", RuntimeTypes.NULL_NODE)));
+        } else {
+            spec = record(simpleName, scope.unboxed(choice.type()), CodeBlock.of("out.value(value)"));
+        }
+        comments.add(choice.doc(), spec);
+        return spec.build();
+    }
+
+    private static boolean isNull(Choice choice) {
+        return choice.type() instanceof JavaType.Scalar scalar && scalar.kind() == JavaType.Kind.NULL;
+    }
+
+    private TypeSpec.Builder record(String simpleName, TypeName value, CodeBlock write) {
+        return TypeSpec.recordBuilder(simpleName)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addSuperinterface(name)
+                .recordConstructor(MethodSpec.constructorBuilder()
+                        .addParameter(value, "value")
+                        .build())
+                .addMethod(write(write));
+    }
+
+    private static MethodSpec write(CodeBlock statement) {
+        return RecordParts.override("write", TypeName.VOID)
+                .addParameter(RuntimeTypes.QMP_WRITER, "out")
+                .addStatement(statement)
                 .build();
     }
 }

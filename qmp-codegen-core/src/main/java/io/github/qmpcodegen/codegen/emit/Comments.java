@@ -1,21 +1,90 @@
 package io.github.qmpcodegen.codegen.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
 
-/** Whole comments of what has no parameters. */
+/** Puts comments and the annotations that say what state something is in before what they are about. */
 final class Comments {
 
-    private Comments() {}
+    private final FileScope scope;
 
-    /** The comment of a type or constant, with further paragraphs. */
-    static String ofType(Doc doc, FileScope scope, String... paragraphs) {
+    Comments(FileScope scope) {
+        this.scope = scope;
+    }
+
+    /** The comment of a type, with further paragraphs. */
+    void add(Doc doc, TypeSpec.Builder spec, String... paragraphs) {
+        Annotations.of(doc).forEach(spec::addAnnotation);
+        String text = whole(doc, paragraphs);
+        if (!text.isEmpty()) {
+            spec.addJavadoc("$L", text);
+        }
+    }
+
+    /** The comment of a constant. */
+    void add(Doc doc, FieldSpec.Builder spec) {
+        Annotations.of(doc).forEach(spec::addAnnotation);
+        String text = whole(doc);
+        if (!text.isEmpty()) {
+            spec.addJavadoc("$L", text);
+        }
+    }
+
+    /** The comment of the method that is the place where a component is described. */
+    void add(Component component, MethodSpec.Builder spec) {
+        Doc doc = component.doc();
+        Annotations.of(doc).forEach(spec::addAnnotation);
+        String text = whole(doc);
+        if (!text.isEmpty()) {
+            spec.addJavadoc("$L", text);
+        }
+    }
+
+    /** The annotations of a component on a method that is not the place where it is described. */
+    static void annotate(Component component, MethodSpec.Builder spec) {
+        for (AnnotationSpec annotation : Annotations.of(component.doc())) {
+            spec.addAnnotation(annotation);
+        }
+    }
+
+    /** Words that do not come from the schema. */
+    void say(String text, TypeSpec.Builder spec) {
+        if (scope.documents()) {
+            spec.addJavadoc("$L", JavadocText.wrap(text));
+        }
+    }
+
+    /** Words that do not come from the schema. */
+    MethodSpec.Builder say(String text, MethodSpec.Builder spec) {
+        return scope.documents() ? spec.addJavadoc("$L", JavadocText.wrap(text)) : spec;
+    }
+
+    /** Words that do not come from the schema. */
+    FieldSpec.Builder say(String text, FieldSpec.Builder spec) {
+        return scope.documents() ? spec.addJavadoc("$L", JavadocText.wrap(text)) : spec;
+    }
+
+    /** All that is said; empty if that is nothing. */
+    private String whole(Doc doc, String... paragraphs) {
+        if (!scope.documents()) {
+            return "";
+        }
         StringBuilder text = new StringBuilder(JavadocText.capitalize(scope.description(doc)));
         for (String paragraph : paragraphs) {
             text.append("\n\n<p>").append(paragraph);
         }
         if (doc.deprecated()) {
-            text.append("\n\n").append(RecordParts.deprecatedTag(doc));
+            text.append(text.isEmpty() ? "" : "\n\n").append(deprecatedTag(doc));
         }
         return JavadocText.wrap(text.toString());
+    }
+
+    static String deprecatedTag(Doc doc) {
+        String reason = JavadocText.blocks(doc.deprecation());
+        return JavadocText.tag("@deprecated", reason.isEmpty() ? "QEMU may remove it." : reason);
     }
 }

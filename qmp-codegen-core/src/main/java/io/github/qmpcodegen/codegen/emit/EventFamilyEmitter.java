@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import javax.lang.model.element.Modifier;
@@ -11,20 +12,20 @@ final class EventFamilyEmitter {
 
     private final JavaModel model;
     private final FileScope scope;
+    private final Comments comments;
 
     EventFamilyEmitter(JavaModel model, FileScope scope) {
         this.model = model;
         this.scope = scope;
+        this.comments = new Comments(scope);
     }
 
     TypeSpec.Builder family() {
         TypeSpec.Builder spec = TypeSpec.interfaceBuilder(
                         scope.className(model.family().event()))
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
-                .addSuperinterface(RuntimeTypes.QMP_EVENT)
-                .addJavadoc(
-                        "Any event of this package, {@link $L} among them.",
-                        unknownName().simpleName());
+                .addSuperinterface(RuntimeTypes.QMP_EVENT);
+        comments.say("Any event of this package, {@link " + unknownName().simpleName() + "} among them.", spec);
         model.events()
                 .forEach(event ->
                         spec.addPermittedSubclass(scope.className(event.type().name())));
@@ -33,36 +34,27 @@ final class EventFamilyEmitter {
 
     TypeSpec.Builder unknown() {
         ClassName name = unknownName();
-        return TypeSpec.recordBuilder(name)
+        TypeSpec.Builder spec = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(scope.className(model.family().event()))
-                .addSuperinterface(RuntimeTypes.UNKNOWN_EVENT)
-                .addJavadoc("""
-                        An event that the schema does not have.
-
-                        @param qmpName its wire name
-                        @param timestamp when the server says that it happened
-                        @param data its data as it came""")
-                .recordConstructor(MethodSpec.constructorBuilder()
+                .addSuperinterface(RuntimeTypes.UNKNOWN_EVENT);
+        comments.say("An event that the schema does not have, with its data as it came.", spec);
+        return spec.recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(String.class, "qmpName")
-                        .addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp")
                         .addParameter(RuntimeTypes.JSON_NODE, "data")
+                        .addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp")
                         .build())
-                .addMethod(MethodSpec.methodBuilder("fromJson")
+                .addMethod(MethodSpec.methodBuilder("read")
                         .addModifiers(Modifier.STATIC)
                         .returns(name)
                         .addParameter(String.class, "qmpName")
                         .addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp")
-                        .addParameter(RuntimeTypes.JSON_NODE, "data")
-                        .addParameter(RuntimeTypes.DECODING, "decoding")
-                        .addStatement(
-                                "decoding.report($T.Kind.UNKNOWN_EVENT, $S, data)",
-                                RuntimeTypes.DECODING_PROBLEM,
-                                "is of an event that the schema does not have")
-                        .addStatement("return new $T(qmpName, timestamp, data)", name)
+                        .addParameter(RuntimeTypes.QMP_READER, "in")
+                        .addStatement("return new $T(qmpName, in.unknownEvent(), timestamp)", name)
                         .build())
-                .addMethod(RecordParts.override("toJson", RuntimeTypes.JSON_NODE)
-                        .addStatement("return data")
+                .addMethod(RecordParts.override("write", TypeName.VOID)
+                        .addParameter(RuntimeTypes.QMP_WRITER, "out")
+                        .addStatement("out.json(data)")
                         .build());
     }
 

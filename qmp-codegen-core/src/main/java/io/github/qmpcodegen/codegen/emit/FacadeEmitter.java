@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.Doc;
 import io.github.qmpcodegen.codegen.javamodel.FacadeMethod;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.javamodel.JavaName;
@@ -18,7 +19,8 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes a facade: a class with one method for each command, or two where the command has optional arguments.
+ * Writes a facade: a class with methods for each command, which take its mandatory arguments, its request, or what fills
+ * the request's builder.
  *
  * <p>A class file holds no more than 65,535 constants, so the methods of a large interface are spread over classes that
  * extend each other; users see the last.
@@ -29,12 +31,14 @@ final class FacadeEmitter {
 
     private final JavaModel model;
     private final FileScope scope;
+    private final Comments comments;
     private final boolean async;
     private final String generator;
 
     FacadeEmitter(JavaModel model, FileScope scope, boolean async, String generator) {
         this.model = model;
         this.scope = scope;
+        this.comments = new Comments(scope);
         this.async = async;
         this.generator = generator;
     }
@@ -78,32 +82,33 @@ final class FacadeEmitter {
     }
 
     private TypeSpec.Builder last(ClassName name) {
-        return TypeSpec.classBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc(
-                        async
+        TypeSpec.Builder spec = TypeSpec.classBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+        comments.say(
+                (async
                                 ? "The commands, each of which gives a future of its return value."
                                 : "The commands, each of which waits for its return value.")
-                .addJavadoc(
-                        "\n\n<p>What goes wrong is told by the exceptions of the executor. Safe for use by several threads"
-                                + " if the executor is.");
+                        + "\n\n<p>What goes wrong is told by the exceptions of the executor. Safe for use by several threads"
+                        + " if the executor is.",
+                spec);
+        return spec;
     }
 
     private TypeSpec.Builder link(ClassName name, ClassName next) {
-        return TypeSpec.classBuilder(name)
+        TypeSpec.Builder spec = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.ABSTRACT, Modifier.SEALED)
-                .addPermittedSubclass(next)
-                .addJavadoc("A part of {@link $L}, whose methods are too many for one class.", facade().simpleName());
+                .addPermittedSubclass(next);
+        comments.say(
+                "A part of {@link " + facade().simpleName() + "}, whose methods are too many for one class.", spec);
+        return spec;
     }
 
     private MethodSpec constructor(boolean first, boolean last) {
         MethodSpec.Builder constructor =
                 MethodSpec.constructorBuilder().addParameter(RuntimeTypes.QMP_EXECUTOR, "executor");
         if (last) {
-            constructor.addModifiers(Modifier.PUBLIC).addJavadoc("""
-                            Makes the facade of an executor.
-
-                            @param executor what executes the commands, such as a client""");
+            comments.say(
+                    "Makes the facade of what executes the commands, such as a client.",
+                    constructor.addModifiers(Modifier.PUBLIC));
         }
         if (first) {
             constructor
@@ -121,90 +126,85 @@ final class FacadeEmitter {
     }
 
     private void addMethods(FacadeMethod method, TypeSpec.Builder spec) {
+        RecordType request = method.request();
+        ClassName name = scope.className(request.name());
+        boolean described = false;
         if (method.arguments() != null) {
             spec.addMethod(withArguments(method, method.arguments()));
+            described = true;
         }
         if (method.takesRequest()) {
-            MethodSpec.Builder builder = start(method, "")
-                    .addParameter(scope.className(method.request().name()), "request");
+            TypeName content = ParameterizedTypeName.get(RuntimeTypes.CONSUMER, name.nestedClass("Builder"));
             spec.addMethod(end(
-                            builder,
-                            method,
-                            List.of("@param request the command with its arguments"),
-                            CodeBlock.of("request"))
-                    .build());
+                    start(method, described).addParameter(content, "arguments"),
+                    method,
+                    CodeBlock.of("$T.build($T.builder(), arguments)", RuntimeTypes.VALUE_BUILDER, name)));
+            spec.addMethod(end(start(method, true).addParameter(name, "request"), method, CodeBlock.of("request")));
         }
     }
 
     private MethodSpec withArguments(FacadeMethod method, List<Component> arguments) {
-        RecordType request = method.request();
-        boolean leavesOut = method.takesRequest();
-        MethodSpec.Builder builder = start(method, leavesOut ? ", without its optional arguments" : "");
-        List<String> tags = new ArrayList<>();
+        MethodSpec.Builder builder = start(method, false);
         for (Component argument : arguments) {
             builder.addParameter(scope.declared(argument), argument.name());
-            tags.add(JavadocText.tag("@param " + argument.name(), RecordParts.componentText(argument, false, scope)));
         }
-        return end(builder, method, tags, construction(request, arguments)).build();
+        return end(builder, method, construction(method.request(), arguments));
     }
 
     private CodeBlock construction(RecordType request, List<Component> arguments) {
         ClassName name = scope.className(request.name());
-        if (!request.fitsRecord() || request.open()) {
-            CodeBlock.Builder code = CodeBlock.builder().add("$T.builder()", name);
-            arguments.forEach(argument -> code.add(".$1L($1L)", argument.name()));
-            return code.add(".build()").build();
+        if (!request.hasBuilder()) {
+            List<CodeBlock> values = new ArrayList<>();
+            arguments.forEach(argument -> values.add(CodeBlock.of("$L", argument.name())));
+            return CodeBlock.of("new $T($L)", name, CodeBlock.join(values, ", "));
         }
-        List<CodeBlock> values = new ArrayList<>();
-        for (Component component : request.components()) {
-            boolean given = component.presence() == Component.Presence.REQUIRED;
-            values.add(CodeBlock.of("$L", given ? component.name() : "null"));
-        }
-        if (values.size() > arguments.size() + 2) {
-            // Many nulls say nothing.
-            CodeBlock.Builder code = CodeBlock.builder().add("$T.builder()", name);
-            arguments.forEach(argument -> code.add(".$1L($1L)", argument.name()));
-            return code.add(".build()").build();
-        }
-        return CodeBlock.of("new $T($L)", name, CodeBlock.join(values, ", "));
+        List<String> calls = new ArrayList<>();
+        arguments.forEach(argument -> calls.add("." + argument.name() + "(" + argument.name() + ")"));
+        calls.add(".build()");
+        String head = (async ? "return executor.executeAsync(" : "return executor.execute(") + name.simpleName()
+                + ".builder()";
+        String call = Fill.of(2, head, calls, "", ");");
+        return CodeBlock.of("$T.builder()$L", name, call.substring(head.length(), call.length() - 2));
     }
 
-    private MethodSpec.Builder start(FacadeMethod method, String remark) {
+    private MethodSpec.Builder start(FacadeMethod method, boolean described) {
         MethodSpec.Builder builder = MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.PUBLIC);
-        Annotations.of(method.request().doc()).forEach(builder::addAnnotation);
-        String summary = JavadocText.summary(method.request().doc());
-        builder.addJavadoc(
-                "$L",
-                JavadocText.wrap((summary.isEmpty() ? "" : summary + "\n\n<p>") + "Executes "
-                        + JavadocText.code(method.qmpName()) + remark + "."));
+        Doc doc = method.request().doc();
+        Annotations.of(doc).forEach(builder::addAnnotation);
+        if (!described) {
+            String summary = JavadocText.summary(doc);
+            String text = (summary.isEmpty() ? "" : JavadocText.withFullStop(summary) + " ") + "See {@link "
+                    + method.request().name() + "}."
+                    + (doc.deprecated() ? "\n\n" + Comments.deprecatedTag(doc) : "");
+            comments.say(text, builder);
+        }
         return builder;
     }
 
-    private MethodSpec.Builder end(
-            MethodSpec.Builder builder, FacadeMethod method, List<String> tags, CodeBlock request) {
+    private MethodSpec end(MethodSpec.Builder builder, FacadeMethod method, CodeBlock request) {
         Request role = (Request) method.request().role();
         TypeName response = RecordParts.response(role, scope);
-        List<String> allTags = new ArrayList<>(tags);
         boolean hidden = method.arguments() != null
                 && method.arguments().stream()
                         .anyMatch(argument -> argument.name().equals("executor"));
         String executor = hidden ? "this.executor" : "executor";
         if (async) {
-            allTags.add("@return the future of " + (role.response() == null ? "its end" : "the return value"));
-            builder.returns(ParameterizedTypeName.get(RuntimeTypes.COMPLETABLE_FUTURE, response))
-                    .addStatement("return $L.executeAsync($L)", executor, request);
-        } else if (role.response() == null) {
-            builder.addStatement("$L.execute($L)", executor, request);
-        } else {
-            allTags.add("@return the return value");
-            builder.returns(response).addStatement("return $L.execute($L)", executor, request);
+            return builder.returns(ParameterizedTypeName.get(RuntimeTypes.COMPLETABLE_FUTURE, response))
+                    .addCode(call("return " + executor + ".executeAsync(", request))
+                    .build();
         }
-        if (method.request().doc().deprecated()) {
-            allTags.add(RecordParts.deprecatedTag(method.request().doc()));
+        if (role.response() == null) {
+            return builder.addCode(call(executor + ".execute(", request)).build();
         }
-        if (!allTags.isEmpty()) {
-            builder.addJavadoc("\n\n$L", JavadocText.wrap(String.join("\n", allTags)));
-        }
-        return builder;
+        return builder.returns(response)
+                .addCode(call("return " + executor + ".execute(", request))
+                .build();
+    }
+
+    /** A call with one argument, on the next line if it is too long for one. */
+    private static CodeBlock call(String head, CodeBlock argument) {
+        String text = argument.toString().replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
+        boolean fits = 8 + head.length() + text.length() + 2 <= Fill.WIDTH || text.contains("\n");
+        return CodeBlock.of(fits ? "$L$L);\n" : "$L\n        $L);\n", head, argument);
     }
 }

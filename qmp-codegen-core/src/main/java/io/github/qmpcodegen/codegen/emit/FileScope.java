@@ -4,34 +4,49 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
+import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
+import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.javamodel.JavaName;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A file that is being put together: its package, what it imports statically, and how types are written in it. */
+/** What all files of a package are written with: its name, how types are written in it, and how much is documented. */
 final class FileScope {
 
     private final String packageName;
-    private final boolean javadoc;
-    private final Set<String> decoders = new TreeSet<>();
+    private final JavadocLevel javadoc;
+    private final Map<JavaName, GeneratedType> types = new HashMap<>();
 
-    FileScope(String packageName, boolean javadoc) {
-        this.packageName = packageName;
+    FileScope(JavaModel model, JavadocLevel javadoc) {
+        this.packageName = model.packageName();
         this.javadoc = javadoc;
+        model.types().forEach(this::add);
     }
 
-    /** The constants and methods of {@code Decoders} that the file uses by their simple names. */
-    Set<String> decoders() {
-        return decoders;
+    private void add(GeneratedType type) {
+        types.put(type.name(), type);
+        type.nested().forEach(this::add);
     }
 
-    /** What the Javadoc says, or nothing where none is wanted. */
+    /** The generated type that a type is; null if it is none. */
+    @Nullable
+    GeneratedType generated(JavaType type) {
+        return type instanceof JavaType.Generated generated ? types.get(generated.name()) : null;
+    }
+
+    /** Whether anything is documented. */
+    boolean documents() {
+        return javadoc != JavadocLevel.NONE;
+    }
+
+    /** What the Javadoc says, or its first sentence where no more is wanted. */
     String description(Doc doc) {
-        return javadoc ? JavadocText.description(doc) : JavadocText.summary(doc);
+        return javadoc == JavadocLevel.FULL ? JavadocText.description(doc) : JavadocText.summary(doc);
     }
 
     ClassName className(JavaName name) {
@@ -60,49 +75,73 @@ final class FileScope {
         };
     }
 
-    /** The type of a component as it is declared. */
-    TypeName declared(Component component) {
-        if (component.isPrimitive()) {
-            return boxed(component.type()).unbox();
-        }
-        return component.isNullable() ? nullable(boxed(component.type())) : boxed(component.type());
+    /** The type of a value that is always there. */
+    TypeName unboxed(JavaType type) {
+        boolean primitive =
+                type instanceof JavaType.Scalar scalar && scalar.kind().isPrimitive();
+        return primitive ? boxed(type).unbox() : boxed(type);
     }
 
-    /**
-     * The type of a component as it is declared in the head of its record, where a type nested in the record is in scope,
-     * which JavaPoet does not know.
-     */
-    TypeName declaredInHead(Component component, JavaName record) {
-        if (component.isNullable()
-                && component.type() instanceof JavaType.Generated generated
-                && generated.name().isDirectlyIn(record)) {
-            return TypeVariableName.get("@Nullable " + generated.name().simpleName());
-        }
-        return declared(component);
+    /** The type of a component as it is declared. */
+    TypeName declared(Component component) {
+        return component.isNullable() ? nullable(boxed(component.type())) : accessed(component);
     }
 
     /** The type that a component's accessor gives. */
     TypeName accessed(Component component) {
-        return component.presence() == Component.Presence.PROMISED ? boxed(component.type()) : declared(component);
+        return component.presence() == Component.Presence.OPTIONAL
+                ? nullable(boxed(component.type()))
+                : unboxed(component.type());
     }
 
     static TypeName nullable(TypeName type) {
         return type.annotated(RuntimeTypes.NULLABLE_ANNOTATION);
     }
 
-    /** The expression for the decoder of a type. */
-    CodeBlock decoder(JavaType type) {
+    /** The expression that reads a value of a type from the reader of a name; null if the value does not fit. */
+    CodeBlock read(JavaType type, String in) {
         if (type instanceof JavaType.ListOf list) {
-            return CodeBlock.of("$L($L)", use("listOf"), decoder(list.element()));
+            return CodeBlock.of("$L.list($L)", in, elementReader(list.element()));
         } else if (type instanceof JavaType.Generated generated) {
-            return CodeBlock.of("$T::fromJson", className(generated.name()));
+            return generated(type) instanceof EnumerationType enumeration
+                    ? CodeBlock.of("$L.enumeration($L)", in, texts(enumeration))
+                    : CodeBlock.of("$T.read($L)", className(generated.name()), in);
         }
-        return CodeBlock.of("$L", use(((JavaType.Scalar) type).kind().name()));
+        JavaType.Kind kind = ((JavaType.Scalar) type).kind();
+        return kind.isRange()
+                ? CodeBlock.of("$L.integer($T.$L)", in, RuntimeTypes.INT_RANGE, kind.name())
+                : CodeBlock.of("$L.$L()", in, readMethod(kind));
     }
 
-    /** A constant or method of {@code Decoders}, by its simple name. */
-    String use(String decoder) {
-        decoders.add(decoder);
-        return decoder;
+    /** The expression for the texts of an enumeration. */
+    CodeBlock texts(EnumerationType enumeration) {
+        return CodeBlock.of(isPlain(enumeration) ? "$T.TEXTS" : "$T::of", className(enumeration.name()));
+    }
+
+    /** Whether an enumeration is a Java enum. */
+    static boolean isPlain(EnumerationType enumeration) {
+        return enumeration.form() instanceof EnumerationType.OfEnum;
+    }
+
+    /** The expression for what reads the elements of an array, or a value as a whole. */
+    CodeBlock elementReader(JavaType type) {
+        if (type instanceof JavaType.Generated generated && !(generated(type) instanceof EnumerationType)) {
+            return CodeBlock.of("$T::read", className(generated.name()));
+        } else if (type instanceof JavaType.Scalar scalar && !scalar.kind().isRange()) {
+            return CodeBlock.of("$T::$L", RuntimeTypes.QMP_READER, readMethod(scalar.kind()));
+        }
+        return CodeBlock.of("element -> $L", read(type, "element"));
+    }
+
+    static String readMethod(JavaType.Kind kind) {
+        return switch (kind) {
+            case STR -> "string";
+            case BOOL -> "bool";
+            case INT, INT8, INT16, INT32, UINT8, UINT16, UINT32 -> "int64";
+            case UINT64 -> "uint64";
+            case NUMBER -> "number";
+            case NULL -> "nothing";
+            case ANY -> "any";
+        };
     }
 }

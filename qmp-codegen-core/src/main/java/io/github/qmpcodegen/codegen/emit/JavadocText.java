@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class JavadocText {
 
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 104;
 
     private static final Pattern WHITE_LINES_BEFORE_PARAGRAPH = Pattern.compile("\n+<p>");
 
@@ -239,6 +239,11 @@ final class JavadocText {
     /** The text without the full stop at its end, for places where words follow. */
     static String withoutFullStop(String text) {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The text as a sentence, for places where another follows. */
+    static String withFullStop(String text) {
+        return text.isEmpty() || ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }
 
     private static String oneLine(String text) {

@@ -2,111 +2,110 @@ package io.github.qmpcodegen.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import io.github.qmpcodegen.codegen.javamodel.RecordType;
 import io.github.qmpcodegen.codegen.javamodel.RecordType.Branch;
 import io.github.qmpcodegen.codegen.javamodel.RecordType.Event;
 import io.github.qmpcodegen.codegen.javamodel.RecordType.Request;
+import io.github.qmpcodegen.codegen.javamodel.UnionType;
+import io.github.qmpcodegen.qmp.codec.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a request, an event, an object or a branch of a union: a record, or a class where a record would not do. */
 final class RecordEmitter {
 
-    /** Calls in one chain beyond which compilers run out of stack. */
-    private static final int CHAIN = 200;
-
     private final RecordType type;
+    private final @Nullable UnionType union;
     private final FileScope scope;
+    private final Comments comments;
     private final ClassName name;
 
+    /** Writes a type that is no branch. */
     RecordEmitter(RecordType type, FileScope scope) {
+        this(type, null, scope);
+    }
+
+    /** Writes a branch of a union. */
+    RecordEmitter(RecordType type, @Nullable UnionType union, FileScope scope) {
         this.type = type;
+        this.union = union;
         this.scope = scope;
+        this.comments = new Comments(scope);
         this.name = scope.className(type.name());
     }
 
     TypeSpec.Builder emit() {
-        TypeSpec.Builder spec = type.fitsRecord() ? record() : finalClass();
+        TypeSpec.Builder spec = type.fitsRecord() ? record() : largeClass();
         spec.addModifiers(Modifier.PUBLIC).addSuperinterface(superinterface());
         if (type.role() instanceof Request request && !request.answered() && request.outOfBand()) {
             spec.addSuperinterface(RuntimeTypes.UNANSWERED_REQUEST);
         }
-        Annotations.of(type.doc()).forEach(spec::addAnnotation);
+        comments.add(type.doc(), spec);
         if (!(type.role() instanceof Branch)) {
-            spec.addField(RecordParts.qmpName(type.qmpName(), nameComment()));
+            spec.addField(RecordParts.qmpName(type.qmpName()));
+        }
+        if (!type.isInline()) {
+            addTable(spec);
         }
         if (type.hasBuilder()) {
-            spec.addMethod(builderMethod());
+            spec.addMethod(builderMethod()).addMethod(toBuilderMethod());
         }
         roleMethods(spec);
-        spec.addMethod(fromJson()).addMethod(toJson());
         if (type.fitsRecord()) {
+            RecordCode code = new RecordCode(type, scope);
+            spec.addMethod(read(code.read())).addMethod(write(code.write()));
             accessors(spec);
         } else {
-            ClassParts parts = new ClassParts(type, scope);
-            parts.addAccessors(spec);
-            parts.addParts(spec);
+            new LargeRecord(type, scope).addMethods(spec, read(LargeRecord.read(type)));
         }
         if (type.hasBuilder()) {
-            spec.addType(new BuilderEmitter(type, scope).emit());
+            spec.addType(new BuilderEmitter(type, union, scope).emit());
         }
         return spec;
-    }
-
-    private String nameComment() {
-        if (type.role() instanceof Request) {
-            return "The command's name on the wire.";
-        }
-        return type.role() instanceof Event ? "The event's name on the wire." : "The type's name in the schema.";
     }
 
     // The shape.
 
     private TypeSpec.Builder record() {
-        TypeSpec.Builder spec = TypeSpec.recordBuilder(name).addJavadoc("$L", typeComment(true));
+        TypeSpec.Builder spec = TypeSpec.recordBuilder(name);
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-        if (type.role() instanceof Event) {
-            constructor.addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp");
-        }
         for (Component component : type.components()) {
-            ParameterSpec.Builder parameter =
-                    ParameterSpec.builder(scope.declaredInHead(component, type.name()), component.name());
+            ParameterSpec.Builder parameter = ParameterSpec.builder(scope.declared(component), component.name());
             if (component.doc().unstable()) {
                 parameter.addAnnotation(RuntimeTypes.UNSTABLE);
             }
             constructor.addParameter(parameter.build());
         }
-        if (type.open()) {
-            constructor.addParameter(RuntimeTypes.JSON_MEMBERS, "extra");
+        if (type.role() instanceof Event) {
+            constructor.addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp");
         }
-        if (type.received()) {
+        if (type.hasBuilder()) {
             constructor.addParameter(RuntimeTypes.UNMODELLED, "unmodelled");
         }
         spec.recordConstructor(constructor.build());
-        CodeBlock checks = RecordParts.checks(type, scope);
+        CodeBlock checks = RecordParts.checks(type);
         if (!checks.isEmpty()) {
             spec.addMethod(MethodSpec.compactConstructorBuilder()
                     .addModifiers(Modifier.PUBLIC)
-                    .addJavadoc("$L", constructorComment())
                     .addCode(checks)
                     .build());
         }
         return spec;
     }
 
-    private TypeSpec.Builder finalClass() {
-        TypeSpec.Builder spec =
-                TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL).addJavadoc("$L", typeComment(false));
-        new ClassParts(type, scope).addFieldsAndConstructor(spec);
-        return spec;
+    private TypeSpec.Builder largeClass() {
+        return TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL).superclass(RuntimeTypes.LARGE_VALUE);
     }
 
     private TypeName superinterface() {
@@ -126,63 +125,50 @@ final class RecordEmitter {
         return RuntimeTypes.QMP_VALUE;
     }
 
-    // What is said.
-
-    private String typeComment(boolean withParameters) {
-        StringBuilder text = new StringBuilder(scope.description(type.doc()));
-        List<String> tags = new ArrayList<>();
-        if (withParameters) {
-            if (type.role() instanceof Event) {
-                tags.add(JavadocText.tag("@param timestamp", "when the server says that it happened"));
-            }
-            for (Component component : type.components()) {
-                tags.add(JavadocText.tag(
-                        "@param " + component.name(), RecordParts.componentText(component, type.received(), scope)));
-            }
-            if (type.open()) {
-                tags.add(JavadocText.tag("@param extra", "further members, in their order"));
-            }
-            if (type.received()) {
-                tags.add(JavadocText.tag(
-                        "@param unmodelled", "what came beyond these members or did not fit them, as it came"));
-            }
-        }
-        if (type.doc().deprecated()) {
-            tags.add(RecordParts.deprecatedTag(type.doc()));
-        }
-        if (!tags.isEmpty()) {
-            text.append("\n\n").append(String.join("\n", tags));
-        }
-        return JavadocText.wrap(text.toString());
-    }
-
-    private String constructorComment() {
-        List<String> lines = new ArrayList<>(List.of("Checks and copies the parts.", ""));
-        String noun = type.role() instanceof Request ? "argument" : "member";
-        if (type.role() instanceof Event) {
-            lines.add("@param timestamp when it happened");
-        }
-        for (Component component : type.components()) {
-            lines.add("@param " + component.name() + " the " + noun + " "
-                    + JavadocText.code(component.wireName().isEmpty() ? component.name() : component.wireName()));
-        }
-        if (type.open()) {
-            lines.add("@param extra further members");
-        }
-        if (type.received()) {
-            lines.add("@param unmodelled what came beyond these members");
-        }
-        return String.join("\n", lines);
+    private void addTable(TypeSpec.Builder spec) {
+        MemberTable table = new MemberTable(type);
+        spec.addField(
+                FieldSpec.builder(RuntimeTypes.MEMBERS, "MEMBERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer(table.initializer())
+                        .build());
+        table.parts().forEach(spec::addMethod);
     }
 
     // The methods.
 
     private MethodSpec builderMethod() {
         return MethodSpec.methodBuilder("builder")
-                .addJavadoc("{@return a new builder}")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name.nestedClass("Builder"))
                 .addStatement("return new Builder()")
+                .build();
+    }
+
+    private MethodSpec toBuilderMethod() {
+        List<String> values = new ArrayList<>();
+        if (type.fitsRecord()) {
+            values.add("new Builder()");
+            values.add("unmodelled");
+            type.components().stream()
+                    .filter(component -> !component.inline())
+                    .forEach(component -> values.add(component.name()));
+        } else {
+            values.add("new Builder()");
+            values.add("this");
+        }
+        StringBuilder tail = new StringBuilder(")");
+        type.components().stream()
+                .filter(Component::inline)
+                .forEach(component -> tail.append("." + component.name() + "(" + component.name() + ")"));
+        if (type.role() instanceof Event) {
+            tail.append(".timestamp(timestamp)");
+        }
+        String copy =
+                Fill.of(type.name().simpleNames().size() + 1, "return ValueBuilder.copy(", values, ", ", tail + ";");
+        return MethodSpec.methodBuilder("toBuilder")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(name.nestedClass("Builder"))
+                .addCode("$L\n", copy)
                 .build();
     }
 
@@ -191,22 +177,20 @@ final class RecordEmitter {
             spec.addMethod(RecordParts.override("qmpName", ClassName.get(String.class))
                     .addStatement("return QMP_NAME")
                     .build());
-            spec.addMethod(decodeReturn(request));
+            spec.addMethod(readReturn(request));
         } else if (type.role() instanceof Event) {
             spec.addMethod(RecordParts.override("qmpName", ClassName.get(String.class))
                     .addStatement("return QMP_NAME")
                     .build());
         } else if (type.role() instanceof Branch branch && branch.tag() != null) {
-            spec.addMethod(RecordParts.override(
-                            branch.union().component().name(),
-                            scope.boxed(branch.union().component().type()))
-                    .addStatement("return $L", tagValue(branch, branch.tag()))
+            JavaType tagType = branch.union().component().type();
+            spec.addMethod(RecordParts.override(branch.union().component().name(), scope.boxed(tagType))
+                    .addStatement("return $L", tagValue(tagType, branch.tag()))
                     .build());
         }
     }
 
-    private CodeBlock tagValue(Branch branch, RecordType.TagValue value) {
-        JavaType tagType = branch.union().component().type();
+    private CodeBlock tagValue(JavaType tagType, RecordType.TagValue value) {
         if (value.constant() != null) {
             return CodeBlock.of(
                     "$T.$L",
@@ -214,100 +198,43 @@ final class RecordEmitter {
                     value.constant().name());
         }
         CodeBlock text = CodeBlock.of("$L", Literals.of(value.text()));
-        return tagType instanceof JavaType.Generated ? CodeBlock.of("$T.of($L)", scope.boxed(tagType), text) : text;
+        if (!(scope.generated(tagType) instanceof EnumerationType enumeration)) {
+            return text;
+        }
+        return CodeBlock.of(
+                FileScope.isPlain(enumeration) ? "$T.TEXTS.of($L)" : "$T.of($L)", scope.boxed(tagType), text);
     }
 
-    private MethodSpec decodeReturn(Request request) {
-        MethodSpec.Builder method = RecordParts.override("decodeReturn", RecordParts.response(request, scope))
-                .addParameter(RuntimeTypes.JSON_NODE, "value")
-                .addParameter(RuntimeTypes.DECODING, "decoding");
-        JavaType response = request.response();
-        if (response == null) {
-            return method.addStatement("return $T.fromJson(value, decoding)", RuntimeTypes.EMPTY_RESPONSE)
-                    .build();
-        }
-        return method.addStatement("return decoding.whole(value, $L)", scope.decoder(response))
+    private MethodSpec readReturn(Request request) {
+        TypeName response = RecordParts.response(request, scope);
+        JavaType returned = request.response();
+        CodeBlock read = returned == null
+                ? CodeBlock.of("$T.read(in)", RuntimeTypes.EMPTY_RESPONSE)
+                : scope.read(returned, "in");
+        boolean certain = returned == null || ChoiceCode.isAlwaysRead(returned, scope);
+        return RecordParts.override("readReturn", certain ? response : FileScope.nullable(response))
+                .addParameter(RuntimeTypes.QMP_READER, "in")
+                .addStatement("return $L", read)
                 .build();
     }
 
-    private MethodSpec fromJson() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("fromJson")
-                .addModifiers(Modifier.STATIC)
-                .returns(name);
+    private MethodSpec read(CodeBlock body) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("read").addModifiers(Modifier.STATIC).returns(name);
         if (type.role() instanceof RecordType.Value) {
-            method.addModifiers(Modifier.PUBLIC).addJavadoc("$L", RecordParts.FROM_JSON_COMMENT);
+            method.addModifiers(Modifier.PUBLIC);
         }
         if (type.role() instanceof Event) {
             method.addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp");
         }
-        method.addParameter(RuntimeTypes.JSON_NODE, "json").addParameter(RuntimeTypes.DECODING, "decoding");
-        return method.addCode(type.fitsRecord() ? decodeRecord() : new ClassParts(type, scope).decode())
+        return method.addParameter(RuntimeTypes.QMP_READER, "in").addCode(body).build();
+    }
+
+    private static MethodSpec write(CodeBlock body) {
+        return RecordParts.override("write", TypeName.VOID)
+                .addParameter(RuntimeTypes.QMP_WRITER, "out")
+                .addCode(body)
                 .build();
-    }
-
-    private CodeBlock decodeRecord() {
-        List<CodeBlock> arguments = new ArrayList<>();
-        if (type.role() instanceof Event) {
-            arguments.add(CodeBlock.of("timestamp"));
-        }
-        for (Component component : type.components()) {
-            arguments.add(RecordParts.read(component, scope));
-        }
-        if (type.open()) {
-            arguments.add(CodeBlock.of("in.others()"));
-        }
-        if (type.received()) {
-            arguments.add(CodeBlock.of("in.rest()"));
-        }
-        CodeBlock construction = arguments.stream()
-                .collect(CodeBlock.joining(
-                        ",\n", "new " + name.simpleName() + "(" + (arguments.size() > 1 ? "\n" : ""), ")"));
-        CodeBlock.Builder code = CodeBlock.builder()
-                .addStatement(
-                        "$T in = decoding.members(json)$L", RuntimeTypes.MEMBER_READER, RecordParts.passTag(type));
-        if (type.received()) {
-            return code.addStatement("return $L", construction).build();
-        } else if (arguments.isEmpty()) {
-            return code.addStatement("in.end()")
-                    .addStatement("return $L", construction)
-                    .build();
-        }
-        return code.addStatement("$T value = $L", name, construction)
-                .addStatement("in.end()")
-                .addStatement("return value")
-                .build();
-    }
-
-    private MethodSpec toJson() {
-        if (!type.fitsRecord()) {
-            return new ClassParts(type, scope).toJson();
-        }
-        MethodSpec.Builder method =
-                RecordParts.override("toJson", type.received() ? RuntimeTypes.JSON_NODE : RuntimeTypes.OBJECT_NODE);
-        List<String> calls = RecordParts.writes(type);
-        String end = type.received() ? "end(unmodelled)" : "end()";
-        if (calls.size() <= CHAIN) {
-            String chain = calls.isEmpty() ? "." + end : "\n." + String.join("\n.", calls) + "\n." + end;
-            return method.addStatement("return new $T()$L", RuntimeTypes.MEMBER_WRITER, chain)
-                    .build();
-        }
-        String out = local("out");
-        method.addStatement("$1T $2L = new $1T()", RuntimeTypes.MEMBER_WRITER, out);
-        calls.forEach(call -> method.addStatement("$L.$L", out, call));
-        return method.addStatement("return $L.$L", out, end).build();
-    }
-
-    /** The name of a variable that hides no component. */
-    private String local(String wish) {
-        String name = wish;
-        while (hasComponent(name)) {
-            name += "_";
-        }
-        return name;
-    }
-
-    private boolean hasComponent(String name) {
-        return type.components().stream().anyMatch(component -> component.name().equals(name));
     }
 
     /** The accessors that do more than give the component, or are deprecated, which components can't be. */
@@ -315,12 +242,37 @@ final class RecordEmitter {
         for (Component component : type.components()) {
             boolean checks = type.received() && component.presence() != Component.Presence.REQUIRED;
             if (checks || component.doc().deprecated()) {
-                MethodSpec.Builder method = RecordParts.override(component.name(), scope.accessed(component))
-                        .addJavadoc("$L", RecordParts.accessorComment(component))
-                        .addStatement("return $L", RecordParts.accessed(component, type));
-                Annotations.of(component.doc()).forEach(method::addAnnotation);
-                spec.addMethod(method.build());
+                MethodSpec.Builder method = RecordParts.override(component.name(), scope.accessed(component));
+                if (union != null && union.declares(component.name())) {
+                    Comments.annotate(component, method);
+                } else {
+                    comments.add(component, method);
+                }
+                spec.addMethod(
+                        method.addStatement("return $L", accessed(component)).build());
             }
         }
+        if (needsText()) {
+            spec.addMethod(RecordParts.override("toString", ClassName.get(String.class))
+                    .addStatement("return $T.text(this)", RuntimeTypes.QMP_VALUE)
+                    .build());
+        }
+    }
+
+    /** Whether the text that every record has would say what is missing, or a secret. */
+    private boolean needsText() {
+        return type.components().stream()
+                .anyMatch(component -> component.presence() == Component.Presence.PROMISED
+                        || component.type().equals(new JavaType.Scalar(JavaType.Kind.ANY))
+                        || SecretMask.mayHide(component.wireName()));
+    }
+
+    /** The value that an accessor gives: for what servers send, not before it is seen to be there. */
+    private String accessed(Component component) {
+        if (!type.received() || component.presence() == Component.Presence.REQUIRED) {
+            return component.name();
+        }
+        String method = component.presence() == Component.Presence.PROMISED ? "promised" : "optional";
+        return "unmodelled." + method + "(" + Literals.of(component.wireName()) + ", " + component.name() + ")";
     }
 }

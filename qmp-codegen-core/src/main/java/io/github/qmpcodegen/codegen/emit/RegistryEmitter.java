@@ -23,7 +23,7 @@ import javax.lang.model.element.Modifier;
 final class RegistryEmitter {
 
     /** The contract with the runtime that generated code needs: see {@code QmpContract}. */
-    static final int CONTRACT = 1;
+    static final int CONTRACT = 2;
 
     /** Entries of a switch. */
     private static final int ENTRIES = 500;
@@ -35,11 +35,13 @@ final class RegistryEmitter {
 
     private final JavaModel model;
     private final FileScope scope;
+    private final Comments comments;
     private final String generator;
 
     RegistryEmitter(JavaModel model, FileScope scope, String generator) {
         this.model = model;
         this.scope = scope;
+        this.comments = new Comments(scope);
         this.generator = generator;
     }
 
@@ -50,27 +52,24 @@ final class RegistryEmitter {
         List<Entry> commands = new ArrayList<>();
         for (FacadeMethod command : model.commands()) {
             CodeBlock decode = CodeBlock.of(
-                    "$T.fromJson(arguments, decoding)",
-                    scope.className(command.request().name()));
+                    "$T.read(arguments)", scope.className(command.request().name()));
             commands.add(new Entry(command.qmpName(), decode, command.since()));
         }
         List<Entry> events = new ArrayList<>();
         for (EventEntry event : model.events()) {
             CodeBlock decode = CodeBlock.of(
-                    "$T.fromJson(timestamp, data, decoding)",
-                    scope.className(event.type().name()));
+                    "$T.read(timestamp, data)", scope.className(event.type().name()));
             events.add(new Entry(event.qmpName(), decode, event.since()));
         }
         ClassName name = scope.className(model.family().registry());
         TypeSpec.Builder spec = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addSuperinterface(RuntimeTypes.QMP_REGISTRY)
-                .addJavadoc("The commands and events of this package. Safe for use by any number of threads.")
-                .addField(releases("COMMANDS"))
+                .addSuperinterface(RuntimeTypes.QMP_REGISTRY);
+        comments.say("The commands and events of this package. Safe for use by any number of threads.", spec);
+        spec.addField(releases("COMMANDS"))
                 .addField(releases("EVENTS"))
-                .addMethod(MethodSpec.constructorBuilder()
+                .addMethod(comments.say("Makes the registry.", MethodSpec.constructorBuilder())
                         .addModifiers(Modifier.PUBLIC)
-                        .addJavadoc("Makes the registry.")
                         .addStatement(
                                 "$T.require($L, $S, $S)",
                                 RuntimeTypes.QMP_CONTRACT,
@@ -131,13 +130,13 @@ final class RegistryEmitter {
     private void addDecodeEvent(List<Entry> events, TypeSpec.Builder spec) {
         ClassName event = scope.className(model.family().event());
         ClassName unknown = scope.className(model.family().unknownEvent());
-        CodeBlock otherwise = CodeBlock.of("$T.fromJson(name, timestamp, data, decoding)", unknown);
-        MethodSpec.Builder method = eventParameters(RecordParts.override("decodeEvent", event));
+        CodeBlock otherwise = CodeBlock.of("$T.read(name, timestamp, data)", unknown);
+        MethodSpec.Builder method = eventParameters(RecordParts.override("readEvent", event));
         if (events.size() <= ENTRIES) {
             spec.addMethod(method.addCode(decodeByName(events, otherwise)).build());
             return;
         }
-        method.addCode(choosePart("Events", events, "(name, timestamp, data, decoding)"));
+        method.addCode(choosePart("Events", events, "(name, timestamp, data)"));
         spec.addMethod(method.build());
         for (int i = 0; i * ENTRIES < events.size(); i++) {
             MethodSpec.Builder part = eventParameters(MethodSpec.methodBuilder("decode")
@@ -153,26 +152,18 @@ final class RegistryEmitter {
     private static MethodSpec.Builder eventParameters(MethodSpec.Builder method) {
         return method.addParameter(STRING, "name")
                 .addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp")
-                .addParameter(RuntimeTypes.JSON_NODE, "data")
-                .addParameter(RuntimeTypes.DECODING, "decoding");
+                .addParameter(RuntimeTypes.QMP_READER, "data");
     }
 
     private void addDecodeRequest(List<Entry> commands, TypeSpec.Builder spec) {
-        TypeName optional = ParameterizedTypeName.get(RuntimeTypes.OPTIONAL, ANY_REQUEST);
         TypeName nullable = ANY_REQUEST.annotated(RuntimeTypes.NULLABLE_ANNOTATION);
-        MethodSpec.Builder method = requestParameters(RecordParts.override("decodeRequest", optional));
-        MethodSpec.Builder find = requestParameters(MethodSpec.methodBuilder("request")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(nullable));
-        spec.addMethod(
-                method.addStatement("return $T.ofNullable(request(name, arguments, decoding))", RuntimeTypes.OPTIONAL)
-                        .build());
+        MethodSpec.Builder find = requestParameters(RecordParts.override("readRequest", nullable));
         if (commands.size() <= ENTRIES) {
             spec.addMethod(
                     find.addCode(decodeByName(commands, CodeBlock.of("null"))).build());
             return;
         }
-        find.addCode(choosePart("Commands", commands, "(name, arguments, decoding)"));
+        find.addCode(choosePart("Commands", commands, "(name, arguments)"));
         spec.addMethod(find.build());
         for (int i = 0; i * ENTRIES < commands.size(); i++) {
             MethodSpec.Builder part = requestParameters(MethodSpec.methodBuilder("decode")
@@ -187,9 +178,7 @@ final class RegistryEmitter {
     }
 
     private static MethodSpec.Builder requestParameters(MethodSpec.Builder method) {
-        return method.addParameter(STRING, "name")
-                .addParameter(RuntimeTypes.JSON_NODE, "arguments")
-                .addParameter(RuntimeTypes.DECODING, "decoding");
+        return method.addParameter(STRING, "name").addParameter(RuntimeTypes.QMP_READER, "arguments");
     }
 
     private static CodeBlock decodeByName(List<Entry> entries, CodeBlock otherwise) {

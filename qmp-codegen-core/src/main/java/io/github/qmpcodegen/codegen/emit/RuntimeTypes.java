@@ -2,8 +2,6 @@ package io.github.qmpcodegen.codegen.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 
 /** The types that generated code uses, by name: the generator does not need the runtime itself. */
 final class RuntimeTypes {
@@ -12,15 +10,17 @@ final class RuntimeTypes {
     static final String CODEC_PACKAGE = RUNTIME_PACKAGE + ".codec";
 
     static final ClassName COMPONENTS = ClassName.get(CODEC_PACKAGE, "Components");
-    static final ClassName DECODERS = ClassName.get(CODEC_PACKAGE, "Decoders");
-    static final ClassName DECODING = ClassName.get(CODEC_PACKAGE, "Decoding");
-    static final ClassName DECODING_PROBLEM = ClassName.get(CODEC_PACKAGE, "DecodingProblem");
-    static final ClassName MEMBER_READER = ClassName.get(CODEC_PACKAGE, "MemberReader");
-    static final ClassName MEMBER_WRITER = ClassName.get(CODEC_PACKAGE, "MemberWriter");
+    static final ClassName ENUM_TEXTS = ClassName.get(CODEC_PACKAGE, "EnumTexts");
+    static final ClassName INT_RANGE = ClassName.get(CODEC_PACKAGE, "IntRange");
+    static final ClassName LARGE_VALUE = ClassName.get(CODEC_PACKAGE, "LargeValue");
+    static final ClassName MEMBERS = ClassName.get(CODEC_PACKAGE, "Members");
     static final ClassName QMP_ENUM = ClassName.get(CODEC_PACKAGE, "QmpEnum");
+    static final ClassName QMP_READER = ClassName.get(CODEC_PACKAGE, "QmpReader");
     static final ClassName QMP_VALUE = ClassName.get(CODEC_PACKAGE, "QmpValue");
+    static final ClassName QMP_WRITER = ClassName.get(CODEC_PACKAGE, "QmpWriter");
     static final ClassName UINT64 = ClassName.get(CODEC_PACKAGE, "Uint64");
     static final ClassName UNMODELLED = ClassName.get(CODEC_PACKAGE, "Unmodelled");
+    static final ClassName VALUE_BUILDER = ClassName.get(CODEC_PACKAGE, "ValueBuilder");
 
     static final ClassName EMPTY_RESPONSE = ClassName.get(RUNTIME_PACKAGE, "EmptyResponse");
     static final ClassName EVENT_TIMESTAMP = ClassName.get(RUNTIME_PACKAGE, "EventTimestamp");
@@ -36,6 +36,7 @@ final class RuntimeTypes {
 
     static final ClassName BIG_DECIMAL = ClassName.get("java.math", "BigDecimal");
     static final ClassName COMPLETABLE_FUTURE = ClassName.get("java.util.concurrent", "CompletableFuture");
+    static final ClassName CONSUMER = ClassName.get("java.util.function", "Consumer");
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName JSON_NODE = ClassName.get("tools.jackson.databind", "JsonNode");
     static final ClassName LINKED_HASH_MAP = ClassName.get("java.util", "LinkedHashMap");
@@ -43,14 +44,9 @@ final class RuntimeTypes {
     static final ClassName MAP = ClassName.get("java.util", "Map");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
     static final ClassName NULL_NODE = ClassName.get("tools.jackson.databind.node", "NullNode");
-    static final ClassName OBJECT_NODE = ClassName.get("tools.jackson.databind.node", "ObjectNode");
-    static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
 
     static final AnnotationSpec NULLABLE_ANNOTATION =
             AnnotationSpec.builder(NULLABLE).build();
-
-    /** The members that no type models, by name. */
-    static final TypeName JSON_MEMBERS = ParameterizedTypeName.get(MAP, ClassName.get(String.class), JSON_NODE);
 
     private RuntimeTypes() {}
 }

@@ -45,6 +45,8 @@ final class SourceLayout {
         } else if (text.endsWith(") {") && lineAt(next + 1).equals(indent + "}")) {
             add(line + "}");
             next += 2;
+        } else if (text.isEmpty() && isBetweenConstants()) {
+            next++;
         } else if (text.startsWith("package ")) {
             add("");
             add(line);
@@ -53,6 +55,17 @@ final class SourceLayout {
             add(line);
             next++;
         }
+    }
+
+    /** Constants stand together: those of an enumeration, and the fields that are none of the schema's. */
+    private boolean isBetweenConstants() {
+        String before = lineAt(next - 1).strip();
+        String after = lineAt(next + 1).strip();
+        return before.endsWith("),") || (isConstant(before) && isConstant(after));
+    }
+
+    private static boolean isConstant(String text) {
+        return text.startsWith("public static final ") || text.startsWith("private static final ");
     }
 
     private boolean isCommentOfOneLine(String indent) {
@@ -99,9 +112,6 @@ final class SourceLayout {
             next++;
         }
         addHead(indent, head + (empty ? "}" : ""));
-        if (!empty) {
-            add("");
-        }
     }
 
     private void addHead(String indent, String head) {
@@ -110,15 +120,18 @@ final class SourceLayout {
         if (indent.length() + head.length() <= WIDTH) {
             add(indent + head);
         } else if (open >= 0 && implement > open) {
-            add(indent + head.substring(0, open + 1));
             List<String> components = split(head.substring(open + 1, implement - 1));
-            for (int i = 0; i < components.size(); i++) {
-                add(indent + "        " + components.get(i) + (i + 1 < components.size() ? "," : ")"));
-            }
+            String filled = Fill.of(indent.length() / 4, head.substring(0, open + 1), components, ", ", ")");
+            filled.lines().forEach(line -> add(indent + line));
             add(indent + "        " + head.substring(implement + 1));
         } else {
             int permits = head.indexOf(" permits ");
-            if (permits < 0) {
+            int superclass = head.lastIndexOf(" extends ");
+            if (permits < 0 && superclass > 0) {
+                add(indent + head.substring(0, superclass));
+                add(indent + "        " + head.substring(superclass + 1));
+                return;
+            } else if (permits < 0) {
                 add(indent + head);
                 return;
             }
@@ -154,6 +167,7 @@ final class SourceLayout {
     }
 
     private void add(String line) {
-        out.append(line).append('\n');
+        // JavaPoet sets a blank between a type and the annotated name of one that is nested in it.
+        out.append(line.replace(". @Nullable ", ".@Nullable ")).append('\n');
     }
 }

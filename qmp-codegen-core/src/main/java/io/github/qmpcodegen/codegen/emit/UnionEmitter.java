@@ -3,7 +3,10 @@ package io.github.qmpcodegen.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.RecordType;
 import io.github.qmpcodegen.codegen.javamodel.UnionType;
@@ -12,129 +15,202 @@ import java.util.Comparator;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes a union: a sealed interface with the members that all branches have, and the branches as its records. */
+/**
+ * Writes a union: a sealed interface with the members that all branches have, the branches as its records, and a method
+ * that makes each of them.
+ */
 final class UnionEmitter {
+
+    /** Branches of a switch: a method holds no more than 64 KiB. */
+    private static final int BRANCHES = 500;
 
     private final UnionType type;
     private final FileScope scope;
+    private final Comments comments;
     private final ClassName name;
 
     UnionEmitter(UnionType type, FileScope scope) {
         this.type = type;
         this.scope = scope;
+        this.comments = new Comments(scope);
         this.name = scope.className(type.name());
+    }
+
+    /** Whether the builders of the branches share one for the members that all branches have. */
+    static boolean hasBaseBuilder(UnionType union) {
+        return !union.common().isEmpty() && union.branches().size() > 1;
+    }
+
+    static ClassName baseBuilder(ClassName union) {
+        return union.nestedClass("CommonBuilder");
     }
 
     TypeSpec.Builder emit() {
         TypeSpec.Builder spec = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
-                .addSuperinterface(RuntimeTypes.QMP_VALUE)
-                .addJavadoc("$L", Comments.ofType(type.doc(), scope));
-        Annotations.of(type.doc()).forEach(spec::addAnnotation);
-        spec.addField(RecordParts.qmpName(type.qmpName(), "The type's name in the schema."))
+                .addSuperinterface(RuntimeTypes.QMP_VALUE);
+        comments.add(type.doc(), spec);
+        spec.addField(RecordParts.qmpName(type.qmpName()))
                 .addMethod(accessor(type.tag().component()));
         type.common().forEach(component -> spec.addMethod(accessor(component)));
-        spec.addMethod(fromJson());
+        if (type.branches().stream().allMatch(RecordType::hasBuilder)) {
+            spec.addMethod(MethodSpec.methodBuilder("unmodelled")
+                    .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                    .returns(RuntimeTypes.UNMODELLED)
+                    .build());
+        }
+        addRead(spec);
+        if (type.direction().isSent()) {
+            type.branches().forEach(branch -> spec.addMethod(factory(branch)));
+        }
+        if (hasBaseBuilder(type)) {
+            spec.addType(commonBuilder());
+        }
         for (RecordType branch : type.branches()) {
-            spec.addType(new RecordEmitter(branch, scope)
+            spec.addType(new RecordEmitter(branch, type, scope)
                     .emit()
                     .addModifiers(Modifier.STATIC)
                     .build());
         }
-        addParts(spec);
         return spec;
     }
 
     private MethodSpec accessor(Component component) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(component.name())
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                .returns(scope.accessed(component))
-                .addJavadoc("$L", RecordParts.accessorComment(component));
-        Annotations.of(component.doc()).forEach(method::addAnnotation);
+                .returns(scope.accessed(component));
+        boolean isTag = component.equals(type.tag().component());
+        if (isTag || type.direction().isReceived() || !hasBaseBuilder(type)) {
+            comments.add(component, method);
+        } else {
+            Comments.annotate(component, method);
+        }
         return method.build();
     }
 
-    private MethodSpec fromJson() {
-        CodeBlock tag = CodeBlock.of(
-                "decoding.tag(json, $L)", Literals.of(type.tag().component().wireName()));
-        CodeBlock body = type.parts().isEmpty() ? choose(tag, type.branches()) : choosePart(tag);
-        return MethodSpec.methodBuilder("fromJson")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(name)
-                .addParameter(RuntimeTypes.JSON_NODE, "json")
-                .addParameter(RuntimeTypes.DECODING, "decoding")
-                .addJavadoc("$L", RecordParts.FROM_JSON_COMMENT)
-                .addCode(body)
-                .build();
-    }
+    // Reading.
 
-    /** Goes to the branch of a tag; to that of all other tags if there is none among these. */
-    private CodeBlock choose(CodeBlock tag, List<RecordType> branches) {
-        CodeBlock.Builder code = CodeBlock.builder().add("return switch ($L) {\n$>", tag);
-        for (RecordType branch : branches) {
-            String text = tagOf(branch);
-            if (isNamed(branch) && Literals.fitsConstant(text)) {
-                code.add(
-                        "case $L -> $T.fromJson(json, decoding);\n", Literals.of(text), scope.className(branch.name()));
+    private void addRead(TypeSpec.Builder spec) {
+        List<RecordType> tagged = new ArrayList<>();
+        CodeBlock.Builder tooLong = CodeBlock.builder();
+        for (RecordType branch : type.branches()) {
+            RecordType.TagValue tag = ((RecordType.Branch) branch.role()).tag();
+            if (tag != null && Literals.fitsConstant(tag.text())) {
+                tagged.add(branch);
+            } else if (tag != null) {
+                tooLong.beginControlFlow("if (tag.equals($L))", Literals.of(tag.text()))
+                        .addStatement("return $T.read(in)", scope.className(branch.name()))
+                        .endControlFlow();
             }
         }
-        RecordType other = type.branches().get(type.branches().size() - 1);
-        return code.add("default -> $T.fromJson(json, decoding);\n$<};\n", scope.className(other.name()))
-                .build();
+        CodeBlock tag =
+                CodeBlock.of("in.tag($L)", Literals.of(type.tag().component().wireName()));
+        if (tooLong.isEmpty() && tagged.size() <= BRANCHES) {
+            spec.addMethod(read("read", CodeBlock.of("return switch ($L) {\n$L};\n", tag, cases(tagged))));
+            return;
+        }
+        tagged.sort(Comparator.comparing(UnionEmitter::tagText));
+        CodeBlock.Builder choice =
+                CodeBlock.builder().addStatement("String tag = $L", tag).add(tooLong.build());
+        for (int part = 0; part * BRANCHES < tagged.size(); part++) {
+            List<RecordType> slice = tagged.subList(part * BRANCHES, Math.min(tagged.size(), (part + 1) * BRANCHES));
+            choice.beginControlFlow("if (tag.compareTo($L) <= 0)", Literals.of(tagText(slice.get(slice.size() - 1))))
+                    .addStatement("return read$L(tag, in)", part + 1)
+                    .endControlFlow();
+            spec.addMethod(MethodSpec.methodBuilder("read" + (part + 1))
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(name)
+                    .addParameter(String.class, "tag")
+                    .addParameter(RuntimeTypes.QMP_READER, "in")
+                    .addCode("return switch (tag) {\n$L};\n", cases(slice))
+                    .build());
+        }
+        choice.addStatement("return $T.read(in)", other());
+        spec.addMethod(read("read", choice.build()));
     }
 
-    private static boolean isNamed(RecordType branch) {
-        return ((RecordType.Branch) branch.role()).tag() != null;
-    }
-
-    private static String tagOf(RecordType branch) {
+    private static String tagText(RecordType branch) {
         RecordType.TagValue tag = ((RecordType.Branch) branch.role()).tag();
         return tag == null ? "" : tag.text();
     }
 
-    /** Goes to the part that has a tag, by the last tag of each. */
-    private CodeBlock choosePart(CodeBlock tag) {
-        CodeBlock.Builder code = CodeBlock.builder().addStatement("String tag = $L", tag);
-        int last = type.parts().size() - 1;
-        for (int i = 0; i < last; i++) {
-            List<RecordType> slice = slice(i);
-            code.beginControlFlow("if (tag.compareTo($L) <= 0)", Literals.of(tagOf(slice.get(slice.size() - 1))))
-                    .addStatement("return $T.decode(tag, json, decoding)", part(i))
-                    .endControlFlow();
+    private CodeBlock cases(List<RecordType> branches) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (RecordType branch : branches) {
+            code.add("$>case $L -> $T.read(in);\n$<", Literals.of(tagText(branch)), scope.className(branch.name()));
         }
-        return code.addStatement("return $T.decode(tag, json, decoding)", part(last))
+        return code.add("$>default -> $T.read(in);\n$<", other()).build();
+    }
+
+    private ClassName other() {
+        return scope.className(type.branches().get(type.branches().size() - 1).name());
+    }
+
+    private MethodSpec read(String method, CodeBlock body) {
+        return MethodSpec.methodBuilder(method)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(name)
+                .addParameter(RuntimeTypes.QMP_READER, "in")
+                .addCode(body)
                 .build();
     }
 
-    private ClassName part(int index) {
-        return scope.className(type.parts().get(index));
-    }
+    // Making.
 
-    private List<RecordType> slice(int part) {
-        List<RecordType> sorted =
-                new ArrayList<>(type.branches().subList(0, type.branches().size() - 1));
-        sorted.sort(Comparator.comparing(UnionEmitter::tagOf));
-        int size = UnionType.BRANCHES_OF_A_PART;
-        return sorted.subList(part * size, Math.min(sorted.size(), (part + 1) * size));
-    }
-
-    private void addParts(TypeSpec.Builder spec) {
-        for (int i = 0; i < type.parts().size(); i++) {
-            spec.addType(TypeSpec.classBuilder(part(i))
-                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                    .addJavadoc("Some of the branches, which are too many for one method.")
-                    .addMethod(MethodSpec.constructorBuilder()
-                            .addModifiers(Modifier.PRIVATE)
-                            .build())
-                    .addMethod(MethodSpec.methodBuilder("decode")
-                            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                            .returns(name)
-                            .addParameter(String.class, "tag")
-                            .addParameter(RuntimeTypes.JSON_NODE, "json")
-                            .addParameter(RuntimeTypes.DECODING, "decoding")
-                            .addCode(choose(CodeBlock.of("tag"), slice(i)))
-                            .build())
-                    .build());
+    private MethodSpec factory(RecordType branch) {
+        ClassName record = scope.className(branch.name());
+        ClassName builder = record.nestedClass("Builder");
+        MethodSpec.Builder method = MethodSpec.methodBuilder(branch.factoryName())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(record);
+        Annotations.of(branch.doc()).forEach(method::addAnnotation);
+        if (branch.isInline()) {
+            Component inner = branch.components().get(0);
+            return method.addParameter(scope.boxed(inner.type()), inner.name())
+                    .addStatement("return new $T($L)", record, inner.name())
+                    .build();
+        } else if (!branch.hasBuilder()) {
+            List<CodeBlock> arguments = new ArrayList<>();
+            for (Component component : branch.components()) {
+                method.addParameter(scope.declared(component), component.name());
+                arguments.add(CodeBlock.of("$L", component.name()));
+            }
+            return method.addStatement("return new $T($L)", record, CodeBlock.join(arguments, ", "))
+                    .build();
         }
+        if (branch.components().isEmpty()) {
+            return method.addStatement("return $T.builder().build()", record).build();
+        }
+        return method.addParameter(ParameterizedTypeName.get(RuntimeTypes.CONSUMER, builder), "members")
+                .addStatement("return $T.build($T.builder(), members)", RuntimeTypes.VALUE_BUILDER, record)
+                .build();
+    }
+
+    /** The builder with the members that all branches have; it gives the builder of the branch. */
+    private TypeSpec commonBuilder() {
+        ClassName base = baseBuilder(name);
+        TypeVariableName value = TypeVariableName.get("V", name);
+        TypeVariableName self = TypeVariableName.get("B");
+        TypeName bound = ParameterizedTypeName.get(base, value, self);
+        TypeSpec.Builder spec = TypeSpec.classBuilder(base)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.ABSTRACT)
+                .addTypeVariable(value)
+                .addTypeVariable(TypeVariableName.get("B", bound))
+                .superclass(ParameterizedTypeName.get(RuntimeTypes.VALUE_BUILDER, value, self));
+        spec.addMethod(MethodSpec.constructorBuilder()
+                .addParameter(RuntimeTypes.MEMBERS, "members")
+                .addStatement("super(members)")
+                .build());
+        for (int i = 0; i < type.common().size(); i++) {
+            new Setters(type.common().get(i), i + 1, type.direction(), self, scope).addTo(spec);
+        }
+        if (type.branches().stream().anyMatch(RecordType::isReadByBuilder)) {
+            BuilderReads reads = new BuilderReads(scope);
+            for (int i = 0; i < type.common().size(); i++) {
+                reads.add(type.common().get(i), i + 1);
+            }
+            reads.addTo(spec);
+        }
+        return spec.build();
     }
 }

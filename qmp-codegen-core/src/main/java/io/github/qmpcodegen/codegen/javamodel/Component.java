@@ -24,12 +24,12 @@ public record Component(String name, String wireName, JavaType type, Presence pr
 
     /** Whether the component can be null. */
     public boolean isNullable() {
-        return presence != Presence.REQUIRED;
+        return presence != Presence.REQUIRED && !isPrimitive();
     }
 
     /** Whether the component is a Java primitive. */
     public boolean isPrimitive() {
-        return presence == Presence.REQUIRED
+        return presence != Presence.OPTIONAL
                 && type instanceof JavaType.Scalar scalar
                 && scalar.kind().isPrimitive();
     }

@@ -11,6 +11,7 @@ final class DocBuilder {
 
     private final List<Doc.Block> blocks = new ArrayList<>();
     private final List<Doc.Block> deprecation = new ArrayList<>();
+    private String since = "";
     private boolean deprecated;
     private boolean unstable;
 
@@ -18,13 +19,11 @@ final class DocBuilder {
     static DocBuilder of(Documentation documentation, Doc.Span... fallback) {
         DocBuilder builder = new DocBuilder();
         List<Documentation.Block> source = documentation.blocks();
-        if (source.isEmpty() || !(source.get(0) instanceof Documentation.Paragraph)) {
+        if (fallback.length > 0 && (source.isEmpty() || !(source.get(0) instanceof Documentation.Paragraph))) {
             builder.paragraph(fallback);
         }
         builder.add(source);
-        if (!documentation.since().isEmpty()) {
-            builder.paragraph(new Doc.Text("Since " + documentation.since() + "."));
-        }
+        builder.since = documentation.since();
         return builder;
     }
 
@@ -94,21 +93,58 @@ final class DocBuilder {
         return this;
     }
 
-    /** Adds where it comes from. */
-    DocBuilder provenance(Provenance provenance) {
-        if (provenance.line() > 0) {
-            paragraph(
-                    new Doc.Text("Source: "),
-                    new Doc.Code(provenance.file()),
-                    new Doc.Text(", line " + provenance.line() + "."));
+    /**
+     * Adds what it is called on the wire and where it comes from, with the release.
+     *
+     * @param kind what it is; empty if it has no name on the wire
+     */
+    DocBuilder provenance(String kind, String wireName, Provenance provenance) {
+        List<Doc.Span> spans = new ArrayList<>();
+        if (!kind.isEmpty()) {
+            spans.add(new Doc.Text(kind));
+            spans.add(new Doc.Code(wireName));
+            spans.add(new Doc.Text(", "));
+        }
+        spans.add(new Doc.Text(kind.isEmpty() ? "From " : "from "));
+        spans.add(new Doc.Code(provenance.file()));
+        spans.add(new Doc.Text(since.isEmpty() ? "." : ", since " + since + "."));
+        since = "";
+        if (blocks.size() == 1 && blocks.get(0) instanceof Doc.Paragraph only) {
+            blocks.set(0, joined(only, spans));
         } else {
-            paragraph(new Doc.Text("Source: "), new Doc.Code(provenance.file()), new Doc.Text("."));
+            blocks.add(new Doc.Paragraph(spans));
         }
         return this;
     }
 
     Doc build() {
+        if (!since.isEmpty()) {
+            addSince();
+        }
         return new Doc(blocks, deprecated, deprecation, unstable);
+    }
+
+    /** Adds the release, behind a text of one paragraph on its line. */
+    private void addSince() {
+        Doc.Text text = new Doc.Text("Since " + since + ".");
+        if (blocks.size() == 1 && blocks.get(0) instanceof Doc.Paragraph only) {
+            blocks.set(0, joined(only, List.of(text)));
+        } else {
+            paragraph(text);
+        }
+    }
+
+    /** A paragraph that goes on with another sentence. */
+    private static Doc.Paragraph joined(Doc.Paragraph first, List<Doc.Span> sentence) {
+        List<Doc.Span> spans = new ArrayList<>(first.spans());
+        if (!spans.isEmpty()) {
+            Doc.Span last = spans.get(spans.size() - 1);
+            boolean ended =
+                    last instanceof Doc.Text words && words.text().strip().endsWith(".");
+            spans.add(new Doc.Text(ended ? " " : ". "));
+        }
+        spans.addAll(sentence);
+        return new Doc.Paragraph(spans);
     }
 
     private void add(List<Documentation.Block> source) {

@@ -33,12 +33,11 @@ public record EnumerationType(
     public sealed interface Form {}
 
     /**
-     * An interface of an enum of the known values and a record for all others.
+     * A Java enum.
      *
-     * @param known the name of the enum
-     * @param unknown the name of the record
+     * @param unrecognized the constant for all texts that the schema does not have
      */
-    public record OfEnum(JavaName known, JavaName unknown) implements Form {}
+    public record OfEnum(String unrecognized) implements Form {}
 
     /**
      * A class the constants of which are in several holders, because they are too many for an enum.

@@ -135,6 +135,12 @@ final class JavaNames {
         return KEYWORDS.contains(identifier) ? identifier + "_" : identifier;
     }
 
+    /** The name of a method after a type. */
+    static String decapitalized(String typeName) {
+        String name = decapitalize(typeName);
+        return KEYWORDS.contains(name) ? name + "_" : name;
+    }
+
     /** The name of a constant. */
     static String constant(String wireName) {
         List<String> words = new ArrayList<>();

@@ -112,16 +112,15 @@ final class ModelBuilder {
 
     private RecordType value(ObjectType object) {
         JavaName name = naming.type(object.name().text());
-        boolean received = uses.isReceived(object.name().text());
-        List<Component> components = components(object.members(), received, componentScope(), "member");
+        Direction direction = uses.direction(object.name().text());
+        List<Component> components = components(object.members(), direction.isReceived(), componentScope());
         return new RecordType(
                 name,
                 object.name().text(),
                 new RecordType.Value(),
                 components,
-                parts(name, components),
                 object.open(),
-                received,
+                direction,
                 nestedIn(name),
                 typeDoc(object),
                 provenance(object),
@@ -131,9 +130,6 @@ final class ModelBuilder {
     private EnumerationType enumeration(EnumType type) {
         JavaName name = naming.type(type.name().text());
         boolean fits = EnumerationType.fitsEnum(type.values().size());
-        EnumerationType.Form form = fits
-                ? new EnumerationType.OfEnum(naming.helper(name, "Known"), naming.helper(name, "Unknown"))
-                : new EnumerationType.OfHolders(naming.helper(name, "Index"));
         JavaName owner = name;
         // A constant hides a type of the same name where either could be meant, as in OS::of.
         NameScope scope = NameScope.ofMembers().reserve(ReservedNames.CONSTANTS).reserve(name.simpleNames());
@@ -142,17 +138,16 @@ final class ModelBuilder {
             if (!fits && constants.size() % EnumerationType.OfHolders.CONSTANTS == 0) {
                 owner = naming.helper(name, "Values" + (constants.size() / EnumerationType.OfHolders.CONSTANTS + 1));
             }
-            Doc doc = DocBuilder.of(
-                            value.documentation(),
-                            new Doc.Text("The value "),
-                            new Doc.Code(value.text()),
-                            new Doc.Text("."))
+            Doc doc = DocBuilder.of(value.documentation())
                     .features(value.features())
                     .conditions(value.conditions())
                     .build();
             String constant = scope.take(JavaNames.constant(value.text()), "_");
             constants.add(new EnumerationType.Constant(owner, constant, value.text(), doc));
         }
+        EnumerationType.Form form = fits
+                ? new EnumerationType.OfEnum(scope.take("UNRECOGNIZED", "_"))
+                : new EnumerationType.OfHolders(naming.helper(name, "Index"));
         return new EnumerationType(name, type.name().text(), form, constants, typeDoc(type), provenance(type));
     }
 
@@ -165,11 +160,7 @@ final class ModelBuilder {
             AlternateType.Branch branch = type.branches().get(i);
             JavaType value = javaType(branch.type());
             deprecated |= isDeprecated(value);
-            Doc doc = DocBuilder.of(
-                            branch.documentation(),
-                            new Doc.Text("The choice "),
-                            new Doc.Code(branch.name()),
-                            new Doc.Text("."))
+            Doc doc = DocBuilder.of(branch.documentation())
                     .conditions(branch.conditions())
                     .build();
             choices.add(new ChoiceType.Choice(names.get(i), value, shape(branch.type()), doc));
@@ -204,10 +195,10 @@ final class ModelBuilder {
     private UnionType union(ObjectType object, ObjectType.Variants variants) {
         String schemaName = object.name().text();
         JavaName name = naming.type(schemaName);
-        boolean received = uses.isReceived(schemaName);
+        Direction direction = uses.direction(schemaName);
         NameScope scope = componentScope();
         Component tagComponent = null;
-        List<Component> all = components(object.members(), received, scope, "member");
+        List<Component> all = components(object.members(), direction.isReceived(), scope);
         List<Component> common = new ArrayList<>();
         for (Component component : all) {
             if (component.wireName().equals(variants.tag())) {
@@ -223,44 +214,20 @@ final class ModelBuilder {
         List<JavaName> names = naming.branches(schemaName);
         List<RecordType> branches = new ArrayList<>();
         for (int i = 0; i < variants.branches().size(); i++) {
-            branches.add(branch(object, tag, variants.branches().get(i), common, received, scope, names.get(i)));
+            branches.add(branch(object, tag, variants.branches().get(i), common, direction, scope, names.get(i)));
         }
-        branches.add(otherBranch(object, tag, all, names.get(names.size() - 1)));
+        branches.add(otherBranch(object, tag, common, direction, names.get(names.size() - 1)));
         boolean deprecated = branches.stream().anyMatch(RecordType::usesDeprecated);
         return new UnionType(
                 tag,
                 schemaName,
                 common,
                 branches,
-                branchParts(name, branches.size() - 1),
-                received,
+                direction,
                 nestedIn(name),
                 typeDoc(object),
                 provenance(object),
                 deprecated);
-    }
-
-    private List<JavaName> branchParts(JavaName union, int branches) {
-        List<JavaName> parts = new ArrayList<>();
-        if (branches > UnionType.BRANCHES_OF_A_PART) {
-            for (int i = 0; i * UnionType.BRANCHES_OF_A_PART < branches; i++) {
-                parts.add(naming.helper(union, "Part" + (i + 1)));
-            }
-        }
-        return parts;
-    }
-
-    private List<RecordType.Part> parts(JavaName record, List<Component> components) {
-        List<RecordType.Part> parts = new ArrayList<>();
-        if (!RecordType.fitsRecord(components)) {
-            int size = RecordType.Part.COMPONENTS;
-            for (int i = 0; i < components.size(); i += size) {
-                parts.add(new RecordType.Part(
-                        naming.helper(record, "Part" + (i / size + 1)),
-                        components.subList(i, Math.min(components.size(), i + size))));
-            }
-        }
-        return parts;
     }
 
     private RecordType branch(
@@ -268,7 +235,7 @@ final class ModelBuilder {
             UnionType.Tag tag,
             ObjectType.Branch branch,
             List<Component> common,
-            boolean received,
+            Direction direction,
             NameScope scope,
             JavaName name) {
         ObjectType type = schema.objectType(branch.type());
@@ -279,7 +246,7 @@ final class ModelBuilder {
         } else {
             List<String> given = new ArrayList<>(object.conditions());
             given.addAll(branch.conditions());
-            components.addAll(components(members(type, given), received, scope.inner(), "member"));
+            components.addAll(components(members(type, given), direction.isReceived(), scope.inner()));
         }
         RecordType.TagValue value = tagValue(tag, branch.tagValue());
         DocBuilder doc = DocBuilder.of(
@@ -300,16 +267,19 @@ final class ModelBuilder {
                 object.name().text(),
                 new RecordType.Branch(tag, value),
                 components,
-                parts(name, components),
                 type.open(),
-                received,
+                direction,
                 List.of(),
                 doc.build(),
                 provenance(object),
                 deprecated);
     }
 
-    private RecordType otherBranch(ObjectType object, UnionType.Tag tag, List<Component> all, JavaName name) {
+    private RecordType otherBranch(
+            ObjectType object, UnionType.Tag tag, List<Component> common, Direction direction, JavaName name) {
+        List<Component> all = new ArrayList<>();
+        all.add(tag.component());
+        all.addAll(common);
         Doc doc = DocBuilder.of(
                         io.github.qmpcodegen.codegen.schema.Documentation.NONE,
                         new Doc.Text("Any other branch: one that adds no members, or one that the schema does not have,"
@@ -320,9 +290,9 @@ final class ModelBuilder {
                 object.name().text(),
                 new RecordType.Branch(tag, null),
                 all,
-                parts(name, all),
-                false,
-                true,
+                // What servers send is kept anyway, and told.
+                direction == Direction.SENT,
+                direction,
                 List.of(),
                 doc,
                 provenance(object),
@@ -361,17 +331,14 @@ final class ModelBuilder {
                         new Doc.Text("."))
                 .features(command.features())
                 .conditions(command.conditions());
-        if (!command.documentation().blocks().isEmpty()) {
-            doc.paragraph(new Doc.Text("QMP command "), new Doc.Code(command.name()), new Doc.Text("."));
-        }
-        doc.examples(command.examples()).provenance(provenance);
+        doc.examples(command.examples()).provenance("QMP command ", command.name(), provenance);
         List<Component> components = List.of();
         boolean open = false;
         if (command.arguments() != null) {
             ObjectType arguments = schema.objectType(command.arguments());
             open = arguments.variants() == null && arguments.open();
             components = arguments.variants() == null
-                    ? components(members(arguments, command.conditions()), false, componentScope(), "argument")
+                    ? components(members(arguments, command.conditions()), false, componentScope())
                     : List.of(inline("arguments", command.arguments(), "the arguments"));
         }
         return new RecordType(
@@ -379,9 +346,8 @@ final class ModelBuilder {
                 command.name(),
                 new RecordType.Request(response, command.successResponse(), command.outOfBand()),
                 components,
-                parts(name, components),
                 open,
-                false,
+                Direction.SENT,
                 nestedIn(name),
                 doc.build(),
                 provenance,
@@ -398,17 +364,14 @@ final class ModelBuilder {
                         new Doc.Text("."))
                 .features(event.features())
                 .conditions(event.conditions());
-        if (!event.documentation().blocks().isEmpty()) {
-            doc.paragraph(new Doc.Text("QMP event "), new Doc.Code(event.name()), new Doc.Text("."));
-        }
-        doc.examples(event.examples()).provenance(provenance);
+        doc.examples(event.examples()).provenance("QMP event ", event.name(), provenance);
         List<Component> components = List.of();
         boolean open = false;
         if (event.data() != null) {
             ObjectType data = schema.objectType(event.data());
             open = data.variants() == null && data.open();
             components = data.variants() == null
-                    ? components(members(data, event.conditions()), true, componentScope(), "member")
+                    ? components(members(data, event.conditions()), true, componentScope())
                     : List.of(inline("data", event.data(), "the members"));
         }
         return new RecordType(
@@ -416,9 +379,8 @@ final class ModelBuilder {
                 event.name(),
                 new RecordType.Event(family.event()),
                 components,
-                parts(name, components),
                 open,
-                true,
+                Direction.RECEIVED,
                 nestedIn(name),
                 doc.build(),
                 provenance,
@@ -433,7 +395,11 @@ final class ModelBuilder {
                 required.add(component);
             }
         }
-        boolean fits = required.size() <= FACADE_ARGUMENTS;
+        // No server takes a command all of whose arguments are optional without any, but for queries.
+        boolean needsSome = required.isEmpty()
+                && !request.components().isEmpty()
+                && !command.name().startsWith("query-");
+        boolean fits = required.size() <= FACADE_ARGUMENTS && !needsSome;
         boolean takesRequest = !fits
                 || request.open()
                 || required.size() < request.components().size();
@@ -462,7 +428,7 @@ final class ModelBuilder {
                         .toList();
     }
 
-    private List<Component> components(List<Member> members, boolean received, NameScope scope, String noun) {
+    private List<Component> components(List<Member> members, boolean received, NameScope scope) {
         List<Component> components = new ArrayList<>();
         for (Member member : members) {
             // An example shows what was there once; it promises nothing.
@@ -470,8 +436,7 @@ final class ModelBuilder {
             Component.Presence presence = optional
                     ? Component.Presence.OPTIONAL
                     : received ? Component.Presence.PROMISED : Component.Presence.REQUIRED;
-            Doc doc = DocBuilder.of(
-                            member.documentation(), new Doc.Text("the " + noun + " "), new Doc.Code(member.name()))
+            Doc doc = DocBuilder.of(member.documentation())
                     .features(member.features())
                     .conditions(member.conditions())
                     .build();
@@ -557,7 +522,7 @@ final class ModelBuilder {
         return DocBuilder.of(type.documentation(), fallback(type.name()))
                 .features(type.features())
                 .conditions(type.conditions())
-                .provenance(provenance(type))
+                .provenance("", "", provenance(type))
                 .build();
     }
 
@@ -587,7 +552,7 @@ final class ModelBuilder {
     }
 
     private static Provenance provenance(String element, SourceLocation location) {
-        return new Provenance(element, fileName(location), location.line());
+        return new Provenance(element, fileName(location));
     }
 
     /** The name without the folder, which is nobody's business; a live server has none that means anything elsewhere. */

@@ -5,6 +5,5 @@ package io.github.qmpcodegen.codegen.javamodel;
  *
  * @param element the element, such as "command eject"
  * @param file the file's name without the folder
- * @param line the line; 0 if the source has no lines
  */
-public record Provenance(String element, String file, int line) {}
+public record Provenance(String element, String file) {}

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param qmpName what the schema calls it
  * @param role what it stands for
  * @param components the components that stand for members, in the order of definition
- * @param parts the parts of the class that stands in for a record; empty if it is one
  * @param open whether it takes members that the schema does not name
- * @param received whether servers send it, so that nothing that differs from the schema may get lost
+ * @param direction which way its values go
  * @param nested the types that are nested in it
  * @param doc what the Javadoc says
  * @param provenance where it comes from
@@ -23,9 +22,8 @@ public record RecordType(
         String qmpName,
         Role role,
         List<Component> components,
-        List<Part> parts,
         boolean open,
-        boolean received,
+        Direction direction,
         List<GeneratedType> nested,
         Doc doc,
         Provenance provenance,
@@ -35,52 +33,60 @@ public record RecordType(
     /** Components beyond which a record would not compile: the constructor's parameters and itself must fit 255 slots. */
     private static final int RECORD_SLOTS = 250;
 
-    /** Required components beyond which constructor calls get hard to read. */
+    /** Mandatory components beyond which constructor calls get hard to read. */
     private static final int CONSTRUCTOR_ARGUMENTS = 3;
 
     /** Copies the lists. */
     public RecordType {
         components = List.copyOf(components);
-        parts = List.copyOf(parts);
         nested = List.copyOf(nested);
     }
 
     /** Whether it can be a Java record. */
     public boolean fitsRecord() {
-        return parts.isEmpty();
-    }
-
-    /** Whether a record can have these components. */
-    static boolean fitsRecord(List<Component> components) {
         int slots = components.stream()
                 .mapToInt(component -> component.isPrimitive() ? 2 : 1)
                 .sum();
         return slots <= RECORD_SLOTS;
     }
 
-    /** Whether it has a builder. */
-    public boolean hasBuilder() {
-        return received
-                || open
-                || components.size() > CONSTRUCTOR_ARGUMENTS
-                || components.stream().anyMatch(Component::isNullable);
+    /** Whether servers send it. */
+    public boolean received() {
+        return direction.isReceived();
+    }
+
+    /** Whether all of its members are those of the one component that it has. */
+    public boolean isInline() {
+        return components.size() == 1 && components.get(0).inline();
+    }
+
+    /** Whether its builder reads it: for want of room for variables, or since clients have no use for it. */
+    public boolean isReadByBuilder() {
+        return !fitsRecord()
+                || (hasBuilder() && !received() && components.stream().noneMatch(Component::inline));
     }
 
     /**
-     * A nested class that does for some of the components what no method could do for all, being limited to 64 KiB.
-     *
-     * @param name its name
-     * @param components which
+     * Whether it has a builder, and a component for what is not modelled. A few mandatory scalars are as well given to a
+     * constructor; all else may hold more than its type has, such as a text that an enumeration lacks.
      */
-    public record Part(JavaName name, List<Component> components) {
+    public boolean hasBuilder() {
+        return !isInline()
+                && (received()
+                        || open
+                        || components.size() > CONSTRUCTOR_ARGUMENTS
+                        || !components.stream().allMatch(RecordType::isMandatoryScalar));
+    }
 
-        /** Components of a part. */
-        static final int COMPONENTS = 400;
+    private static boolean isMandatoryScalar(Component component) {
+        return component.presence() == Component.Presence.REQUIRED
+                && component.type() instanceof JavaType.Scalar
+                && !component.inline();
+    }
 
-        /** Copies the components. */
-        public Part {
-            components = List.copyOf(components);
-        }
+    /** The method of its union that makes a branch. */
+    public String factoryName() {
+        return JavaNames.decapitalized(name.simpleName());
     }
 
     /** What a record stands for. */

@@ -97,16 +97,19 @@ final class ReservedNames {
             "NullNode",
             "ObjectNode",
             "Components",
-            "Decoder",
-            "Decoders",
-            "Decoding",
+            "CommonBuilder",
+            "Consumer",
+            "EnumTexts",
             "IntRange",
-            "MemberReader",
-            "MemberWriter",
+            "LargeValue",
+            "Members",
             "QmpEnum",
+            "QmpReader",
             "QmpValue",
+            "QmpWriter",
             "Uint64",
             "Unmodelled",
+            "ValueBuilder",
             "EmptyResponse",
             "EventTimestamp",
             "OutOfBandRequest",
@@ -123,19 +126,9 @@ final class ReservedNames {
             "BY_TEXT",
             "COMMANDS",
             "EVENTS",
+            "MEMBERS",
             "QMP_NAME",
-            // constants that generated files import
-            "STR",
-            "BOOL",
-            "INT",
-            "INT8",
-            "INT16",
-            "INT32",
-            "UINT8",
-            "UINT16",
-            "UINT32",
-            "NULL",
-            "ANY");
+            "TEXTS");
 
     /** Names that components can't have: methods without parameters that every record has or that generated ones add. */
     static final List<String> COMPONENTS = List.of(
@@ -149,10 +142,12 @@ final class ReservedNames {
             "wait",
             "builder",
             "build",
+            "copy",
+            "create",
             "extra",
-            "listOf",
             "qmpName",
             "timestamp",
+            "toBuilder",
             "toJson",
             "unmodelled");
 
@@ -161,7 +156,7 @@ final class ReservedNames {
             List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     /** Names of constants that generated enumerations have beside their values. */
-    static final List<String> CONSTANTS = List.of("BY_TEXT", "QMP_NAME");
+    static final List<String> CONSTANTS = List.of("BY_TEXT", "QMP_NAME", "TEXTS");
 
     private ReservedNames() {}
 }

@@ -24,6 +24,7 @@ final class TypeUses {
     private final Schema schema;
     private final Set<String> values = new LinkedHashSet<>();
     private final Set<String> received = new LinkedHashSet<>();
+    private final Set<String> sent = new LinkedHashSet<>();
 
     /**
      * Finds them; the kept types count as values that clients send, for somebody wants to write them. Types that are all
@@ -34,6 +35,7 @@ final class TypeUses {
         for (Command command : schema.commands()) {
             if (command.arguments() != null) {
                 new Walk(values).flat(command.arguments());
+                new Walk(sent).flat(command.arguments());
             }
             if (command.returns() != null) {
                 new Walk(values).value(command.returns());
@@ -48,6 +50,7 @@ final class TypeUses {
         }
         for (String name : kept) {
             new Walk(values).value(new TypeReference.Named(name));
+            new Walk(sent).value(new TypeReference.Named(name));
             if (schema.isOfTypesAlone()) {
                 new Walk(received).value(new TypeReference.Named(name));
             }
@@ -59,9 +62,12 @@ final class TypeUses {
         return values;
     }
 
-    /** Whether servers send a type. */
-    boolean isReceived(String type) {
-        return received.contains(type);
+    /** Which way the values of a type go. */
+    Direction direction(String type) {
+        if (!received.contains(type)) {
+            return Direction.SENT;
+        }
+        return sent.contains(type) ? Direction.BOTH : Direction.RECEIVED;
     }
 
     /** Goes through all that can be reached; with a stack of its own, for schemas may nest deeply. */

@@ -9,8 +9,7 @@ import java.util.List;
  * @param qmpName what the schema calls it
  * @param common the members that all branches have, without the tag
  * @param branches the records; the last is that of all values of the tag that have no branch of their own
- * @param parts the names of classes that find a branch, each among a part of them; empty if one method can
- * @param received whether servers send it
+ * @param direction which way its values go
  * @param nested the types that are nested in it, apart from the branches
  * @param doc what the Javadoc says
  * @param provenance where it comes from
@@ -21,23 +20,23 @@ public record UnionType(
         String qmpName,
         List<Component> common,
         List<RecordType> branches,
-        List<JavaName> parts,
-        boolean received,
+        Direction direction,
         List<GeneratedType> nested,
         Doc doc,
         Provenance provenance,
         boolean usesDeprecated)
         implements GeneratedType {
 
-    /** Branches of a part: the method that chooses among them must not exceed 64 KiB. */
-    public static final int BRANCHES_OF_A_PART = 500;
-
     /** Copies the lists. */
     public UnionType {
         common = List.copyOf(common);
         branches = List.copyOf(branches);
-        parts = List.copyOf(parts);
         nested = List.copyOf(nested);
+    }
+
+    /** Whether all branches have a component. */
+    public boolean declares(String component) {
+        return common.stream().anyMatch(each -> each.name().equals(component));
     }
 
     @Override

@@ -26,7 +26,7 @@ import javax.tools.StandardJavaFileManager;
 /** Generated sources, for tests that compile them, document them or run them. */
 public final class GeneratedCode {
 
-    private static final EmitOptions STANDARD = new EmitOptions("qmp-codegen test", true, true);
+    private static final EmitOptions STANDARD = new EmitOptions("qmp-codegen test", JavadocLevel.FULL, true);
 
     private final String packageName;
     private final SortedMap<String, String> files;
@@ -86,7 +86,7 @@ public final class GeneratedCode {
                 jdk.resolve("bin/javac").toString(),
                 "-Xlint:all",
                 "-Werror",
-                "-Xdoclint:all/protected",
+                "-Xdoclint:all,-missing",
                 "-proc:none",
                 "-encoding",
                 "US-ASCII",
@@ -145,7 +145,7 @@ public final class GeneratedCode {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xlint:all",
                 "-Werror",
-                "-Xdoclint:all/protected",
+                "-Xdoclint:all,-missing",
                 "-proc:none",
                 "-Xmaxerrs",
                 "20",
@@ -178,7 +178,7 @@ public final class GeneratedCode {
         StringWriter complaints = new StringWriter();
         List<String> arguments = new ArrayList<>(List.of(
                 "-quiet",
-                "-Xdoclint:all",
+                "-Xdoclint:all,-missing",
                 "-Werror",
                 "-notimestamp",
                 "-encoding",

@@ -54,15 +54,20 @@ class HelperNamesTest {
         Set<String> names = names();
         assertTrue(
                 names.containsAll(List.of(
-                        "Known",
                         "Unknown",
                         "Other",
                         "Builder",
-                        "Part1",
+                        "CommonBuilder",
                         "Values2",
                         "Index",
                         "QMP_NAME",
                         "BY_TEXT",
+                        "MEMBERS",
+                        "TEXTS",
+                        "UNRECOGNIZED",
+                        "member",
+                        "element",
+                        "in",
                         "out",
                         "Commands1",
                         "Events1",
@@ -125,7 +130,12 @@ class HelperNamesTest {
         f.enumeration("ZzSmall", "zz-a", "zz-b");
         f.enumeration("ZzLarge", numbered(1_501));
         f.object("ZzLeaf", f.optional("zz-x", BuiltinType.STR));
-        f.union("ZzUnion", "zz-tag", List.of("zz-a=ZzLeaf"), f.member("zz-tag", named("ZzSmall")));
+        f.union(
+                "ZzUnion",
+                "zz-tag",
+                List.of("zz-a=ZzLeaf"),
+                f.member("zz-tag", named("ZzSmall")),
+                f.optional("zz-common", BuiltinType.STR));
         f.union(
                 "ZzWide",
                 "zz-tag",
@@ -206,7 +216,7 @@ class HelperNamesTest {
         f.union("Branch", "tag", names.stream().map(name -> name + "=Leaf").toList(), f.member("tag", named("Value")));
         f.command("get-all", null, named("Branch"));
         BuiltinType[] types = BuiltinType.values();
-        for (int size : new int[] {4, 60, 210, names.size()}) {
+        for (int size : new TreeSet<>(List.of(4, 60, 210, names.size()))) {
             for (int start = 0; start < names.size(); start += size) {
                 List<Member> members = new ArrayList<>();
                 for (String name : names.subList(start, Math.min(names.size(), start + size))) {

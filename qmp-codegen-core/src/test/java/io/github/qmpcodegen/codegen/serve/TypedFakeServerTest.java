@@ -76,7 +76,9 @@ class TypedFakeServerTest {
                 assertThrows(QmpCommandException.class, () -> commands.eject("cd1"))
                         .errorClass());
         assertEquals(
-                List.of(new EjectRequest("cd0", null), new EjectRequest("cd1", null)),
+                List.of(
+                        EjectRequest.builder().device("cd0").build(),
+                        EjectRequest.builder().device("cd1").build()),
                 server.requests(EjectRequest.class));
     }
 

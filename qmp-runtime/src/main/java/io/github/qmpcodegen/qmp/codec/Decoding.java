@@ -1,17 +1,16 @@
 package io.github.qmpcodegen.qmp.codec;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The decoding of one message: knows where in the message it is, and collects what does not fit.
+ * The decoding of one message: knows what is decoded, and collects what does not fit.
  *
  * <p>A lenient owner looks at the {@link #problems()} if it cares to; a strict one calls {@link #requireNoProblems()}.
  * For one message and one thread.
@@ -23,8 +22,7 @@ public final class Decoding {
 
     private final String subject;
     private final String root;
-    private final Deque<Object> path = new ArrayDeque<>();
-    private final List<DecodingProblem> problems = new ArrayList<>();
+    private @Nullable List<DecodingProblem> problems;
 
     private Decoding(String subject, String root) {
         this.subject = subject;
@@ -48,7 +46,7 @@ public final class Decoding {
 
     /** What did not fit so far, in the order in which it was found. */
     public List<DecodingProblem> problems() {
-        return List.copyOf(problems);
+        return problems == null ? List.of() : List.copyOf(problems);
     }
 
     /**
@@ -57,26 +55,19 @@ public final class Decoding {
      * @throws QmpDecodingException if there are problems; it has all of them
      */
     public void requireNoProblems() {
-        if (!problems.isEmpty()) {
+        if (problems != null) {
             throw new QmpDecodingException(problems);
         }
     }
 
-    /** Starts to read an object member by member; a JSON value of another kind is kept as a whole. */
-    public MemberReader members(JsonNode json) {
-        return new MemberReader(json, this);
-    }
-
     /**
-     * Decodes the whole of the message.
+     * Decodes a JSON tree.
      *
      * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
      */
-    public <T> T whole(JsonNode json, Decoder<T> decoder) {
-        try {
-            return decoder.decode(json, this);
-        } catch (MisfitException e) {
-            throw new QmpDecodingException(List.of(report(e, null, json)));
+    public <T> T decode(JsonNode json, ElementReader<T> reader) {
+        try (JsonParser parser = json.traverse(ObjectReadContext.empty())) {
+            return new QmpReader(parser, this).whole(reader);
         }
     }
 
@@ -92,8 +83,6 @@ public final class Decoding {
             return decoder.call();
         } catch (QmpDecodingException e) {
             throw e;
-        } catch (MisfitException e) {
-            throw new QmpDecodingException(List.of(report(e, null, json)), e);
         } catch (Exception e) {
             String reason = "cannot be read as its type: " + e;
             throw new QmpDecodingException(List.of(report(DecodingProblem.Kind.WRONG_KIND, reason, json)), e);
@@ -101,64 +90,34 @@ public final class Decoding {
     }
 
     /**
-     * Decodes a value of an enumeration; one that it does not have is kept and reported.
+     * Decodes the bytes of one JSON value, with blanks around it.
      *
-     * @param of gives the value of a text
-     * @throws MisfitException if the JSON value is not a string
+     * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
+     * @throws JacksonException if it is not one JSON value, has an object with the same key twice, or is nested deeper
+     *     than {@value QmpJson#MAX_NESTING}
      */
-    public <E extends QmpEnum> E enumeration(JsonNode json, Function<String, E> of) {
-        E value = of.apply(Decoders.text(json));
-        if (!value.isKnown()) {
-            report(
-                    DecodingProblem.Kind.UNKNOWN_VALUE,
-                    "is \"" + value.text() + "\", which the schema does not have",
-                    json);
+    public <T> T decode(byte[] utf8, int offset, int length, ElementReader<T> reader) {
+        try (JsonParser parser = QmpJson.parser(utf8, offset, length)) {
+            return new QmpReader(parser, this).whole(reader);
         }
-        return value;
     }
 
-    /** The text of the member that tells the branches of a union apart; empty if there is none. */
-    public String tag(JsonNode json, String name) {
-        return json.path(name).asString("");
-    }
-
-    /** Reports something about the value that is being decoded. */
+    /** Reports something about the value that is being decoded as a whole. */
     public DecodingProblem report(DecodingProblem.Kind kind, String reason, @Nullable JsonNode value) {
-        return report(kind, null, reason, value);
+        return report(kind, root, reason, value);
     }
 
-    DecodingProblem report(
-            DecodingProblem.Kind kind, @Nullable String member, String reason, @Nullable JsonNode value) {
-        DecodingProblem problem = new DecodingProblem(kind, subject, pathTo(member), reason, value);
+    DecodingProblem report(DecodingProblem.Kind kind, String path, String reason, @Nullable JsonNode value) {
+        DecodingProblem problem = new DecodingProblem(kind, subject, path, reason, value);
+        if (problems == null) {
+            problems = new ArrayList<>();
+        }
         problems.add(problem);
         return problem;
     }
 
-    DecodingProblem report(MisfitException misfit, @Nullable String member, JsonNode value) {
-        return report(misfit.kind(), member, String.valueOf(misfit.getMessage()), value);
-    }
-
-    <T> T within(Object step, JsonNode json, Decoder<T> decoder) {
-        path.addLast(step);
-        try {
-            return decoder.decode(json, this);
-        } finally {
-            path.removeLast();
-        }
-    }
-
-    private String pathTo(@Nullable String member) {
-        StringBuilder text = new StringBuilder(root);
-        for (Iterator<Object> steps = path.iterator(); steps.hasNext(); ) {
-            Object step = steps.next();
-            if (step instanceof Integer) {
-                text.append('[').append(step).append(']');
-            } else {
-                text.append('.').append(step);
-            }
-        }
-        return member == null
-                ? text.toString()
-                : text.append('.').append(member).toString();
+    /** What the paths of problems begin with. */
+    String root() {
+        return root;
     }
 }

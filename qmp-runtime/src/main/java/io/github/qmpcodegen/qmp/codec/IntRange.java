@@ -1,29 +1,41 @@
 package io.github.qmpcodegen.qmp.codec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Decodes the integers of a range within that of {@code long}. */
-public final class IntRange implements Decoder<Long> {
+/** The integers of a range within that of {@code long}. */
+public final class IntRange {
+
+    /** Integers of 64 bits. */
+    static final IntRange INT64 = new IntRange(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /** Integers of 8 bits. */
+    public static final IntRange INT8 = new IntRange(Byte.MIN_VALUE, Byte.MAX_VALUE);
+
+    /** Integers of 16 bits. */
+    public static final IntRange INT16 = new IntRange(Short.MIN_VALUE, Short.MAX_VALUE);
+
+    /** Integers of 32 bits. */
+    public static final IntRange INT32 = new IntRange(Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    /** Unsigned integers of 8 bits. */
+    public static final IntRange UINT8 = new IntRange(0, 0xFF);
+
+    /** Unsigned integers of 16 bits. */
+    public static final IntRange UINT16 = new IntRange(0, 0xFFFF);
+
+    /** Unsigned integers of 32 bits. */
+    public static final IntRange UINT32 = new IntRange(0, 0xFFFF_FFFFL);
 
     private final long min;
     private final long max;
 
-    IntRange(long min, long max) {
+    private IntRange(long min, long max) {
         this.min = min;
         this.max = max;
     }
 
-    @Override
-    public Long decode(JsonNode json, Decoding decoding) {
-        if (!json.isIntegralNumber()) {
-            throw Decoders.wrongKind(json, "an integer");
-        }
-        if (!json.canConvertToLong() || json.longValue() < min || json.longValue() > max) {
-            throw new MisfitException(
-                    DecodingProblem.Kind.OUT_OF_RANGE, "is " + json.asString() + ", expected " + this);
-        }
-        return json.longValue();
+    boolean contains(long value) {
+        return min <= value && value <= max;
     }
 
     /**
@@ -35,7 +47,7 @@ public final class IntRange implements Decoder<Long> {
      * @throws IllegalArgumentException if it is out of range
      */
     public void check(String type, String member, @Nullable Long value) {
-        if (value != null && (value < min || value > max)) {
+        if (value != null && !contains(value)) {
             throw new IllegalArgumentException(type + ": '" + member + "' is " + value + ", expected " + this);
         }
     }

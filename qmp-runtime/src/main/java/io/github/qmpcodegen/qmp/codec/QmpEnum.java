@@ -1,26 +1,25 @@
 package io.github.qmpcodegen.qmp.codec;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
-
 /**
- * A value of a generated enumeration, known or not.
+ * A value of a generated enumeration.
  *
- * <p>A known value is always the same object, so {@code ==} works.
+ * <p>Generated enumerations have a constant more than the schema, which stands for all texts that the schema does not
+ * have: {@link #isKnown()} tells it. The text itself is in the {@code unmodelled()} of the value that has the member, and
+ * is written back unchanged.
  */
 public interface QmpEnum extends QmpValue {
 
-    /** The value's text on the wire. */
+    /** The value's text on the wire; empty for the constant that stands for texts that the schema does not have. */
     String text();
 
     /** Whether the schema has this value. */
     default boolean isKnown() {
-        return this instanceof Enum;
+        return !text().isEmpty();
     }
 
-    /** The text as a JSON string. */
+    /** Writes the text. */
     @Override
-    default JsonNode toJson() {
-        return StringNode.valueOf(text());
+    default void write(QmpWriter out) {
+        out.enumeration(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.math.BigInteger;
@@ -82,6 +83,43 @@ public final class QmpJson {
         }
     }
 
+    /** A parser of the bytes of a text. */
+    static JsonParser parser(byte[] utf8, int offset, int length) {
+        return FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length);
+    }
+
+    /**
+     * The JSON of a value of a type that generated code has: {@link String}, {@link Boolean}, {@link Long}, {@link Uint64},
+     * {@link java.math.BigDecimal}, {@link JsonNode}, {@link QmpValue} or a list of them; or of another of Java's number
+     * types.
+     *
+     * @throws IllegalArgumentException if it is of another type, or not a finite number
+     */
+    public static JsonNode of(Object value) {
+        return TreeWriter.treeOf(value);
+    }
+
+    /** An object of these members. */
+    static JsonNode object(Map<String, JsonNode> members) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.setAll(members);
+        return object;
+    }
+
+    /** The JSON text of a value, in UTF-8 and in one line. */
+    public static byte[] bytes(QmpValue value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            write(value, generator);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes a value. */
+    public static void write(QmpValue value, JsonGenerator generator) {
+        value.write(new BytesWriter(generator));
+    }
+
     /**
      * Reads the next value.
      *
@@ -94,7 +132,8 @@ public final class QmpJson {
         return token == null ? null : readValue(parser, token);
     }
 
-    private static JsonNode readValue(JsonParser parser, JsonToken first) {
+    /** Reads the value that starts with a token, at which the parser stands. */
+    static JsonNode readValue(JsonParser parser, JsonToken first) {
         if (first.isScalarValue()) {
             return scalar(parser, first);
         }

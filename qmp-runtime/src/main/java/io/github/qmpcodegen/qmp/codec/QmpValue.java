@@ -9,6 +9,23 @@ import tools.jackson.databind.JsonNode;
  */
 public interface QmpValue {
 
+    /**
+     * Writes this value as it stands on the wire.
+     *
+     * @throws IllegalArgumentException if it holds what has no JSON
+     */
+    void write(QmpWriter out);
+
+    /**
+     * A value as people read it, for the {@code toString} of generated types: what is missing is shown as missing, and
+     * passwords and keys as {@code ***}.
+     */
+    static String text(QmpValue value) {
+        return ValueText.of(value);
+    }
+
     /** This value as it stands on the wire; a new tree on every call unless it is a scalar. */
-    JsonNode toJson();
+    default JsonNode toJson() {
+        return TreeWriter.treeOf(this);
+    }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +20,7 @@ public final class Unmodelled {
     /** Nothing: all that came fits. */
     public static final Unmodelled NONE = new Unmodelled(Map.of(), Map.of(), null, null);
 
+    private final boolean none;
     private final Map<String, JsonNode> members;
     private final Map<String, DecodingProblem> problems;
     private final @Nullable JsonNode whole;
@@ -31,6 +31,7 @@ public final class Unmodelled {
             Map<String, DecodingProblem> problems,
             @Nullable JsonNode whole,
             @Nullable DecodingProblem wholeProblem) {
+        this.none = members.isEmpty() && problems.isEmpty() && whole == null;
         this.members = Collections.unmodifiableMap(members);
         this.problems = Collections.unmodifiableMap(problems);
         this.whole = whole;
@@ -55,6 +56,12 @@ public final class Unmodelled {
         return members;
     }
 
+    /** The text of a member that is a string, such as the value of an enumeration that the schema does not have. */
+    public Optional<String> text(String member) {
+        JsonNode value = members.get(member);
+        return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+    }
+
     /** The value as a whole, if it is not even an object. */
     public Optional<JsonNode> whole() {
         return Optional.ofNullable(whole);
@@ -62,7 +69,7 @@ public final class Unmodelled {
 
     /** Whether there is nothing of the kind, and no promised member is missing. */
     public boolean isEmpty() {
-        return members.isEmpty() && problems.isEmpty() && whole == null;
+        return none;
     }
 
     /**
@@ -73,11 +80,32 @@ public final class Unmodelled {
      */
     public <T> T promised(String member, @Nullable T value) {
         if (value == null) {
-            DecodingProblem problem = problemOf(member);
-            if (problem == null) {
-                throw new IllegalStateException("'" + member + "' is null, though nothing says that it is missing");
-            }
-            throw new UnreadableMemberException(problem);
+            requireReadable(member);
+            throw new IllegalStateException("'" + member + "' is null, though nothing says that it is missing");
+        }
+        return value;
+    }
+
+    /**
+     * The value of a promised member that is true or false.
+     *
+     * @throws UnreadableMemberException if it is missing or did not fit
+     */
+    public boolean promised(String member, boolean value) {
+        if (!isEmpty()) {
+            requireReadable(member);
+        }
+        return value;
+    }
+
+    /**
+     * The value of a promised member that is an integer.
+     *
+     * @throws UnreadableMemberException if it is missing or did not fit
+     */
+    public long promised(String member, long value) {
+        if (!isEmpty()) {
+            requireReadable(member);
         }
         return value;
     }
@@ -89,13 +117,49 @@ public final class Unmodelled {
      * @throws UnreadableMemberException if it did not fit
      */
     public <T> @Nullable T optional(String member, @Nullable T value) {
-        if (value == null) {
-            DecodingProblem problem = problemOf(member);
-            if (problem != null) {
-                throw new UnreadableMemberException(problem);
-            }
+        if (!isEmpty()) {
+            requireReadable(member);
         }
         return value;
+    }
+
+    void requireReadable(String member) {
+        DecodingProblem problem = problemOf(member);
+        if (problem != null) {
+            throw new UnreadableMemberException(problem);
+        }
+    }
+
+    /** This with a member as it is to be written, in place of what is kept of it. */
+    Unmodelled with(String member, JsonNode value) {
+        Map<String, JsonNode> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Unmodelled(more, withoutKey(problems, member), whole, wholeProblem);
+    }
+
+    /** This without what is kept of a member. */
+    Unmodelled without(String member) {
+        if (!members.containsKey(member) && !problems.containsKey(member)) {
+            return this;
+        }
+        return of(withoutKey(members, member), withoutKey(problems, member));
+    }
+
+    private static <V> Map<String, V> withoutKey(Map<String, V> map, String key) {
+        Map<String, V> less = new LinkedHashMap<>(map);
+        less.remove(key);
+        return less;
+    }
+
+    /** A member as it is to be written; null if the type has it. */
+    @Nullable
+    JsonNode member(String name) {
+        return members.get(name);
+    }
+
+    /** Whether a member is missing or did not fit. */
+    boolean isUnreadable(String member) {
+        return problemOf(member) != null;
     }
 
     @Override
@@ -111,14 +175,10 @@ public final class Unmodelled {
         return Objects.hash(members, problems.keySet(), whole);
     }
 
-    /** The JSON that is kept; empty braces if there is none. */
+    /** The JSON that is kept, with a mask in place of secrets; empty braces if there is none. */
     @Override
     public String toString() {
-        return whole != null
-                ? QmpJson.write(whole)
-                : members.entrySet().stream()
-                        .map(member -> member.getKey() + "=" + QmpJson.write(member.getValue()))
-                        .collect(Collectors.joining(", ", "{", "}"));
+        return QmpJson.write(SecretMask.standard().apply(whole != null ? whole : QmpJson.object(members)));
     }
 
     private @Nullable DecodingProblem problemOf(String member) {

@@ -14,6 +14,6 @@ public final class Shopping {
      * @return whether it is
      */
     public static boolean fits(Colour colour) {
-        return colour == Colour.Known.RED;
+        return colour == Colour.RED;
     }
 }

@@ -3,7 +3,6 @@ package io.github.qmpcodegen.qmp.testing;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.codec.Decoding;
-import io.github.qmpcodegen.qmp.codec.MemberWriter;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.testing.internal.json.WireText;
@@ -100,7 +99,7 @@ final class Answers {
         }
         Optional<Object> typed = typed(request);
         if (typed.isPresent()) {
-            return WireText.of(MemberWriter.toJson(typed.get()));
+            return WireText.of(QmpJson.of(typed.get()));
         }
         // An example shows one server of many, and lists shortened; what this one is, it knows itself.
         Optional<String> known = ofItself(request.command());

@@ -11,10 +11,10 @@ import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpLimits;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
-import io.github.qmpcodegen.qmp.codec.Decoder;
-import io.github.qmpcodegen.qmp.codec.Decoders;
 import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.ElementReader;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
@@ -201,18 +201,18 @@ class BytesTest {
             throws IOException {
         try (Clients both = Clients.connect(server)) {
             JsonNode value = answer(both, "{\"return\": " + text + ", \"id\": ID}", 1_000);
-            assertRead(text, asInt, value, Decoders.INT);
-            assertRead(text, asUint64, value, Decoders.UINT64);
-            assertRead(text, asNumber, value, Decoders.NUMBER);
+            assertRead(text, asInt, value, QmpReader::int64);
+            assertRead(text, asUint64, value, QmpReader::uint64);
+            assertRead(text, asNumber, value, QmpReader::number);
         }
     }
 
-    private static void assertRead(String text, String fits, JsonNode value, Decoder<?> decoder) {
+    private static void assertRead(String text, String fits, JsonNode value, ElementReader<?> reader) {
         Decoding decoding = Decoding.ofReturn("x");
         if (fits.equals("yes")) {
-            assertEquals(text, decoding.whole(value, decoder).toString());
+            assertEquals(text, decoding.decode(value, reader).toString());
         } else {
-            assertThrows(QmpDecodingException.class, () -> decoding.whole(value, decoder));
+            assertThrows(QmpDecodingException.class, () -> decoding.decode(value, reader));
         }
     }
 }

@@ -18,8 +18,9 @@ import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
-import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
+import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.FileDescriptor;
@@ -157,13 +158,13 @@ class CallsTest {
         }
 
         @Override
-        public ObjectNode toJson() {
-            return JsonNodeFactory.instance.objectNode();
+        public void write(QmpWriter out) {
+            out.json(JsonNodeFactory.instance.objectNode());
         }
 
         @Override
-        public EmptyResponse decodeReturn(JsonNode value, Decoding decoding) {
-            return EmptyResponse.fromJson(value, decoding);
+        public EmptyResponse readReturn(QmpReader in) {
+            return EmptyResponse.read(in);
         }
     }
 

@@ -11,14 +11,13 @@ import io.github.qmpcodegen.qmp.QmpEvent;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.RawEvent;
-import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
 class CompatibilityTest {
@@ -36,13 +35,13 @@ class CompatibilityTest {
         }
 
         @Override
-        public QmpEvent decodeEvent(String name, EventTimestamp timestamp, JsonNode data, Decoding decoding) {
-            return new RawEvent(name, timestamp, data);
+        public QmpEvent readEvent(String name, EventTimestamp timestamp, QmpReader in) {
+            return new RawEvent(name, timestamp, in.any());
         }
 
         @Override
-        public Optional<QmpRequest<?>> decodeRequest(String name, JsonNode arguments, Decoding decoding) {
-            return Optional.empty();
+        public @Nullable QmpRequest<?> readRequest(String name, QmpReader in) {
+            return null;
         }
     }
 

@@ -20,7 +20,8 @@ import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.RawEvent;
 import io.github.qmpcodegen.qmp.UnknownEvent;
-import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
+import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
@@ -30,11 +31,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -324,7 +325,15 @@ class EventsTest {
         }
     }
 
-    private sealed interface PackageEvent extends QmpEvent {}
+    private sealed interface PackageEvent extends QmpEvent {
+        @Override
+        JsonNode toJson();
+
+        @Override
+        default void write(QmpWriter out) {
+            out.json(toJson());
+        }
+    }
 
     private record Stop(EventTimestamp timestamp, JsonNode toJson) implements PackageEvent {
         @Override
@@ -356,7 +365,8 @@ class EventsTest {
         }
 
         @Override
-        public QmpEvent decodeEvent(String name, EventTimestamp timestamp, JsonNode data, Decoding decoding) {
+        public QmpEvent readEvent(String name, EventTimestamp timestamp, QmpReader in) {
+            JsonNode data = in.any();
             return switch (name) {
                 case "STOP" -> new Stop(timestamp, data);
                 case "RESET" -> new Reset(timestamp, data);
@@ -365,8 +375,8 @@ class EventsTest {
         }
 
         @Override
-        public Optional<QmpRequest<?>> decodeRequest(String name, JsonNode arguments, Decoding decoding) {
-            return Optional.empty();
+        public @Nullable QmpRequest<?> readRequest(String name, QmpReader in) {
+            return null;
         }
     }
 

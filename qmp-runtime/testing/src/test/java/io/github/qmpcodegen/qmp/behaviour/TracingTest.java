@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpOptions;
-import io.github.qmpcodegen.qmp.SecretMask;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.codec.SecretMask;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

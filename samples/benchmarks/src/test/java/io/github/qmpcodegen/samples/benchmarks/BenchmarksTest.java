@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.codec.Unmodelled;
 import io.github.qmpcodegen.samples.benchmarks.qmp.BlockSetIoThrottleRequest;
 import io.github.qmpcodegen.samples.benchmarks.qmp.QueryBlockRequest;
 import java.util.Collection;
@@ -78,6 +79,6 @@ class BenchmarksTest {
                         .toList());
         assertEquals(
                 HandWritten.throttle("disk0", 1, 2),
-                QmpJson.write(new BlockSetIoThrottleRequest("disk0", 1, 0, 0, 2, 0, 0).toJson()));
+                QmpJson.write(new BlockSetIoThrottleRequest("disk0", 1, 0, 0, 2, 0, 0, Unmodelled.NONE).toJson()));
     }
 }

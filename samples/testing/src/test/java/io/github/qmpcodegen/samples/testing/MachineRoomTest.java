@@ -57,7 +57,9 @@ class MachineRoomTest {
         assertTrue(new MachineRoom(client).eject("cd0"));
 
         assertEquals(
-                List.of(new EjectRequest(null, "cd0"), new EjectRequest(true, "cd0")),
+                List.of(
+                        EjectRequest.builder().device("cd0").build(),
+                        EjectRequest.builder().device("cd0").force(true).build()),
                 server.requests(EjectRequest.class));
     }
 

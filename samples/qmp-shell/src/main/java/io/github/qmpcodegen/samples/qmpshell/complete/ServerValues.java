@@ -105,7 +105,7 @@ public final class ServerValues implements LiveValues {
         // Without the argument, which servers before 5.0 refuse.
         return ask(
                         "query-named-block-nodes",
-                        new QueryNamedBlockNodesRequest((Boolean) null),
+                        QueryNamedBlockNodesRequest.builder().build(),
                         node -> Value.of(text(node.nodeName()), text(node.drv()) + " " + text(node.file())))
                 .filter(value -> !value.text().isEmpty() && !value.text().startsWith("#"));
     }
@@ -114,7 +114,7 @@ public final class ServerValues implements LiveValues {
         String node = place.sibling("node").isEmpty() ? place.sibling("device") : place.sibling("node");
         return ask(
                         "query-named-block-nodes",
-                        new QueryNamedBlockNodesRequest((Boolean) null),
+                        QueryNamedBlockNodesRequest.builder().build(),
                         Function.<BlockNodeInfo>identity())
                 .filter(info -> node.isEmpty() || node.equals(info.nodeName()))
                 .flatMap(info -> Objects.requireNonNullElse(info.dirtyBitmaps(), List.<BitmapInfo>of()).stream()
@@ -148,7 +148,12 @@ public final class ServerValues implements LiveValues {
     }
 
     private Stream<NetworkClients.Client> network() {
-        return answer("human-monitor-command", new HumanMonitorCommandRequest("info network", null)).stream()
+        return answer(
+                        "human-monitor-command",
+                        HumanMonitorCommandRequest.builder()
+                                .commandLine("info network")
+                                .build())
+                .stream()
                 .flatMap(answer -> NetworkClients.of(answer.asString("")).stream());
     }
 

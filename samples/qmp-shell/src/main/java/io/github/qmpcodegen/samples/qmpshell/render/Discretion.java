@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.samples.qmpshell.render;
 
-import io.github.qmpcodegen.qmp.SecretMask;
+import io.github.qmpcodegen.qmp.codec.SecretMask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

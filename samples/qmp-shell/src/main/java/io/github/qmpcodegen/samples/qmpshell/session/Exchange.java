@@ -4,7 +4,7 @@ import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
-import io.github.qmpcodegen.qmp.SecretMask;
+import io.github.qmpcodegen.qmp.codec.SecretMask;
 import io.github.qmpcodegen.samples.qmpshell.render.JsonText;
 import io.github.qmpcodegen.samples.qmpshell.render.Messages;
 import io.github.qmpcodegen.samples.qmpshell.server.Request;

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.samples.qmpshell.session;
 
 import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.codec.Unmodelled;
 import io.github.qmpcodegen.samples.qmpshell.complete.HumanCommands;
 import io.github.qmpcodegen.samples.qmpshell.complete.Suggestion;
 import io.github.qmpcodegen.samples.qmpshell.qmp.HumanMonitorCommandRequest;
@@ -72,7 +73,7 @@ public final class HmpMode implements Mode {
         }
         Matcher matcher = CHOOSES_CPU.matcher(line);
         Long chosen = matcher.matches() ? Long.valueOf(matcher.group(1)) : cpu;
-        HumanMonitorCommandRequest request = new HumanMonitorCommandRequest(line.strip(), chosen);
+        HumanMonitorCommandRequest request = new HumanMonitorCommandRequest(line.strip(), chosen, Unmodelled.NONE);
         Optional<JsonNode> answer = exchange.execute(new Request(request.qmpName(), request.toJson()));
         if (answer.isEmpty()) {
             return Verdict.FAILED;
@@ -129,7 +130,8 @@ public final class HmpMode implements Mode {
 
     private String ask(String line) {
         try {
-            return text(server.ask(new HumanMonitorCommandRequest(line, null), PATIENCE));
+            return text(server.ask(
+                    HumanMonitorCommandRequest.builder().commandLine(line).build(), PATIENCE));
         } catch (QmpException e) {
             return "";
         }

@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.samples.qmpshell.session;
 
-import io.github.qmpcodegen.qmp.SecretMask;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.codec.SecretMask;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.samples.vminfo.render;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.qmpcodegen.qmp.SecretMask;
+import io.github.qmpcodegen.qmp.codec.SecretMask;
 import io.github.qmpcodegen.samples.vminfo.model.VmInfo;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;

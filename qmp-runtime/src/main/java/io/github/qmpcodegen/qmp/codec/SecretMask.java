@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.qmp;
+package io.github.qmpcodegen.qmp.codec;
 
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +43,12 @@ public final class SecretMask {
      */
     public static SecretMask standard() {
         return STANDARD;
+    }
+
+    /** Whether the standard mask hides some member of a name, be it only among certain others. */
+    public static boolean mayHide(String member) {
+        return STANDARD.members.contains(member.toLowerCase(Locale.ROOT))
+                || Set.of("arg", "data", "value", "props", "command-line").contains(member);
     }
 
     /** This mask, hiding members with more names; upper and lower case are the same. */

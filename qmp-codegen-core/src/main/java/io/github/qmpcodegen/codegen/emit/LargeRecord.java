@@ -1,0 +1,71 @@
+package io.github.qmpcodegen.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.RecordType;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The parts of a final class that stands in for a record with too many components. */
+final class LargeRecord {
+
+    private final RecordType type;
+    private final FileScope scope;
+    private final Comments comments;
+
+    LargeRecord(RecordType type, FileScope scope) {
+        this.type = type;
+        this.scope = scope;
+        this.comments = new Comments(scope);
+    }
+
+    /** The body of the method that reads it. */
+    static CodeBlock read(RecordType type) {
+        String timestamp = type.role() instanceof RecordType.Event ? ".timestamp(timestamp)" : "";
+        return CodeBlock.of(
+                "return in.build(MEMBERS, new Builder()$L$L);\n", timestamp, type.received() ? ", true" : "");
+    }
+
+    void addMethods(TypeSpec.Builder spec, MethodSpec read) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(builder(), "builder")
+                .addStatement("super(builder)");
+        if (type.role() instanceof RecordType.Event) {
+            spec.addField(FieldSpec.builder(RuntimeTypes.EVENT_TIMESTAMP, "timestamp", Modifier.PRIVATE, Modifier.FINAL)
+                    .build());
+            constructor.addStatement("this.timestamp = builder.timestamp");
+            spec.addMethod(RecordParts.override("timestamp", RuntimeTypes.EVENT_TIMESTAMP)
+                    .addStatement("return timestamp")
+                    .build());
+        }
+        spec.addMethod(constructor.build()).addMethod(read);
+        List<Component> components = type.components();
+        for (int i = 0; i < components.size(); i++) {
+            Component component = components.get(i);
+            MethodSpec.Builder method = MethodSpec.methodBuilder(component.name())
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(scope.accessed(component));
+            if (type.received()) {
+                comments.add(component, method);
+            } else {
+                Comments.annotate(component, method);
+            }
+            int index = RecordParts.firstIndex(type) + i;
+            if (component.presence() == Component.Presence.OPTIONAL) {
+                method.addStatement("return optional($L)", index);
+            } else {
+                method.addStatement("return this.<$T>promised($L)", scope.boxed(component.type()), index);
+            }
+            spec.addMethod(method.build());
+        }
+    }
+
+    private ClassName builder() {
+        return scope.className(type.name()).nestedClass("Builder");
+    }
+}

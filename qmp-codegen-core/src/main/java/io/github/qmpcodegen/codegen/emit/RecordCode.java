@@ -1,0 +1,177 @@
+package io.github.qmpcodegen.codegen.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.JavaType;
+import io.github.qmpcodegen.codegen.javamodel.RecordType;
+import io.github.qmpcodegen.codegen.javamodel.RecordType.Branch;
+import io.github.qmpcodegen.codegen.javamodel.RecordType.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The bodies of the methods that read and write a record. */
+final class RecordCode {
+
+    /** Calls in one chain beyond which compilers run out of stack. */
+    private static final int CHAIN = 200;
+
+    /** What variables of generated methods are called that are no members. */
+    private static final Set<String> VARIABLES = Set.of("in", "member", "element", "timestamp", "value");
+
+    private final RecordType type;
+    private final FileScope scope;
+
+    RecordCode(RecordType type, FileScope scope) {
+        this.type = type;
+        this.scope = scope;
+    }
+
+    // Reading: members in any order, each into a variable.
+
+    CodeBlock read() {
+        String simpleName = type.name().simpleName();
+        if (type.isInline()) {
+            CodeBlock inner = scope.read(type.components().get(0).type(), "in");
+            return CodeBlock.of(
+                    "return new $L($L$L);\n", simpleName, inner, type.role() instanceof Event ? ", timestamp" : "");
+        }
+        if (type.isReadByBuilder()) {
+            return LargeRecord.read(type);
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        List<Component> indexed = RecordParts.indexed(type);
+        for (Component component : indexed) {
+            code.addStatement(
+                    "$T $L = $L",
+                    component.presence() == Component.Presence.OPTIONAL
+                            ? scope.boxed(component.type())
+                            : scope.unboxed(component.type()),
+                    variable(component),
+                    component.isPrimitive() ? zero(component) : "null");
+        }
+        if (indexed.isEmpty() && !type.hasBuilder()) {
+            return code.addStatement("in.empty(MEMBERS)")
+                    .addStatement("return new $L()", simpleName)
+                    .build();
+        }
+        code.addStatement("in.begin(MEMBERS)");
+        if (indexed.isEmpty()) {
+            code.addStatement("in.next()");
+        } else {
+            readMembers(indexed, code);
+        }
+        if (type.hasBuilder()) {
+            return code.add("$L\n", construction("return new ")).build();
+        }
+        return code.add("$L\n", construction(simpleName + " value = new "))
+                .addStatement("in.endComplete()")
+                .addStatement("return value")
+                .build();
+    }
+
+    private void readMembers(List<Component> indexed, CodeBlock.Builder code) {
+        code.beginControlFlow("for (int member = in.next(); member >= 0; member = in.next())");
+        int first = RecordParts.firstIndex(type);
+        if (indexed.size() == 1) {
+            code.addStatement(
+                    "$L = $L",
+                    variable(indexed.get(0)),
+                    scope.read(indexed.get(0).type(), "in"));
+        } else {
+            code.beginControlFlow("switch (member)");
+            for (int i = 0; i < indexed.size(); i++) {
+                String label = i + 1 < indexed.size() ? "case " + (first + i) : "default";
+                code.add(
+                        "$L -> $L = $L;\n",
+                        label,
+                        variable(indexed.get(i)),
+                        scope.read(indexed.get(i).type(), "in"));
+            }
+            code.endControlFlow();
+        }
+        code.endControlFlow();
+    }
+
+    private String construction(String head) {
+        List<String> arguments = new ArrayList<>();
+        int index = RecordParts.firstIndex(type);
+        for (Component component : type.components()) {
+            if (component.inline()) {
+                arguments.add("in.rest(" + innerName(component) + "::read)");
+                continue;
+            }
+            boolean required = component.presence() == Component.Presence.REQUIRED && !component.isPrimitive();
+            arguments.add(required ? "in.required(" + index + ", " + variable(component) + ")" : variable(component));
+            index++;
+        }
+        if (type.role() instanceof Event) {
+            arguments.add("timestamp");
+        }
+        if (type.hasBuilder()) {
+            arguments.add(type.received() ? "in.end()" : "in.endComplete()");
+        }
+        return Fill.of(
+                type.name().simpleNames().size() + 1, head + type.name().simpleName() + "(", arguments, ", ", ");");
+    }
+
+    private String innerName(Component component) {
+        return scope.className(((JavaType.Generated) component.type()).name()).simpleNames().stream()
+                .reduce((outer, inner) -> outer + "." + inner)
+                .orElseThrow();
+    }
+
+    private static String zero(Component component) {
+        return component.type() instanceof JavaType.Scalar scalar && scalar.kind() == JavaType.Kind.BOOL
+                ? "false"
+                : "0";
+    }
+
+    /** The variable of a component; a member may be called like one that is there anyway. */
+    private String variable(Component component) {
+        String name = component.name();
+        while (VARIABLES.contains(name) || (!name.equals(component.name()) && isComponent(name))) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private boolean isComponent(String name) {
+        return type.components().stream().anyMatch(component -> component.name().equals(name));
+    }
+
+    // Writing.
+
+    /** A component where the writer is in scope, which hides one of the same name. */
+    private static String written(Component component) {
+        return component.name().equals("out") ? "this.out" : component.name();
+    }
+
+    CodeBlock write() {
+        if (type.isInline()) {
+            return CodeBlock.of("$L.write(out);\n", written(type.components().get(0)));
+        }
+        List<String> calls = new ArrayList<>();
+        int index = 0;
+        Branch branch = RecordParts.tagged(type);
+        if (branch != null && branch.tag() != null) {
+            calls.add(".put(0, " + Literals.of(branch.tag().text()) + ")");
+            index++;
+        }
+        for (Component component : type.components()) {
+            calls.add(
+                    component.inline()
+                            ? ".inline(" + written(component) + ")"
+                            : ".put(" + index++ + ", " + written(component) + ")");
+        }
+        String begin = "out.begin(MEMBERS" + (type.hasBuilder() ? ", unmodelled)" : ")");
+        int depth = type.name().simpleNames().size() + 1;
+        if (calls.size() <= CHAIN) {
+            calls.add(".end()");
+            return CodeBlock.of("$L", Fill.of(depth, begin, calls, "", ";\n"));
+        }
+        CodeBlock.Builder code = CodeBlock.builder().addStatement("$L", begin);
+        calls.forEach(call -> code.addStatement("out$L", call));
+        return code.addStatement("out.end()").build();
+    }
+}

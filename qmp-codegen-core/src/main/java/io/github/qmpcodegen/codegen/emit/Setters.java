@@ -1,0 +1,105 @@
+package io.github.qmpcodegen.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qmpcodegen.codegen.javamodel.ChoiceType;
+import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.Component.Presence;
+import io.github.qmpcodegen.codegen.javamodel.Direction;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
+import io.github.qmpcodegen.codegen.javamodel.JavaType;
+import io.github.qmpcodegen.codegen.javamodel.RecordType;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the setters of a component: one that takes its value, and others that spare the caller to make it of a number,
+ * of a branch of an alternate, or with another builder.
+ */
+final class Setters {
+
+    private final Component component;
+    private final int index;
+    private final Direction direction;
+    private final TypeName builder;
+    private final FileScope scope;
+    private final Comments comments;
+
+    Setters(Component component, int index, Direction direction, TypeName builder, FileScope scope) {
+        this.component = component;
+        this.index = index;
+        this.direction = direction;
+        this.builder = builder;
+        this.scope = scope;
+        this.comments = new Comments(scope);
+    }
+
+    void addTo(TypeSpec.Builder spec) {
+        JavaType.Kind kind = component.type() instanceof JavaType.Scalar scalar ? scalar.kind() : JavaType.Kind.ANY;
+        MethodSpec.Builder first = setter(parameter(kind), CodeBlock.of("return set($L, $L)", index, component.name()));
+        // What servers send is described where it is read.
+        if (direction.isReceived()) {
+            Comments.annotate(component, first);
+        } else {
+            comments.add(component, first);
+        }
+        spec.addMethod(first.build());
+        if (kind == JavaType.Kind.UINT64) {
+            add(TypeName.LONG, CodeBlock.of("return $1L($2T.of($1L))", component.name(), RuntimeTypes.UINT64), spec);
+        } else if (kind == JavaType.Kind.NUMBER) {
+            add(
+                    TypeName.DOUBLE,
+                    CodeBlock.of("return $1L($2T.valueOf($1L))", component.name(), RuntimeTypes.BIG_DECIMAL),
+                    spec);
+        }
+        if (direction.isSent()) {
+            addConveniences(spec);
+        }
+    }
+
+    /** A number is not taken as an object, which would not take an {@code int} literal. */
+    private TypeName parameter(JavaType.Kind kind) {
+        if (kind.isLong()) {
+            return TypeName.LONG;
+        }
+        return component.presence() == Presence.OPTIONAL
+                ? FileScope.nullable(scope.boxed(component.type()))
+                : scope.unboxed(component.type());
+    }
+
+    private void addConveniences(TypeSpec.Builder spec) {
+        GeneratedType generated = scope.generated(component.type());
+        if (generated instanceof ChoiceType choice) {
+            ClassName name = scope.className(choice.name());
+            for (ChoiceType.Choice branch : ChoiceEmitter.withFactories(choice, scope)) {
+                add(
+                        scope.unboxed(branch.type()),
+                        CodeBlock.of("return set($L, $T.of($L))", index, name, component.name()),
+                        spec);
+            }
+        } else if (generated instanceof RecordType record && record.hasBuilder()) {
+            ClassName name = scope.className(record.name());
+            add(
+                    ParameterizedTypeName.get(RuntimeTypes.CONSUMER, name.nestedClass("Builder")),
+                    CodeBlock.of("return set($L, $T.builder(), $L)", index, name, component.name()),
+                    spec);
+        }
+    }
+
+    private void add(TypeName parameter, CodeBlock statement, TypeSpec.Builder spec) {
+        MethodSpec.Builder method = setter(parameter, statement);
+        Comments.annotate(component, method);
+        spec.addMethod(method.build());
+    }
+
+    private MethodSpec.Builder setter(TypeName parameter, CodeBlock statement) {
+        return MethodSpec.methodBuilder(component.name())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(builder)
+                .addParameter(parameter, component.name())
+                .addStatement(statement);
+    }
+}

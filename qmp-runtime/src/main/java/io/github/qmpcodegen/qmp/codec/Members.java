@@ -1,0 +1,140 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
+
+/**
+ * The members of an object in the order of definition, each of which generated code knows by its index. Immutable, and
+ * safe for use by any number of threads.
+ */
+public final class Members {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** Those of what has none. */
+    static final Members NONE = of("");
+
+    private final String type;
+    private final String[] names;
+    private final SerializedString[] encoded;
+    private final boolean[] optional;
+    private final boolean open;
+    private final int tag;
+    /** The bits of those of the first 64 members that are neither optional nor the tag. */
+    private final long promised;
+
+    /** Made when the first value is read, which for most types of a program is never. */
+    private volatile @Nullable PropertyNameMatcher matcher;
+
+    private Members(String type, List<String> specifications, boolean open) {
+        this.type = type;
+        this.open = open;
+        int size = specifications.size();
+        names = new String[size];
+        encoded = new SerializedString[size];
+        optional = new boolean[size];
+        int tagIndex = -1;
+        long mask = 0;
+        for (int i = 0; i < size; i++) {
+            String specification = specifications.get(i);
+            char mark = specification.isEmpty() ? ' ' : specification.charAt(0);
+            boolean marked = mark == '*' || mark == '=' || mark == '!';
+            names[i] = marked ? specification.substring(1) : specification;
+            encoded[i] = new SerializedString(names[i]);
+            optional[i] = mark == '*';
+            if (mark == '=') {
+                tagIndex = i;
+            } else if (mark != '*' && i < Long.SIZE) {
+                mask |= 1L << i;
+            }
+        }
+        tag = tagIndex;
+        promised = mask;
+    }
+
+    /**
+     * The members of a type.
+     *
+     * @param type the command, event or type
+     * @param names the wire names, those of optional members with an asterisk before them, as in QAPI; an equals sign
+     *     marks the tag of a union in the tables of its branches, and an exclamation mark any other name that begins with
+     *     one of the three signs
+     */
+    public static Members of(String type, String... names) {
+        return new Members(type, List.of(names), false);
+    }
+
+    /** The members of a type that takes others, too; see {@link #of}. */
+    public static Members open(String type, String... names) {
+        return new Members(type, List.of(names), true);
+    }
+
+    /** These members and more, marked as in {@link #of}; for types that have more than one call can list. */
+    public Members and(String... more) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            all.add((optional[i] ? "*" : i == tag ? "=" : "!") + names[i]);
+        }
+        all.addAll(List.of(more));
+        return new Members(type, all, open);
+    }
+
+    /** The command, event or type. */
+    String type() {
+        return type;
+    }
+
+    int size() {
+        return names.length;
+    }
+
+    String name(int member) {
+        return names[member];
+    }
+
+    SerializedString encodedName(int member) {
+        return encoded[member];
+    }
+
+    boolean isOptional(int member) {
+        return optional[member];
+    }
+
+    /** Whether a member is the tag of a union, which the branch's type stands for. */
+    boolean isTag(int member) {
+        return member == tag;
+    }
+
+    /** Whether all promised members are among those whose bits are given; false where there are too many for bits. */
+    boolean arePromisedIn(long bits) {
+        return names.length <= Long.SIZE && (promised & ~bits) == 0;
+    }
+
+    /** Whether objects may have members beside these. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** The index of a name; negative if there is no such member. */
+    int indexOf(String name) {
+        return matcher().matchName(name);
+    }
+
+    PropertyNameMatcher matcher() {
+        PropertyNameMatcher made = matcher;
+        if (made == null) {
+            List<Named> all = new ArrayList<>(names.length);
+            for (String name : names) {
+                all.add(Named.fromString(name));
+            }
+            made = FACTORY.constructNameMatcher(all, false);
+            matcher = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,626 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads values in one pass over JSON, for generated code.
+ *
+ * <p>An object begins with {@link #begin}; {@link #next} then gives the index of each member that came, in any order, whose
+ * value is to be read before the next call; {@link #end} gives what the type does not take. A value that does not fit is
+ * kept as it came, and reading it gives null, 0 or false. For one message and one thread.
+ */
+public final class QmpReader {
+
+    private final Decoding decoding;
+    private JsonParser parser;
+    private ObjectFrame top;
+
+    /** What is wrong with the value that was just read; whoever reads what is around it keeps that value. */
+    private @Nullable Misfit misfit;
+
+    /** The value that was just read, where its type cannot hold all of it though it fits. */
+    private @Nullable JsonNode raw;
+
+    /** Of the object that begins next: the name of the member at whose value the reader stands, having looked for a tag. */
+    private @Nullable String atTag;
+
+    /** Of the object that begins next: what goes on behind the members that came before its tag, and it. */
+    private @Nullable JsonParser behindTag;
+
+    private boolean nothingBehindTag;
+
+    private record Misfit(DecodingProblem.Kind kind, String reason, JsonNode value) {}
+
+    /** Starts to read the value that follows. */
+    QmpReader(JsonParser parser, Decoding decoding) {
+        this.parser = parser;
+        this.decoding = decoding;
+        this.top = new ObjectFrame(null);
+    }
+
+    /** Reads a value that nothing is around. */
+    <T> T whole(ElementReader<T> reader) {
+        if (parser.nextToken() == null) {
+            throw new StreamReadException(parser, "no JSON value");
+        }
+        T value = reader.read(this);
+        Misfit wrong = misfit;
+        if (wrong != null) {
+            throw new QmpDecodingException(
+                    List.of(decoding.report(wrong.kind, pathTo(null), wrong.reason, wrong.value)));
+        }
+        if (value == null || raw != null) {
+            throw new QmpDecodingException(decoding.problems());
+        }
+        if (parser.nextToken() != null) {
+            throw new StreamReadException(parser, "more than one JSON value");
+        }
+        return value;
+    }
+
+    // Objects.
+
+    /** Begins an object; a value of another kind is kept as a whole, and has no members. */
+    public void begin(Members members) {
+        ObjectFrame frame = top.inner(members);
+        if (atTag != null) {
+            frame.peeked = atTag;
+            atTag = null;
+        } else if (behindTag != null) {
+            frame.rest = behindTag;
+            frame.restEnded = nothingBehindTag;
+            behindTag = null;
+        } else if (parser.currentToken() != JsonToken.START_OBJECT) {
+            JsonNode value = tree();
+            frame.whole = value;
+            frame.wholeProblem =
+                    decoding.report(DecodingProblem.Kind.WRONG_KIND, pathTo(null), mismatch(value, "an object"), value);
+        }
+        top = frame;
+    }
+
+    /**
+     * Goes on to the next member of the object that the type has.
+     *
+     * @return the member's index; negative at the end of the object
+     */
+    public int next() {
+        ObjectFrame frame = top;
+        if (misfit != null || raw != null) {
+            keepLast(frame);
+        }
+        if (frame.whole != null) {
+            return -1;
+        }
+        Members members = frame.members;
+        while (true) {
+            int member;
+            if (frame.peeked == null) {
+                member = parser.nextNameMatch(members.matcher());
+                if (member >= 0) {
+                    parser.nextToken();
+                }
+            } else {
+                member = members.indexOf(frame.peeked);
+                frame.peeked = null;
+            }
+            if (member >= 0) {
+                frame.current = member;
+                if (!frame.markSeen(member)) {
+                    throw repeated(members.name(member));
+                }
+                if (!members.isTag(member)) {
+                    return member;
+                }
+            } else if (member == PropertyNameMatcher.MATCH_UNKNOWN_NAME) {
+                keepUnknown(frame, parser.currentName());
+            } else if (member != PropertyNameMatcher.MATCH_END_OBJECT) {
+                throw new StreamReadException(parser, "the value is cut off");
+            } else if (!goesOn(frame)) {
+                return -1;
+            }
+        }
+    }
+
+    /** Whether an object goes on behind its tag, at the end of the members that came before. */
+    private boolean goesOn(ObjectFrame frame) {
+        JsonParser rest = frame.rest;
+        if (rest == null) {
+            return false;
+        }
+        parser = rest;
+        frame.rest = null;
+        return !frame.restEnded;
+    }
+
+    /** Ends an object that a server sends: all that its type does not take. */
+    public Unmodelled end() {
+        ObjectFrame frame = leave();
+        return frame.unmodelled();
+    }
+
+    /**
+     * Ends an object that a client sends: all that its type does not take.
+     *
+     * @throws QmpDecodingException if a member is missing, unknown or does not fit
+     */
+    public Unmodelled endComplete() {
+        ObjectFrame frame = leave();
+        if (frame.wholeProblem != null) {
+            throw new QmpDecodingException(List.of(frame.wholeProblem));
+        }
+        if (!frame.problems().isEmpty()) {
+            throw new QmpDecodingException(List.copyOf(frame.problems().values()));
+        }
+        return frame.unmodelled();
+    }
+
+    /**
+     * The value of a mandatory member of an object that a client sends.
+     *
+     * @param member the member's index
+     * @param value the value as it was read
+     * @throws QmpDecodingException if it is missing or did not fit
+     */
+    public <T> T required(int member, @Nullable T value) {
+        if (value == null) {
+            endComplete();
+            throw new IllegalStateException("member " + member + " was not read");
+        }
+        return value;
+    }
+
+    /** Reads, once all members of the object came that are not the type's own, those as an object of another type. */
+    public <T> T rest(ElementReader<T> reader) {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        members.setAll(top.takeKept());
+        JsonParser outer = parser;
+        parser = members.traverse(ObjectReadContext.empty());
+        parser.nextToken();
+        T value = Objects.requireNonNull(reader.read(this));
+        parser = outer;
+        return value;
+    }
+
+    /**
+     * Reads an object that a client sends and that has no members.
+     *
+     * @throws QmpDecodingException if it is no object or has members
+     */
+    public void empty(Members members) {
+        begin(members);
+        next();
+        endComplete();
+    }
+
+    /**
+     * Reads an object member by member into its builder, and builds.
+     *
+     * @param received whether a server sends it; a client's is refused if a member is missing, unknown or does not fit
+     */
+    public <V, B extends ValueBuilder<V, B>> V build(Members members, B builder, boolean received) {
+        begin(members);
+        for (int member = next(); member >= 0; member = next()) {
+            builder.read(member, this);
+        }
+        return builder.unmodelled(received ? end() : endComplete()).build();
+    }
+
+    /** Reads an object that a client sends; see {@link #build(Members, ValueBuilder, boolean)}. */
+    public <V, B extends ValueBuilder<V, B>> V build(Members members, B builder) {
+        return build(members, builder, false);
+    }
+
+    private ObjectFrame leave() {
+        ObjectFrame frame = top;
+        if (misfit != null || raw != null) {
+            keepLast(frame);
+        }
+        if (frame.whole == null) {
+            frame.findMissing(decoding, this);
+        }
+        top = Objects.requireNonNull(frame.outer);
+        return frame;
+    }
+
+    private void keepLast(ObjectFrame frame) {
+        String name = frame.members.name(frame.current);
+        Misfit wrong = misfit;
+        JsonNode kept = raw;
+        misfit = null;
+        raw = null;
+        if (wrong != null) {
+            frame.keep(name, wrong.value);
+            frame.problem(name, decoding.report(wrong.kind, pathTo(null), wrong.reason, wrong.value));
+        } else if (kept != null) {
+            frame.keep(name, kept);
+        }
+    }
+
+    private void keepUnknown(ObjectFrame frame, String name) {
+        parser.nextToken();
+        JsonNode value = tree();
+        if (!frame.keep(name, value)) {
+            throw repeated(name);
+        }
+        if (!frame.members.isOpen()) {
+            frame.current = -1;
+            frame.problem(
+                    name,
+                    decoding.report(DecodingProblem.Kind.UNKNOWN_MEMBER, pathTo(name), "is not in the schema", value));
+        }
+    }
+
+    private StreamReadException repeated(String name) {
+        return new StreamReadException(parser, "Duplicate Object property \"" + name + "\"");
+    }
+
+    // Unions and alternates.
+
+    /**
+     * The text of the member that tells the branches of a union apart, wherever in the object it comes.
+     *
+     * @return the text; empty if there is none
+     */
+    public String tag(String name) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return "";
+        }
+        String first = parser.nextName();
+        if (name.equals(first)) {
+            parser.nextToken();
+            atTag = name;
+            return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+        }
+        return tagBehind(name, first);
+    }
+
+    /** Looks for a tag that does not come first; the members before it are read a second time, from a tree. */
+    private String tagBehind(String name, @Nullable String first) {
+        ObjectNode before = JsonNodeFactory.instance.objectNode();
+        String member = first;
+        String found = "";
+        while (member != null) {
+            parser.nextToken();
+            JsonNode value = tree();
+            if (before.replace(member, value) != null) {
+                throw repeated(member);
+            }
+            if (member.equals(name)) {
+                found = value.asString("");
+                break;
+            }
+            member = parser.nextName();
+        }
+        if (member == null && parser.currentToken() != JsonToken.END_OBJECT) {
+            throw new StreamReadException(parser, "the value is cut off");
+        }
+        behindTag = parser;
+        nothingBehindTag = member == null;
+        parser = before.traverse(ObjectReadContext.empty());
+        parser.nextToken();
+        return found;
+    }
+
+    /** Whether the value is an object. */
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Whether the value is an array. */
+    public boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    /** Whether the value is a string. */
+    public boolean isString() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    /** Whether the value is true or false. */
+    public boolean isBoolean() {
+        return parser.currentToken() == JsonToken.VALUE_TRUE || parser.currentToken() == JsonToken.VALUE_FALSE;
+    }
+
+    /** Whether the value is a number without a fraction. */
+    public boolean isInteger() {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+    }
+
+    /** Whether the value is a number. */
+    public boolean isNumber() {
+        return isInteger() || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    /** Whether the value is null. */
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    /** The string that the value is. */
+    public String text() {
+        return parser.getString();
+    }
+
+    /** The number that the value is, with the text that it has. */
+    public BigDecimal decimal() {
+        return isInteger() ? new BigDecimal(parser.getBigIntegerValue()) : tree().decimalValue();
+    }
+
+    /** The value of an enumeration that the value, which is a string, stands for; a text that it does not have is kept. */
+    public <E extends Enum<E> & QmpEnum> E constant(EnumTexts<E> texts) {
+        String text = parser.getString();
+        E value = texts.of(text);
+        if (!value.isKnown()) {
+            reportUnknownValue(text);
+        }
+        return value;
+    }
+
+    /** The value of an enumeration with too many values for an enum; see {@link #constant(EnumTexts)}. */
+    public <E extends QmpEnum> E constant(Function<String, E> of) {
+        String text = parser.getString();
+        E value = of.apply(text);
+        if (!value.isKnown()) {
+            reportUnknownValue(text);
+        }
+        return value;
+    }
+
+    /**
+     * The branch of an alternate with the value that was just read.
+     *
+     * @return the branch; null if the value does not fit
+     */
+    public <T, B> @Nullable B branch(@Nullable T value, Function<T, B> branch) {
+        return value == null || misfit != null ? null : branch.apply(value);
+    }
+
+    /** Reads a value of a kind that an alternate does not have. */
+    public JsonNode unknownBranch() {
+        JsonNode value = tree();
+        decoding.report(
+                DecodingProblem.Kind.UNKNOWN_BRANCH, pathTo(null), "is of a kind that the schema does not have", value);
+        return value;
+    }
+
+    /** Reads the data of an event that the schema does not have, and reports it. */
+    public JsonNode unknownEvent() {
+        JsonNode data = tree();
+        decoding.report(DecodingProblem.Kind.UNKNOWN_EVENT, "is of an event that the schema does not have", data);
+        return data;
+    }
+
+    /** Reads a value that should be an empty object; another is reported. */
+    public JsonNode emptyObject() {
+        JsonNode value = tree();
+        if (!value.isObject() || !value.isEmpty()) {
+            decoding.report(
+                    DecodingProblem.Kind.WRONG_KIND, pathTo(null), "is a value, expected an empty object", value);
+        }
+        return value;
+    }
+
+    // Scalars and arrays.
+
+    /** Reads a string. */
+    public @Nullable String string() {
+        return isString() ? parser.getString() : this.<String>wrongKind("a string");
+    }
+
+    /** Reads true or false. */
+    public boolean bool() {
+        if (!isBoolean()) {
+            wrongKind("a boolean");
+            return false;
+        }
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
+    /** Reads an integer of 64 bits. */
+    public long int64() {
+        return integer(IntRange.INT64);
+    }
+
+    /** Reads an integer of a range. */
+    public long integer(IntRange range) {
+        if (!isInteger()) {
+            wrongKind("an integer");
+            return 0;
+        }
+        if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long value = parser.getLongValue();
+            if (range.contains(value)) {
+                return value;
+            }
+        }
+        outOfRange(range.toString());
+        return 0;
+    }
+
+    /** Reads an unsigned integer of 64 bits. */
+    public @Nullable Uint64 uint64() {
+        if (!isInteger()) {
+            return wrongKind("an integer");
+        }
+        if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long value = parser.getLongValue();
+            if (value >= 0) {
+                return Uint64.of(value);
+            }
+        } else {
+            BigInteger value = parser.getBigIntegerValue();
+            if (value.signum() >= 0 && value.bitLength() <= Long.SIZE) {
+                return Uint64.of(value);
+            }
+        }
+        outOfRange("an integer from 0 to " + Uint64.MAX_VALUE);
+        return null;
+    }
+
+    /** Reads a number, with the text that it has. */
+    public @Nullable BigDecimal number() {
+        return isNumber() ? decimal() : this.<BigDecimal>wrongKind("a number");
+    }
+
+    /** Reads null. */
+    public @Nullable NullNode nothing() {
+        return isNull() ? NullNode.getInstance() : this.<NullNode>wrongKind("null");
+    }
+
+    /** Reads any value. */
+    public JsonNode any() {
+        return tree();
+    }
+
+    /** Reads a value of an enumeration; the text of one that it does not have is kept. */
+    public <E extends Enum<E> & QmpEnum> @Nullable E enumeration(EnumTexts<E> texts) {
+        return isString() ? constant(texts) : this.<E>wrongKind("a string");
+    }
+
+    /** Reports a text that an enumeration does not have, and keeps it. */
+    private void reportUnknownValue(String text) {
+        JsonNode node = JsonNodeFactory.instance.stringNode(text);
+        decoding.report(
+                DecodingProblem.Kind.UNKNOWN_VALUE,
+                pathTo(null),
+                "is \"" + text + "\", which the schema does not have",
+                node);
+        raw = node;
+    }
+
+    /** Reads a value of an enumeration with too many values for an enum. */
+    public <E extends QmpEnum> @Nullable E enumeration(Function<String, E> of) {
+        return isString() ? constant(of) : this.<E>wrongKind("a string");
+    }
+
+    /** Reads an array; if an element does not fit, neither does the array. */
+    public <T> @Nullable List<T> list(ElementReader<T> element) {
+        if (!isArray()) {
+            return wrongKind("an array");
+        }
+        ObjectFrame frame = top.inner(Members.NONE);
+        frame.array = true;
+        top = frame;
+        List<T> list = new ArrayList<>();
+        ArrayNode asItCame = null;
+        while (true) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.END_ARRAY || token == null) {
+                break;
+            }
+            frame.current = list.size();
+            T value = element.read(this);
+            Misfit wrong = misfit;
+            if (wrong != null) {
+                misfitInArray(wrong, asItCame == null ? nodes(list) : asItCame, list.size());
+                top = Objects.requireNonNull(frame.outer);
+                return null;
+            }
+            if (raw != null && asItCame == null) {
+                asItCame = nodes(list);
+            }
+            if (asItCame != null) {
+                asItCame.add(raw != null ? raw : TreeWriter.treeOf(Objects.requireNonNull(value)));
+            }
+            raw = null;
+            list.add(Objects.requireNonNull(value));
+        }
+        if (parser.currentToken() != JsonToken.END_ARRAY) {
+            throw new StreamReadException(parser, "the value is cut off");
+        }
+        raw = asItCame;
+        top = Objects.requireNonNull(frame.outer);
+        return List.copyOf(list);
+    }
+
+    private void misfitInArray(Misfit wrong, ArrayNode asItCame, int index) {
+        asItCame.add(wrong.value);
+        JsonToken token = parser.nextToken();
+        while (token != JsonToken.END_ARRAY) {
+            if (token == null) {
+                throw new StreamReadException(parser, "the value is cut off");
+            }
+            asItCame.add(tree());
+            token = parser.nextToken();
+        }
+        raw = null;
+        misfit = new Misfit(wrong.kind, "has an element, [" + index + "], that " + wrong.reason, asItCame);
+    }
+
+    private static ArrayNode nodes(List<?> values) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode(values.size() + 1);
+        values.forEach(value -> array.add(TreeWriter.treeOf(value)));
+        return array;
+    }
+
+    private JsonNode tree() {
+        return QmpJson.readValue(parser, parser.currentToken());
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private <T> @Nullable T wrongKind(String expected) {
+        JsonNode value = tree();
+        misfit = new Misfit(DecodingProblem.Kind.WRONG_KIND, mismatch(value, expected), value);
+        return null;
+    }
+
+    private void outOfRange(String expected) {
+        JsonNode value = tree();
+        misfit = new Misfit(
+                DecodingProblem.Kind.OUT_OF_RANGE, "is " + value.asString() + ", expected " + expected, value);
+    }
+
+    private static String mismatch(JsonNode json, String expected) {
+        return "is " + describe(json) + ", expected " + expected;
+    }
+
+    private static String describe(JsonNode json) {
+        if (json.isIntegralNumber()) {
+            return "an integer";
+        }
+        return switch (json.getNodeType()) {
+            case NULL -> "null";
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            default -> "a " + json.getNodeType().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** Where in the message the reader is, or a member of the object that it reads. */
+    String pathTo(@Nullable String member) {
+        Deque<String> steps = new ArrayDeque<>();
+        ObjectFrame frame = top;
+        if (member != null) {
+            steps.push("." + member);
+            frame = Objects.requireNonNull(frame.outer);
+        }
+        for (; frame != null; frame = frame.outer) {
+            if (frame.array) {
+                steps.push("[" + frame.current + "]");
+            } else if (frame.current >= 0 && frame.outer != null) {
+                steps.push("." + frame.members.name(frame.current));
+            }
+        }
+        return decoding.root() + String.join("", steps);
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Writes values, for generated code.
+ *
+ * <p>An object begins with {@link #begin}, has a call for each member, and ends with {@link #end}. A member that is null
+ * is left out, and one that the value's type does not take is written as it came. For one value and one thread.
+ */
+public abstract class QmpWriter {
+
+    // What is known of the object that is being written.
+    private Members members = Members.NONE;
+    private Unmodelled unmodelled = Unmodelled.NONE;
+    private boolean braces;
+    private boolean whole;
+
+    /** Whether the next object's members are among those of this one. */
+    private boolean inline;
+
+    QmpWriter() {}
+
+    abstract void startObject();
+
+    abstract void endObject();
+
+    abstract void startArray();
+
+    abstract void endArray();
+
+    abstract void name(Members of, int member);
+
+    abstract void name(String name);
+
+    abstract void text(String value);
+
+    abstract void truth(boolean value);
+
+    abstract void number(long value);
+
+    abstract void number(BigInteger value);
+
+    abstract void number(BigDecimal value);
+
+    /** Writes a JSON value. */
+    public abstract void json(JsonNode value);
+
+    /** What becomes of a promised member that is missing. */
+    void missing(Members of, int member) {}
+
+    /**
+     * What becomes of a mandatory member that nobody has set.
+     *
+     * @throws IllegalArgumentException unless the value is only shown
+     */
+    void unset(Members of, int member) {
+        throw new IllegalArgumentException(of.type() + ": '" + of.name(member) + "' is missing");
+    }
+
+    // Objects.
+
+    /** Begins an object. */
+    public final QmpWriter begin(Members ofObject, Unmodelled ofValue) {
+        members = ofObject;
+        unmodelled = ofValue;
+        braces = !inline;
+        inline = false;
+        whole = ofValue.whole().isPresent();
+        if (whole) {
+            json(ofValue.whole().get());
+        } else if (braces) {
+            startObject();
+        }
+        return this;
+    }
+
+    /** Begins an object of a type that takes no other members than its own. */
+    public final QmpWriter begin(Members ofObject) {
+        return begin(ofObject, Unmodelled.NONE);
+    }
+
+    /** Writes a member. */
+    public final QmpWriter put(int member, boolean value) {
+        if (isTyped(member)) {
+            truth(value);
+        }
+        return this;
+    }
+
+    /** Writes a member. */
+    public final QmpWriter put(int member, long value) {
+        if (isTyped(member)) {
+            number(value);
+        }
+        return this;
+    }
+
+    /** Writes a member; null leaves it out. */
+    public final QmpWriter put(int member, @Nullable String value) {
+        if (value == null) {
+            leaveOut(member);
+        } else if (isTyped(member)) {
+            text(value);
+        }
+        return this;
+    }
+
+    /** Writes a member; null leaves it out. */
+    public final QmpWriter put(int member, @Nullable QmpValue value) {
+        if (value == null) {
+            leaveOut(member);
+        } else if (isTyped(member)) {
+            nested(value);
+        }
+        return this;
+    }
+
+    /**
+     * Writes a member; null leaves it out.
+     *
+     * @param value a value of any type that {@link QmpJson#of} takes
+     * @throws IllegalArgumentException if it is of another type
+     */
+    public final QmpWriter put(int member, @Nullable Object value) {
+        if (value == null) {
+            leaveOut(member);
+        } else if (isTyped(member)) {
+            any(value);
+        }
+        return this;
+    }
+
+    /** Writes all members of a value among those of this object. */
+    public final QmpWriter inline(QmpValue value) {
+        inline = true;
+        nested(value);
+        inline = false;
+        return this;
+    }
+
+    /** Ends an object with what its type does not have. */
+    public final void end() {
+        if (whole) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> member : unmodelled.members().entrySet()) {
+            if (members.indexOf(member.getKey()) < 0) {
+                name(member.getKey());
+                json(member.getValue());
+            }
+        }
+        if (braces) {
+            endObject();
+        }
+    }
+
+    /** Begins a member whose value its type holds; whatever else is kept of it is written as it came. */
+    private boolean isTyped(int member) {
+        if (!unmodelled.isEmpty() && !isTypedBeside(member)) {
+            return false;
+        }
+        name(members, member);
+        return true;
+    }
+
+    private boolean isTypedBeside(int member) {
+        if (whole) {
+            return false;
+        }
+        String name = members.name(member);
+        JsonNode asItCame = unmodelled.member(name);
+        if (asItCame != null) {
+            name(members, member);
+            json(asItCame);
+            return false;
+        }
+        if (unmodelled.isUnreadable(name)) {
+            missing(members, member);
+            return false;
+        }
+        return true;
+    }
+
+    private void leaveOut(int member) {
+        JsonNode asItCame = whole || unmodelled.isEmpty() ? null : unmodelled.member(members.name(member));
+        if (asItCame != null) {
+            name(members, member);
+            json(asItCame);
+        } else if (!whole && !members.isOptional(member)) {
+            missing(members, member);
+            if (!unmodelled.isUnreadable(members.name(member))) {
+                unset(members, member);
+            }
+        }
+    }
+
+    private void nested(QmpValue value) {
+        Members outerMembers = members;
+        Unmodelled outerUnmodelled = unmodelled;
+        boolean outerBraces = braces;
+        boolean outerWhole = whole;
+        value.write(this);
+        members = outerMembers;
+        unmodelled = outerUnmodelled;
+        braces = outerBraces;
+        whole = outerWhole;
+    }
+
+    // Values.
+
+    /** Writes a value of a type that {@link QmpJson#of} takes. */
+    final void any(Object value) {
+        if (value instanceof String text) {
+            text(text);
+        } else if (value instanceof QmpValue generated) {
+            nested(generated);
+        } else if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte) {
+            number(((Number) value).longValue());
+        } else if (value instanceof Boolean truth) {
+            truth(truth);
+        } else if (value instanceof Uint64 number) {
+            uint64(number);
+        } else if (value instanceof List<?> list) {
+            startArray();
+            list.forEach(this::any);
+            endArray();
+        } else if (value instanceof JsonNode json) {
+            json(json);
+        } else if (value instanceof BigDecimal number) {
+            number(number);
+        } else if (value instanceof BigInteger number) {
+            number(number);
+        } else if (value instanceof Double || value instanceof Float) {
+            number(new BigDecimal(value.toString()));
+        } else {
+            throw new IllegalArgumentException(
+                    "no JSON for a " + value.getClass().getName());
+        }
+    }
+
+    /** Writes a value as one of the types that {@link QmpJson#of} takes. */
+    public final void value(Object value) {
+        any(value);
+    }
+
+    private void uint64(Uint64 number) {
+        if (number.longValue() >= 0) {
+            number(number.longValue());
+        } else {
+            number(number.toBigInteger());
+        }
+    }
+
+    /**
+     * Writes a value of an enumeration.
+     *
+     * @throws IllegalArgumentException if it stands for texts that the schema does not have
+     */
+    public void enumeration(QmpEnum value) {
+        if (!value.isKnown()) {
+            throw new IllegalArgumentException(value + " has no text; give the text itself with the builder's 'extra'");
+        }
+        text(value.text());
+    }
+}

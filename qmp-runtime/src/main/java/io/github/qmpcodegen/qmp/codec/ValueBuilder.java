@@ -1,0 +1,177 @@
+package io.github.qmpcodegen.qmp.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the builders of generated types have in common: the values of the members by their index. Not safe for use by
+ * several threads.
+ *
+ * @param <V> the type that is built
+ * @param <B> the builder
+ */
+public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
+
+    private final Members members;
+    private final @Nullable Object[] values;
+    private Unmodelled unmodelled = Unmodelled.NONE;
+
+    /** Starts with no member set. */
+    protected ValueBuilder(Members members) {
+        this.members = members;
+        this.values = new @Nullable Object[members.size()];
+    }
+
+    /** The value with the members that were set. */
+    protected abstract V create();
+
+    /** Reads a member; only the builders of types with too many members for a record do. */
+    protected void read(int member, QmpReader in) {
+        throw new UnsupportedOperationException(members.type() + " is read as a whole");
+    }
+
+    /** The value that a builder makes of what it is given. */
+    public static <V, B extends ValueBuilder<V, B>> V build(B builder, Consumer<? super B> content) {
+        content.accept(builder);
+        return builder.build();
+    }
+
+    /**
+     * The built value.
+     *
+     * @throws IllegalArgumentException if mandatory members are missing; the message names them
+     */
+    public final V build() {
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            String name = members.name(i);
+            if (values[i] == null
+                    && !members.isOptional(i)
+                    && !members.isTag(i)
+                    && unmodelled.member(name) == null
+                    && !unmodelled.isUnreadable(name)) {
+                missing.add("'" + name + "'");
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(members.type() + ": " + String.join(", ", missing)
+                    + (missing.size() == 1 ? " is missing" : " are missing"));
+        }
+        return create();
+    }
+
+    /**
+     * Sets a member by its wire name: one that the type does not have, or one with a value that the type does not take.
+     *
+     * @param member its wire name
+     * @param value a string, a boolean, a number, JSON, a value of a generated type or a list of them
+     * @return this builder
+     * @throws IllegalArgumentException if there is no JSON for the value
+     */
+    public B extra(String member, Object value) {
+        int index = members.indexOf(member);
+        if (index >= 0) {
+            values[index] = null;
+        }
+        unmodelled = unmodelled.with(member, QmpJson.of(value));
+        return self();
+    }
+
+    /**
+     * Sets all that the type does not take, in place of what was set before.
+     *
+     * @return this builder
+     */
+    public B unmodelled(Unmodelled all) {
+        unmodelled = all;
+        return self();
+    }
+
+    /** Sets a member; null leaves it out. */
+    protected final B set(int member, @Nullable Object value) {
+        if (value instanceof QmpEnum constant && !constant.isKnown()) {
+            throw new IllegalArgumentException(members.type() + ": '" + members.name(member) + "' cannot be " + constant
+                    + ", which has no text; give the text itself with extra(\"" + members.name(member) + "\", text)");
+        }
+        values[member] = value;
+        if (!unmodelled.isEmpty()) {
+            unmodelled = unmodelled.without(members.name(member));
+        }
+        return self();
+    }
+
+    /** Holds a member as it was read. */
+    protected final void hold(int member, @Nullable Object value) {
+        values[member] = value;
+    }
+
+    /** Sets a member to what its own builder makes. */
+    protected final <T, C extends ValueBuilder<T, C>> B set(int member, C builder, Consumer<? super C> content) {
+        return set(member, build(builder, content));
+    }
+
+    /** A builder with the members of a value, in the order of definition and without the tag. */
+    public static <B extends ValueBuilder<?, B>> B copy(B builder, Unmodelled all, @Nullable Object... ofValue) {
+        ValueBuilder<?, B> target = builder;
+        target.unmodelled = all;
+        int next = 0;
+        for (int i = 0; i < target.values.length; i++) {
+            if (!target.members.isTag(i)) {
+                Object value = ofValue[next++];
+                target.values[i] = all.isUnreadable(target.members.name(i)) ? null : value;
+            }
+        }
+        return builder;
+    }
+
+    /** A builder with the members of a value. */
+    public static <B extends ValueBuilder<?, B>> B copy(B builder, LargeValue value) {
+        return copy(builder, value.unmodelled(), value.values());
+    }
+
+    /**
+     * What holds the members of another type.
+     *
+     * @throws IllegalArgumentException if it is missing
+     */
+    protected final <T> T required(String what, @Nullable T value) {
+        return Components.required(members.type(), what, value);
+    }
+
+    /** A member as it was set. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    protected final <T> T get(int member) {
+        return (T) values[member];
+    }
+
+    /** A member that is true or false; false if it was not set. */
+    protected final boolean getBoolean(int member) {
+        return values[member] instanceof Boolean value && value;
+    }
+
+    /** A member that is an integer; 0 if it was not set. */
+    protected final long getLong(int member) {
+        return values[member] instanceof Long value ? value : 0;
+    }
+
+    /** All that the type does not take. */
+    protected final Unmodelled unmodelled() {
+        return unmodelled;
+    }
+
+    Members members() {
+        return members;
+    }
+
+    @Nullable
+    Object valueOf(int member) {
+        return values[member];
+    }
+
+    @SuppressWarnings("unchecked")
+    private B self() {
+        return (B) this;
+    }
+}
