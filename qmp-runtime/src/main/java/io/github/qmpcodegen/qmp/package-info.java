@@ -12,7 +12,8 @@
  *       thread that waits can be interrupted; neither harms the connection. A command that nobody waits for any more is
  *       not sent if it was not yet, and its reply is dropped when it comes late.
  *   <li>A connection has one reader thread, and a writer thread once a peer has been slow to read; both are daemons named
- *       after the peer. No code of the user runs on them. Futures complete, and listeners run, on other threads.
+ *       after the peer. No code of the user runs on them. Futures complete, and listeners run, on other threads: those of the
+ *       executor of the options, or else a bounded number of the client's.
  *   <li>All failures are kinds of {@link io.github.qmpcodegen.qmp.QmpException}, unchecked; so is what a
  *       generated type says when a reply or an event does not fit it, be it at once or where a member is read. Only what
  *       the caller itself does wrong is told by Java's own exceptions.

@@ -16,6 +16,7 @@ import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.internal.agent.AgentLink;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.thread.InOrder;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation.Synchronisation;
 import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
@@ -60,6 +61,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     private final Dispatcher dispatcher;
     private final AgentLink link;
     private final AgentConversation conversation;
+    private final InOrder asynchronous;
     private final ReentrantLock turn = new ReentrantLock(true);
     private boolean synchronised;
 
@@ -67,6 +69,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
             QmpOptions options, Dispatcher dispatcher, AgentLink link, AgentConversation conversation) {
         this.options = options;
         this.dispatcher = dispatcher;
+        asynchronous = new InOrder(dispatcher);
         this.link = link;
         this.conversation = conversation;
     }
@@ -138,7 +141,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
                 timeout,
                 request instanceof UnansweredRequest || UNANSWERED.contains(request.qmpName()));
         Decoding decoding = Decoding.ofReturn(request.qmpName());
-        R decoded = request.decodeReturn(value, decoding);
+        R decoded = decoding.guarded(value, () -> request.decodeReturn(value, decoding));
         if (options.strict()) {
             decoding.requireNoProblems();
         }
@@ -149,13 +152,24 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     @Override
     public <R> CompletableFuture<R> executeAsync(QmpRequest<R> request) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        dispatcher.execute(() -> {
+        Duration timeout = options.callTimeout(request);
+        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        // One after the other, as the agent does them: thousands that wait for their turns take no thread each. What
+        // depends
+        // on a future must not hold up the next, so it has another one.
+        asynchronous.execute(() -> {
+            if (result.isDone()) {
+                return;
+            }
             try {
-                if (!result.isDone()) {
-                    result.complete(execute(request));
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw waited(request.qmpName(), timeout);
                 }
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
+                R value = execute(request, Duration.ofNanos(left));
+                dispatcher.execute(() -> result.complete(value));
+            } catch (Throwable e) {
+                dispatcher.execute(() -> result.completeExceptionally(e));
             }
         });
         return result;
@@ -207,7 +221,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         try {
             if (!turn.tryLock(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS)) {
-                throw late(command, "waited for other commands at ", Awaited.REPLY, timeout, false, "");
+                throw waited(command, timeout);
             }
         } catch (InterruptedException e) {
             throw interrupted(command, e);
@@ -352,6 +366,10 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
                     command, null, failure.errorClass(), failure.description(), failure.data(), failure.excerpt());
         }
         return ((WireMessage.Return) answer).value();
+    }
+
+    private QmpTimeoutException waited(String command, Duration timeout) {
+        return late(command, "waited for other commands at ", Awaited.REPLY, timeout, false, "");
     }
 
     private QmpTimeoutException late(

@@ -180,8 +180,9 @@ final class CallbackThreads implements Executor {
     private void work(boolean reserve) {
         boolean another = false;
         try {
-            for (Runnable task = next(reserve, true); task != null; task = next(reserve, false)) {
-                run(task);
+            boolean arriving = true;
+            while (runNext(reserve, arriving)) {
+                arriving = false;
             }
         } finally {
             lock.lock();
@@ -247,11 +248,17 @@ final class CallbackThreads implements Executor {
         }
     }
 
-    private void run(Runnable task) {
+    /** Runs a task, which this thread does not hold any more when it waits for the next one. */
+    private boolean runNext(boolean reserve, boolean arriving) {
+        Runnable task = next(reserve, arriving);
+        if (task == null) {
+            return false;
+        }
         try {
             task.run();
         } catch (Throwable e) {
             LOG.log(Level.WARNING, () -> "a task of " + name + " failed", e);
         }
+        return true;
     }
 }

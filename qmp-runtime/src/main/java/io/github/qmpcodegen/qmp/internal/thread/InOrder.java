@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** Has tasks run by an executor one at a time, in the order in which they were given. Thread-safe. */
 public final class InOrder implements Executor {
@@ -34,25 +33,33 @@ public final class InOrder implements Executor {
         } finally {
             lock.unlock();
         }
-        executor.execute(this::runWaiting);
+        executor.execute(this::runNext);
     }
 
-    private void runWaiting() {
-        for (Runnable task = next(); task != null; task = next()) {
-            try {
-                task.run();
-            } catch (Throwable e) {
-                LOG.log(Level.WARNING, "a task has failed", e);
-            }
+    /** One task only: an executor of few threads has other work, too, and this may be what the next task waits for. */
+    private void runNext() {
+        try {
+            take().run();
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, "a task has failed", e);
+        }
+        boolean more;
+        lock.lock();
+        try {
+            more = !waiting.isEmpty();
+            scheduled = more;
+        } finally {
+            lock.unlock();
+        }
+        if (more) {
+            executor.execute(this::runNext);
         }
     }
 
-    private @Nullable Runnable next() {
+    private Runnable take() {
         lock.lock();
         try {
-            Runnable task = waiting.poll();
-            scheduled = task != null;
-            return task;
+            return waiting.remove();
         } finally {
             lock.unlock();
         }

@@ -109,11 +109,18 @@ public final class Trace {
                 } else {
                     JsonNode message = next.message();
                     tracer.trace(
-                            next.direction(), peer, message == null ? next.text() : QmpJson.write(mask.apply(message)));
+                            next.direction(),
+                            peer,
+                            message == null ? shown(next.text()) : QmpJson.write(mask.apply(message)));
                 }
             } catch (Throwable e) {
                 LOG.log(Level.WARNING, () -> "the tracer of " + peer + " failed", e);
             }
         }
+    }
+
+    /** What is no message cannot be masked member by member. */
+    private String shown(String text) {
+        return mask.mayConcern(text) ? SecretMask.MASK : text;
     }
 }

@@ -8,19 +8,27 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.qmp.EmptyResponse;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
 import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
+import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -228,5 +236,58 @@ class GuestAgentTest {
         assertEquals("guest-ping", e.command().orElseThrow());
         assertThrows(QmpClosedException.class, () -> client.execute("guest-ping"));
         assertInstanceOf(QmpClosedException.class, failure(client.closed()));
+    }
+
+    private record Ping() implements QmpRequest<EmptyResponse> {
+        @Override
+        public String qmpName() {
+            return "guest-ping";
+        }
+
+        @Override
+        public void write(QmpWriter out) {
+            out.json(JsonNodeFactory.instance.objectNode());
+        }
+
+        @Override
+        public EmptyResponse readReturn(QmpReader in) {
+            return EmptyResponse.read(in);
+        }
+    }
+
+    @Test
+    void thousandsOfAsynchronousCallsWaitForTheirTurnsInOneThread() throws Exception {
+        int count = 2_000;
+        List<CompletableFuture<EmptyResponse>> calls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            calls.add(client.executeAsync(new Ping()));
+        }
+        synchronise();
+        FakeQmpRequest first = agent.receive();
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("qmp-callback " + server.address()))
+                .count();
+        assertTrue(threads <= 2, threads + " threads");
+        // What depends on one of them, and waits, does not hold up the others.
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Boolean> blocked =
+                calls.get(0).thenApply(value -> release.getCount() == 0 || waited(release));
+        agent.send("{\"return\": {}}");
+        assertEquals("guest-ping", first.command());
+        for (int i = 1; i < count; i++) {
+            agent.receive();
+            agent.send("{\"return\": {}}");
+        }
+        calls.get(count - 1).get(20, TimeUnit.SECONDS);
+        release.countDown();
+        assertTrue(blocked.get(20, TimeUnit.SECONDS));
+    }
+
+    private static boolean waited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -121,6 +121,24 @@ class TracingTest {
     }
 
     @Test
+    void aBadMessageThatMayHoldASecretIsHidden() throws Exception {
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        QmpOptions options = QmpOptions.builder()
+                .tracer((direction, peer, text) -> seen.add(direction + " " + text))
+                .build();
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket();
+                Clients both = Clients.connect(server, options)) {
+            both.server().send("{\"password\": hunter2}");
+            Clients.failure(both.client().closed());
+            String last = next(seen);
+            while (!last.equals("RECEIVED " + SecretMask.MASK)) {
+                assertFalse(last.contains("hunter2"), last);
+                last = next(seen);
+            }
+        }
+    }
+
+    @Test
     void aMessageOfAnyDepthIsShownWhole() throws Exception {
         String deep = "[".repeat(1_090) + "]".repeat(1_090);
         LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
