@@ -4,7 +4,7 @@ package io.github.qmpcodegen.qmp;
 public final class QmpContract {
 
     /** The number of the contract that this runtime keeps; it also keeps all those before. */
-    private static final int CONTRACT = 2;
+    private static final int CONTRACT = 1;
 
     private QmpContract() {}
 

@@ -23,7 +23,7 @@ import javax.lang.model.element.Modifier;
 final class RegistryEmitter {
 
     /** The contract with the runtime that generated code needs: see {@code QmpContract}. */
-    static final int CONTRACT = 2;
+    static final int CONTRACT = 1;
 
     /** Entries of a switch. */
     private static final int ENTRIES = 500;

@@ -23,7 +23,7 @@ public final class QemuCommands {
 
     /** Makes the facade of what executes the commands, such as a client. */
     public QemuCommands(QmpExecutor executor) {
-        QmpContract.require(2, "qmp-codegen test", "io.github.qmpcodegen.golden.monitor");
+        QmpContract.require(1, "qmp-codegen test", "io.github.qmpcodegen.golden.monitor");
         this.executor = executor;
     }
 

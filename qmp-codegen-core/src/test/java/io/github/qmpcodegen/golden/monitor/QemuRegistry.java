@@ -22,7 +22,7 @@ public final class QemuRegistry implements QmpRegistry {
 
     /** Makes the registry. */
     public QemuRegistry() {
-        QmpContract.require(2, "qmp-codegen test", "io.github.qmpcodegen.golden.monitor");
+        QmpContract.require(1, "qmp-codegen test", "io.github.qmpcodegen.golden.monitor");
     }
 
     @Override

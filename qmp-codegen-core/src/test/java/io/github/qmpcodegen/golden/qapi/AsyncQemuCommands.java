@@ -26,7 +26,7 @@ public final class AsyncQemuCommands {
 
     /** Makes the facade of what executes the commands, such as a client. */
     public AsyncQemuCommands(QmpExecutor executor) {
-        QmpContract.require(2, "qmp-codegen test", "io.github.qmpcodegen.golden.qapi");
+        QmpContract.require(1, "qmp-codegen test", "io.github.qmpcodegen.golden.qapi");
         this.executor = executor;
     }
 

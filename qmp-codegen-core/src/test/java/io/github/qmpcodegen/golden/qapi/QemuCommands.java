@@ -24,7 +24,7 @@ public final class QemuCommands {
 
     /** Makes the facade of what executes the commands, such as a client. */
     public QemuCommands(QmpExecutor executor) {
-        QmpContract.require(2, "qmp-codegen test", "io.github.qmpcodegen.golden.qapi");
+        QmpContract.require(1, "qmp-codegen test", "io.github.qmpcodegen.golden.qapi");
         this.executor = executor;
     }
 
