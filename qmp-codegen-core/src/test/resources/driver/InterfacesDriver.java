@@ -8,7 +8,6 @@ import generated.daemon.BlockExportDeletedEvent;
 import generated.daemon.BlockExportOptions;
 import generated.daemon.BlockdevOptions;
 import generated.daemon.NbdServerStartRequest;
-import generated.daemon.UnixSocketAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpExecutor;
 import io.github.qmpcodegen.qmp.QmpSubscription;
@@ -72,9 +71,8 @@ public final class InterfacesDriver {
                 .size(1 << 20)
                 .build());
         commands.nbdServerStart(NbdServerStartRequest.builder()
-                .addr(new generated.daemon.SocketAddressLegacy.Unix(UnixSocketAddress.builder()
-                        .path(folder.resolve("nbd").toString())
-                        .build()))
+                .addr(generated.daemon.SocketAddressLegacy.unix(address -> address.data(
+                        unix -> unix.path(folder.resolve("nbd").toString()))))
                 .build());
         commands.blockExportAdd(BlockExportOptions.Nbd.builder()
                 .id("export0")

@@ -1,7 +1,6 @@
 package generated.driver;
 
 import generated.qmp.Abort;
-import generated.qmp.BlockDirtyBitmapAdd;
 import generated.qmp.BlockDirtyBitmapOrStr;
 import generated.qmp.BlockExportDeletedEvent;
 import generated.qmp.BlockExportOptions;
@@ -9,7 +8,6 @@ import generated.qmp.BlockJobCompletedEvent;
 import generated.qmp.BlockJobReadyEvent;
 import generated.qmp.BlockdevMirrorRequest;
 import generated.qmp.BlockdevOptions;
-import generated.qmp.BlockdevRef;
 import generated.qmp.BlockdevRefOrNull;
 import generated.qmp.BlockdevSnapshot;
 import generated.qmp.DeviceAddRequest;
@@ -34,7 +32,6 @@ import generated.qmp.ScreendumpRequest;
 import generated.qmp.SocketAddressLegacy;
 import generated.qmp.StopEvent;
 import generated.qmp.TransactionAction;
-import generated.qmp.UnixSocketAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpRequest;
@@ -90,18 +87,11 @@ public final class SchemaDriver implements BiFunction<QmpClient, Path, List<Stri
 
     /** A format on a filter on a protocol, in one command. */
     private void addAndRemoveNode(QemuCommands commands, Path folder) {
-        BlockdevOptions protocol = BlockdevOptions.File.builder()
-                .filename(folder.resolve("hot.qcow2").toString())
-                .build();
-        BlockdevOptions filter = BlockdevOptions.CopyOnRead.builder()
-                .nodeName("hot-filter")
-                .file(new BlockdevRef.Definition(protocol))
-                .build();
-        commands.blockdevAdd(BlockdevOptions.Qcow2.builder()
-                .nodeName("hot")
+        String image = folder.resolve("hot.qcow2").toString();
+        commands.blockdevAdd(BlockdevOptions.qcow2(disk -> disk.nodeName("hot")
                 .lazyRefcounts(false)
-                .file(new BlockdevRef.Definition(filter))
-                .build());
+                .file(BlockdevOptions.copyOnRead(filter -> filter.nodeName("hot-filter")
+                        .file(BlockdevOptions.file(protocol -> protocol.filename(image)))))));
         seen.add("nodes: " + hotNodes(commands));
         commands.blockdevDel("hot");
         seen.add("nodes: " + hotNodes(commands));
@@ -131,27 +121,20 @@ public final class SchemaDriver implements BiFunction<QmpClient, Path, List<Stri
 
     /** Two actions of which either both or none happen; the second attempt fails as a whole. */
     private void snapshotInTransaction(QemuCommands commands, Path folder) {
-        commands.blockdevAdd(BlockdevOptions.Qcow2.builder()
-                .nodeName("overlay")
+        String image = folder.resolve("overlay.qcow2").toString();
+        commands.blockdevAdd(BlockdevOptions.qcow2(disk -> disk.nodeName("overlay")
                 .backing(new BlockdevRefOrNull.Null())
-                .file(new BlockdevRef.Definition(BlockdevOptions.File.builder()
-                        .filename(folder.resolve("overlay.qcow2").toString())
-                        .build()))
-                .build());
+                .file(BlockdevOptions.file(file -> file.filename(image)))));
         commands.transaction(List.of(
-                new TransactionAction.BlockDirtyBitmapAdd(BlockDirtyBitmapAdd.builder()
-                        .node("overlay")
-                        .name("changes")
-                        .disabled(true)
-                        .build()),
-                new TransactionAction.BlockdevSnapshot(new BlockdevSnapshot("disk0", "overlay"))));
+                TransactionAction.blockDirtyBitmapAdd(action -> action.data(
+                        bitmap -> bitmap.node("overlay").name("changes").disabled(true))),
+                TransactionAction.blockdevSnapshot(
+                        action -> action.data(new BlockdevSnapshot("disk0", "overlay")))));
         try {
             commands.transaction(List.of(
-                    new TransactionAction.BlockDirtyBitmapAdd(BlockDirtyBitmapAdd.builder()
-                            .node("overlay")
-                            .name("more")
-                            .build()),
-                    new TransactionAction.Abort(new Abort())));
+                    TransactionAction.blockDirtyBitmapAdd(
+                            action -> action.data(bitmap -> bitmap.node("overlay").name("more"))),
+                    TransactionAction.abort(action -> action.data(new Abort()))));
             seen.add("an aborted transaction succeeds");
         } catch (QmpCommandException e) {
             seen.add("aborted: " + e.errorClass());
@@ -180,9 +163,8 @@ public final class SchemaDriver implements BiFunction<QmpClient, Path, List<Stri
     }
 
     private void export(QemuCommands commands, Path folder) {
-        commands.nbdServerStart(new SocketAddressLegacy.Unix(UnixSocketAddress.builder()
-                .path(folder.resolve("nbd").toString())
-                .build()));
+        commands.nbdServerStart(SocketAddressLegacy.unix(
+                address -> address.data(unix -> unix.path(folder.resolve("nbd").toString()))));
         commands.blockExportAdd(BlockExportOptions.Nbd.builder()
                 .id("export0")
                 .nodeName("overlay")
