@@ -632,7 +632,7 @@ class CommandLineTest extends CommandLineRun {
         assertEquals(0, run(sources, with(arguments, "--include", "*")), err::toString);
         assertEquals("", GeneratedCode.in(folder.resolve("out"), "p").compile(folder.resolve("classes")));
         String firmware = Files.readString(folder.resolve("out/p/Firmware.java"));
-        assertTrue(firmware.contains("public static Firmware fromJson(JsonNode json, Decoding decoding)"), firmware);
+        assertTrue(firmware.contains("public static Firmware read(QmpReader in)"), firmware);
         assertTrue(firmware.contains("Unmodelled unmodelled"), "a later one has more");
         assertTrue(Files.exists(folder.resolve("out/p/Mapping.java")));
         assertEquals(0, run(sources, with(arguments, "--include", "Fl*")), err::toString);
