@@ -4,8 +4,7 @@
  * <p>Decoding loses nothing: what a type does not model, or what did not fit it, is kept as it came in an
  * {@link io.github.qmpcodegen.qmp.codec.Unmodelled} and reported to the
  * {@link io.github.qmpcodegen.qmp.codec.Decoding}, whose owner decides whether that is an error. The
- * exceptions of this package are kinds of {@link io.github.qmpcodegen.qmp.QmpException}, all but
- * {@link io.github.qmpcodegen.qmp.codec.MisfitException}, which no caller sees.
+ * exceptions of this package are kinds of {@link io.github.qmpcodegen.qmp.QmpException}.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.codec;

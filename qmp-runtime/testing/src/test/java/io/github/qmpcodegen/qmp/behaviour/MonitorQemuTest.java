@@ -383,20 +383,23 @@ class MonitorQemuTest {
         QmpOptions small = QmpOptions.builder().eventQueueCapacity(16).build();
         try (QemuProcess qemu = Qemu.start(small)) {
             QmpClient client = qemu.client();
-            for (String node : List.of("source", "target")) {
-                client.execute(
-                        "blockdev-add",
-                        object().put("driver", "null-co").put("node-name", node).put("size", 1L << 16));
-            }
             List<JobWatch> watches = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
+                // Nodes of its own: old releases keep them busy until a job is at its very end.
+                for (String node : List.of("source" + i, "target" + i)) {
+                    client.execute(
+                            "blockdev-add",
+                            object().put("driver", "null-co")
+                                    .put("node-name", node)
+                                    .put("size", 1L << 16));
+                }
                 // Those with an even number are dismissed as they end, and told by an event; the others are left.
                 watches.add(client.watchJob("job" + i));
                 client.execute(
                         "blockdev-backup",
                         object().put("job-id", "job" + i)
-                                .put("device", "source")
-                                .put("target", "target")
+                                .put("device", "source" + i)
+                                .put("target", "target" + i)
                                 .put("sync", "full")
                                 .put("auto-dismiss", i % 2 == 0));
             }
