@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Feature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts together what the Javadoc of something says. */
 final class DocBuilder {
@@ -109,11 +110,9 @@ final class DocBuilder {
         spans.add(new Doc.Code(provenance.file()));
         spans.add(new Doc.Text(since.isEmpty() ? "." : ", since " + since + "."));
         since = "";
-        if (blocks.size() == 1 && blocks.get(0) instanceof Doc.Paragraph only) {
-            blocks.set(0, joined(only, spans));
-        } else {
-            blocks.add(new Doc.Paragraph(spans));
-        }
+        onlyParagraph()
+                .ifPresentOrElse(
+                        only -> blocks.set(0, joined(only, spans)), () -> blocks.add(new Doc.Paragraph(spans)));
         return this;
     }
 
@@ -127,24 +126,34 @@ final class DocBuilder {
     /** Adds the release, behind a text of one paragraph on its line. */
     private void addSince() {
         Doc.Text text = new Doc.Text("Since " + since + ".");
-        if (blocks.size() == 1 && blocks.get(0) instanceof Doc.Paragraph only) {
-            blocks.set(0, joined(only, List.of(text)));
-        } else {
-            paragraph(text);
-        }
+        onlyParagraph().ifPresentOrElse(only -> blocks.set(0, joined(only, List.of(text))), () -> paragraph(text));
     }
 
-    /** A paragraph that goes on with another sentence. */
+    /** A paragraph that goes on with another sentence, before which its own end can be told. */
     private static Doc.Paragraph joined(Doc.Paragraph first, List<Doc.Span> sentence) {
         List<Doc.Span> spans = new ArrayList<>(first.spans());
-        if (!spans.isEmpty()) {
-            Doc.Span last = spans.get(spans.size() - 1);
-            boolean ended =
-                    last instanceof Doc.Text words && words.text().strip().endsWith(".");
-            spans.add(new Doc.Text(ended ? " " : ". "));
+        int last = spans.size() - 1;
+        if (last >= 0 && spans.get(last) instanceof Doc.Text words) {
+            String text = words.text().stripTrailing();
+            spans.set(last, new Doc.Text(text + (text.endsWith(".") ? " " : ". ")));
+        } else if (last >= 0) {
+            spans.add(new Doc.Text(". "));
         }
         spans.addAll(sentence);
         return new Doc.Paragraph(spans);
+    }
+
+    /** The only block, if it is a paragraph after which nothing is expected. */
+    private Optional<Doc.Paragraph> onlyParagraph() {
+        if (blocks.size() != 1 || !(blocks.get(0) instanceof Doc.Paragraph only)) {
+            return Optional.empty();
+        }
+        Doc.Span last = only.spans().isEmpty()
+                ? new Doc.Text("")
+                : only.spans().get(only.spans().size() - 1);
+        boolean announces =
+                last instanceof Doc.Text words && words.text().strip().endsWith(":");
+        return announces ? Optional.empty() : Optional.of(only);
     }
 
     private void add(List<Documentation.Block> source) {

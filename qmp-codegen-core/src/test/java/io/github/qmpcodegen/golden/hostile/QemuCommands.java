@@ -30,26 +30,17 @@ public final class QemuCommands {
         this.executor = executor;
     }
 
-    /**
-     * The arguments of the command {@code ""}. QMP command {@code ""}, from {@code qmp-commands.hx}. See
-     * {@link EmptyRequest}.
-     */
+    /** The arguments of the command {@code ""}. See {@link EmptyRequest}. */
     public void empty() {
         executor.execute(new EmptyRequest());
     }
 
-    /**
-     * The arguments of the command <code>*&#47; " &#92;u0022 $L </code>. QMP command <code>*&#47; " &#92;u0022
-     * $L </code>, from {@code qmp-commands.hx}. See {@link U0022LU000aRequest}.
-     */
+    /** The arguments of the command <code>*&#47; " &#92;u0022 $L </code>. See {@link U0022LU000aRequest}. */
     public void u0022LU000a() {
         executor.execute(new U0022LU000aRequest());
     }
 
-    /**
-     * The arguments of the command {@code 2x}. QMP command {@code 2x}, from {@code qmp-commands.hx}. See
-     * {@link Type2xRequest}.
-     */
+    /** The arguments of the command {@code 2x}. See {@link Type2xRequest}. */
     public Boolean _2x() {
         return executor.execute(new Type2xRequest());
     }
@@ -68,50 +59,32 @@ public final class QemuCommands {
         return this.executor.execute(new WaitRequest2(request, executor));
     }
 
-    /**
-     * The arguments of the command {@code a-b}. QMP command {@code a-b}, from {@code qmp-commands.hx}. See
-     * {@link ABRequest}.
-     */
+    /** The arguments of the command {@code a-b}. See {@link ABRequest}. */
     public BigDecimal aB() {
         return executor.execute(new ABRequest());
     }
 
-    /**
-     * The arguments of the command {@code a_b}. QMP command {@code a_b}, from {@code qmp-commands.hx}. See
-     * {@link ABRequest2}.
-     */
+    /** The arguments of the command {@code a_b}. See {@link ABRequest2}. */
     public List<List<JsonNode>> aB_() {
         return executor.execute(new ABRequest2());
     }
 
-    /**
-     * The arguments of the command {@code carry}. QMP command {@code carry}, from {@code qmp-commands.hx}. See
-     * {@link CarryRequest}.
-     */
+    /** The arguments of the command {@code carry}. See {@link CarryRequest}. */
     public Carrier carry(Choices x) {
         return executor.execute(CarryRequest.builder().x(x).build());
     }
 
-    /**
-     * The arguments of the command {@code get-class}. QMP command {@code get-class}, from
-     * {@code qmp-commands.hx}. See {@link GetClassRequest}.
-     */
+    /** The arguments of the command {@code get-class}. See {@link GetClassRequest}. */
     public NullNode getClass_() {
         return executor.execute(new GetClassRequest());
     }
 
-    /**
-     * The arguments of the command {@code many}. QMP command {@code many}, from {@code qmp-commands.hx}. See
-     * {@link ManyRequest}.
-     */
+    /** The arguments of the command {@code many}. See {@link ManyRequest}. */
     public Many many() {
         return executor.execute(new ManyRequest());
     }
 
-    /**
-     * The arguments of the command {@code notify}. QMP command {@code notify}, from {@code qmp-commands.hx}.
-     * See {@link NotifyRequest}.
-     */
+    /** The arguments of the command {@code notify}. See {@link NotifyRequest}. */
     public Sign notify_() {
         return executor.execute(new NotifyRequest());
     }

@@ -29,10 +29,7 @@ public final class AsyncQemuCommands {
         this.executor = executor;
     }
 
-    /**
-     * The arguments of the command {@code device_add}. QMP command {@code device_add}, from
-     * {@code qmp-commands.hx}. See {@link DeviceAddRequest}.
-     */
+    /** The arguments of the command {@code device_add}. See {@link DeviceAddRequest}. */
     public CompletableFuture<EmptyResponse> deviceAdd(String driver) {
         return executor.executeAsync(DeviceAddRequest.builder().driver(driver).build());
     }
@@ -59,10 +56,7 @@ public final class AsyncQemuCommands {
         return executor.executeAsync(request);
     }
 
-    /**
-     * The arguments of the command {@code human-monitor-command}. QMP command {@code human-monitor-command},
-     * from {@code qmp-commands.hx}. See {@link HumanMonitorCommandRequest}.
-     */
+    /** The arguments of the command {@code human-monitor-command}. See {@link HumanMonitorCommandRequest}. */
     public CompletableFuture<String> humanMonitorCommand(String commandLine) {
         return executor.executeAsync(HumanMonitorCommandRequest.builder().commandLine(commandLine).build());
     }
@@ -76,34 +70,22 @@ public final class AsyncQemuCommands {
         return executor.executeAsync(request);
     }
 
-    /**
-     * The arguments of the command {@code migrate_set_speed}. QMP command {@code migrate_set_speed}, from
-     * {@code qmp-commands.hx}. See {@link MigrateSetSpeedRequest}.
-     */
+    /** The arguments of the command {@code migrate_set_speed}. See {@link MigrateSetSpeedRequest}. */
     public CompletableFuture<EmptyResponse> migrateSetSpeed(long value) {
         return executor.executeAsync(new MigrateSetSpeedRequest(value));
     }
 
-    /**
-     * The arguments of the command {@code query-anything}. QMP command {@code query-anything}, from
-     * {@code qmp-commands.hx}. See {@link QueryAnythingRequest}.
-     */
+    /** The arguments of the command {@code query-anything}. See {@link QueryAnythingRequest}. */
     public CompletableFuture<JsonNode> queryAnything() {
         return executor.executeAsync(new QueryAnythingRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-block}. QMP command {@code query-block}, from
-     * {@code qmp-commands.hx}. See {@link QueryBlockRequest}.
-     */
+    /** The arguments of the command {@code query-block}. See {@link QueryBlockRequest}. */
     public CompletableFuture<List<QueryBlockResponse>> queryBlock() {
         return executor.executeAsync(new QueryBlockRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-status}. QMP command {@code query-status}, from
-     * {@code qmp-commands.hx}. See {@link QueryStatusRequest}.
-     */
+    /** The arguments of the command {@code query-status}. See {@link QueryStatusRequest}. */
     public CompletableFuture<QueryStatusResponse> queryStatus() {
         return executor.executeAsync(new QueryStatusRequest());
     }

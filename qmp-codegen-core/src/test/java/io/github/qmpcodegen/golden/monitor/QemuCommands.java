@@ -27,10 +27,7 @@ public final class QemuCommands {
         this.executor = executor;
     }
 
-    /**
-     * The arguments of the command {@code device_add}. QMP command {@code device_add}, from
-     * {@code qmp-commands.hx}. See {@link DeviceAddRequest}.
-     */
+    /** The arguments of the command {@code device_add}. See {@link DeviceAddRequest}. */
     public void deviceAdd(String driver) {
         executor.execute(DeviceAddRequest.builder().driver(driver).build());
     }
@@ -56,10 +53,7 @@ public final class QemuCommands {
         executor.execute(request);
     }
 
-    /**
-     * The arguments of the command {@code human-monitor-command}. QMP command {@code human-monitor-command},
-     * from {@code qmp-commands.hx}. See {@link HumanMonitorCommandRequest}.
-     */
+    /** The arguments of the command {@code human-monitor-command}. See {@link HumanMonitorCommandRequest}. */
     public String humanMonitorCommand(String commandLine) {
         return executor.execute(HumanMonitorCommandRequest.builder().commandLine(commandLine).build());
     }
@@ -72,34 +66,22 @@ public final class QemuCommands {
         return executor.execute(request);
     }
 
-    /**
-     * The arguments of the command {@code migrate_set_speed}. QMP command {@code migrate_set_speed}, from
-     * {@code qmp-commands.hx}. See {@link MigrateSetSpeedRequest}.
-     */
+    /** The arguments of the command {@code migrate_set_speed}. See {@link MigrateSetSpeedRequest}. */
     public void migrateSetSpeed(long value) {
         executor.execute(new MigrateSetSpeedRequest(value));
     }
 
-    /**
-     * The arguments of the command {@code query-anything}. QMP command {@code query-anything}, from
-     * {@code qmp-commands.hx}. See {@link QueryAnythingRequest}.
-     */
+    /** The arguments of the command {@code query-anything}. See {@link QueryAnythingRequest}. */
     public JsonNode queryAnything() {
         return executor.execute(new QueryAnythingRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-block}. QMP command {@code query-block}, from
-     * {@code qmp-commands.hx}. See {@link QueryBlockRequest}.
-     */
+    /** The arguments of the command {@code query-block}. See {@link QueryBlockRequest}. */
     public List<QueryBlockResponse> queryBlock() {
         return executor.execute(new QueryBlockRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-status}. QMP command {@code query-status}, from
-     * {@code qmp-commands.hx}. See {@link QueryStatusRequest}.
-     */
+    /** The arguments of the command {@code query-status}. See {@link QueryStatusRequest}. */
     public QueryStatusResponse queryStatus() {
         return executor.execute(new QueryStatusRequest());
     }

@@ -30,50 +30,32 @@ public final class AsyncQemuCommands {
         this.executor = executor;
     }
 
-    /**
-     * Make a block node. QMP command {@code blockdev-add}, from {@code block-core.json}. See
-     * {@link BlockdevAddRequest}.
-     */
+    /** Make a block node. See {@link BlockdevAddRequest}. */
     public CompletableFuture<EmptyResponse> blockdevAdd(NodeOptions arguments) {
         return executor.executeAsync(new BlockdevAddRequest(arguments));
     }
 
-    /**
-     * The arguments of the command {@code interrupt}. QMP command {@code interrupt}, from
-     * {@code block-core.json}. See {@link InterruptRequest}.
-     */
+    /** The arguments of the command {@code interrupt}. See {@link InterruptRequest}. */
     public CompletableFuture<EmptyResponse> interrupt() {
         return executor.executeAsync(new InterruptRequest());
     }
 
-    /**
-     * The arguments of the command {@code leave}. QMP command {@code leave}, from {@code block-core.json}. See
-     * {@link LeaveRequest}.
-     */
+    /** The arguments of the command {@code leave}. See {@link LeaveRequest}. */
     public CompletableFuture<EmptyResponse> leave() {
         return executor.executeAsync(new LeaveRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-holder}. QMP command {@code query-holder}, from
-     * {@code block-core.json}. See {@link QueryHolderRequest}.
-     */
+    /** The arguments of the command {@code query-holder}. See {@link QueryHolderRequest}. */
     public CompletableFuture<Holder> queryHolder() {
         return executor.executeAsync(new QueryHolderRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-jobs}. QMP command {@code query-jobs}, from
-     * {@code block-core.json}. See {@link QueryJobsRequest}.
-     */
+    /** The arguments of the command {@code query-jobs}. See {@link QueryJobsRequest}. */
     public CompletableFuture<List<JobInfo>> queryJobs() {
         return executor.executeAsync(new QueryJobsRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-numbers}. QMP command {@code query-numbers}, from
-     * {@code block-core.json}. See {@link QueryNumbersRequest}.
-     */
+    /** The arguments of the command {@code query-numbers}. See {@link QueryNumbersRequest}. */
     public CompletableFuture<NumbersInfo> queryNumbers() {
         return executor.executeAsync(new QueryNumbersRequest());
     }
@@ -88,10 +70,7 @@ public final class AsyncQemuCommands {
         return executor.executeAsync(new QueryOldRequest());
     }
 
-    /**
-     * The arguments of the command {@code set-numbers}. QMP command {@code set-numbers}, from
-     * {@code block-core.json}. See {@link SetNumbersRequest}.
-     */
+    /** The arguments of the command {@code set-numbers}. See {@link SetNumbersRequest}. */
     public CompletableFuture<EmptyResponse> setNumbers(
             Consumer<SetNumbersRequest.Builder> arguments) {
         return executor.executeAsync(ValueBuilder.build(SetNumbersRequest.builder(), arguments));

@@ -28,50 +28,32 @@ public final class QemuCommands {
         this.executor = executor;
     }
 
-    /**
-     * Make a block node. QMP command {@code blockdev-add}, from {@code block-core.json}. See
-     * {@link BlockdevAddRequest}.
-     */
+    /** Make a block node. See {@link BlockdevAddRequest}. */
     public void blockdevAdd(NodeOptions arguments) {
         executor.execute(new BlockdevAddRequest(arguments));
     }
 
-    /**
-     * The arguments of the command {@code interrupt}. QMP command {@code interrupt}, from
-     * {@code block-core.json}. See {@link InterruptRequest}.
-     */
+    /** The arguments of the command {@code interrupt}. See {@link InterruptRequest}. */
     public void interrupt() {
         executor.execute(new InterruptRequest());
     }
 
-    /**
-     * The arguments of the command {@code leave}. QMP command {@code leave}, from {@code block-core.json}. See
-     * {@link LeaveRequest}.
-     */
+    /** The arguments of the command {@code leave}. See {@link LeaveRequest}. */
     public void leave() {
         executor.execute(new LeaveRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-holder}. QMP command {@code query-holder}, from
-     * {@code block-core.json}. See {@link QueryHolderRequest}.
-     */
+    /** The arguments of the command {@code query-holder}. See {@link QueryHolderRequest}. */
     public Holder queryHolder() {
         return executor.execute(new QueryHolderRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-jobs}. QMP command {@code query-jobs}, from
-     * {@code block-core.json}. See {@link QueryJobsRequest}.
-     */
+    /** The arguments of the command {@code query-jobs}. See {@link QueryJobsRequest}. */
     public List<JobInfo> queryJobs() {
         return executor.execute(new QueryJobsRequest());
     }
 
-    /**
-     * The arguments of the command {@code query-numbers}. QMP command {@code query-numbers}, from
-     * {@code block-core.json}. See {@link QueryNumbersRequest}.
-     */
+    /** The arguments of the command {@code query-numbers}. See {@link QueryNumbersRequest}. */
     public NumbersInfo queryNumbers() {
         return executor.execute(new QueryNumbersRequest());
     }
@@ -86,10 +68,7 @@ public final class QemuCommands {
         return executor.execute(new QueryOldRequest());
     }
 
-    /**
-     * The arguments of the command {@code set-numbers}. QMP command {@code set-numbers}, from
-     * {@code block-core.json}. See {@link SetNumbersRequest}.
-     */
+    /** The arguments of the command {@code set-numbers}. See {@link SetNumbersRequest}. */
     public void setNumbers(Consumer<SetNumbersRequest.Builder> arguments) {
         executor.execute(ValueBuilder.build(SetNumbersRequest.builder(), arguments));
     }
