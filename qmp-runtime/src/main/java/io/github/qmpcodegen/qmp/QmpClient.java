@@ -9,6 +9,7 @@ import io.github.qmpcodegen.qmp.internal.link.StateChange;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.thread.InOrder;
+import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
 import java.time.Duration;
@@ -124,9 +125,13 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
             Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
             try {
                 return connected(TransportSource.of(address), options.within(left), left.plus(SETTLING));
-            } catch (QmpConnectException | QmpTimeoutException | QmpNegotiationException e) {
+            } catch (QmpConnectException | QmpTimeoutException | QmpNegotiationException | QmpProtocolException e) {
                 // A negotiation that the peer cut off may succeed the next time; one that it refused will not.
                 if (e instanceof QmpNegotiationException && !(e.getCause() instanceof QmpClosedException)) {
+                    throw e;
+                }
+                // QEMU 5.2 greets again, and forgets the negotiation, when it is connected to just while it starts.
+                if (e instanceof QmpProtocolException && !Conversation.isGreetedAgain(e)) {
                     throw e;
                 }
                 if (process != null && !process.isAlive()) {

@@ -25,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is said on one connection to a QMP server: greeting, negotiation, commands, events. Thread-safe. */
 public final class Conversation implements Wire.Receiver {
+    private static final String GREETED_AGAIN = " greeted a second time";
+
     private static final String COMMAND_DROPPED = "COMMAND_DROPPED";
 
     private final QmpOptions options;
@@ -194,6 +196,11 @@ public final class Conversation implements Wire.Receiver {
         return sent;
     }
 
+    /** Whether a connection ended since the server greeted once more, upon which it has forgotten the negotiation. */
+    public static boolean isGreetedAgain(QmpException e) {
+        return String.valueOf(e.getMessage()).contains(GREETED_AGAIN);
+    }
+
     @Override
     public void received(WireMessage message, boolean afterSentinel) {
         if (message instanceof WireMessage.Event event) {
@@ -213,7 +220,7 @@ public final class Conversation implements Wire.Receiver {
                     refused.excerpt());
         } else {
             throw new QmpProtocolException(
-                    peer + (greeting.isDone() ? " greeted a second time" : " sent a reply instead of a greeting"),
+                    peer + (greeting.isDone() ? GREETED_AGAIN : " sent a reply instead of a greeting"),
                     null,
                     Excerpts.of(
                             message instanceof WireMessage.Return value

@@ -88,6 +88,17 @@ class ConnectingTest {
     }
 
     @Test
+    void aPeerThatGreetsAgainWhileItStartsIsAskedAgain() throws Exception {
+        CompletableFuture<QmpClient> connecting = whenReady(QmpOptions.standard(), LONG);
+        FakeQmpConnection starting = server.accept().greet();
+        starting.receive();
+        starting.greet();
+        starting.awaitEnd();
+        server.accept().negotiate();
+        connecting.get(20, TimeUnit.SECONDS).close();
+    }
+
+    @Test
     void aPeerThatIsBusyIsAskedAgain() throws Exception {
         QmpOptions impatient = QmpOptions.builder().greetingTimeout(SHORT).build();
         CompletableFuture<QmpClient> connecting = whenReady(impatient, LONG);

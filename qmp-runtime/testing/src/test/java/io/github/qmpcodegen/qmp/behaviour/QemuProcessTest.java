@@ -119,7 +119,9 @@ class QemuProcessTest {
         assertEquals("served", said(jvm));
         assertEquals(List.of(), files(deep));
         Process without = start(folder.resolve("missing"), "serve");
-        assertEquals("served", said(without));
+        // Newer JVMs complain of the folder themselves.
+        String said = said(without);
+        assertTrue(said.endsWith("served"), said);
     }
 
     /** A JVM with its own folder for temporary files. */
