@@ -158,14 +158,11 @@ class CommandLineTest extends CommandLineRun {
 
         assertRefused(sources, "missing", "it does not exist", "export", "a.hx", "--output", "missing/schema.json");
         assertRefused(sources, "there", "it is a folder", "export", "a.hx", "--output", "there");
-        assertRefused(
-                sources,
-                "file/schema.json",
-                "a part of its path is no folder",
-                "export",
-                "a.hx",
-                "--output",
-                "file/schema.json");
+        // Newer JDKs name the part of the path.
+        assertEquals(3, run(sources, "export", "a.hx", "--output", "file/schema.json"));
+        String told = complaints();
+        assertTrue(told.startsWith("error: cannot access '" + folder.resolve("file")), told);
+        assertTrue(told.contains("no folder"), told);
         assertRefused(
                 sources,
                 "x".repeat(300),
