@@ -281,29 +281,22 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     private WireMessage.@Nullable Answer answer(
             Synchronisation sync, String command, long deadline, Duration patience) {
         PendingCall call = conversation.synchronise(sync);
-        long left = deadline - System.nanoTime();
-        try {
-            return call.answer().get(Math.min(left, patience.toNanos()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            if (conversation.isAnswering()) {
-                // It is slow, not absent; another attempt would only come behind this one.
-                return lastAnswer(call, command, deadline);
-            }
-            conversation.giveUp(call);
-            return null;
-        } catch (ExecutionException e) {
-            throw lost(command, e.getCause(), false);
-        } catch (InterruptedException e) {
-            conversation.giveUp(call);
-            throw interrupted(command, e);
+        WireMessage.Answer answer =
+                answerWithin(call, command, Math.min(deadline - System.nanoTime(), patience.toNanos()));
+        if (answer == null && conversation.isAnswering()) {
+            // It is slow, not absent; another attempt would only come behind this one.
+            answer = answerWithin(call, command, deadline - System.nanoTime());
         }
+        if (answer == null) {
+            conversation.giveUp(call);
+        }
+        return answer;
     }
 
-    private WireMessage.@Nullable Answer lastAnswer(PendingCall call, String command, long deadline) {
+    private WireMessage.@Nullable Answer answerWithin(PendingCall call, String command, long nanos) {
         try {
-            return call.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return call.answer().get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            conversation.giveUp(call);
             return null;
         } catch (ExecutionException e) {
             throw lost(command, e.getCause(), false);
