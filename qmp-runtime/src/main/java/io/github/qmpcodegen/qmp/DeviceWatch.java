@@ -116,13 +116,7 @@ public final class DeviceWatch implements AutoCloseable {
     }
 
     private DeviceOutcome lost(@Nullable QmpException cause) {
-        return new DeviceOutcome.Disconnected(new QmpClosedException(
-                "the connection was lost while device '" + id + "' was removed"
-                        + (cause == null ? "" : ": " + cause.getMessage()),
-                cause,
-                null,
-                null,
-                false));
+        return new DeviceOutcome.Disconnected(Lookout.lost("device '" + id + "' was removed", cause));
     }
 
     /** Ends the watch, not the removal. */

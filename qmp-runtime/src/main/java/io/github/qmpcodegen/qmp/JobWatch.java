@@ -177,12 +177,7 @@ public final class JobWatch implements AutoCloseable {
     }
 
     private JobOutcome lost(@Nullable QmpException cause) {
-        return new JobOutcome.Disconnected(new QmpClosedException(
-                "the connection was lost while job '" + id + "' ran" + (cause == null ? "" : ": " + cause.getMessage()),
-                cause,
-                null,
-                null,
-                false));
+        return new JobOutcome.Disconnected(Lookout.lost("job '" + id + "' ran", cause));
     }
 
     /** Ends the watch, not the job. */

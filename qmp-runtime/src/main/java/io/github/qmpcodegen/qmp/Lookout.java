@@ -57,6 +57,16 @@ final class Lookout implements AutoCloseable {
         return events.cause();
     }
 
+    /** The loss of the connection while something happened, with what is known of why. */
+    static QmpClosedException lost(String happening, @Nullable QmpException cause) {
+        return new QmpClosedException(
+                "the connection was lost while " + happening + (cause == null ? "" : ": " + cause.getMessage()),
+                cause,
+                null,
+                null,
+                false);
+    }
+
     /**
      * Asks the server, unless it is being asked or there is no connection at present: when there is one again, a gap
      * among the events says so. Never waits.
