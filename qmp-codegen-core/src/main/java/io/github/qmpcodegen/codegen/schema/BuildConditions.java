@@ -43,11 +43,24 @@ public final class BuildConditions {
                         .collect(Collectors.joining(" " + AND + " "));
     }
 
-    private static void addParts(String condition, List<String> parts) {
+    /** The single conditions that one joins, as they are written, without brackets around them. */
+    public static List<String> conjuncts(String condition) {
+        List<String> conjuncts = new ArrayList<>();
+        addParts(condition, conjuncts);
+        return conjuncts;
+    }
+
+    /** A condition without brackets or blanks around all of it. */
+    public static String unbracketed(String condition) {
         String inner = condition.strip();
         while (inner.startsWith("(") && closing(inner) == inner.length() - 1) {
             inner = inner.substring(1, inner.length() - 1).strip();
         }
+        return inner;
+    }
+
+    private static void addParts(String condition, List<String> parts) {
+        String inner = unbracketed(condition);
         List<String> operands = operands(inner);
         if (operands.size() == 1) {
             parts.add(inner);
@@ -64,7 +77,7 @@ public final class BuildConditions {
         for (int i = 0; i < condition.length(); i++) {
             char c = condition.charAt(i);
             depth += depth(c);
-            if (depth == 0 && c == '|') {
+            if (depth == 0 && condition.startsWith("||", i)) {
                 return List.of(condition);
             }
             if (depth == 0 && condition.startsWith(AND, i)) {
