@@ -28,6 +28,7 @@ import generated.qmp.ObjectOptions;
 import generated.qmp.QemuCommands;
 import generated.qmp.QemuEvent;
 import generated.qmp.QemuRegistry;
+import generated.qmp.RunState;
 import generated.qmp.ScreendumpRequest;
 import generated.qmp.SocketAddressLegacy;
 import generated.qmp.StopEvent;
@@ -271,7 +272,17 @@ public final class SchemaDriver implements BiFunction<QmpClient, Path, List<Stri
                 event -> event.status() == MigrationStatus.COMPLETED || event.status() == MigrationStatus.FAILED);
         MigrationInfo info = commands.queryMigrate();
         seen.add("migration " + info.status().text() + ", begins with " + beginning(state, 4));
-        seen.add("status " + commands.queryStatus().status().text());
+        seen.add("status " + statusAfterMigration(commands).text());
+    }
+
+    /** The machine's status changes a moment after the migration's, without an event. */
+    private static RunState statusAfterMigration(QemuCommands commands) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        RunState status = commands.queryStatus().status();
+        while (status == RunState.FINISH_MIGRATE && System.nanoTime() < deadline) {
+            status = commands.queryStatus().status();
+        }
+        return status;
     }
 
     private static String beginning(Path file, int length) {
