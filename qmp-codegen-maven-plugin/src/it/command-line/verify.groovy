@@ -1,7 +1,7 @@
 import io.github.qmpcodegen.maven.ConsumerBuild
 
 // What the README tells users of Gradle to do, with the jar as it is published.
-File jar = new File(localRepositoryPath, "io/github/qmpcodegen/qmp-codegen-core/$pluginVersion/qmp-codegen-core-$pluginVersion-cli.jar")
+File jar = new File(localRepositoryPath, "io/github/qmpcodegen/qmp-codegen-cli/$pluginVersion/qmp-codegen-cli-$pluginVersion-all.jar")
 def build = new ConsumerBuild(basedir, mavenHome, localRepositoryPath)
 def run = build.java('-cp', jar.path, 'io.github.qmpcodegen.codegen.cli.Main',
         'generate', 'src/main/qmp', '--package', 'com.acme.bell', '--output', 'target/of-the-command-line')

@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.codegen.emit;
+package io.github.qmpcodegen.codegen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,7 @@ import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationResult;
 import io.github.qmpcodegen.codegen.Generator;
-import io.github.qmpcodegen.codegen.cli.Main;
+import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
