@@ -7,9 +7,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
-import io.github.qmpcodegen.codegen.javamodel.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes the builder of a record, on a base class that holds the values by index. */
 final class BuilderEmitter {
 
-    private final RecordType type;
-    private final @Nullable UnionType union;
+    private final GeneratedRecord type;
+    private final @Nullable GeneratedUnion union;
     private final FileScope scope;
     private final Comments comments;
     private final ClassName builder;
 
     /** Of a branch, the union says which setters the base class has. */
-    BuilderEmitter(RecordType type, @Nullable UnionType union, FileScope scope) {
+    BuilderEmitter(GeneratedRecord type, @Nullable GeneratedUnion union, FileScope scope) {
         this.type = type;
         this.union = union;
         this.scope = scope;
@@ -35,7 +35,7 @@ final class BuilderEmitter {
 
     TypeSpec emit() {
         ClassName built = scope.className(type.name());
-        UnionType shared = union != null && UnionEmitter.hasBaseBuilder(union) ? union : null;
+        GeneratedUnion shared = union != null && UnionEmitter.hasBaseBuilder(union) ? union : null;
         ClassName base =
                 shared == null ? RuntimeTypes.VALUE_BUILDER : UnionEmitter.baseBuilder(scope.className(shared.name()));
         TypeSpec.Builder spec = TypeSpec.classBuilder(builder)
@@ -66,7 +66,7 @@ final class BuilderEmitter {
     }
 
     private void addTimestamp(TypeSpec.Builder spec) {
-        if (type.role() instanceof RecordType.Event) {
+        if (type.role() instanceof GeneratedRecord.Event) {
             spec.addField(FieldSpec.builder(RuntimeTypes.EVENT_TIMESTAMP, "timestamp", Modifier.PRIVATE)
                     .initializer("$T.UNKNOWN", RuntimeTypes.EVENT_TIMESTAMP)
                     .build());
@@ -102,7 +102,7 @@ final class BuilderEmitter {
             for (Component component : type.components()) {
                 arguments.add(component.inline() ? required(component) : value(component, index++));
             }
-            if (type.role() instanceof RecordType.Event) {
+            if (type.role() instanceof GeneratedRecord.Event) {
                 arguments.add("timestamp");
             }
             arguments.add("unmodelled()");

@@ -10,10 +10,10 @@ import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
 import io.github.qmpcodegen.codegen.javamodel.FacadeMethod;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Request;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.javamodel.JavaName;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType.Request;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -126,7 +126,7 @@ final class FacadeEmitter {
     }
 
     private void addMethods(FacadeMethod method, TypeSpec.Builder spec) {
-        RecordType request = method.request();
+        GeneratedRecord request = method.request();
         ClassName name = scope.className(request.name());
         boolean described = false;
         if (method.arguments() != null) {
@@ -151,7 +151,7 @@ final class FacadeEmitter {
         return end(builder, method, construction(method.request(), arguments));
     }
 
-    private CodeBlock construction(RecordType request, List<Component> arguments) {
+    private CodeBlock construction(GeneratedRecord request, List<Component> arguments) {
         ClassName name = scope.className(request.name());
         if (!request.hasBuilder()) {
             List<CodeBlock> values = new ArrayList<>();

@@ -6,7 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
-import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedEnum;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.javamodel.JavaName;
@@ -103,7 +103,7 @@ final class FileScope {
         if (type instanceof JavaType.ListOf list) {
             return CodeBlock.of("$L.list($L)", in, elementReader(list.element()));
         } else if (type instanceof JavaType.Generated generated) {
-            return generated(type) instanceof EnumerationType enumeration
+            return generated(type) instanceof GeneratedEnum enumeration
                     ? CodeBlock.of("$L.enumeration($L)", in, texts(enumeration))
                     : CodeBlock.of("$T.read($L)", className(generated.name()), in);
         }
@@ -114,18 +114,18 @@ final class FileScope {
     }
 
     /** The expression for the texts of an enumeration. */
-    CodeBlock texts(EnumerationType enumeration) {
+    CodeBlock texts(GeneratedEnum enumeration) {
         return CodeBlock.of(isPlain(enumeration) ? "$T.TEXTS" : "$T::of", className(enumeration.name()));
     }
 
     /** Whether an enumeration is a Java enum. */
-    static boolean isPlain(EnumerationType enumeration) {
-        return enumeration.form() instanceof EnumerationType.OfEnum;
+    static boolean isPlain(GeneratedEnum enumeration) {
+        return enumeration.form() instanceof GeneratedEnum.OfEnum;
     }
 
     /** The expression for what reads the elements of an array, or a value as a whole. */
     CodeBlock elementReader(JavaType type) {
-        if (type instanceof JavaType.Generated generated && !(generated(type) instanceof EnumerationType)) {
+        if (type instanceof JavaType.Generated generated && !(generated(type) instanceof GeneratedEnum)) {
             return CodeBlock.of("$T::read", className(generated.name()));
         } else if (type instanceof JavaType.Scalar scalar && !scalar.kind().isRange()) {
             return CodeBlock.of("$T::$L", RuntimeTypes.QMP_READER, readMethod(scalar.kind()));

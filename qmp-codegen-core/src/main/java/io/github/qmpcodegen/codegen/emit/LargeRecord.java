@@ -6,26 +6,26 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** The parts of a final class that stands in for a record with too many components. */
 final class LargeRecord {
 
-    private final RecordType type;
+    private final GeneratedRecord type;
     private final FileScope scope;
     private final Comments comments;
 
-    LargeRecord(RecordType type, FileScope scope) {
+    LargeRecord(GeneratedRecord type, FileScope scope) {
         this.type = type;
         this.scope = scope;
         this.comments = new Comments(scope);
     }
 
     /** The body of the method that reads it. */
-    static CodeBlock read(RecordType type) {
-        String timestamp = type.role() instanceof RecordType.Event ? ".timestamp(timestamp)" : "";
+    static CodeBlock read(GeneratedRecord type) {
+        String timestamp = type.role() instanceof GeneratedRecord.Event ? ".timestamp(timestamp)" : "";
         return CodeBlock.of(
                 "return in.build(MEMBERS, new Builder()$L$L);\n", timestamp, type.received() ? ", true" : "");
     }
@@ -35,7 +35,7 @@ final class LargeRecord {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(builder(), "builder")
                 .addStatement("super(builder)");
-        if (type.role() instanceof RecordType.Event) {
+        if (type.role() instanceof GeneratedRecord.Event) {
             spec.addField(FieldSpec.builder(RuntimeTypes.EVENT_TIMESTAMP, "timestamp", Modifier.PRIVATE, Modifier.FINAL)
                     .build());
             constructor.addStatement("this.timestamp = builder.timestamp");

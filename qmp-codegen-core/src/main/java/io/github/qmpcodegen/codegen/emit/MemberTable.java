@@ -3,7 +3,7 @@ package io.github.qmpcodegen.codegen.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -14,10 +14,10 @@ final class MemberTable {
     /** Names that a method can list: each takes eight bytes of the 64 KiB that it can have. */
     private static final int NAMES = 2_000;
 
-    private final RecordType type;
+    private final GeneratedRecord type;
     private final List<String> names;
 
-    MemberTable(RecordType type) {
+    MemberTable(GeneratedRecord type) {
         this.type = type;
         this.names = RecordParts.specifications(type);
     }

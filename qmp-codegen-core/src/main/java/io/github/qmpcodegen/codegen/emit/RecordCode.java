@@ -2,10 +2,10 @@ package io.github.qmpcodegen.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Branch;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Event;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType.Branch;
-import io.github.qmpcodegen.codegen.javamodel.RecordType.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +19,10 @@ final class RecordCode {
     /** What variables of generated methods are called that are no members. */
     private static final Set<String> VARIABLES = Set.of("in", "member", "element", "timestamp", "value");
 
-    private final RecordType type;
+    private final GeneratedRecord type;
     private final FileScope scope;
 
-    RecordCode(RecordType type, FileScope scope) {
+    RecordCode(GeneratedRecord type, FileScope scope) {
         this.type = type;
         this.scope = scope;
     }

@@ -9,13 +9,13 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
-import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedEnum;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Branch;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Event;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Request;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType.Branch;
-import io.github.qmpcodegen.codegen.javamodel.RecordType.Event;
-import io.github.qmpcodegen.codegen.javamodel.RecordType.Request;
-import io.github.qmpcodegen.codegen.javamodel.UnionType;
 import io.github.qmpcodegen.qmp.codec.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes a request, an event, an object or a branch of a union: a record, or a class where a record would not do. */
 final class RecordEmitter {
 
-    private final RecordType type;
-    private final @Nullable UnionType union;
+    private final GeneratedRecord type;
+    private final @Nullable GeneratedUnion union;
     private final FileScope scope;
     private final Comments comments;
     private final ClassName name;
 
     /** Writes a type that is no branch. */
-    RecordEmitter(RecordType type, FileScope scope) {
+    RecordEmitter(GeneratedRecord type, FileScope scope) {
         this(type, null, scope);
     }
 
     /** Writes a branch of a union. */
-    RecordEmitter(RecordType type, @Nullable UnionType union, FileScope scope) {
+    RecordEmitter(GeneratedRecord type, @Nullable GeneratedUnion union, FileScope scope) {
         this.type = type;
         this.union = union;
         this.scope = scope;
@@ -190,7 +190,7 @@ final class RecordEmitter {
         }
     }
 
-    private CodeBlock tagValue(JavaType tagType, RecordType.TagValue value) {
+    private CodeBlock tagValue(JavaType tagType, GeneratedRecord.TagValue value) {
         if (value.constant() != null) {
             return CodeBlock.of(
                     "$T.$L",
@@ -198,7 +198,7 @@ final class RecordEmitter {
                     value.constant().name());
         }
         CodeBlock text = CodeBlock.of("$L", Literals.of(value.text()));
-        if (!(scope.generated(tagType) instanceof EnumerationType enumeration)) {
+        if (!(scope.generated(tagType) instanceof GeneratedEnum enumeration)) {
             return text;
         }
         return CodeBlock.of(
@@ -211,7 +211,7 @@ final class RecordEmitter {
         CodeBlock read = returned == null
                 ? CodeBlock.of("$T.read(in)", RuntimeTypes.EMPTY_RESPONSE)
                 : scope.read(returned, "in");
-        boolean certain = returned == null || ChoiceCode.isAlwaysRead(returned, scope);
+        boolean certain = returned == null || ReadNullness.isAlwaysRead(returned, scope);
         return RecordParts.override("readReturn", certain ? response : FileScope.nullable(response))
                 .addParameter(RuntimeTypes.QMP_READER, "in")
                 .addStatement("return $L", read)
@@ -221,7 +221,7 @@ final class RecordEmitter {
     private MethodSpec read(CodeBlock body) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder("read").addModifiers(Modifier.STATIC).returns(name);
-        if (type.role() instanceof RecordType.Value) {
+        if (type.role() instanceof GeneratedRecord.Value) {
             method.addModifiers(Modifier.PUBLIC);
         }
         if (type.role() instanceof Event) {

@@ -5,10 +5,10 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Branch;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Request;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType.Branch;
-import io.github.qmpcodegen.codegen.javamodel.RecordType.Request;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -39,24 +39,24 @@ final class RecordParts {
     }
 
     /** The union of a branch that stands for a value of the tag; null for all other types. */
-    static @Nullable Branch tagged(RecordType type) {
+    static @Nullable Branch tagged(GeneratedRecord type) {
         return type.role() instanceof Branch branch && branch.tag() != null ? branch : null;
     }
 
     /** The index of a type's first component that stands for a member: behind the tag, which comes first. */
-    static int firstIndex(RecordType type) {
+    static int firstIndex(GeneratedRecord type) {
         return tagged(type) == null ? 0 : 1;
     }
 
     /** The components that stand for members of their own, in the order of their indices. */
-    static List<Component> indexed(RecordType type) {
+    static List<Component> indexed(GeneratedRecord type) {
         return type.components().stream()
                 .filter(component -> !component.inline())
                 .toList();
     }
 
     /** The members of a type as its table names them. */
-    static List<String> specifications(RecordType type) {
+    static List<String> specifications(GeneratedRecord type) {
         List<String> names = new ArrayList<>();
         Branch branch = tagged(type);
         if (branch != null) {
@@ -72,7 +72,7 @@ final class RecordParts {
     }
 
     /** Checks and copies the components in place; nothing if there is nothing to check. */
-    static CodeBlock checks(RecordType type) {
+    static CodeBlock checks(GeneratedRecord type) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Component component : type.components()) {
             check(component, !type.hasBuilder(), code);

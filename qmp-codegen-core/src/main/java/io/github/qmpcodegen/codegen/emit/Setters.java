@@ -6,13 +6,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.qmpcodegen.codegen.javamodel.ChoiceType;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Component.Presence;
 import io.github.qmpcodegen.codegen.javamodel.Direction;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -72,15 +72,15 @@ final class Setters {
 
     private void addConveniences(TypeSpec.Builder spec) {
         GeneratedType generated = scope.generated(component.type());
-        if (generated instanceof ChoiceType choice) {
-            ClassName name = scope.className(choice.name());
-            for (ChoiceType.Choice branch : ChoiceEmitter.withFactories(choice, scope)) {
+        if (generated instanceof GeneratedAlternate alternate) {
+            ClassName name = scope.className(alternate.name());
+            for (GeneratedAlternate.Branch branch : AlternateEmitter.withFactories(alternate, scope)) {
                 add(
                         scope.unboxed(branch.type()),
                         CodeBlock.of("return set($L, $T.of($L))", index, name, component.name()),
                         spec);
             }
-        } else if (generated instanceof RecordType record && record.hasBuilder()) {
+        } else if (generated instanceof GeneratedRecord record && record.hasBuilder()) {
             ClassName name = scope.className(record.name());
             add(
                     ParameterizedTypeName.get(RuntimeTypes.CONSUMER, name.nestedClass("Builder")),

@@ -2,13 +2,13 @@ package io.github.qmpcodegen.codegen.emit;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import io.github.qmpcodegen.codegen.javamodel.ChoiceType;
-import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedEnum;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.javamodel.Provenance;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
-import io.github.qmpcodegen.codegen.javamodel.UnionType;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -74,14 +74,14 @@ public final class SourceEmitter {
 
     private static TypeSpec.Builder emit(GeneratedType type, FileScope scope) {
         TypeSpec.Builder spec;
-        if (type instanceof RecordType record) {
+        if (type instanceof GeneratedRecord record) {
             spec = new RecordEmitter(record, scope).emit();
-        } else if (type instanceof UnionType union) {
+        } else if (type instanceof GeneratedUnion union) {
             spec = new UnionEmitter(union, scope).emit();
-        } else if (type instanceof ChoiceType choice) {
-            spec = new ChoiceEmitter(choice, scope).emit();
+        } else if (type instanceof GeneratedAlternate alternate) {
+            spec = new AlternateEmitter(alternate, scope).emit();
         } else {
-            spec = new EnumerationEmitter((EnumerationType) type, scope).emit();
+            spec = new EnumEmitter((GeneratedEnum) type, scope).emit();
         }
         for (GeneratedType nested : type.nested()) {
             spec.addType(emit(nested, scope).addModifiers(Modifier.STATIC).build());

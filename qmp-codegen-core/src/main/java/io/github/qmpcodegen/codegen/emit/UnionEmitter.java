@@ -8,8 +8,8 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import io.github.qmpcodegen.codegen.javamodel.Component;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
-import io.github.qmpcodegen.codegen.javamodel.UnionType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +24,12 @@ final class UnionEmitter {
     /** Branches of a switch: a method holds no more than 64 KiB. */
     private static final int BRANCHES = 500;
 
-    private final UnionType type;
+    private final GeneratedUnion type;
     private final FileScope scope;
     private final Comments comments;
     private final ClassName name;
 
-    UnionEmitter(UnionType type, FileScope scope) {
+    UnionEmitter(GeneratedUnion type, FileScope scope) {
         this.type = type;
         this.scope = scope;
         this.comments = new Comments(scope);
@@ -37,7 +37,7 @@ final class UnionEmitter {
     }
 
     /** Whether the builders of the branches share one for the members that all branches have. */
-    static boolean hasBaseBuilder(UnionType union) {
+    static boolean hasBaseBuilder(GeneratedUnion union) {
         return !union.common().isEmpty() && union.branches().size() > 1;
     }
 
@@ -53,7 +53,7 @@ final class UnionEmitter {
         spec.addField(RecordParts.qmpName(type.qmpName()))
                 .addMethod(accessor(type.tag().component()));
         type.common().forEach(component -> spec.addMethod(accessor(component)));
-        if (type.branches().stream().allMatch(RecordType::hasBuilder)) {
+        if (type.branches().stream().allMatch(GeneratedRecord::hasBuilder)) {
             spec.addMethod(MethodSpec.methodBuilder("unmodelled")
                     .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                     .returns(RuntimeTypes.UNMODELLED)
@@ -66,7 +66,7 @@ final class UnionEmitter {
         if (hasBaseBuilder(type)) {
             spec.addType(commonBuilder());
         }
-        for (RecordType branch : type.branches()) {
+        for (GeneratedRecord branch : type.branches()) {
             spec.addType(new RecordEmitter(branch, type, scope)
                     .emit()
                     .addModifiers(Modifier.STATIC)
@@ -91,10 +91,10 @@ final class UnionEmitter {
     // Reading.
 
     private void addRead(TypeSpec.Builder spec) {
-        List<RecordType> tagged = new ArrayList<>();
+        List<GeneratedRecord> tagged = new ArrayList<>();
         CodeBlock.Builder tooLong = CodeBlock.builder();
-        for (RecordType branch : type.branches()) {
-            RecordType.TagValue tag = ((RecordType.Branch) branch.role()).tag();
+        for (GeneratedRecord branch : type.branches()) {
+            GeneratedRecord.TagValue tag = ((GeneratedRecord.Branch) branch.role()).tag();
             if (tag != null && Literals.fitsConstant(tag.text())) {
                 tagged.add(branch);
             } else if (tag != null) {
@@ -113,7 +113,8 @@ final class UnionEmitter {
         CodeBlock.Builder choice =
                 CodeBlock.builder().addStatement("String tag = $L", tag).add(tooLong.build());
         for (int part = 0; part * BRANCHES < tagged.size(); part++) {
-            List<RecordType> slice = tagged.subList(part * BRANCHES, Math.min(tagged.size(), (part + 1) * BRANCHES));
+            List<GeneratedRecord> slice =
+                    tagged.subList(part * BRANCHES, Math.min(tagged.size(), (part + 1) * BRANCHES));
             choice.beginControlFlow("if (tag.compareTo($L) <= 0)", Literals.of(tagText(slice.get(slice.size() - 1))))
                     .addStatement("return read$L(tag, in)", part + 1)
                     .endControlFlow();
@@ -129,14 +130,14 @@ final class UnionEmitter {
         spec.addMethod(read("read", choice.build()));
     }
 
-    private static String tagText(RecordType branch) {
-        RecordType.TagValue tag = ((RecordType.Branch) branch.role()).tag();
+    private static String tagText(GeneratedRecord branch) {
+        GeneratedRecord.TagValue tag = ((GeneratedRecord.Branch) branch.role()).tag();
         return tag == null ? "" : tag.text();
     }
 
-    private CodeBlock cases(List<RecordType> branches) {
+    private CodeBlock cases(List<GeneratedRecord> branches) {
         CodeBlock.Builder code = CodeBlock.builder();
-        for (RecordType branch : branches) {
+        for (GeneratedRecord branch : branches) {
             code.add("$>case $L -> $T.read(in);\n$<", Literals.of(tagText(branch)), scope.className(branch.name()));
         }
         return code.add("$>default -> $T.read(in);\n$<", other()).build();
@@ -157,7 +158,7 @@ final class UnionEmitter {
 
     // Making.
 
-    private MethodSpec factory(RecordType branch) {
+    private MethodSpec factory(GeneratedRecord branch) {
         ClassName record = scope.className(branch.name());
         ClassName builder = record.nestedClass("Builder");
         MethodSpec.Builder method = MethodSpec.methodBuilder(branch.factoryName())
@@ -204,7 +205,7 @@ final class UnionEmitter {
         for (int i = 0; i < type.common().size(); i++) {
             new Setters(type.common().get(i), i + 1, type.direction(), self, scope).addTo(spec);
         }
-        if (type.branches().stream().anyMatch(RecordType::isReadByBuilder)) {
+        if (type.branches().stream().anyMatch(GeneratedRecord::isReadByBuilder)) {
             BuilderReads reads = new BuilderReads(scope);
             for (int i = 0; i < type.common().size(); i++) {
                 reads.add(type.common().get(i), i + 1);

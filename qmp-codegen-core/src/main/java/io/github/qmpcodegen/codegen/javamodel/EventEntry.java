@@ -7,4 +7,4 @@ package io.github.qmpcodegen.codegen.javamodel;
  * @param type its record
  * @param since the release that introduced it; empty if unknown
  */
-public record EventEntry(String qmpName, RecordType type, String since) {}
+public record EventEntry(String qmpName, GeneratedRecord type, String since) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record FacadeMethod(
         String name,
         String qmpName,
-        RecordType request,
+        GeneratedRecord request,
         @Nullable List<Component> arguments,
         boolean takesRequest,
         String since) {}

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.codegen.javamodel;
 import java.util.List;
 
 /** A type to be generated that stands for something of the schema. */
-public sealed interface GeneratedType permits RecordType, EnumerationType, UnionType, ChoiceType {
+public sealed interface GeneratedType permits GeneratedRecord, GeneratedEnum, GeneratedUnion, GeneratedAlternate {
 
     /** Its name. */
     JavaName name();

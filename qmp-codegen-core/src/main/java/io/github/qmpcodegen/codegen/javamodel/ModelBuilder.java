@@ -35,18 +35,18 @@ final class ModelBuilder {
     private final Schema schema;
     private final String packageName;
     private final JavaModel.Family family = JavaModel.Family.STANDARD;
-    private final TypeUses uses;
+    private final ValueTypes valueTypes;
     private final TypeNaming naming;
-    private final Map<String, EnumerationType> enumerations = new LinkedHashMap<>();
+    private final Map<String, GeneratedEnum> enumerations = new LinkedHashMap<>();
     private final Map<JavaName, List<String>> derivedIn = new HashMap<>();
-    private final Map<JavaName, Map<String, EnumerationType.Constant>> constantsByText = new HashMap<>();
+    private final Map<JavaName, Map<String, GeneratedEnum.Constant>> constantsByText = new HashMap<>();
 
     ModelBuilder(Schema schema, Set<String> kept, String packageName) {
         this.schema = schema;
         this.packageName = packageName;
-        this.uses = new TypeUses(schema, kept);
-        this.naming = new TypeNaming(schema, uses, family);
-        for (String name : uses.values()) {
+        this.valueTypes = new ValueTypes(schema, kept);
+        this.naming = new TypeNaming(schema, valueTypes, family);
+        for (String name : valueTypes.names()) {
             JavaName javaName = naming.type(name);
             if (!javaName.isTopLevel()) {
                 derivedIn
@@ -63,7 +63,7 @@ final class ModelBuilder {
         List<GeneratedType> types = new ArrayList<>();
         List<FacadeMethod> commands = new ArrayList<>();
         List<EventEntry> events = new ArrayList<>();
-        for (String name : uses.values()) {
+        for (String name : valueTypes.names()) {
             if (naming.type(name).isTopLevel()) {
                 types.add(type(name));
             }
@@ -72,14 +72,14 @@ final class ModelBuilder {
         List<Command> sortedCommands = new ArrayList<>(schema.commands());
         sortedCommands.sort(Comparator.comparing(Command::name));
         for (Command command : sortedCommands) {
-            RecordType request = request(command);
+            GeneratedRecord request = request(command);
             types.add(request);
             commands.add(facadeMethod(command, request, methods));
         }
         List<Event> sortedEvents = new ArrayList<>(schema.events());
         sortedEvents.sort(Comparator.comparing(Event::name));
         for (Event event : sortedEvents) {
-            RecordType type = event(event);
+            GeneratedRecord type = event(event);
             types.add(type);
             events.add(new EventEntry(event.name(), type, event.documentation().since()));
         }
@@ -101,7 +101,7 @@ final class ModelBuilder {
         if (type instanceof ObjectType object) {
             return object.variants() == null ? value(object) : union(object, object.variants());
         } else if (type instanceof AlternateType alternate) {
-            return choice(alternate);
+            return alternate(alternate);
         }
         return Objects.requireNonNull(enumerations.get(name), name);
     }
@@ -110,14 +110,14 @@ final class ModelBuilder {
         return derivedIn.getOrDefault(owner, List.of()).stream().map(this::type).toList();
     }
 
-    private RecordType value(ObjectType object) {
+    private GeneratedRecord value(ObjectType object) {
         JavaName name = naming.type(object.name().text());
-        Direction direction = uses.direction(object.name().text());
+        Direction direction = valueTypes.direction(object.name().text());
         List<Component> components = components(object.members(), direction.isReceived(), componentScope());
-        return new RecordType(
+        return new GeneratedRecord(
                 name,
                 object.name().text(),
-                new RecordType.Value(),
+                new GeneratedRecord.Value(),
                 components,
                 object.open(),
                 direction,
@@ -127,34 +127,34 @@ final class ModelBuilder {
                 usesDeprecated(components));
     }
 
-    private EnumerationType enumeration(EnumType type) {
+    private GeneratedEnum enumeration(EnumType type) {
         JavaName name = naming.type(type.name().text());
-        boolean fits = EnumerationType.fitsEnum(type.values().size());
+        boolean fits = GeneratedEnum.fitsEnum(type.values().size());
         JavaName owner = name;
         // A constant hides a type of the same name where either could be meant, as in OS::of.
         NameScope scope = NameScope.ofMembers().reserve(ReservedNames.CONSTANTS).reserve(name.simpleNames());
-        List<EnumerationType.Constant> constants = new ArrayList<>();
+        List<GeneratedEnum.Constant> constants = new ArrayList<>();
         for (EnumType.Value value : type.values()) {
-            if (!fits && constants.size() % EnumerationType.OfHolders.CONSTANTS == 0) {
-                owner = naming.helper(name, "Values" + (constants.size() / EnumerationType.OfHolders.CONSTANTS + 1));
+            if (!fits && constants.size() % GeneratedEnum.OfHolders.CONSTANTS == 0) {
+                owner = naming.helper(name, "Values" + (constants.size() / GeneratedEnum.OfHolders.CONSTANTS + 1));
             }
             Doc doc = DocBuilder.of(value.documentation())
                     .features(value.features())
                     .conditions(value.conditions())
                     .build();
-            String constant = scope.take(JavaNames.constant(value.text()), "_");
-            constants.add(new EnumerationType.Constant(owner, constant, value.text(), doc));
+            String constant = scope.take(JavaIdentifiers.constant(value.text()), "_");
+            constants.add(new GeneratedEnum.Constant(owner, constant, value.text(), doc));
         }
-        EnumerationType.Form form = fits
-                ? new EnumerationType.OfEnum(scope.take("UNRECOGNIZED", "_"))
-                : new EnumerationType.OfHolders(naming.helper(name, "Index"));
-        return new EnumerationType(name, type.name().text(), form, constants, typeDoc(type), provenance(type));
+        GeneratedEnum.Form form = fits
+                ? new GeneratedEnum.OfEnum(scope.take("UNRECOGNIZED", "_"))
+                : new GeneratedEnum.OfHolders(naming.helper(name, "Index"));
+        return new GeneratedEnum(name, type.name().text(), form, constants, typeDoc(type), provenance(type));
     }
 
-    private ChoiceType choice(AlternateType type) {
+    private GeneratedAlternate alternate(AlternateType type) {
         JavaName name = naming.type(type.name().text());
         List<JavaName> names = naming.branches(type.name().text());
-        List<ChoiceType.Choice> choices = new ArrayList<>();
+        List<GeneratedAlternate.Branch> branches = new ArrayList<>();
         boolean deprecated = false;
         for (int i = 0; i < type.branches().size(); i++) {
             AlternateType.Branch branch = type.branches().get(i);
@@ -163,12 +163,12 @@ final class ModelBuilder {
             Doc doc = DocBuilder.of(branch.documentation())
                     .conditions(branch.conditions())
                     .build();
-            choices.add(new ChoiceType.Choice(names.get(i), value, shape(branch.type()), doc));
+            branches.add(new GeneratedAlternate.Branch(names.get(i), value, kind(branch.type()), doc));
         }
-        return new ChoiceType(
+        return new GeneratedAlternate(
                 name,
                 type.name().text(),
-                choices,
+                branches,
                 names.get(names.size() - 1),
                 nestedIn(name),
                 typeDoc(type),
@@ -176,26 +176,28 @@ final class ModelBuilder {
                 deprecated);
     }
 
-    private ChoiceType.Shape shape(TypeReference reference) {
+    private GeneratedAlternate.JsonKind kind(TypeReference reference) {
         if (reference instanceof TypeReference.Array) {
-            return ChoiceType.Shape.ARRAY;
+            return GeneratedAlternate.JsonKind.ARRAY;
         } else if (reference instanceof TypeReference.Named named) {
-            return schema.type(named) instanceof EnumType ? ChoiceType.Shape.STRING : ChoiceType.Shape.OBJECT;
+            return schema.type(named) instanceof EnumType
+                    ? GeneratedAlternate.JsonKind.STRING
+                    : GeneratedAlternate.JsonKind.OBJECT;
         }
         return switch (((TypeReference.Builtin) reference).type()) {
-            case STR -> ChoiceType.Shape.STRING;
-            case BOOL -> ChoiceType.Shape.BOOLEAN;
-            case NULL -> ChoiceType.Shape.NULL;
-            case NUMBER -> ChoiceType.Shape.NUMBER;
-            case ANY -> ChoiceType.Shape.ANY;
-            default -> ChoiceType.Shape.INTEGER;
+            case STR -> GeneratedAlternate.JsonKind.STRING;
+            case BOOL -> GeneratedAlternate.JsonKind.BOOLEAN;
+            case NULL -> GeneratedAlternate.JsonKind.NULL;
+            case NUMBER -> GeneratedAlternate.JsonKind.NUMBER;
+            case ANY -> GeneratedAlternate.JsonKind.ANY;
+            default -> GeneratedAlternate.JsonKind.INTEGER;
         };
     }
 
-    private UnionType union(ObjectType object, ObjectType.Variants variants) {
+    private GeneratedUnion union(ObjectType object, ObjectType.Variants variants) {
         String schemaName = object.name().text();
         JavaName name = naming.type(schemaName);
-        Direction direction = uses.direction(schemaName);
+        Direction direction = valueTypes.direction(schemaName);
         NameScope scope = componentScope();
         Component tagComponent = null;
         List<Component> all = components(object.members(), direction.isReceived(), scope);
@@ -210,15 +212,15 @@ final class ModelBuilder {
         if (tagComponent == null) {
             throw new IllegalArgumentException("the union '" + schemaName + "' has no member '" + variants.tag() + "'");
         }
-        UnionType.Tag tag = new UnionType.Tag(name, tagComponent);
+        GeneratedUnion.Tag tag = new GeneratedUnion.Tag(name, tagComponent);
         List<JavaName> names = naming.branches(schemaName);
-        List<RecordType> branches = new ArrayList<>();
+        List<GeneratedRecord> branches = new ArrayList<>();
         for (int i = 0; i < variants.branches().size(); i++) {
             branches.add(branch(object, tag, variants.branches().get(i), common, direction, scope, names.get(i)));
         }
         branches.add(otherBranch(object, tag, common, direction, names.get(names.size() - 1)));
-        boolean deprecated = branches.stream().anyMatch(RecordType::usesDeprecated);
-        return new UnionType(
+        boolean deprecated = branches.stream().anyMatch(GeneratedRecord::usesDeprecated);
+        return new GeneratedUnion(
                 tag,
                 schemaName,
                 common,
@@ -230,9 +232,9 @@ final class ModelBuilder {
                 deprecated);
     }
 
-    private RecordType branch(
+    private GeneratedRecord branch(
             ObjectType object,
-            UnionType.Tag tag,
+            GeneratedUnion.Tag tag,
             ObjectType.Branch branch,
             List<Component> common,
             Direction direction,
@@ -241,14 +243,14 @@ final class ModelBuilder {
         ObjectType type = schema.objectType(branch.type());
         List<Component> components = new ArrayList<>(common);
         if (type.variants() != null) {
-            String javaName = scope.inner().take(JavaNames.member(branch.tagValue()), "_");
+            String javaName = scope.inner().take(JavaIdentifiers.member(branch.tagValue()), "_");
             components.add(inline(javaName, branch.type(), "the members of this branch"));
         } else {
             List<String> given = new ArrayList<>(object.conditions());
             given.addAll(branch.conditions());
             components.addAll(components(members(type, given), direction.isReceived(), scope.inner()));
         }
-        RecordType.TagValue value = tagValue(tag, branch.tagValue());
+        GeneratedRecord.TagValue value = tagValue(tag, branch.tagValue());
         DocBuilder doc = DocBuilder.of(
                         type.name().declared()
                                 ? type.documentation()
@@ -262,10 +264,10 @@ final class ModelBuilder {
                 .conditions(branch.conditions());
         boolean deprecated = usesDeprecated(components)
                 || (value.constant() != null && value.constant().doc().deprecated());
-        return new RecordType(
+        return new GeneratedRecord(
                 name,
                 object.name().text(),
-                new RecordType.Branch(tag, value),
+                new GeneratedRecord.Branch(tag, value),
                 components,
                 type.open(),
                 direction,
@@ -275,8 +277,8 @@ final class ModelBuilder {
                 deprecated);
     }
 
-    private RecordType otherBranch(
-            ObjectType object, UnionType.Tag tag, List<Component> common, Direction direction, JavaName name) {
+    private GeneratedRecord otherBranch(
+            ObjectType object, GeneratedUnion.Tag tag, List<Component> common, Direction direction, JavaName name) {
         List<Component> all = new ArrayList<>();
         all.add(tag.component());
         all.addAll(common);
@@ -285,10 +287,10 @@ final class ModelBuilder {
                         new Doc.Text("Any other branch: one that adds no members, or one that the schema does not have,"
                                 + " whose members are then kept as they came."))
                 .build();
-        return new RecordType(
+        return new GeneratedRecord(
                 name,
                 object.name().text(),
-                new RecordType.Branch(tag, null),
+                new GeneratedRecord.Branch(tag, null),
                 all,
                 // What servers send is kept anyway, and told.
                 direction == Direction.SENT,
@@ -299,17 +301,17 @@ final class ModelBuilder {
                 usesDeprecated(all));
     }
 
-    private RecordType.TagValue tagValue(UnionType.Tag tag, String text) {
-        EnumerationType.Constant constant = tag.component().type() instanceof JavaType.Generated generated
+    private GeneratedRecord.TagValue tagValue(GeneratedUnion.Tag tag, String text) {
+        GeneratedEnum.Constant constant = tag.component().type() instanceof JavaType.Generated generated
                 ? constants(generated.name()).get(text)
                 : null;
-        return new RecordType.TagValue(text, constant);
+        return new GeneratedRecord.TagValue(text, constant);
     }
 
     /** The constants of an enumeration by their texts. */
-    private Map<String, EnumerationType.Constant> constants(JavaName enumeration) {
+    private Map<String, GeneratedEnum.Constant> constants(JavaName enumeration) {
         return constantsByText.computeIfAbsent(enumeration, name -> {
-            Map<String, EnumerationType.Constant> byText = new HashMap<>();
+            Map<String, GeneratedEnum.Constant> byText = new HashMap<>();
             enumerations.values().stream()
                     .filter(type -> type.name().equals(name))
                     .flatMap(type -> type.constants().stream())
@@ -320,7 +322,7 @@ final class ModelBuilder {
 
     // Commands and events.
 
-    private RecordType request(Command command) {
+    private GeneratedRecord request(Command command) {
         JavaName name = naming.request(command.name());
         Provenance provenance = provenance("command " + command.name(), command.location());
         JavaType response = command.returns() == null ? null : javaType(command.returns());
@@ -341,10 +343,10 @@ final class ModelBuilder {
                     ? components(members(arguments, command.conditions()), false, componentScope())
                     : List.of(inline("arguments", command.arguments(), "the arguments"));
         }
-        return new RecordType(
+        return new GeneratedRecord(
                 name,
                 command.name(),
-                new RecordType.Request(response, command.successResponse(), command.outOfBand()),
+                new GeneratedRecord.Request(response, command.successResponse(), command.outOfBand()),
                 components,
                 open,
                 Direction.SENT,
@@ -354,7 +356,7 @@ final class ModelBuilder {
                 usesDeprecated(components) || (response != null && isDeprecated(response)));
     }
 
-    private RecordType event(Event event) {
+    private GeneratedRecord event(Event event) {
         JavaName name = naming.event(event.name());
         Provenance provenance = provenance("event " + event.name(), event.location());
         DocBuilder doc = DocBuilder.of(
@@ -374,10 +376,10 @@ final class ModelBuilder {
                     ? components(members(data, event.conditions()), true, componentScope())
                     : List.of(inline("data", event.data(), "the members"));
         }
-        return new RecordType(
+        return new GeneratedRecord(
                 name,
                 event.name(),
-                new RecordType.Event(family.event()),
+                new GeneratedRecord.Event(family.event()),
                 components,
                 open,
                 Direction.RECEIVED,
@@ -387,8 +389,8 @@ final class ModelBuilder {
                 usesDeprecated(components));
     }
 
-    private FacadeMethod facadeMethod(Command command, RecordType request, NameScope methods) {
-        String name = methods.take(JavaNames.member(command.name()), "_");
+    private FacadeMethod facadeMethod(Command command, GeneratedRecord request, NameScope methods) {
+        String name = methods.take(JavaIdentifiers.member(command.name()), "_");
         List<Component> required = new ArrayList<>();
         for (Component component : request.components()) {
             if (component.presence() == Component.Presence.REQUIRED) {
@@ -441,7 +443,7 @@ final class ModelBuilder {
                     .conditions(member.conditions())
                     .build();
             components.add(new Component(
-                    scope.take(JavaNames.member(member.name()), "_"),
+                    scope.take(JavaIdentifiers.member(member.name()), "_"),
                     member.name(),
                     javaType(member.type()),
                     presence,
@@ -504,7 +506,7 @@ final class ModelBuilder {
     private java.util.Set<JavaName> deprecatedTypes() {
         if (deprecatedNames == null) {
             deprecatedNames = new java.util.HashSet<>();
-            for (String name : uses.values()) {
+            for (String name : valueTypes.names()) {
                 NamedType type = schema.types().get(name);
                 if (type != null
                         && type.features().stream()

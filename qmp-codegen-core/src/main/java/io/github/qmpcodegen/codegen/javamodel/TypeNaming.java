@@ -29,7 +29,7 @@ final class TypeNaming {
     /** What the record of the branch without members is called. */
     private static final String OTHER = "Other";
 
-    /** What the record of a choice that the schema does not have is called. */
+    /** What the record of a branch that the schema does not have is called. */
     private static final String UNKNOWN = "Unknown";
 
     /** What follows the name of a type that only holds a part of another. */
@@ -47,7 +47,7 @@ final class TypeNaming {
     private final Map<JavaName, NameScope> nestedScopes = new HashMap<>();
     private final NameScope topLevel = NameScope.ofTypes().reserve(ReservedNames.TYPES);
 
-    TypeNaming(Schema schema, TypeUses uses, JavaModel.Family family) {
+    TypeNaming(Schema schema, ValueTypes valueTypes, JavaModel.Family family) {
         this.schema = schema;
         for (JavaName name : List.of(
                 family.commands(), family.asyncCommands(), family.event(), family.unknownEvent(), family.registry())) {
@@ -56,7 +56,7 @@ final class TypeNaming {
         topLevel.reserve(JavaModel.Family.facadeParts(schema.commands().size(), family));
         List<NamedType> declared = new ArrayList<>();
         List<NamedType> derived = new ArrayList<>();
-        for (String name : uses.values()) {
+        for (String name : valueTypes.names()) {
             NamedType type = schema.types().get(name);
             if (type != null) {
                 (type.name().declared() ? declared : derived).add(type);
@@ -65,7 +65,8 @@ final class TypeNaming {
         declared.sort(Comparator.comparing(type -> type.name().text()));
         declared.forEach(type -> name(
                 type,
-                JavaName.of(topLevel.take(JavaNames.declaredType(type.name().text()), "Type"))));
+                JavaName.of(
+                        topLevel.take(JavaIdentifiers.declaredType(type.name().text()), "Type"))));
         nameRequests();
         nameEvents();
         derived.sort(Comparator.comparing((NamedType type) -> type.name().path().size())
@@ -124,7 +125,7 @@ final class TypeNaming {
         List<Command> commands = new ArrayList<>(schema.commands());
         commands.sort(Comparator.comparing(Command::name));
         for (Command command : commands) {
-            JavaName name = JavaName.of(topLevel.take(JavaNames.type(command.name()) + "Request"));
+            JavaName name = JavaName.of(topLevel.take(JavaIdentifiers.type(command.name()) + "Request"));
             requests.put(command.name(), name);
             owners.put(List.of(command.name(), "arguments"), name);
         }
@@ -134,7 +135,7 @@ final class TypeNaming {
         List<Event> sorted = new ArrayList<>(schema.events());
         sorted.sort(Comparator.comparing(Event::name));
         for (Event event : sorted) {
-            JavaName name = JavaName.of(topLevel.take(JavaNames.type(event.name()) + "Event"));
+            JavaName name = JavaName.of(topLevel.take(JavaIdentifiers.type(event.name()) + "Event"));
             events.put(event.name(), name);
             owners.put(List.of(event.name(), "data"), name);
         }
@@ -146,7 +147,7 @@ final class TypeNaming {
         for (int length = path.size(); length >= 2; length--) {
             JavaName owner = owners.get(path.subList(0, length));
             List<String> rest = path.subList(Math.min(length, path.size() - 1), path.size());
-            String wish = JavaNames.type(rest.toArray(String[]::new));
+            String wish = JavaIdentifiers.type(rest.toArray(String[]::new));
             if (owner != null && owner.toString().length() + wish.length() < MAX_NESTED_LENGTH) {
                 name(type, owner.nested(scopeIn(owner).take(wish, "Type", topLevel)));
                 return;
@@ -158,9 +159,9 @@ final class TypeNaming {
     private static String derivedName(TypeName name) {
         List<String> path = name.path();
         if (path.size() == 2 && path.get(1).equals("return")) {
-            return JavaNames.type(path.get(0)) + "Response";
+            return JavaIdentifiers.type(path.get(0)) + "Response";
         }
-        return path.isEmpty() ? JavaNames.type(name.text()) : JavaNames.type(path.toArray(String[]::new));
+        return path.isEmpty() ? JavaIdentifiers.type(name.text()) : JavaIdentifiers.type(path.toArray(String[]::new));
     }
 
     private void name(NamedType type, JavaName name) {
@@ -199,7 +200,7 @@ final class TypeNaming {
         NameScope scope = scopeIn(name);
         List<JavaName> names = new ArrayList<>();
         for (String wireName : wireNames) {
-            names.add(name.nested(scope.take(JavaNames.type(wireName), "Type")));
+            names.add(name.nested(scope.take(JavaIdentifiers.type(wireName), "Type")));
         }
         names.add(other);
         branches.put(type.name().text(), names);

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.MemorySources;
-import io.github.qmpcodegen.codegen.javamodel.ChoiceType;
 import io.github.qmpcodegen.codegen.javamodel.Component;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
-import io.github.qmpcodegen.codegen.javamodel.RecordType;
-import io.github.qmpcodegen.codegen.javamodel.UnionType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
@@ -140,13 +140,13 @@ class ConditionalMembersTest {
     }
 
     private static void addPresences(GeneratedType type, Map<String, Component.Presence> presences) {
-        if (type instanceof RecordType part) {
+        if (type instanceof GeneratedRecord part) {
             String owner = String.join(".", part.name().simpleNames());
             part.components().forEach(each -> presences.put(owner + "." + each.wireName(), each.presence()));
-        } else if (type instanceof UnionType union) {
+        } else if (type instanceof GeneratedUnion union) {
             union.branches().forEach(branch -> addPresences(branch, presences));
-        } else if (type instanceof ChoiceType choice) {
-            choice.nested().forEach(nested -> addPresences(nested, presences));
+        } else if (type instanceof GeneratedAlternate alternate) {
+            alternate.nested().forEach(nested -> addPresences(nested, presences));
         }
     }
 

@@ -15,11 +15,11 @@ import java.util.List;
  * @param provenance where it comes from
  * @param usesDeprecated whether it uses what is deprecated elsewhere
  */
-public record UnionType(
+public record GeneratedUnion(
         Tag tag,
         String qmpName,
         List<Component> common,
-        List<RecordType> branches,
+        List<GeneratedRecord> branches,
         Direction direction,
         List<GeneratedType> nested,
         Doc doc,
@@ -28,7 +28,7 @@ public record UnionType(
         implements GeneratedType {
 
     /** Copies the lists. */
-    public UnionType {
+    public GeneratedUnion {
         common = List.copyOf(common);
         branches = List.copyOf(branches);
         nested = List.copyOf(nested);

@@ -7,7 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedEnum;
 import io.github.qmpcodegen.codegen.javamodel.JavaName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,16 +20,16 @@ import javax.lang.model.element.Modifier;
  * Writes an enumeration: an enum with a constant more than the schema has values; or where there are too many values for
  * an enum, a class that is like it, with the constants in several holders.
  */
-final class EnumerationEmitter {
+final class EnumEmitter {
 
     private static final ClassName STRING = ClassName.get(String.class);
 
-    private final EnumerationType type;
+    private final GeneratedEnum type;
     private final FileScope scope;
     private final Comments comments;
     private final ClassName name;
 
-    EnumerationEmitter(EnumerationType type, FileScope scope) {
+    EnumEmitter(GeneratedEnum type, FileScope scope) {
         this.type = type;
         this.scope = scope;
         this.comments = new Comments(scope);
@@ -37,10 +37,10 @@ final class EnumerationEmitter {
     }
 
     TypeSpec.Builder emit() {
-        if (type.form() instanceof EnumerationType.OfEnum form) {
+        if (type.form() instanceof GeneratedEnum.OfEnum form) {
             return plainEnum(form.unrecognized());
         }
-        return valueClass((EnumerationType.OfHolders) type.form());
+        return valueClass((GeneratedEnum.OfHolders) type.form());
     }
 
     // The usual form.
@@ -49,7 +49,7 @@ final class EnumerationEmitter {
         TypeSpec.Builder spec =
                 TypeSpec.enumBuilder(name).addModifiers(Modifier.PUBLIC).addSuperinterface(RuntimeTypes.QMP_ENUM);
         comments.add(type.doc(), spec);
-        for (EnumerationType.Constant constant : type.constants()) {
+        for (GeneratedEnum.Constant constant : type.constants()) {
             TypeSpec.Builder body = TypeSpec.anonymousClassBuilder("$L", Literals.of(constant.text()));
             comments.add(constant.doc(), body);
             spec.addEnumConstant(constant.name(), body.build());
@@ -106,7 +106,7 @@ final class EnumerationEmitter {
 
     // The form for very many values.
 
-    private TypeSpec.Builder valueClass(EnumerationType.OfHolders form) {
+    private TypeSpec.Builder valueClass(GeneratedEnum.OfHolders form) {
         ClassName index = scope.className(form.index());
         TypeSpec.Builder spec = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -140,8 +140,8 @@ final class EnumerationEmitter {
                         .addStatement("return text.hashCode()")
                         .build())
                 .addMethod(toText());
-        Map<JavaName, List<EnumerationType.Constant>> holders = new LinkedHashMap<>();
-        for (EnumerationType.Constant constant : type.constants()) {
+        Map<JavaName, List<GeneratedEnum.Constant>> holders = new LinkedHashMap<>();
+        for (GeneratedEnum.Constant constant : type.constants()) {
             holders.computeIfAbsent(constant.owner(), owner -> new ArrayList<>())
                     .add(constant);
         }
@@ -169,7 +169,7 @@ final class EnumerationEmitter {
                 .build();
     }
 
-    private TypeSpec holder(JavaName holder, List<EnumerationType.Constant> constants) {
+    private TypeSpec holder(JavaName holder, List<GeneratedEnum.Constant> constants) {
         TypeSpec.Builder spec = TypeSpec.classBuilder(scope.className(holder))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
         comments.say(
@@ -179,7 +179,7 @@ final class EnumerationEmitter {
         MethodSpec.Builder addTo = MethodSpec.methodBuilder("addTo")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, name), "byText");
-        for (EnumerationType.Constant constant : constants) {
+        for (GeneratedEnum.Constant constant : constants) {
             FieldSpec.Builder field = FieldSpec.builder(
                             name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                     .initializer("new $T($L, true)", name, Literals.of(constant.text()));

@@ -1,25 +1,25 @@
 package io.github.qmpcodegen.codegen.emit;
 
-import io.github.qmpcodegen.codegen.javamodel.ChoiceType;
-import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedEnum;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
 
 /** Which values always have an object in Java, and which have none where they do not fit. */
-final class ChoiceCode {
+final class ReadNullness {
 
-    private ChoiceCode() {}
+    private ReadNullness() {}
 
     /** Whether reading a type never gives null: what does not fit it is kept within the value. */
     static boolean isAlwaysRead(JavaType type, FileScope scope) {
         GeneratedType generated = scope.generated(type);
-        if (generated instanceof ChoiceType choice) {
-            return choice.choices().stream().allMatch(each -> isCertain(each.type(), scope));
+        if (generated instanceof GeneratedAlternate alternate) {
+            return alternate.branches().stream().allMatch(each -> isCertain(each.type(), scope));
         }
         if (type instanceof JavaType.Scalar scalar) {
             return scalar.kind().isPrimitive() || scalar.kind() == JavaType.Kind.ANY;
         }
-        return generated != null && !(generated instanceof EnumerationType);
+        return generated != null && !(generated instanceof GeneratedEnum);
     }
 
     /** Whether a value of the kind of a branch of an alternate always is one of the branch. */
@@ -27,6 +27,6 @@ final class ChoiceCode {
         if (type instanceof JavaType.Scalar scalar) {
             return !scalar.kind().isLong() && scalar.kind() != JavaType.Kind.UINT64;
         }
-        return !(type instanceof JavaType.ListOf) && !(scope.generated(type) instanceof ChoiceType);
+        return !(type instanceof JavaType.ListOf) && !(scope.generated(type) instanceof GeneratedAlternate);
     }
 }

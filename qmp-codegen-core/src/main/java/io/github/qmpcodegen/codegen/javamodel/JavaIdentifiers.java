@@ -12,7 +12,7 @@ import java.util.Set;
  * <p>All of it is ASCII and by fixed tables, so that no locale and no JDK's edition of Unicode changes a name. Different
  * wire names may give the same identifier: see {@link NameScope}.
  */
-final class JavaNames {
+final class JavaIdentifiers {
 
     /** Long enough for every real name; files and constants of classes have limits. */
     private static final int MAX_LENGTH = 80;
@@ -109,7 +109,7 @@ final class JavaNames {
             "while",
             "yield");
 
-    private JavaNames() {}
+    private JavaIdentifiers() {}
 
     /** The name of a type whose name the source gives: as it is, if Java allows it. */
     static String declaredType(String name) {

@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>An object that is a command's arguments, an event's data or a branch of a union needs none: its members become
  * components of the request, the event or the branch.
  */
-final class TypeUses {
+final class ValueTypes {
 
     private final Schema schema;
     private final Set<String> values = new LinkedHashSet<>();
@@ -30,7 +30,7 @@ final class TypeUses {
      * Finds them; the kept types count as values that clients send, for somebody wants to write them. Types that are all
      * that there is are those of files, which are read, too, also when a later schema has written them.
      */
-    TypeUses(Schema schema, Set<String> kept) {
+    ValueTypes(Schema schema, Set<String> kept) {
         this.schema = schema;
         for (Command command : schema.commands()) {
             if (command.arguments() != null) {
@@ -58,7 +58,7 @@ final class TypeUses {
     }
 
     /** The names of the types that need a Java type. */
-    Set<String> values() {
+    Set<String> names() {
         return values;
     }
 

@@ -7,17 +7,17 @@ import java.util.List;
  *
  * @param name its name
  * @param qmpName what the schema calls it
- * @param choices the choices in the order of definition
+ * @param branches the branches in the order of definition
  * @param unknown the name of the record of a value that is none of them
- * @param nested the types that are nested in it, apart from the choices
+ * @param nested the types that are nested in it, apart from the branches
  * @param doc what the Javadoc says
  * @param provenance where it comes from
  * @param usesDeprecated whether it uses what is deprecated elsewhere
  */
-public record ChoiceType(
+public record GeneratedAlternate(
         JavaName name,
         String qmpName,
-        List<Choice> choices,
+        List<Branch> branches,
         JavaName unknown,
         List<GeneratedType> nested,
         Doc doc,
@@ -26,23 +26,23 @@ public record ChoiceType(
         implements GeneratedType {
 
     /** Copies the lists. */
-    public ChoiceType {
-        choices = List.copyOf(choices);
+    public GeneratedAlternate {
+        branches = List.copyOf(branches);
         nested = List.copyOf(nested);
     }
 
     /**
-     * A choice.
+     * A branch.
      *
      * @param name the name of its record
      * @param type the type of its value
-     * @param shape the kind of JSON value by which it is recognised
+     * @param kind the kind of JSON value by which it is recognised
      * @param doc what the Javadoc says
      */
-    public record Choice(JavaName name, JavaType type, Shape shape, Doc doc) {}
+    public record Branch(JavaName name, JavaType type, JsonKind kind, Doc doc) {}
 
     /** A kind of JSON value. */
-    public enum Shape {
+    public enum JsonKind {
         /** An object. */
         OBJECT,
         /** An array. */

@@ -5,10 +5,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.qmpcodegen.codegen.javamodel.ChoiceType;
-import io.github.qmpcodegen.codegen.javamodel.ChoiceType.Choice;
-import io.github.qmpcodegen.codegen.javamodel.ChoiceType.Shape;
-import io.github.qmpcodegen.codegen.javamodel.EnumerationType;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate.Branch;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate.JsonKind;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedEnum;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,14 +19,14 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes an alternate: a sealed interface, a record for each kind of value, and a method that makes each of them. */
-final class ChoiceEmitter {
+final class AlternateEmitter {
 
-    private final ChoiceType type;
+    private final GeneratedAlternate type;
     private final FileScope scope;
     private final Comments comments;
     private final ClassName name;
 
-    ChoiceEmitter(ChoiceType type, FileScope scope) {
+    AlternateEmitter(GeneratedAlternate type, FileScope scope) {
         this.type = type;
         this.scope = scope;
         this.comments = new Comments(scope);
@@ -34,17 +34,17 @@ final class ChoiceEmitter {
     }
 
     /** The branches that their value alone tells apart in Java. */
-    static List<Choice> withFactories(ChoiceType type, FileScope scope) {
+    static List<Branch> withFactories(GeneratedAlternate type, FileScope scope) {
         Set<TypeName> erased = new HashSet<>();
-        List<Choice> choices = new ArrayList<>();
-        for (Choice choice : type.choices()) {
-            boolean list = choice.type() instanceof JavaType.ListOf;
-            TypeName value = list ? RuntimeTypes.LIST : scope.unboxed(choice.type());
-            if (!isNull(choice) && erased.add(value)) {
-                choices.add(choice);
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : type.branches()) {
+            boolean list = branch.type() instanceof JavaType.ListOf;
+            TypeName value = list ? RuntimeTypes.LIST : scope.unboxed(branch.type());
+            if (!isNull(branch) && erased.add(value)) {
+                branches.add(branch);
             }
         }
-        return choices;
+        return branches;
     }
 
     TypeSpec.Builder emit() {
@@ -53,8 +53,8 @@ final class ChoiceEmitter {
                 .addSuperinterface(RuntimeTypes.QMP_VALUE);
         comments.add(type.doc(), spec);
         spec.addField(RecordParts.qmpName(type.qmpName())).addMethod(read());
-        withFactories(type, scope).forEach(choice -> spec.addMethod(factory(choice)));
-        type.choices().forEach(choice -> spec.addType(choice(choice)));
+        withFactories(type, scope).forEach(branch -> spec.addMethod(factory(branch)));
+        type.branches().forEach(branch -> spec.addType(record(branch)));
         TypeSpec.Builder unknown =
                 record(type.unknown().simpleName(), RuntimeTypes.JSON_NODE, CodeBlock.of("out.json(value)"));
         comments.say("A value of a kind that the schema does not have.", unknown);
@@ -63,28 +63,28 @@ final class ChoiceEmitter {
 
     private MethodSpec read() {
         CodeBlock.Builder code = CodeBlock.builder();
-        List<Choice> inOrder = new ArrayList<>(type.choices());
+        List<Branch> inOrder = new ArrayList<>(type.branches());
         // Integers are numbers, too, and everything is a value: the narrow kinds come first.
-        inOrder.sort(Comparator.comparing(Choice::shape));
+        inOrder.sort(Comparator.comparing(Branch::kind));
         boolean any = false;
-        Set<Shape> tested = EnumSet.noneOf(Shape.class);
-        for (Choice choice : inOrder) {
-            if (!tested.add(choice.shape())) {
+        Set<JsonKind> tested = EnumSet.noneOf(JsonKind.class);
+        for (Branch branch : inOrder) {
+            if (!tested.add(branch.kind())) {
                 continue;
             }
-            if (choice.shape() == Shape.ANY) {
-                code.addStatement("return $L", branch(choice));
+            if (branch.kind() == JsonKind.ANY) {
+                code.addStatement("return $L", value(branch));
                 any = true;
                 break;
             }
-            code.beginControlFlow("if ($L)", test(choice.shape()))
-                    .addStatement("return $L", branch(choice))
+            code.beginControlFlow("if ($L)", test(branch.kind()))
+                    .addStatement("return $L", value(branch))
                     .endControlFlow();
         }
         if (!any) {
             code.addStatement("return new $T(in.unknownBranch())", scope.className(type.unknown()));
         }
-        boolean certain = ChoiceCode.isAlwaysRead(new JavaType.Generated(type.name()), scope);
+        boolean certain = ReadNullness.isAlwaysRead(new JavaType.Generated(type.name()), scope);
         return MethodSpec.methodBuilder("read")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(certain ? name : FileScope.nullable(name))
@@ -93,8 +93,8 @@ final class ChoiceEmitter {
                 .build();
     }
 
-    private static String test(Shape shape) {
-        return switch (shape) {
+    private static String test(JsonKind kind) {
+        return switch (kind) {
             case OBJECT -> "in.isObject()";
             case ARRAY -> "in.isArray()";
             case STRING -> "in.isString()";
@@ -106,14 +106,14 @@ final class ChoiceEmitter {
         };
     }
 
-    /** The branch of a value of its kind. */
-    private CodeBlock branch(Choice choice) {
-        ClassName record = scope.className(choice.name());
-        JavaType value = choice.type();
-        if (!ChoiceCode.isCertain(value, scope)) {
+    /** The value of a branch, read. */
+    private CodeBlock value(Branch branch) {
+        ClassName record = scope.className(branch.name());
+        JavaType value = branch.type();
+        if (!ReadNullness.isCertain(value, scope)) {
             return CodeBlock.of("in.branch($L, $T::new)", scope.read(value, "in"), record);
         }
-        if (isNull(choice)) {
+        if (isNull(branch)) {
             return CodeBlock.of("new $T()", record);
         }
         return CodeBlock.of("new $T($L)", record, certain(value));
@@ -127,40 +127,40 @@ final class ChoiceEmitter {
                 default -> scope.read(value, "in");
             };
         }
-        if (scope.generated(value) instanceof EnumerationType enumeration) {
+        if (scope.generated(value) instanceof GeneratedEnum enumeration) {
             return CodeBlock.of("in.constant($L)", scope.texts(enumeration));
         }
         return scope.read(value, "in");
     }
 
-    private MethodSpec factory(Choice choice) {
-        ClassName record = scope.className(choice.name());
+    private MethodSpec factory(Branch branch) {
+        ClassName record = scope.className(branch.name());
         return MethodSpec.methodBuilder("of")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
-                .addParameter(scope.unboxed(choice.type()), "value")
+                .addParameter(scope.unboxed(branch.type()), "value")
                 .addStatement("return new $T(value)", record)
                 .build();
     }
 
-    private TypeSpec choice(Choice choice) {
-        String simpleName = choice.name().simpleName();
+    private TypeSpec record(Branch branch) {
+        String simpleName = branch.name().simpleName();
         TypeSpec.Builder spec;
-        if (isNull(choice)) {
+        if (isNull(branch)) {
             spec = TypeSpec.recordBuilder(simpleName)
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                     .addSuperinterface(name)
                     .recordConstructor(MethodSpec.constructorBuilder().build())
                     .addMethod(write(CodeBlock.of("out.json($T.getInstance())", RuntimeTypes.NULL_NODE)));
         } else {
-            spec = record(simpleName, scope.unboxed(choice.type()), CodeBlock.of("out.value(value)"));
+            spec = record(simpleName, scope.unboxed(branch.type()), CodeBlock.of("out.value(value)"));
         }
-        comments.add(choice.doc(), spec);
+        comments.add(branch.doc(), spec);
         return spec.build();
     }
 
-    private static boolean isNull(Choice choice) {
-        return choice.type() instanceof JavaType.Scalar scalar && scalar.kind() == JavaType.Kind.NULL;
+    private static boolean isNull(Branch branch) {
+        return branch.type() instanceof JavaType.Scalar scalar && scalar.kind() == JavaType.Kind.NULL;
     }
 
     private TypeSpec.Builder record(String simpleName, TypeName value, CodeBlock write) {

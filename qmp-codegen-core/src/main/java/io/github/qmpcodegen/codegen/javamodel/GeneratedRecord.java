@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenance where it comes from
  * @param usesDeprecated whether it uses what is deprecated elsewhere
  */
-public record RecordType(
+public record GeneratedRecord(
         JavaName name,
         String qmpName,
         Role role,
@@ -37,7 +37,7 @@ public record RecordType(
     private static final int CONSTRUCTOR_ARGUMENTS = 3;
 
     /** Copies the lists. */
-    public RecordType {
+    public GeneratedRecord {
         components = List.copyOf(components);
         nested = List.copyOf(nested);
     }
@@ -75,7 +75,7 @@ public record RecordType(
                 && (received()
                         || open
                         || components.size() > CONSTRUCTOR_ARGUMENTS
-                        || !components.stream().allMatch(RecordType::isMandatoryScalar));
+                        || !components.stream().allMatch(GeneratedRecord::isMandatoryScalar));
     }
 
     private static boolean isMandatoryScalar(Component component) {
@@ -86,7 +86,7 @@ public record RecordType(
 
     /** The method of its union that makes a branch. */
     public String factoryName() {
-        return JavaNames.decapitalized(name.simpleName());
+        return JavaIdentifiers.decapitalized(name.simpleName());
     }
 
     /** What a record stands for. */
@@ -117,7 +117,7 @@ public record RecordType(
      * @param union the union
      * @param tag the tag's value; null for the branch of all values that have none of their own
      */
-    public record Branch(UnionType.Tag union, @Nullable TagValue tag) implements Role {}
+    public record Branch(GeneratedUnion.Tag union, @Nullable TagValue tag) implements Role {}
 
     /**
      * The value of a tag.
@@ -125,5 +125,5 @@ public record RecordType(
      * @param text its text on the wire
      * @param constant the constant of the tag's enumeration
      */
-    public record TagValue(String text, EnumerationType.@Nullable Constant constant) {}
+    public record TagValue(String text, GeneratedEnum.@Nullable Constant constant) {}
 }

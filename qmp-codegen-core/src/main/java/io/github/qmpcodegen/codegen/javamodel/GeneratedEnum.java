@@ -12,7 +12,7 @@ import java.util.List;
  * @param doc what the Javadoc says
  * @param provenance where it comes from
  */
-public record EnumerationType(
+public record GeneratedEnum(
         JavaName name, String qmpName, Form form, List<Constant> constants, Doc doc, Provenance provenance)
         implements GeneratedType {
 
@@ -20,7 +20,7 @@ public record EnumerationType(
     private static final int ENUM_CONSTANTS = 1_500;
 
     /** Copies the constants. */
-    public EnumerationType {
+    public GeneratedEnum {
         constants = List.copyOf(constants);
     }
 
