@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 /**
- * A part of a generated record that stands for a member of a JSON object.
+ * A component of a generated record: it stands for a member of a JSON object.
  *
  * @param name its Java name
- * @param wireName the member's wire name
+ * @param wireName the member's wire name; empty if it has none
  * @param type its type
  * @param presence when it is there
  * @param inline whether it has no member of its own, its type's members being among those of the record
@@ -14,12 +14,17 @@ public record Component(String name, String wireName, JavaType type, Presence pr
 
     /** When a member is there. */
     public enum Presence {
-        /** The sender has to give it: an argument. */
+        /** The sender has to give it: a member of the arguments. */
         REQUIRED,
-        /** The server is to send it, but who knows: a part of a reply or event. */
+        /** The server is to send it, but who knows: a member of a reply or event. */
         PROMISED,
         /** It may be missing. */
         OPTIONAL
+    }
+
+    /** One that holds a value whose members are among those of the record. */
+    static Component inline(String name, JavaType type, Doc doc) {
+        return new Component(name, "", type, Presence.REQUIRED, true, doc);
     }
 
     /** Whether the component can be null. */

@@ -94,19 +94,18 @@ final class DocBuilder {
         return this;
     }
 
-    /**
-     * Adds what it is called on the wire and where it comes from, with the release.
-     *
-     * @param kind what it is; empty if it has no name on the wire
-     */
+    /** Adds where it comes from, with the release. */
+    DocBuilder provenance(Provenance provenance) {
+        return provenance(List.of(new Doc.Text("From ")), provenance);
+    }
+
+    /** Adds what it is, how it is called on the wire and where it comes from, with the release. */
     DocBuilder provenance(String kind, String wireName, Provenance provenance) {
-        List<Doc.Span> spans = new ArrayList<>();
-        if (!kind.isEmpty()) {
-            spans.add(new Doc.Text(kind));
-            spans.add(new Doc.Code(wireName));
-            spans.add(new Doc.Text(", "));
-        }
-        spans.add(new Doc.Text(kind.isEmpty() ? "From " : "from "));
+        return provenance(List.of(new Doc.Text(kind), new Doc.Code(wireName), new Doc.Text(", from ")), provenance);
+    }
+
+    private DocBuilder provenance(List<Doc.Span> head, Provenance provenance) {
+        List<Doc.Span> spans = new ArrayList<>(head);
         spans.add(new Doc.Code(provenance.file()));
         spans.add(new Doc.Text(since.isEmpty() ? "." : ", since " + since + "."));
         since = "";

@@ -5,30 +5,16 @@ import java.util.List;
 /**
  * A sealed interface of records, one for each type that an alternate allows.
  *
- * @param name its name
- * @param qmpName what the schema calls it
+ * @param declaration what is said of it; the branches are not among the nested types
  * @param branches the branches in the order of definition
  * @param unknown the name of the record of a value that is none of them
- * @param nested the types that are nested in it, apart from the branches
- * @param doc what the Javadoc says
- * @param provenance where it comes from
- * @param usesDeprecated whether it uses what is deprecated elsewhere
  */
-public record GeneratedAlternate(
-        JavaName name,
-        String qmpName,
-        List<Branch> branches,
-        JavaName unknown,
-        List<GeneratedType> nested,
-        Doc doc,
-        Provenance provenance,
-        boolean usesDeprecated)
+public record GeneratedAlternate(Declaration declaration, List<Branch> branches, JavaName unknown)
         implements GeneratedType {
 
-    /** Copies the lists. */
+    /** Copies the branches. */
     public GeneratedAlternate {
         branches = List.copyOf(branches);
-        nested = List.copyOf(nested);
     }
 
     /**

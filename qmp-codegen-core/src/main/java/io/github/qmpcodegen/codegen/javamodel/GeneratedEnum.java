@@ -5,16 +5,11 @@ import java.util.List;
 /**
  * An enumeration that is open: texts that it does not know are values of it, too.
  *
- * @param name its name
- * @param qmpName what the schema calls it
+ * @param declaration what is said of it
  * @param form how it is written
  * @param constants the known values in the order of definition
- * @param doc what the Javadoc says
- * @param provenance where it comes from
  */
-public record GeneratedEnum(
-        JavaName name, String qmpName, Form form, List<Constant> constants, Doc doc, Provenance provenance)
-        implements GeneratedType {
+public record GeneratedEnum(Declaration declaration, Form form, List<Constant> constants) implements GeneratedType {
 
     /** Constants beyond which an enum gets near the limit of a class initializer. */
     private static final int ENUM_CONSTANTS = 1_500;
@@ -48,16 +43,6 @@ public record GeneratedEnum(
 
         /** Constants of a holder: an initializer must not exceed 64 KiB. */
         static final int CONSTANTS = 1_000;
-    }
-
-    @Override
-    public List<GeneratedType> nested() {
-        return List.of();
-    }
-
-    @Override
-    public boolean usesDeprecated() {
-        return false;
     }
 
     /**

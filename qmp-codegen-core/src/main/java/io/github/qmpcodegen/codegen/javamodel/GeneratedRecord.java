@@ -6,40 +6,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record; or where it has more components than a record can have, a final class with the same builder and accessors.
  *
- * @param name its name
- * @param qmpName what the schema calls it
+ * @param declaration what is said of it
  * @param role what it stands for
  * @param components the components that stand for members, in the order of definition
  * @param open whether it takes members that the schema does not name
  * @param direction which way its values go
- * @param nested the types that are nested in it
- * @param doc what the Javadoc says
- * @param provenance where it comes from
- * @param usesDeprecated whether it uses what is deprecated elsewhere
  */
 public record GeneratedRecord(
-        JavaName name,
-        String qmpName,
-        Role role,
-        List<Component> components,
-        boolean open,
-        Direction direction,
-        List<GeneratedType> nested,
-        Doc doc,
-        Provenance provenance,
-        boolean usesDeprecated)
+        Declaration declaration, Role role, List<Component> components, boolean open, Direction direction)
         implements GeneratedType {
 
     /** Components beyond which a record would not compile: the constructor's parameters and itself must fit 255 slots. */
     private static final int RECORD_SLOTS = 250;
 
-    /** Mandatory components beyond which constructor calls get hard to read. */
+    /** Required components beyond which constructor calls get hard to read. */
     private static final int CONSTRUCTOR_ARGUMENTS = 3;
 
-    /** Copies the lists. */
+    /** Copies the components. */
     public GeneratedRecord {
         components = List.copyOf(components);
-        nested = List.copyOf(nested);
     }
 
     /** Whether it can be a Java record. */
@@ -67,7 +52,7 @@ public record GeneratedRecord(
     }
 
     /**
-     * Whether it has a builder, and a component for what is not modelled. A few mandatory scalars are as well given to a
+     * Whether it has a builder, and a component for what is not modelled. A few required scalars are as well given to a
      * constructor; all else may hold more than its type has, such as a text that an enumeration lacks.
      */
     public boolean hasBuilder() {
@@ -75,10 +60,10 @@ public record GeneratedRecord(
                 && (received()
                         || open
                         || components.size() > CONSTRUCTOR_ARGUMENTS
-                        || !components.stream().allMatch(GeneratedRecord::isMandatoryScalar));
+                        || !components.stream().allMatch(GeneratedRecord::isRequiredScalar));
     }
 
-    private static boolean isMandatoryScalar(Component component) {
+    private static boolean isRequiredScalar(Component component) {
         return component.presence() == Component.Presence.REQUIRED
                 && component.type() instanceof JavaType.Scalar
                 && !component.inline();
@@ -86,7 +71,7 @@ public record GeneratedRecord(
 
     /** The method of its union that makes a branch. */
     public String factoryName() {
-        return JavaIdentifiers.decapitalized(name.simpleName());
+        return JavaIdentifiers.decapitalized(name().simpleName());
     }
 
     /** What a record stands for. */

@@ -5,21 +5,36 @@ import java.util.List;
 /** A type to be generated that stands for something of the schema. */
 public sealed interface GeneratedType permits GeneratedRecord, GeneratedEnum, GeneratedUnion, GeneratedAlternate {
 
+    /** What is said of it, whatever it is. */
+    Declaration declaration();
+
     /** Its name. */
-    JavaName name();
+    default JavaName name() {
+        return declaration().name();
+    }
 
     /** What the schema calls it. */
-    String qmpName();
+    default String qmpName() {
+        return declaration().qmpName();
+    }
 
     /** The types that are nested in it because only it has led to them. */
-    List<GeneratedType> nested();
+    default List<GeneratedType> nested() {
+        return declaration().nested();
+    }
 
     /** What the Javadoc says. */
-    Doc doc();
+    default Doc doc() {
+        return declaration().doc();
+    }
 
     /** Where it comes from. */
-    Provenance provenance();
+    default Provenance provenance() {
+        return declaration().provenance();
+    }
 
-    /** Types from elsewhere in the schema that it uses are deprecated, or values of theirs, while it is not itself. */
-    boolean usesDeprecated();
+    /** Whether it uses what is deprecated elsewhere in the schema, while it is not itself. */
+    default boolean usesDeprecated() {
+        return declaration().usesDeprecated();
+    }
 }

@@ -27,6 +27,11 @@ public record JavaName(List<String> simpleNames) {
         return new JavaName(names);
     }
 
+    /** The name of the type in which this one, which is nested, is. */
+    JavaName enclosing() {
+        return new JavaName(simpleNames.subList(0, simpleNames.size() - 1));
+    }
+
     /** The simple name of the type itself. */
     public String simpleName() {
         return simpleNames.get(simpleNames.size() - 1);

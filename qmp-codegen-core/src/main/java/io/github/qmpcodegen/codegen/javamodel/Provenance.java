@@ -1,9 +1,30 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+
 /**
  * What of the schema something was generated from, and where that is defined.
  *
  * @param element the element, such as "command eject"
  * @param file the file's name without the folder
  */
-public record Provenance(String element, String file) {}
+public record Provenance(String element, String file) {
+
+    static Provenance of(NamedType type) {
+        return of("type " + type.name().text(), type.location());
+    }
+
+    static Provenance of(String element, SourceLocation location) {
+        return new Provenance(element, fileName(location));
+    }
+
+    /** The name without the folder, which is nobody's business; a live server has none that means anything elsewhere. */
+    static String fileName(SourceLocation location) {
+        String path = location.path();
+        if (path.startsWith("unix:") || path.startsWith("tcp:")) {
+            return "a live server";
+        }
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

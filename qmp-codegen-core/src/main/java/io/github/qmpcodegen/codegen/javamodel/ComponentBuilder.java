@@ -1,0 +1,97 @@
+package io.github.qmpcodegen.codegen.javamodel;
+
+import io.github.qmpcodegen.codegen.schema.BuildConditions;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Makes the components that stand for the members of objects. */
+final class ComponentBuilder {
+
+    private final Schema schema;
+    private final JavaTypes javaTypes;
+
+    ComponentBuilder(Schema schema, JavaTypes javaTypes) {
+        this.schema = schema;
+        this.javaTypes = javaTypes;
+    }
+
+    /** The scope of the components of a record. */
+    static NameScope scope() {
+        return NameScope.ofMembers().reserve(ReservedNames.COMPONENTS);
+    }
+
+    /**
+     * The components of an object that is a value of its own.
+     *
+     * @param received whether servers send it
+     * @param scope where the components take their names
+     */
+    List<Component> of(ObjectType object, boolean received, NameScope scope) {
+        return of(object.members(), received, scope);
+    }
+
+    /**
+     * The components of an object whose members are among those of something else. Servers without its type lack its
+     * members, too.
+     *
+     * @param given the conditions of what its members are among
+     * @param received whether servers send it
+     * @param scope where the components take their names
+     */
+    List<Component> ofFlat(ObjectType object, List<String> given, boolean received, NameScope scope) {
+        List<String> further = BuildConditions.beyond(object.conditions(), given);
+        List<Member> members = further.isEmpty()
+                ? object.members()
+                : object.members().stream()
+                        .map(member -> member.conditions().isEmpty() ? member.withConditions(further) : member)
+                        .toList();
+        return of(members, received, scope);
+    }
+
+    private List<Component> of(List<Member> members, boolean received, NameScope scope) {
+        List<Component> components = new ArrayList<>();
+        for (Member member : members) {
+            components.add(new Component(
+                    scope.take(JavaIdentifiers.member(member.name()), "_"),
+                    member.name(),
+                    javaTypes.of(member.type()),
+                    presence(member, received),
+                    false,
+                    DocBuilder.of(member.documentation())
+                            .features(member.features())
+                            .conditions(member.conditions())
+                            .build()));
+        }
+        return components;
+    }
+
+    private static Component.Presence presence(Member member, boolean received) {
+        // An example shows what was there once; it promises nothing.
+        if (member.mayBeMissing() || member.optionalOrigin() == Origin.EXAMPLE) {
+            return Component.Presence.OPTIONAL;
+        }
+        return received ? Component.Presence.PROMISED : Component.Presence.REQUIRED;
+    }
+
+    /**
+     * The component that holds a union whose members are among those of the record.
+     *
+     * @param name its Java name
+     * @param union the union
+     * @param what what its members are, as the Javadoc begins
+     */
+    Component inline(String name, TypeReference.Named union, String what) {
+        String tag = Objects.requireNonNull(schema.objectType(union).variants()).tag();
+        Doc doc = DocBuilder.of(
+                        Documentation.NONE, new Doc.Text(what + "; which there are depends on "), new Doc.Code(tag))
+                .build();
+        return Component.inline(name, javaTypes.of(union), doc);
+    }
+}
