@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.diff;
 
 import io.github.qmpcodegen.codegen.diff.TypeChanges.Relation;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 
 /** Compares builtin types: strings, numbers and the like. */
@@ -18,7 +19,7 @@ final class BuiltinComparison {
         if (old == now) {
             return;
         }
-        if (old.jsonType().equals(now.jsonType())) {
+        if (old.jsonType() == now.jsonType()) {
             // Only QAPI tells how wide an integer is.
             if (oldUse.origin() == Origin.QAPI && newUse.origin() == Origin.QAPI) {
                 compareIntegers(IntegerRange.of(old), IntegerRange.of(now), oldUse, newUse, position);
@@ -34,7 +35,7 @@ final class BuiltinComparison {
 
     /** Whether one type is that of all numbers and the other one of integers. */
     private static boolean isNumberOf(BuiltinType numbers, BuiltinType integers) {
-        return numbers == BuiltinType.NUMBER && integers.jsonType().equals(BuiltinType.INT.jsonType());
+        return numbers == BuiltinType.NUMBER && integers.jsonType() == JsonType.INTEGER;
     }
 
     private void compareIntegers(

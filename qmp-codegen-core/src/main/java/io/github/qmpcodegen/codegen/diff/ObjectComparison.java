@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.codegen.diff;
 
-import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
@@ -8,6 +7,7 @@ import io.github.qmpcodegen.codegen.schema.ObjectType.Branch;
 import io.github.qmpcodegen.codegen.schema.ObjectType.Variants;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
@@ -36,8 +36,7 @@ final class ObjectComparison {
 
     /** An object without members. */
     static ObjectType empty(SourceLocation location) {
-        return new ObjectType(
-                TypeName.declared(""), List.of(), null, false, List.of(), List.of(), Documentation.NONE, location);
+        return new ObjectType(TypeName.declared(""), List.of(), null, false, Traits.at(location));
     }
 
     /**
@@ -303,15 +302,6 @@ final class ObjectComparison {
     }
 
     private static Member optional(Member member, TypeReference type, Origin typeOrigin) {
-        return new Member(
-                member.name(),
-                type,
-                typeOrigin,
-                true,
-                member.optionalOrigin(),
-                member.features(),
-                member.conditions(),
-                member.documentation(),
-                member.location());
+        return new Member(member.name(), type, typeOrigin, true, member.optionalOrigin(), member.traits());
     }
 }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.diff;
 import io.github.qmpcodegen.codegen.diff.TypeChanges.Relation;
 import io.github.qmpcodegen.codegen.schema.AlternateType;
 import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
@@ -12,6 +13,7 @@ import io.github.qmpcodegen.codegen.schema.TypeReference.Array;
 import io.github.qmpcodegen.codegen.schema.TypeReference.Builtin;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +133,8 @@ final class TypeComparison {
 
     /** Branches of an alternate are told apart by the kind of JSON value; their names are not on the wire. */
     private void compareBranches(AlternateType old, AlternateType now, Position position) {
-        Map<String, AlternateType.Branch> had = JsonKinds.branches(old, before);
-        Map<String, AlternateType.Branch> has = JsonKinds.branches(now, after);
+        Map<JsonType, AlternateType.Branch> had = branches(old, before);
+        Map<JsonType, AlternateType.Branch> has = branches(now, after);
         had.forEach((kind, branch) -> {
             AlternateType.Branch twin = has.get(kind);
             if (twin == null) {
@@ -149,11 +151,20 @@ final class TypeComparison {
                 .forEach(kind -> reportBranch(position, kind, true, old, now));
     }
 
-    private void reportBranch(Position position, String kind, boolean added, AlternateType old, AlternateType now) {
+    private static Map<JsonType, AlternateType.Branch> branches(AlternateType alternate, Schema schema) {
+        Map<JsonType, AlternateType.Branch> branches = new LinkedHashMap<>();
+        alternate
+                .branches()
+                .forEach(branch ->
+                        branches.putIfAbsent(schema.jsonType(branch.type()).shown(), branch));
+        return branches;
+    }
+
+    private void reportBranch(Position position, JsonType kind, boolean added, AlternateType old, AlternateType now) {
         log.add(
                 position,
                 ChangeKind.TYPE_CHANGED,
-                Wording.of(position.about(), (added ? "may be " : "may no longer be ") + kind),
+                Wording.of(position.about(), (added ? "may be " : "may no longer be ") + TypeWords.of(kind)),
                 added ? verdictOnNewBranch(position) : verdictOnLostBranch(position),
                 old.location(),
                 now.location());
@@ -188,8 +199,8 @@ final class TypeComparison {
 
     /** Compares types of different kinds of which one may be a choice that has the other. */
     private void compareAlternatives(StatedType old, StatedType now, Position position) {
-        TypeReference added = branchFor(now.type(), after, JsonKinds.of(old.type(), before));
-        TypeReference left = branchFor(old.type(), before, JsonKinds.of(now.type(), after));
+        TypeReference added = branchFor(now.type(), after, before.jsonType(old.type()));
+        TypeReference left = branchFor(old.type(), before, after.jsonType(now.type()));
         if (added != null) {
             changes.report(old, now, position, Relation.WIDER);
             compare(old, now.of(added), position);
@@ -201,9 +212,9 @@ final class TypeComparison {
         }
     }
 
-    private static @Nullable TypeReference branchFor(TypeReference type, Schema schema, String kind) {
+    private static @Nullable TypeReference branchFor(TypeReference type, Schema schema, JsonType kind) {
         if (type instanceof TypeReference.Named named && schema.type(named) instanceof AlternateType alternate) {
-            AlternateType.Branch branch = JsonKinds.branches(alternate, schema).get(kind);
+            AlternateType.Branch branch = branches(alternate, schema).get(kind.shown());
             return branch == null ? null : branch.type();
         }
         return null;

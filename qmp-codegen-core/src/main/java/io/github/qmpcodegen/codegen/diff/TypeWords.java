@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.diff;
 import io.github.qmpcodegen.codegen.schema.AlternateType;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
@@ -18,6 +19,11 @@ final class TypeWords {
     /** A phrase such as "an array of strings" or "an object (BlockInfo)". */
     static String of(TypeReference type, Schema schema) {
         return phrase(type, schema, false);
+    }
+
+    /** A phrase such as "a string". */
+    static String of(JsonType type) {
+        return word(type, false);
     }
 
     private static String phrase(TypeReference type, Schema schema, boolean several) {
@@ -48,14 +54,19 @@ final class TypeWords {
     }
 
     private static String word(BuiltinType type, boolean several) {
+        String word = word(type.jsonType(), several);
+        boolean plain = type.jsonType() != JsonType.INTEGER || type == BuiltinType.INT;
+        return plain ? word : word + " (" + type.schemaName() + ")";
+    }
+
+    private static String word(JsonType type, boolean several) {
+        if (several) {
+            return type == JsonType.NULL ? type.noun() : type.noun() + "s";
+        }
         return switch (type) {
-            case STR -> several ? "strings" : "a string";
-            case NUMBER -> several ? "numbers" : "a number";
-            case BOOL -> several ? "booleans" : "a boolean";
-            case NULL -> "null";
-            case ANY -> several ? "any values" : "any value";
-            case INT -> several ? "integers" : "an integer";
-            default -> several ? "integers (" + type.schemaName() + ")" : "an integer (" + type.schemaName() + ")";
+            case NULL, VALUE -> type.noun();
+            case INTEGER, OBJECT, ARRAY -> "an " + type.noun();
+            default -> "a " + type.noun();
         };
     }
 }

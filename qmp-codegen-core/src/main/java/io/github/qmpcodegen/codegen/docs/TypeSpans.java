@@ -6,6 +6,7 @@ import io.github.qmpcodegen.codegen.docs.Page.Reference;
 import io.github.qmpcodegen.codegen.docs.Page.Span;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
@@ -70,13 +71,8 @@ final class TypeSpans {
     }
 
     private static String word(BuiltinType type) {
-        return switch (type) {
-            case STR -> "string";
-            case BOOL -> "boolean";
-            case ANY -> "any value";
-            case NUMBER, NULL -> type.schemaName();
-            case INT -> "integer";
-            default -> "integer (" + type.schemaName() + ")";
-        };
+        boolean plain = type.jsonType() != JsonType.INTEGER || type == BuiltinType.INT;
+        String noun = type.jsonType().noun();
+        return plain ? noun : noun + " (" + type.schemaName() + ")";
     }
 }

@@ -3,9 +3,9 @@ package io.github.qmpcodegen.codegen.introspect;
 import io.github.qmpcodegen.codegen.schema.AlternateType;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
-import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
@@ -78,14 +78,7 @@ final class IntrospectionLinker {
             if (info.kind().equals("command")) {
                 commands.add(command(info));
             } else {
-                events.add(new Event(
-                        info.name(),
-                        arguments(info),
-                        SchemaInfo.features(info.node()),
-                        SchemaInfo.conditions(info.node()),
-                        Documentation.NONE,
-                        List.of(),
-                        info.location()));
+                events.add(new Event(info.name(), arguments(info), List.of(), info.traits()));
             }
         }
         Map<String, NamedType> types = new LinkedHashMap<>();
@@ -107,11 +100,8 @@ final class IntrospectionLinker {
                 Origin.INTROSPECTION,
                 info.node().path(FurtherKeys.SUCCESS_RESPONSE).asBoolean(true),
                 info.node().path("allow-oob").asBoolean(false),
-                SchemaInfo.features(info.node()),
-                SchemaInfo.conditions(info.node()),
-                Documentation.NONE,
                 List.of(),
-                info.location());
+                info.traits());
     }
 
     private @Nullable Named arguments(SchemaInfo info) {
@@ -199,20 +189,17 @@ final class IntrospectionLinker {
     }
 
     private static BuiltinType builtin(SchemaInfo info, JsonNode mention) {
-        return switch (info.text("json-type")) {
-            case "string" -> BuiltinType.STR;
-            case "number" -> BuiltinType.NUMBER;
-            case "int" -> integer(SchemaInfo.text(mention, FurtherKeys.WIDTH));
-            case "boolean" -> BuiltinType.BOOL;
-            case "null" -> BuiltinType.NULL;
-            default -> BuiltinType.ANY;
-        };
+        String kind = info.text("json-type");
+        BuiltinType type = Arrays.stream(BuiltinType.values())
+                .filter(each -> each.jsonType().schemaName().equals(kind))
+                .findFirst()
+                .orElse(BuiltinType.ANY);
+        return type == BuiltinType.INT ? integer(SchemaInfo.text(mention, FurtherKeys.WIDTH)) : type;
     }
 
     private static BuiltinType integer(String width) {
         return Arrays.stream(BuiltinType.values())
-                .filter(type ->
-                        type.schemaName().equals(width) && type.jsonType().equals(BuiltinType.INT.jsonType()))
+                .filter(type -> type.schemaName().equals(width) && type.jsonType() == JsonType.INTEGER)
                 .findFirst()
                 .orElse(BuiltinType.INT);
     }
@@ -226,32 +213,9 @@ final class IntrospectionLinker {
 
     private NamedType type(TypeName name, SchemaInfo info) {
         return switch (info.kind()) {
-            case "enum" ->
-                new EnumType(
-                        name,
-                        values(info),
-                        SchemaInfo.features(info.node()),
-                        SchemaInfo.conditions(info.node()),
-                        Documentation.NONE,
-                        info.location());
-            case "alternate" ->
-                new AlternateType(
-                        name,
-                        branches(info),
-                        SchemaInfo.features(info.node()),
-                        SchemaInfo.conditions(info.node()),
-                        Documentation.NONE,
-                        info.location());
-            default ->
-                new ObjectType(
-                        name,
-                        members(info),
-                        variants(info),
-                        isOpen(info),
-                        SchemaInfo.features(info.node()),
-                        SchemaInfo.conditions(info.node()),
-                        Documentation.NONE,
-                        info.location());
+            case "enum" -> new EnumType(name, values(info), info.traits());
+            case "alternate" -> new AlternateType(name, branches(info), info.traits());
+            default -> new ObjectType(name, members(info), variants(info), isOpen(info), info.traits());
         };
     }
 
@@ -259,15 +223,11 @@ final class IntrospectionLinker {
     private static List<EnumType.Value> values(SchemaInfo info) {
         List<EnumType.Value> values = new ArrayList<>();
         for (JsonNode member : info.objects("members")) {
-            values.add(new EnumType.Value(
-                    SchemaInfo.text(member, "name"),
-                    SchemaInfo.features(member),
-                    SchemaInfo.conditions(member),
-                    Documentation.NONE));
+            values.add(new EnumType.Value(SchemaInfo.text(member, "name"), info.traits(member)));
         }
         if (values.isEmpty()) {
             for (JsonNode value : info.node().path("values")) {
-                values.add(EnumType.Value.of(value.asString("")));
+                values.add(EnumType.Value.of(value.asString(""), info.location()));
             }
         }
         return values;
@@ -278,8 +238,7 @@ final class IntrospectionLinker {
         for (JsonNode member : info.objects("members")) {
             String type = SchemaInfo.text(member, "type");
             TypeReference reference = reference(type, member, info);
-            branches.add(new AlternateType.Branch(
-                    branchName(reference, type), reference, SchemaInfo.conditions(member), Documentation.NONE));
+            branches.add(new AlternateType.Branch(branchName(reference, type), reference, info.traits(member)));
         }
         return branches;
     }
@@ -290,7 +249,7 @@ final class IntrospectionLinker {
             return "array";
         }
         if (reference instanceof TypeReference.Builtin builtin) {
-            return builtin.type().jsonType();
+            return builtin.type().jsonType().schemaName();
         }
         SchemaInfo info = infos.get(type);
         return info != null && info.kind().equals("enum") ? "enum" : "object";
@@ -305,10 +264,7 @@ final class IntrospectionLinker {
                     Origin.INTROSPECTION,
                     member.has("default"),
                     member.has(FurtherKeys.SHOWN) ? Origin.EXAMPLE : Origin.INTROSPECTION,
-                    SchemaInfo.features(member),
-                    SchemaInfo.conditions(member),
-                    Documentation.NONE,
-                    info.location()));
+                    info.traits(member)));
         }
         return members;
     }
@@ -326,8 +282,7 @@ final class IntrospectionLinker {
             }
             TypeReference.Named reference = object(type, info);
             if (reference != null) {
-                branches.add(new ObjectType.Branch(
-                        SchemaInfo.text(variant, "case"), reference, SchemaInfo.conditions(variant)));
+                branches.add(new ObjectType.Branch(SchemaInfo.text(variant, "case"), reference, info.traits(variant)));
             }
         }
         return new ObjectType.Variants(tag, branches);

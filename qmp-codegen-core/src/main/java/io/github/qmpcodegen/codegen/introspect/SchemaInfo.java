@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.codegen.introspect;
 
-import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +38,24 @@ record SchemaInfo(String name, String kind, JsonNode node, SourceLocation locati
         return value.isString() ? value.stringValue() : "";
     }
 
-    static List<Feature> features(JsonNode node) {
+    /** What is said of it. */
+    Traits traits() {
+        return traits(node);
+    }
+
+    /** What is said of an object in it, such as a member. */
+    Traits traits(JsonNode part) {
         List<Feature> features = new ArrayList<>();
-        for (JsonNode feature : node.path("features")) {
+        for (JsonNode feature : part.path("features")) {
             if (feature.isString()) {
-                features.add(new Feature(feature.stringValue(), List.of(), Documentation.NONE));
+                features.add(new Feature(feature.stringValue(), Traits.at(location)));
             }
         }
-        return features;
+        return Traits.at(location).withFeatures(features).withConditions(conditions(part));
     }
 
     /** The condition that an export notes; a server's answer has none. */
-    static List<String> conditions(JsonNode node) {
+    private static List<String> conditions(JsonNode node) {
         String condition = text(node, FurtherKeys.CONDITION);
         return condition.isEmpty() ? List.of() : List.of(condition);
     }

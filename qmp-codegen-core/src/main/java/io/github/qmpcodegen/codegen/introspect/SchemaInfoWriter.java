@@ -7,6 +7,7 @@ import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
@@ -96,7 +97,7 @@ public final class SchemaInfoWriter {
         private ObjectNode type(String name, TypeReference reference) {
             if (reference instanceof TypeReference.Builtin builtin) {
                 ObjectNode node = entity(name, "builtin");
-                node.put("json-type", builtin.type().jsonType());
+                node.put("json-type", builtin.type().jsonType().schemaName());
                 return node;
             }
             if (reference instanceof TypeReference.Array array) {
@@ -249,7 +250,7 @@ public final class SchemaInfoWriter {
 
         private static boolean isInteger(TypeReference reference) {
             return reference instanceof TypeReference.Builtin builtin
-                    && builtin.type().jsonType().equals(BuiltinType.INT.jsonType());
+                    && builtin.type().jsonType() == JsonType.INTEGER;
         }
 
         /** Notes the width of an integer beside its mention, unless it is the usual one. */

@@ -1,9 +1,9 @@
 package io.github.qmpcodegen.codegen.lint;
 
 import io.github.qmpcodegen.codegen.schema.AlternateType;
-import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
@@ -72,8 +72,9 @@ final class ExampleFit {
             }
             value.valueStream().forEach(element -> check(element, array.element(), path + "[]", context));
         } else if (type instanceof TypeReference.Builtin builtin) {
-            if (!fits(value, builtin.type())) {
-                reportType(value, words(builtin.type()), path, context);
+            JsonType expected = builtin.type().jsonType();
+            if (!expected.matches(value)) {
+                reportType(value, expected.phrase(), path, context);
             }
         } else {
             check(value, schema.type((TypeReference.Named) type), path, context);
@@ -85,7 +86,7 @@ final class ExampleFit {
             checkValue(value, enumeration, path, context);
         } else if (type instanceof AlternateType alternate) {
             Optional<AlternateType.Branch> branch = alternate.branches().stream()
-                    .filter(each -> isOfKind(value, each.type()))
+                    .filter(each -> schema.jsonType(each.type()).matches(value))
                     .findFirst();
             if (branch.isPresent()) {
                 check(value, branch.get().type(), path, context);
@@ -159,39 +160,6 @@ final class ExampleFit {
             }
         }
         return whole;
-    }
-
-    private boolean isOfKind(JsonNode value, TypeReference type) {
-        if (type instanceof TypeReference.Array) {
-            return value.isArray();
-        }
-        if (type instanceof TypeReference.Builtin builtin) {
-            return fits(value, builtin.type());
-        }
-        NamedType named = schema.type((TypeReference.Named) type);
-        return named instanceof EnumType ? value.isString() : named instanceof AlternateType || value.isObject();
-    }
-
-    private static boolean fits(JsonNode value, BuiltinType type) {
-        return switch (type) {
-            case STR -> value.isString();
-            case BOOL -> value.isBoolean();
-            case NULL -> value.isNull();
-            case ANY -> true;
-            case NUMBER -> value.isNumber();
-            default -> value.isIntegralNumber();
-        };
-    }
-
-    private static String words(BuiltinType type) {
-        return switch (type) {
-            case STR -> "a string";
-            case BOOL -> "true or false";
-            case NULL -> "null";
-            case ANY -> "a value";
-            case NUMBER -> "a number";
-            default -> "an integer";
-        };
     }
 
     private void reportUnknown(List<String> names, String path, Context context) {

@@ -75,30 +75,16 @@ public final class SchemaMerger {
 
     private Command both(Command command, Command also) {
         comparison.compare(command, also);
-        return new Command(
-                command.name(),
-                command.arguments(),
-                command.returns(),
-                command.returnsOrigin(),
-                command.successResponse(),
-                command.outOfBand(),
-                command.features(),
-                command.conditions(),
+        return command.withWords(
                 documentation(command.documentation(), also.documentation()),
-                command.examples().isEmpty() ? also.examples() : command.examples(),
-                command.location());
+                command.examples().isEmpty() ? also.examples() : command.examples());
     }
 
     private Event both(Event event, Event also) {
         comparison.compare(event, also);
-        return new Event(
-                event.name(),
-                event.data(),
-                event.features(),
-                event.conditions(),
+        return event.withWords(
                 documentation(event.documentation(), also.documentation()),
-                event.examples().isEmpty() ? also.examples() : event.examples(),
-                event.location());
+                event.examples().isEmpty() ? also.examples() : event.examples());
     }
 
     /** The first documentation, or where it says nothing the second; a release number is no text. */

@@ -53,17 +53,13 @@ final class TypeAdoption {
     private NamedType renamed(NamedType type) {
         TypeName name = name(type.name());
         if (type instanceof EnumType e) {
-            return new EnumType(name, e.values(), e.features(), e.conditions(), e.documentation(), e.location());
+            return e.with(name, e.values());
         }
         if (type instanceof AlternateType a) {
             return a.with(
                     name,
                     a.branches().stream()
-                            .map(branch -> new AlternateType.Branch(
-                                    branch.name(),
-                                    reference(branch.type()),
-                                    branch.conditions(),
-                                    branch.documentation()))
+                            .map(branch -> branch.withType(reference(branch.type())))
                             .toList());
         }
         ObjectType o = (ObjectType) type;
@@ -79,8 +75,7 @@ final class TypeAdoption {
         return new ObjectType.Variants(
                 variants.tag(),
                 variants.branches().stream()
-                        .map(branch ->
-                                new ObjectType.Branch(branch.tagValue(), named(branch.type()), branch.conditions()))
+                        .map(branch -> branch.withType(named(branch.type())))
                         .toList());
     }
 

@@ -1,16 +1,17 @@
 package io.github.qmpcodegen.codegen.merge;
 
-import io.github.qmpcodegen.codegen.schema.AlternateType;
-import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -87,47 +88,27 @@ final class TypeComparison {
             return type;
         }
         if (type instanceof EnumType e) {
-            return new EnumType(
+            return e.with(
                     e.name(),
                     e.values().stream()
-                            .map(value -> new EnumType.Value(
-                                    value.text(),
-                                    value.features(),
-                                    value.conditions(),
-                                    words(value.documentation(), found.get(value.text()))))
-                            .toList(),
-                    e.features(),
-                    e.conditions(),
-                    e.documentation(),
-                    e.location());
+                            .map(value -> new EnumType.Value(value.text(), documented(value, found.get(value.text()))))
+                            .toList());
         }
         if (type instanceof ObjectType o) {
-            return new ObjectType(
+            return o.with(
                     o.name(),
                     o.members().stream()
-                            .map(member -> new Member(
-                                    member.name(),
-                                    member.type(),
-                                    member.typeOrigin(),
-                                    member.optional(),
-                                    member.optionalOrigin(),
-                                    member.features(),
-                                    member.conditions(),
-                                    words(member.documentation(), found.get(member.name())),
-                                    member.location()))
+                            .map(member -> member.withTraits(documented(member, found.get(member.name()))))
                             .toList(),
-                    o.variants(),
-                    o.open(),
-                    o.features(),
-                    o.conditions(),
-                    o.documentation(),
-                    o.location());
+                    o.variants());
         }
         return type;
     }
 
-    private static Documentation words(Documentation own, @Nullable Documentation found) {
-        return found == null ? own : SchemaMerger.documentation(own, found);
+    private static Traits documented(Described part, @Nullable Documentation found) {
+        return found == null
+                ? part.traits()
+                : part.traits().withDocumentation(SchemaMerger.documentation(part.documentation(), found));
     }
 
     /** What is compared, and where either schema says it. */
@@ -164,18 +145,18 @@ final class TypeComparison {
     }
 
     private void value(TypeReference type, TypeReference also, Place place) {
-        JsonKind first = kind(better, type);
-        JsonKind second = kind(other, also);
-        if (first == JsonKind.ANY || second == JsonKind.ANY) {
+        JsonType first = better.jsonType(type);
+        JsonType second = other.jsonType(also);
+        if (first == JsonType.VALUE || second == JsonType.VALUE) {
             return;
         }
-        boolean lessExact = second == JsonKind.NUMBER && first == JsonKind.INTEGER;
+        boolean lessExact = second == JsonType.NUMBER && first == JsonType.INTEGER;
         if (first != second && !lessExact) {
             report(
                     MergeCode.TYPE,
                     place.here(),
-                    place.subject() + " is " + second.phrase + " according to "
-                            + place.otherOrigin().phrase() + ", but " + first.phrase + " according to "
+                    place.subject() + " is " + second.phrase() + " according to "
+                            + place.otherOrigin().phrase() + ", but " + first.phrase() + " according to "
                             + place.betterOrigin().phrase(),
                     place.there());
         } else if (type instanceof TypeReference.Array array && also instanceof TypeReference.Array otherArray) {
@@ -315,44 +296,5 @@ final class TypeComparison {
     private void report(MergeCode code, SourceLocation location, String message, SourceLocation related) {
         sink.report(new Diagnostic(
                 code, location, message, List.of(new Diagnostic.Related(related, "which wins, for it is exact"))));
-    }
-
-    private enum JsonKind {
-        STRING("a string"),
-        INTEGER("an integer"),
-        NUMBER("a number"),
-        BOOLEAN("true or false"),
-        NULL("null"),
-        OBJECT("an object"),
-        ARRAY("an array"),
-        ANY("anything");
-
-        private final String phrase;
-
-        JsonKind(String phrase) {
-            this.phrase = phrase;
-        }
-    }
-
-    private static JsonKind kind(Schema schema, TypeReference reference) {
-        if (reference instanceof TypeReference.Array) {
-            return JsonKind.ARRAY;
-        }
-        if (reference instanceof Named named) {
-            NamedType type = schema.type(named);
-            if (type instanceof AlternateType) {
-                return JsonKind.ANY;
-            }
-            return type instanceof EnumType ? JsonKind.STRING : JsonKind.OBJECT;
-        }
-        BuiltinType type = ((TypeReference.Builtin) reference).type();
-        return switch (type) {
-            case STR -> JsonKind.STRING;
-            case NUMBER -> JsonKind.NUMBER;
-            case BOOL -> JsonKind.BOOLEAN;
-            case NULL -> JsonKind.NULL;
-            case ANY -> JsonKind.ANY;
-            default -> JsonKind.INTEGER;
-        };
     }
 }

@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.codegen.schema;
 
-import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 
 /**
@@ -8,30 +7,18 @@ import java.util.List;
  *
  * @param name what it is called
  * @param branches the choices in the order of definition
- * @param features its special features
- * @param conditions the build conditions under which a server has it
- * @param documentation what the source says of it
- * @param location where it is defined or described
+ * @param traits what is said of it besides
  */
-public record AlternateType(
-        TypeName name,
-        List<Branch> branches,
-        List<Feature> features,
-        List<String> conditions,
-        Documentation documentation,
-        SourceLocation location)
-        implements NamedType {
+public record AlternateType(TypeName name, List<Branch> branches, Traits traits) implements NamedType {
 
-    /** Copies the lists. */
+    /** Copies the branches. */
     public AlternateType {
         branches = List.copyOf(branches);
-        features = List.copyOf(features);
-        conditions = List.copyOf(conditions);
     }
 
     /** The same type by another name and with other choices. */
     public AlternateType with(TypeName otherName, List<Branch> otherBranches) {
-        return new AlternateType(otherName, otherBranches, features, conditions, documentation, location);
+        return new AlternateType(otherName, otherBranches, traits);
     }
 
     /**
@@ -39,14 +26,13 @@ public record AlternateType(
      *
      * @param name its name in the schema, which is not on the wire; where the source gives none, that of its type
      * @param type its type
-     * @param conditions the build conditions under which a server has it
-     * @param documentation what the source says of it
+     * @param traits what is said of it besides
      */
-    public record Branch(String name, TypeReference type, List<String> conditions, Documentation documentation) {
+    public record Branch(String name, TypeReference type, Traits traits) implements Described {
 
-        /** Copies the conditions. */
-        public Branch {
-            conditions = List.copyOf(conditions);
+        /** The same choice of another type. */
+        public Branch withType(TypeReference otherType) {
+            return new Branch(name, otherType, traits);
         }
     }
 }

@@ -7,40 +7,40 @@ package io.github.qmpcodegen.codegen.schema;
  */
 public enum BuiltinType {
     /** Text. */
-    STR("str", "string"),
+    STR("str", JsonType.STRING),
     /** A number that may have a fraction. */
-    NUMBER("number", "number"),
+    NUMBER("number", JsonType.NUMBER),
     /** A signed integer of 64 bits. */
-    INT("int", "int"),
+    INT("int", JsonType.INTEGER),
     /** A signed integer of 8 bits. */
-    INT8("int8", "int"),
+    INT8("int8", JsonType.INTEGER),
     /** A signed integer of 16 bits. */
-    INT16("int16", "int"),
+    INT16("int16", JsonType.INTEGER),
     /** A signed integer of 32 bits. */
-    INT32("int32", "int"),
+    INT32("int32", JsonType.INTEGER),
     /** A signed integer of 64 bits. */
-    INT64("int64", "int"),
+    INT64("int64", JsonType.INTEGER),
     /** An unsigned integer of 8 bits. */
-    UINT8("uint8", "int"),
+    UINT8("uint8", JsonType.INTEGER),
     /** An unsigned integer of 16 bits. */
-    UINT16("uint16", "int"),
+    UINT16("uint16", JsonType.INTEGER),
     /** An unsigned integer of 32 bits. */
-    UINT32("uint32", "int"),
+    UINT32("uint32", JsonType.INTEGER),
     /** An unsigned integer of 64 bits. */
-    UINT64("uint64", "int"),
+    UINT64("uint64", JsonType.INTEGER),
     /** An unsigned integer of 64 bits that counts bytes. */
-    SIZE("size", "int"),
+    SIZE("size", JsonType.INTEGER),
     /** True or false. */
-    BOOL("bool", "boolean"),
+    BOOL("bool", JsonType.BOOLEAN),
     /** Only JSON's null. */
-    NULL("null", "null"),
+    NULL("null", JsonType.NULL),
     /** Any JSON value. */
-    ANY("any", "value");
+    ANY("any", JsonType.VALUE);
 
     private final String schemaName;
-    private final String jsonType;
+    private final JsonType jsonType;
 
-    BuiltinType(String schemaName, String jsonType) {
+    BuiltinType(String schemaName, JsonType jsonType) {
         this.schemaName = schemaName;
         this.jsonType = jsonType;
     }
@@ -50,8 +50,8 @@ public enum BuiltinType {
         return schemaName;
     }
 
-    /** Its kind on the wire, as introspection names it: string, number, int, boolean, null or value. */
-    public String jsonType() {
+    /** Its kind on the wire. */
+    public JsonType jsonType() {
         return jsonType;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.codegen.schema;
 
 import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
-import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param returnsOrigin what says so
  * @param successResponse whether the server replies when the command succeeds
  * @param outOfBand whether it may be executed out-of-band
- * @param features its special features, such as {@code deprecated}
- * @param conditions the build conditions under which a server has it, as the source words them, such as
- *     {@code defined(CONFIG_SPICE)}; all must hold
- * @param documentation what the source says of it
  * @param examples exchanges that show it
- * @param location where it is defined
+ * @param traits what is said of it besides
  */
 public record Command(
         String name,
@@ -29,32 +24,31 @@ public record Command(
         Origin returnsOrigin,
         boolean successResponse,
         boolean outOfBand,
-        List<Feature> features,
-        List<String> conditions,
-        Documentation documentation,
         List<Example> examples,
-        SourceLocation location) {
+        Traits traits)
+        implements Described {
 
-    /** Copies the lists. */
+    /** Copies the examples. */
     public Command {
-        features = List.copyOf(features);
-        conditions = List.copyOf(conditions);
         examples = List.copyOf(examples);
     }
 
     /** The same command with other types. */
     public Command withTypes(@Nullable Named otherArguments, @Nullable TypeReference otherReturns) {
         return new Command(
+                name, otherArguments, otherReturns, returnsOrigin, successResponse, outOfBand, examples, traits);
+    }
+
+    /** The same command, told and shown otherwise. */
+    public Command withWords(Documentation documentation, List<Example> otherExamples) {
+        return new Command(
                 name,
-                otherArguments,
-                otherReturns,
+                arguments,
+                returns,
                 returnsOrigin,
                 successResponse,
                 outOfBand,
-                features,
-                conditions,
-                documentation,
-                examples,
-                location);
+                otherExamples,
+                traits.withDocumentation(documentation));
     }
 }

@@ -9,46 +9,31 @@ import java.util.List;
  *
  * @param name what it is called
  * @param values the known values in the order of definition
- * @param features its special features
- * @param conditions the build conditions under which a server has it
- * @param documentation what the source says of it
- * @param location where it is defined or described
+ * @param traits what is said of it besides
  */
-public record EnumType(
-        TypeName name,
-        List<Value> values,
-        List<Feature> features,
-        List<String> conditions,
-        Documentation documentation,
-        SourceLocation location)
-        implements NamedType {
+public record EnumType(TypeName name, List<Value> values, Traits traits) implements NamedType {
 
-    /** Copies the lists. */
+    /** Copies the values. */
     public EnumType {
         values = List.copyOf(values);
-        features = List.copyOf(features);
-        conditions = List.copyOf(conditions);
+    }
+
+    /** The same type by another name and with other values. */
+    public EnumType with(TypeName otherName, List<Value> otherValues) {
+        return new EnumType(otherName, otherValues, traits);
     }
 
     /**
      * A value of an enumeration.
      *
      * @param text its text on the wire
-     * @param features its special features
-     * @param conditions the build conditions under which a server has it
-     * @param documentation what the source says of it
+     * @param traits what is said of it besides
      */
-    public record Value(String text, List<Feature> features, List<String> conditions, Documentation documentation) {
-
-        /** Copies the lists. */
-        public Value {
-            features = List.copyOf(features);
-            conditions = List.copyOf(conditions);
-        }
+    public record Value(String text, Traits traits) implements Described {
 
         /** A value of which the source says no more than its text. */
-        public static Value of(String text) {
-            return new Value(text, List.of(), List.of(), Documentation.NONE);
+        public static Value of(String text, SourceLocation location) {
+            return new Value(text, Traits.at(location));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.codegen.schema;
 
 import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
-import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,30 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its wire name
  * @param data the object type of its data; null when it carries none
- * @param features its special features, such as {@code deprecated}
- * @param conditions the build conditions under which a server has it, as the source words them; all must hold
- * @param documentation what the source says of it
  * @param examples messages that show it
- * @param location where it is defined
+ * @param traits what is said of it besides
  */
-public record Event(
-        String name,
-        @Nullable Named data,
-        List<Feature> features,
-        List<String> conditions,
-        Documentation documentation,
-        List<Example> examples,
-        SourceLocation location) {
+public record Event(String name, @Nullable Named data, List<Example> examples, Traits traits) implements Described {
 
-    /** Copies the lists. */
+    /** Copies the examples. */
     public Event {
-        features = List.copyOf(features);
-        conditions = List.copyOf(conditions);
         examples = List.copyOf(examples);
     }
 
     /** The same event with data of another type. */
     public Event withData(@Nullable Named otherData) {
-        return new Event(name, otherData, features, conditions, documentation, examples, location);
+        return new Event(name, otherData, examples, traits);
+    }
+
+    /** The same event, told and shown otherwise. */
+    public Event withWords(Documentation documentation, List<Example> otherExamples) {
+        return new Event(name, data, otherExamples, traits.withDocumentation(documentation));
     }
 }

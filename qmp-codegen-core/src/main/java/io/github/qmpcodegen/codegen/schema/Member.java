@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.codegen.schema;
 
-import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 
 /**
@@ -11,42 +10,29 @@ import java.util.List;
  * @param typeOrigin what says so
  * @param optional whether it may be missing in servers that have it
  * @param optionalOrigin what says so
- * @param features its special features
- * @param conditions the build conditions under which a server has it, besides those of the type that it is part of
- * @param documentation what the source says of it
- * @param location where it is defined or described
+ * @param traits what is said of it besides
  */
 public record Member(
-        String name,
-        TypeReference type,
-        Origin typeOrigin,
-        boolean optional,
-        Origin optionalOrigin,
-        List<Feature> features,
-        List<String> conditions,
-        Documentation documentation,
-        SourceLocation location) {
-
-    /** Copies the lists. */
-    public Member {
-        features = List.copyOf(features);
-        conditions = List.copyOf(conditions);
-    }
+        String name, TypeReference type, Origin typeOrigin, boolean optional, Origin optionalOrigin, Traits traits)
+        implements Described {
 
     /** Whether it may be missing: where it is optional, and in servers that were built without it. */
     public boolean mayBeMissing() {
-        return optional || !conditions.isEmpty();
-    }
-
-    /** The same member under other conditions. */
-    public Member withConditions(List<String> otherConditions) {
-        return new Member(
-                name, type, typeOrigin, optional, optionalOrigin, features, otherConditions, documentation, location);
+        return optional || !conditions().isEmpty();
     }
 
     /** The same member of another type. */
     public Member withType(TypeReference otherType) {
-        return new Member(
-                name, otherType, typeOrigin, optional, optionalOrigin, features, conditions, documentation, location);
+        return new Member(name, otherType, typeOrigin, optional, optionalOrigin, traits);
+    }
+
+    /** The same member with other traits. */
+    public Member withTraits(Traits otherTraits) {
+        return new Member(name, type, typeOrigin, optional, optionalOrigin, otherTraits);
+    }
+
+    /** The same member under other conditions. */
+    public Member withConditions(List<String> otherConditions) {
+        return withTraits(traits.withConditions(otherConditions));
     }
 }

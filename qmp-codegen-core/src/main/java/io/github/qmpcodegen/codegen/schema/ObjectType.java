@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.codegen.schema;
 
-import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,33 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param members the members that every value has, those of base types among them, in the order of definition
  * @param variants what makes it a union; null when it is none
  * @param open whether it takes members that no source names, such as the properties of {@code device_add}
- * @param features its special features
- * @param conditions the build conditions under which a server has it
- * @param documentation what the source says of it
- * @param location where it is defined or described
+ * @param traits what is said of it besides
  */
 public record ObjectType(
-        TypeName name,
-        List<Member> members,
-        @Nullable Variants variants,
-        boolean open,
-        List<Feature> features,
-        List<String> conditions,
-        Documentation documentation,
-        SourceLocation location)
+        TypeName name, List<Member> members, @Nullable Variants variants, boolean open, Traits traits)
         implements NamedType {
 
-    /** Copies the lists. */
+    /** Copies the members. */
     public ObjectType {
         members = List.copyOf(members);
-        features = List.copyOf(features);
-        conditions = List.copyOf(conditions);
     }
 
     /** The same type by another name and with other parts. */
     public ObjectType with(TypeName otherName, List<Member> otherMembers, @Nullable Variants otherVariants) {
-        return new ObjectType(
-                otherName, otherMembers, otherVariants, open, features, conditions, documentation, location);
+        return new ObjectType(otherName, otherMembers, otherVariants, open, traits);
     }
 
     /**
@@ -59,13 +45,13 @@ public record ObjectType(
      *
      * @param tagValue the value of the tag that chooses it
      * @param type the object type whose members it adds
-     * @param conditions the build conditions under which a server has it
+     * @param traits what is said of it besides
      */
-    public record Branch(String tagValue, TypeReference.Named type, List<String> conditions) {
+    public record Branch(String tagValue, TypeReference.Named type, Traits traits) implements Described {
 
-        /** Copies the conditions. */
-        public Branch {
-            conditions = List.copyOf(conditions);
+        /** The same branch with the members of another type. */
+        public Branch withType(TypeReference.Named otherType) {
+            return new Branch(tagValue, otherType, traits);
         }
     }
 }

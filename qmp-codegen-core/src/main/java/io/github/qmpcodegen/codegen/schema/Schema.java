@@ -51,4 +51,19 @@ public record Schema(List<Command> commands, List<Event> events, Map<String, Nam
         }
         throw new IllegalArgumentException("the type '" + reference.name() + "' is not an object");
     }
+
+    /** The kind of JSON value that the values of a type are. */
+    public JsonType jsonType(TypeReference reference) {
+        if (reference instanceof TypeReference.Array) {
+            return JsonType.ARRAY;
+        }
+        if (reference instanceof TypeReference.Builtin builtin) {
+            return builtin.type().jsonType();
+        }
+        NamedType type = type((TypeReference.Named) reference);
+        if (type instanceof AlternateType) {
+            return JsonType.VALUE;
+        }
+        return type instanceof EnumType ? JsonType.STRING : JsonType.OBJECT;
+    }
 }

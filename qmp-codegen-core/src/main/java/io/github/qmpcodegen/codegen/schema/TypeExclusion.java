@@ -64,14 +64,8 @@ final class TypeExclusion {
         return new ObjectType.Variants(
                 variants.tag(),
                 variants.branches().stream()
-                        .map(branch -> new ObjectType.Branch(
-                                branch.tagValue(),
-                                Objects.requireNonNull(object(
-                                        branch.type(),
-                                        union.location(),
-                                        union.name().text(),
-                                        branch.tagValue())),
-                                branch.conditions()))
+                        .map(branch -> branch.withType(Objects.requireNonNull(object(
+                                branch.type(), union.location(), union.name().text(), branch.tagValue()))))
                         .toList());
     }
 
@@ -80,8 +74,7 @@ final class TypeExclusion {
         return alternate.with(
                 alternate.name(),
                 alternate.branches().stream()
-                        .map(branch -> new AlternateType.Branch(
-                                branch.name(), value(branch.type()), branch.conditions(), branch.documentation()))
+                        .map(branch -> branch.withType(value(branch.type())))
                         .filter(branch -> !branch.type().equals(TypeReference.any()))
                         .toList());
     }
@@ -102,9 +95,7 @@ final class TypeExclusion {
             return reference;
         }
         TypeName name = new TypeName(String.join(".", path), false, List.of(path));
-        types.put(
-                name.text(),
-                new ObjectType(name, List.of(), null, true, List.of(), List.of(), Documentation.NONE, location));
+        types.put(name.text(), new ObjectType(name, List.of(), null, true, Traits.at(location)));
         return new TypeReference.Named(name.text());
     }
 

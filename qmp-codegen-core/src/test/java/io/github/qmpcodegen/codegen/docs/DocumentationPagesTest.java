@@ -17,6 +17,7 @@ import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
@@ -264,24 +265,20 @@ class DocumentationPagesTest {
         TypeName arguments = new TypeName("query-disk.arguments", false, List.of("query-disk", "arguments"));
         types.put(
                 arguments.text(), object(arguments, List.of(member("name", TypeReference.of(BuiltinType.STR), true))));
-        Feature deprecated = new Feature(Feature.DEPRECATED, List.of(), Documentation.of("Use bytes instead."));
+        Feature deprecated = new Feature(Feature.DEPRECATED, told("Use bytes instead."));
         Member size = new Member(
                 "size",
                 TypeReference.of(BuiltinType.INT),
                 Origin.QAPI,
                 false,
                 Origin.QAPI,
-                List.of(deprecated),
-                List.of(),
-                Documentation.of("How big it is"),
-                HERE);
+                told("How big it is").withFeatures(List.of(deprecated)));
         types.put("DiskInfo", object(TypeName.declared("DiskInfo"), List.of(size)));
         Example example = new Example(
                 "",
                 List.of(new Example.Message(
                         Example.Sender.CLIENT, "{ \"execute\": \"query-disk\", \"id\": 42 }", null, HERE)));
-        Event gone = new Event(
-                "DISK_GONE", null, List.of(), List.of(), Documentation.of("See query-disk."), List.of(), HERE);
+        Event gone = new Event("DISK_GONE", null, List.of(), told("See query-disk."));
         return new Schema(
                 List.of(command(
                         "query-disk",
@@ -298,18 +295,19 @@ class DocumentationPagesTest {
                 HOSTILE,
                 new EnumType(
                         TypeName.declared(HOSTILE),
-                        List.of(EnumType.Value.of(HOSTILE), EnumType.Value.of(HOSTILE + " ")),
-                        List.of(new Feature(HOSTILE, List.of(HOSTILE), Documentation.of(HOSTILE))),
-                        List.of(HOSTILE),
-                        new Documentation(
-                                List.of(
-                                        new Documentation.Verbatim(HOSTILE),
-                                        new Documentation.Remark(
-                                                HOSTILE, List.of(new Documentation.Paragraph(HOSTILE))),
-                                        new Documentation.Items(
-                                                true, List.of(List.of(new Documentation.Paragraph(HOSTILE))))),
-                                HOSTILE),
-                        HERE));
+                        List.of(EnumType.Value.of(HOSTILE, HERE), EnumType.Value.of(HOSTILE + " ", HERE)),
+                        new Traits(
+                                List.of(new Feature(HOSTILE, told(HOSTILE).withConditions(List.of(HOSTILE)))),
+                                List.of(HOSTILE),
+                                new Documentation(
+                                        List.of(
+                                                new Documentation.Verbatim(HOSTILE),
+                                                new Documentation.Remark(
+                                                        HOSTILE, List.of(new Documentation.Paragraph(HOSTILE))),
+                                                new Documentation.Items(
+                                                        true, List.of(List.of(new Documentation.Paragraph(HOSTILE))))),
+                                        HOSTILE),
+                                HERE)));
         Example example = new Example(
                 HOSTILE, List.of(new Example.Message(Example.Sender.SERVER, "\"" + HOSTILE + "\\", null, HERE)));
         return new Schema(
@@ -319,7 +317,11 @@ class DocumentationPagesTest {
     }
 
     private static Event event(String name) {
-        return new Event(name, null, List.of(), List.of(), Documentation.of(name), List.of(), HERE);
+        return new Event(name, null, List.of(), told(name));
+    }
+
+    private static Traits told(String words) {
+        return Traits.at(HERE).withDocumentation(Documentation.of(words));
     }
 
     private static Command command(
@@ -328,25 +330,14 @@ class DocumentationPagesTest {
             @Nullable TypeReference returns,
             List<Example> examples) {
         return new Command(
-                name,
-                arguments,
-                returns,
-                Origin.QAPI,
-                true,
-                false,
-                List.of(),
-                List.of(),
-                Documentation.of("Tells of a disk. And more."),
-                examples,
-                HERE);
+                name, arguments, returns, Origin.QAPI, true, false, examples, told("Tells of a disk. And more."));
     }
 
     private static ObjectType object(TypeName name, List<Member> members) {
-        return new ObjectType(name, members, null, false, List.of(), List.of(), Documentation.NONE, HERE);
+        return new ObjectType(name, members, null, false, Traits.at(HERE));
     }
 
     private static Member member(String name, TypeReference type, boolean optional) {
-        return new Member(
-                name, type, Origin.QAPI, optional, Origin.QAPI, List.of(), List.of(), Documentation.NONE, HERE);
+        return new Member(name, type, Origin.QAPI, optional, Origin.QAPI, Traits.at(HERE));
     }
 }

@@ -5,6 +5,7 @@ import static io.github.qmpcodegen.codegen.emit.SchemaFixture.derived;
 import static io.github.qmpcodegen.codegen.emit.SchemaFixture.feature;
 import static io.github.qmpcodegen.codegen.emit.SchemaFixture.listOf;
 import static io.github.qmpcodegen.codegen.emit.SchemaFixture.named;
+import static io.github.qmpcodegen.codegen.emit.SchemaFixture.value;
 
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Documentation;
@@ -55,8 +56,7 @@ final class GoldenSchemas {
                         "{ \"execute\": \"eject\", \"arguments\": { \"device\": \"ide1-cd0\" } }",
                         "{ \"return\": {} }"));
         f.enumeration(
-                derived("query-status return status"),
-                List.of(EnumType.Value.of("running"), EnumType.Value.of("paused"), EnumType.Value.of("io-error")));
+                derived("query-status return status"), List.of(value("running"), value("paused"), value("io-error")));
         f.derivedObject(
                 "query-status return",
                 f.member("running", BuiltinType.BOOL, "Whether the guest runs."),
@@ -96,9 +96,7 @@ final class GoldenSchemas {
         f.command("migrate_set_speed", "migrate_set_speed.arguments", null);
         f.command("query-anything", null, TypeReference.any());
         f.event("STOP", null, Documentation.of("The guest has been stopped."), List.of());
-        f.enumeration(
-                derived("BLOCK_IO_ERROR data action"),
-                List.of(EnumType.Value.of("ignore"), EnumType.Value.of("report"), EnumType.Value.of("stop")));
+        f.enumeration(derived("BLOCK_IO_ERROR data action"), List.of(value("ignore"), value("report"), value("stop")));
         f.derivedObject(
                 "BLOCK_IO_ERROR data",
                 f.member("device", BuiltinType.STR),
@@ -113,15 +111,16 @@ final class GoldenSchemas {
         f.enumeration(
                 TypeName.declared("Driver"),
                 List.of(
-                        EnumType.Value.of("file"),
-                        EnumType.Value.of("qcow2"),
+                        value("file"),
+                        value("qcow2"),
                         new EnumType.Value(
                                 "vvfat",
-                                List.of(feature(Feature.DEPRECATED, "Use file instead.")),
-                                List.of("CONFIG_VVFAT"),
-                                Documentation.NONE),
-                        EnumType.Value.of("null-co"),
-                        EnumType.Value.of("remote")));
+                                value("vvfat")
+                                        .traits()
+                                        .withFeatures(List.of(feature(Feature.DEPRECATED, "Use file instead.")))
+                                        .withConditions(List.of("CONFIG_VVFAT"))),
+                        value("null-co"),
+                        value("remote")));
         f.object("OptionsFile", f.member("filename", BuiltinType.STR), f.optional("direct", BuiltinType.BOOL));
         f.object("OptionsQcow2", f.member("file", named("NodeRef")), f.optional("cache-size", BuiltinType.SIZE));
         f.object("OptionsVvfat", f.member("dir", BuiltinType.STR), f.optional("label", named("StrOrNull")));

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
-import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
@@ -240,7 +239,7 @@ class HelperNamesTest {
         SchemaFixture f = new SchemaFixture("nested.hx");
         for (String name : names()) {
             String reply = name + ".return";
-            f.enumeration(derived(reply + "." + name), List.of(EnumType.Value.of("a"), EnumType.Value.of(name)));
+            f.enumeration(derived(reply + "." + name), List.of(SchemaFixture.value("a"), SchemaFixture.value(name)));
             f.derivedObject(reply + ".other." + name, f.optional("x", BuiltinType.STR));
             f.derivedObject(reply + ".other", f.optional(name, named(reply + ".other." + name)));
             f.derivedObject(

@@ -13,6 +13,7 @@ import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A schema that a test puts together by hand; every part gets a line of its own in a file that does not exist. */
 final class SchemaFixture {
+
+    private static final Traits NOWHERE = Traits.at(new SourceLocation("", 1, 1));
 
     private final String path;
     private final List<Command> commands = new ArrayList<>();
@@ -87,14 +90,11 @@ final class SchemaFixture {
                 Origin.QAPI,
                 optional,
                 Origin.QAPI,
-                features,
-                List.of(),
-                Documentation.of(documentation),
-                location());
+                new Traits(features, List.of(), Documentation.of(documentation), location()));
     }
 
     static Feature feature(String name, String documentation) {
-        return new Feature(name, List.of(), Documentation.of(documentation));
+        return new Feature(name, NOWHERE.withDocumentation(Documentation.of(documentation)));
     }
 
     // Types.
@@ -120,7 +120,12 @@ final class SchemaFixture {
             Member... members) {
         types.put(
                 name.text(),
-                new ObjectType(name, List.of(members), variants, open, features, List.of(), documentation, location()));
+                new ObjectType(
+                        name,
+                        List.of(members),
+                        variants,
+                        open,
+                        new Traits(features, List.of(), documentation, location())));
         return this;
     }
 
@@ -128,7 +133,7 @@ final class SchemaFixture {
     SchemaFixture union(String name, String tag, List<String> branches, Member... members) {
         List<ObjectType.Branch> list = branches.stream()
                 .map(branch -> branch.split("=", 2))
-                .map(parts -> new ObjectType.Branch(parts[0], new TypeReference.Named(parts[1]), List.of()))
+                .map(parts -> new ObjectType.Branch(parts[0], new TypeReference.Named(parts[1]), NOWHERE))
                 .toList();
         return object(
                 TypeName.declared(name),
@@ -141,24 +146,25 @@ final class SchemaFixture {
 
     SchemaFixture alternate(String name, Map<String, TypeReference> branches) {
         List<AlternateType.Branch> list = branches.entrySet().stream()
-                .map(branch ->
-                        new AlternateType.Branch(branch.getKey(), branch.getValue(), List.of(), Documentation.NONE))
+                .map(branch -> new AlternateType.Branch(branch.getKey(), branch.getValue(), NOWHERE))
                 .toList();
-        types.put(
-                name,
-                new AlternateType(TypeName.declared(name), list, List.of(), List.of(), Documentation.NONE, location()));
+        types.put(name, new AlternateType(TypeName.declared(name), list, Traits.at(location())));
         return this;
     }
 
     SchemaFixture enumeration(String name, String... values) {
         return enumeration(
                 TypeName.declared(name),
-                Arrays.stream(values).map(EnumType.Value::of).toList());
+                Arrays.stream(values).map(SchemaFixture::value).toList());
     }
 
     SchemaFixture enumeration(TypeName name, List<EnumType.Value> values) {
-        types.put(name.text(), new EnumType(name, values, List.of(), List.of(), Documentation.NONE, location()));
+        types.put(name.text(), new EnumType(name, values, Traits.at(location())));
         return this;
+    }
+
+    static EnumType.Value value(String text) {
+        return new EnumType.Value(text, NOWHERE);
     }
 
     /** A name that is derived from a path whose steps are separated by blanks. */
@@ -186,27 +192,14 @@ final class SchemaFixture {
                 Origin.QAPI,
                 true,
                 false,
-                features,
-                List.of(),
-                documentation,
                 List.of(examples),
-                location()));
+                new Traits(features, List.of(), documentation, location())));
         return this;
     }
 
     SchemaFixture specialCommand(String name, boolean successResponse, boolean outOfBand) {
         commands.add(new Command(
-                name,
-                null,
-                null,
-                Origin.QAPI,
-                successResponse,
-                outOfBand,
-                List.of(),
-                List.of(),
-                Documentation.NONE,
-                List.of(),
-                location()));
+                name, null, null, Origin.QAPI, successResponse, outOfBand, List.of(), Traits.at(location())));
         return this;
     }
 
@@ -223,11 +216,8 @@ final class SchemaFixture {
         events.add(new Event(
                 name,
                 data == null ? null : new TypeReference.Named(data),
-                features,
-                List.of(),
-                documentation,
                 List.of(examples),
-                location()));
+                new Traits(features, List.of(), documentation, location())));
         return this;
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.qmpcodegen.codegen.schema.AlternateType;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
-import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Feature;
@@ -14,6 +13,7 @@ import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class SchemaInfoWriterTest {
 
     private static final SourceLocation HERE = new SourceLocation("schema.json", 1, 1);
+
+    private static final Traits NO_MORE = Traits.at(HERE);
 
     private final Map<String, NamedType> types = new LinkedHashMap<>();
 
@@ -77,16 +79,12 @@ class SchemaInfoWriterTest {
                 new EnumType(
                         TypeName.declared("Kind"),
                         List.of(
-                                EnumType.Value.of("file"),
+                                EnumType.Value.of("file", HERE),
                                 new EnumType.Value(
                                         "none",
-                                        List.of(new Feature(Feature.DEPRECATED, List.of(), Documentation.NONE)),
-                                        List.of("CONFIG_NONE"),
-                                        Documentation.NONE)),
-                        List.of(),
-                        List.of(),
-                        Documentation.NONE,
-                        HERE));
+                                        NO_MORE.withFeatures(List.of(new Feature(Feature.DEPRECATED, NO_MORE)))
+                                                .withConditions(List.of("CONFIG_NONE")))),
+                        NO_MORE));
         object("File", member("path", TypeReference.of(BuiltinType.STR), false));
         types.put(
                 "Backend",
@@ -95,12 +93,9 @@ class SchemaInfoWriterTest {
                         List.of(member("kind", new TypeReference.Named("Kind"), false)),
                         new ObjectType.Variants(
                                 "kind",
-                                List.of(new ObjectType.Branch("file", new TypeReference.Named("File"), List.of()))),
+                                List.of(new ObjectType.Branch("file", new TypeReference.Named("File"), NO_MORE))),
                         false,
-                        List.of(),
-                        List.of("A", "B"),
-                        Documentation.NONE,
-                        HERE));
+                        NO_MORE.withConditions(List.of("A", "B"))));
         assertEquals("""
                 [
                 {"name":"OPENED","meta-type":"event","arg-type":"Backend"},
@@ -122,14 +117,9 @@ class SchemaInfoWriterTest {
                 new AlternateType(
                         TypeName.declared("StrOrNull"),
                         List.of(
-                                new AlternateType.Branch(
-                                        "s", TypeReference.of(BuiltinType.STR), List.of(), Documentation.NONE),
-                                new AlternateType.Branch(
-                                        "n", TypeReference.of(BuiltinType.NULL), List.of(), Documentation.NONE)),
-                        List.of(),
-                        List.of(),
-                        Documentation.NONE,
-                        HERE));
+                                new AlternateType.Branch("s", TypeReference.of(BuiltinType.STR), NO_MORE),
+                                new AlternateType.Branch("n", TypeReference.of(BuiltinType.NULL), NO_MORE)),
+                        NO_MORE));
         assertEquals("""
                 [
                 {"name":"query","meta-type":"command","arg-type":"q_empty","ret-type":"StrOrNull"},
@@ -146,41 +136,19 @@ class SchemaInfoWriterTest {
     }
 
     private void object(String name, Member... members) {
-        types.put(
-                name,
-                new ObjectType(
-                        TypeName.declared(name),
-                        List.of(members),
-                        null,
-                        false,
-                        List.of(),
-                        List.of(),
-                        Documentation.NONE,
-                        HERE));
+        types.put(name, new ObjectType(TypeName.declared(name), List.of(members), null, false, NO_MORE));
     }
 
     private static Member member(String name, TypeReference type, boolean optional) {
-        return new Member(
-                name, type, Origin.QAPI, optional, Origin.QAPI, List.of(), List.of(), Documentation.NONE, HERE);
+        return new Member(name, type, Origin.QAPI, optional, Origin.QAPI, NO_MORE);
     }
 
     private static Command command(
             String name, TypeReference.@Nullable Named arguments, @Nullable TypeReference returns) {
-        return new Command(
-                name,
-                arguments,
-                returns,
-                Origin.QAPI,
-                true,
-                false,
-                List.of(),
-                List.of(),
-                Documentation.NONE,
-                List.of(),
-                HERE);
+        return new Command(name, arguments, returns, Origin.QAPI, true, false, List.of(), NO_MORE);
     }
 
     private static Event event(String name, TypeReference.@Nullable Named data) {
-        return new Event(name, data, List.of(), List.of(), Documentation.NONE, List.of(), HERE);
+        return new Event(name, data, List.of(), NO_MORE);
     }
 }

@@ -7,6 +7,7 @@ import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
 import io.github.qmpcodegen.codegen.prose.Block.BulletList;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
@@ -173,12 +174,12 @@ final class ArgumentsReader {
                             + (optional ? "optional" : "mandatory") + "; the server decides",
                     List.of(new Diagnostic.Related(argument.location(), "what the server checks"))));
         }
-        Optional<String> kind = scalarKind(described.shape());
-        Optional<String> checked = scalarKind(checkedShape(argument.code()));
+        Optional<JsonType> kind = scalarKind(described.shape());
+        Optional<JsonType> checked = scalarKind(checkedShape(argument.code()));
         boolean differs = kind.isPresent()
                 && checked.isPresent()
                 && !kind.equals(checked)
-                && !(kind.get().equals("int") && checked.get().equals("number"));
+                && !(kind.get() == JsonType.INTEGER && checked.get() == JsonType.NUMBER);
         if (differs && described.shapeOrigin() == Origin.PROSE) {
             sink.report(new Diagnostic(
                     LinkCode.TYPE_DIFFERS,
@@ -202,9 +203,9 @@ final class ArgumentsReader {
         }
     }
 
-    private static Optional<String> scalarKind(Shape shape) {
+    private static Optional<JsonType> scalarKind(Shape shape) {
         if (shape instanceof Enumeration) {
-            return Optional.of("string");
+            return Optional.of(JsonType.STRING);
         }
         return shape instanceof Scalar scalar && scalar.type() != BuiltinType.ANY
                 ? Optional.of(scalar.type().jsonType())

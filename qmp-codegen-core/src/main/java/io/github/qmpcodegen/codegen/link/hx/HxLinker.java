@@ -10,6 +10,7 @@ import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
@@ -91,11 +92,12 @@ public final class HxLinker {
                 reply.origin(),
                 true,
                 false,
-                List.of(),
-                entry == null ? List.of() : entry.conditions(),
-                document == null ? Documentation.NONE : DocumentationText.ofDocument(document),
                 exchanges.examples(),
-                location);
+                new Traits(
+                        List.of(),
+                        entry == null ? List.of() : entry.conditions(),
+                        document == null ? Documentation.NONE : DocumentationText.ofDocument(document),
+                        location));
     }
 
     private @Nullable Structure arguments(
@@ -182,11 +184,8 @@ public final class HxLinker {
                     new Event(
                             name,
                             type,
-                            List.of(),
-                            List.of(),
-                            documentation,
                             exchanges.examples(),
-                            document.location()));
+                            Traits.at(document.location()).withDocumentation(documentation)));
         }
     }
 }

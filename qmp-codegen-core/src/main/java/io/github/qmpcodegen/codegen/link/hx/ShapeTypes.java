@@ -11,6 +11,7 @@ import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
@@ -94,10 +95,7 @@ final class ShapeTypes {
                         part.shapeOrigin(),
                         part.optional(),
                         part.optionalOrigin(),
-                        List.of(),
-                        List.of(),
-                        part.documentation(),
-                        part.location()));
+                        Traits.at(part.location()).withDocumentation(part.documentation())));
             }
             types.put(name.text(), objectType(name, members, open, location));
             return new TypeReference.Named(name.text());
@@ -105,6 +103,7 @@ final class ShapeTypes {
 
         private TypeReference.Named enumeration(Enumeration enumeration, List<String> path, SourceLocation location) {
             TypeName name = name(path);
+            Traits traits = Traits.at(location);
             types.put(
                     name.text(),
                     new EnumType(
@@ -112,20 +111,16 @@ final class ShapeTypes {
                             enumeration.values().stream()
                                     .map(value -> new EnumType.Value(
                                             value,
-                                            List.of(),
-                                            List.of(),
-                                            Documentation.of(enumeration.texts().getOrDefault(value, ""))))
+                                            traits.withDocumentation(Documentation.of(
+                                                    enumeration.texts().getOrDefault(value, "")))))
                                     .toList(),
-                            List.of(),
-                            List.of(),
-                            Documentation.NONE,
-                            location));
+                            traits));
             return new TypeReference.Named(name.text());
         }
     }
 
     private static ObjectType objectType(TypeName name, List<Member> members, boolean open, SourceLocation location) {
-        return new ObjectType(name, members, null, open, List.of(), List.of(), Documentation.NONE, location);
+        return new ObjectType(name, members, null, open, Traits.at(location));
     }
 
     private TypeName name(List<String> path) {

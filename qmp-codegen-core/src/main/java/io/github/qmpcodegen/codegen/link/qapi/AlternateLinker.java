@@ -3,7 +3,7 @@ package io.github.qmpcodegen.codegen.link.qapi;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.BranchSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
 import io.github.qmpcodegen.codegen.schema.AlternateType;
-import io.github.qmpcodegen.codegen.schema.BuiltinType;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -19,28 +19,12 @@ final class AlternateLinker {
     private final TypeLinker types;
     private final Definition.Alternate alternate;
     private final Header header;
-    private final Map<JsonKind, BranchSpec> kinds = new EnumMap<>(JsonKind.class);
+    private final Map<JsonType, BranchSpec> kinds = new EnumMap<>(JsonType.class);
 
     AlternateLinker(TypeLinker types, Definition.Alternate alternate) {
         this.types = types;
         this.alternate = alternate;
         this.header = alternate.header();
-    }
-
-    /** What a JSON value shows of its type by itself. */
-    private enum JsonKind {
-        STRING("a string"),
-        NUMBER("a number"),
-        BOOLEAN("true or false"),
-        NULL("null"),
-        OBJECT("an object"),
-        ARRAY("an array");
-
-        private final String phrase;
-
-        JsonKind(String phrase) {
-            this.phrase = phrase;
-        }
     }
 
     AlternateType link() {
@@ -50,19 +34,12 @@ final class AlternateLinker {
             if (isUnknown(branch, type)) {
                 continue;
             }
-            Optional<JsonKind> kind = kind(branch, type);
+            Optional<JsonType> kind = kind(branch, type);
             if (kind.isPresent() && isDistinct(branch, kind.get())) {
-                branches.add(new AlternateType.Branch(
-                        branch.name(), type, branch.conditions(), header.doc().member(branch.name())));
+                branches.add(new AlternateType.Branch(branch.name(), type, header.traits(branch)));
             }
         }
-        return new AlternateType(
-                TypeName.declared(alternate.name()),
-                branches,
-                TypeLinker.features(header.features(), header.doc()),
-                header.conditions(),
-                header.doc().text(),
-                header.location());
+        return new AlternateType(TypeName.declared(alternate.name()), branches, header.traits());
     }
 
     /** Whether the type became any value only because it is unknown, which was reported. */
@@ -72,12 +49,12 @@ final class AlternateLinker {
                 && Builtins.of(name.text()).isEmpty();
     }
 
-    private Optional<JsonKind> kind(BranchSpec branch, TypeReference type) {
+    private Optional<JsonType> kind(BranchSpec branch, TypeReference type) {
         if (type instanceof TypeReference.Array) {
-            return Optional.of(JsonKind.ARRAY);
+            return Optional.of(JsonType.ARRAY);
         }
         if (type instanceof TypeReference.Builtin builtin) {
-            return builtin(branch, builtin.type());
+            return builtin(branch, builtin.type().jsonType());
         }
         Definition definition =
                 types.definition(((TypeReference.Named) type).name()).orElse(null);
@@ -89,27 +66,22 @@ final class AlternateLinker {
                             "the branch '" + branch.name() + "' of an alternate must not be an alternate itself");
             return Optional.empty();
         }
-        return Optional.of(definition instanceof Definition.Enumeration ? JsonKind.STRING : JsonKind.OBJECT);
+        return Optional.of(definition instanceof Definition.Enumeration ? JsonType.STRING : JsonType.OBJECT);
     }
 
-    private Optional<JsonKind> builtin(BranchSpec branch, BuiltinType type) {
-        return switch (type) {
-            case STR -> Optional.of(JsonKind.STRING);
-            case BOOL -> Optional.of(JsonKind.BOOLEAN);
-            case NULL -> Optional.of(JsonKind.NULL);
-            case ANY -> {
-                header.problems()
-                        .report(
-                                QapiCode.WRONG_TYPE,
-                                branch.type().location(),
-                                "the branch '" + branch.name() + "' of an alternate must not be of any type");
-                yield Optional.empty();
-            }
-            default -> Optional.of(JsonKind.NUMBER);
-        };
+    private Optional<JsonType> builtin(BranchSpec branch, JsonType type) {
+        if (type == JsonType.VALUE) {
+            header.problems()
+                    .report(
+                            QapiCode.WRONG_TYPE,
+                            branch.type().location(),
+                            "the branch '" + branch.name() + "' of an alternate must not be of any type");
+            return Optional.empty();
+        }
+        return Optional.of(type.shown());
     }
 
-    private boolean isDistinct(BranchSpec branch, JsonKind kind) {
+    private boolean isDistinct(BranchSpec branch, JsonType kind) {
         BranchSpec first = kinds.putIfAbsent(kind, branch);
         if (first != null) {
             header.problems()
@@ -117,7 +89,7 @@ final class AlternateLinker {
                             QapiCode.INDISTINCT_BRANCHES,
                             branch.location(),
                             "the branches '" + first.name() + "' and '" + branch.name()
-                                    + "' are not told apart: both are " + kind.phrase,
+                                    + "' are not told apart: both are " + kind.phrase(),
                             List.of(new Diagnostic.Related(first.location(), "the first is here")));
         }
         return first == null;

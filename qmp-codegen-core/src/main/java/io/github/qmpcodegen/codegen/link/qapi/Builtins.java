@@ -1,8 +1,8 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
-import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.Arrays;
@@ -37,9 +37,8 @@ final class Builtins {
 
     static EnumType kindsOfValues(SourceLocation usedAt) {
         List<EnumType.Value> values = Stream.of("none", "qnull", "qnum", "qstring", "qdict", "qlist", "qbool")
-                .map(EnumType.Value::of)
+                .map(text -> EnumType.Value.of(text, usedAt))
                 .toList();
-        return new EnumType(
-                TypeName.declared(KINDS_OF_VALUES), values, List.of(), List.of(), Documentation.NONE, usedAt);
+        return new EnumType(TypeName.declared(KINDS_OF_VALUES), values, Traits.at(usedAt));
     }
 }

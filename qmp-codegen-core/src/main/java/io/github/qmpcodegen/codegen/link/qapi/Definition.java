@@ -1,6 +1,9 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
 import io.github.qmpcodegen.codegen.prose.qapi.QapiDoc;
+import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;
@@ -42,6 +45,31 @@ sealed interface Definition {
             QapiObject expression,
             SourceLocation location,
             Problems problems) {
+
+        /** What is said of all of it. */
+        Traits traits() {
+            return traits(features, conditions, doc.text(), location);
+        }
+
+        /** What is said of a branch in it. */
+        Traits traits(BranchSpec branch) {
+            return traits(List.of(), branch.conditions(), doc.member(branch.name()), branch.location());
+        }
+
+        /** What is said of something in it. */
+        Traits traits(
+                List<FeatureSpec> itsFeatures, List<String> itsConditions, Documentation words, SourceLocation where) {
+            return new Traits(
+                    itsFeatures.stream()
+                            .map(spec -> new Feature(
+                                    spec.name(),
+                                    new Traits(
+                                            List.of(), spec.conditions(), doc.feature(spec.name()), spec.location())))
+                            .toList(),
+                    itsConditions,
+                    words,
+                    where);
+        }
 
         @Override
         public String toString() {

@@ -5,13 +5,13 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.EventSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
 import io.github.qmpcodegen.codegen.schema.Command;
-import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Reachable;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
@@ -64,11 +64,8 @@ public final class QapiLinker {
                 Origin.QAPI,
                 spec.successResponse(),
                 spec.outOfBand(),
-                TypeLinker.features(header.features(), header.doc()),
-                header.conditions(),
-                header.doc().text(),
                 header.doc().examples(),
-                header.location());
+                header.traits());
     }
 
     private Event event(EventSpec spec) {
@@ -76,11 +73,8 @@ public final class QapiLinker {
         return new Event(
                 header.name(),
                 arguments(spec.data(), spec.boxed(), false, List.of(header.name(), "data"), header),
-                TypeLinker.features(header.features(), header.doc()),
-                header.conditions(),
-                header.doc().text(),
                 header.doc().examples(),
-                header.location());
+                header.traits());
     }
 
     /**
@@ -99,15 +93,7 @@ public final class QapiLinker {
         if (open && data instanceof TypeSpec.Inline && types.get(named.name()) instanceof ObjectType object) {
             types.put(
                     named.name(),
-                    new ObjectType(
-                            object.name(),
-                            object.members(),
-                            null,
-                            true,
-                            List.of(),
-                            List.of(),
-                            Documentation.NONE,
-                            object.location()));
+                    new ObjectType(object.name(), object.members(), null, true, Traits.at(object.location())));
         }
         return named;
     }

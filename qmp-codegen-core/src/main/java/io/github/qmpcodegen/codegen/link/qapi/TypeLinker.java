@@ -1,20 +1,18 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
-import io.github.qmpcodegen.codegen.link.qapi.Definition.FeatureSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Struct;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
-import io.github.qmpcodegen.codegen.prose.qapi.QapiDoc;
 import io.github.qmpcodegen.codegen.schema.BuildConditions;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.EnumType;
-import io.github.qmpcodegen.codegen.schema.Feature;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -84,15 +82,7 @@ final class TypeLinker {
             TypeName name = derivedName(path);
             // Reserves the name for the case that a type within has the same path.
             put(object(name, user, List.of(), null));
-            put(new ObjectType(
-                    name,
-                    members(inline.members(), path, user),
-                    null,
-                    false,
-                    List.of(),
-                    List.of(),
-                    Documentation.NONE,
-                    inline.location()));
+            put(new ObjectType(name, members(inline.members(), path, user), null, false, Traits.at(inline.location())));
             return new TypeReference.Named(name.text());
         }
         String name = ((TypeSpec.Name) spec).text();
@@ -243,10 +233,11 @@ final class TypeLinker {
                     Origin.QAPI,
                     spec.optional(),
                     Origin.QAPI,
-                    features(spec.features(), header.doc()),
-                    conditions(spec, header),
-                    documentation(path, spec.name(), header),
-                    spec.location()));
+                    header.traits(
+                            spec.features(),
+                            conditions(spec, header),
+                            documentation(path, spec.name(), header),
+                            spec.location())));
         }
         return resolved;
     }
@@ -297,12 +288,6 @@ final class TypeLinker {
         return header.doc().member(atTop ? name : String.join(".", within) + "." + name);
     }
 
-    static List<Feature> features(List<FeatureSpec> specs, QapiDoc doc) {
-        return specs.stream()
-                .map(spec -> new Feature(spec.name(), spec.conditions(), doc.feature(spec.name())))
-                .toList();
-    }
-
     /** A name for a type that the schema gives none, unlike all others. */
     TypeName derivedName(List<String> path) {
         String base = String.join(".", path);
@@ -315,15 +300,7 @@ final class TypeLinker {
 
     static ObjectType object(
             TypeName name, Header header, List<Member> members, ObjectType.@Nullable Variants variants) {
-        return new ObjectType(
-                name,
-                members,
-                variants,
-                false,
-                features(header.features(), header.doc()),
-                header.conditions(),
-                header.doc().text(),
-                header.location());
+        return new ObjectType(name, members, variants, false, header.traits());
     }
 
     private static EnumType enumeration(Definition.Enumeration enumeration) {
@@ -331,16 +308,12 @@ final class TypeLinker {
         List<EnumType.Value> values = enumeration.values().stream()
                 .map(value -> new EnumType.Value(
                         value.text(),
-                        features(value.features(), header.doc()),
-                        value.conditions(),
-                        header.doc().member(value.text())))
+                        header.traits(
+                                value.features(),
+                                value.conditions(),
+                                header.doc().member(value.text()),
+                                value.location())))
                 .toList();
-        return new EnumType(
-                TypeName.declared(header.name()),
-                values,
-                features(header.features(), header.doc()),
-                header.conditions(),
-                header.doc().text(),
-                header.location());
+        return new EnumType(TypeName.declared(header.name()), values, header.traits());
     }
 }

@@ -10,6 +10,7 @@ import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -67,13 +68,10 @@ final class UnionLinker {
                     List.of(member(SIMPLE_VALUE, type, Documentation.NONE)),
                     null,
                     false,
-                    List.of(),
-                    List.of(),
-                    header.doc().member(branch.name()),
-                    branch.location());
+                    header.traits(branch).withConditions(List.of()));
             types.put(wrapper);
             branches.add(new ObjectType.Branch(
-                    branch.name(), new TypeReference.Named(wrapper.name().text()), branch.conditions()));
+                    branch.name(), new TypeReference.Named(wrapper.name().text()), header.traits(branch)));
         }
         return object(members, new ObjectType.Variants(SIMPLE_TAG, branches));
     }
@@ -176,7 +174,7 @@ final class UnionLinker {
             return Optional.empty();
         }
         TypeReference type = types.resolve(spec, List.of(union.name(), branch.name()), header);
-        return Optional.of(new ObjectType.Branch(branch.name(), (TypeReference.Named) type, branch.conditions()));
+        return Optional.of(new ObjectType.Branch(branch.name(), (TypeReference.Named) type, header.traits(branch)));
     }
 
     private void reportBranch(BranchSpec branch, String found) {
@@ -212,22 +210,20 @@ final class UnionLinker {
         types.put(new EnumType(
                 name,
                 union.branches().stream()
-                        .map(branch -> new EnumType.Value(
-                                branch.name(),
-                                List.of(),
-                                branch.conditions(),
-                                header.doc().member(branch.name())))
+                        .map(branch -> new EnumType.Value(branch.name(), header.traits(branch)))
                         .toList(),
-                List.of(),
-                header.conditions(),
-                Documentation.NONE,
-                header.location()));
+                Traits.at(header.location()).withConditions(header.conditions())));
         return new TypeReference.Named(name.text());
     }
 
     private Member member(String name, TypeReference type, Documentation documentation) {
         return new Member(
-                name, type, Origin.QAPI, false, Origin.QAPI, List.of(), List.of(), documentation, header.location());
+                name,
+                type,
+                Origin.QAPI,
+                false,
+                Origin.QAPI,
+                Traits.at(header.location()).withDocumentation(documentation));
     }
 
     private ObjectType object(List<Member> members, ObjectType.@Nullable Variants variants) {

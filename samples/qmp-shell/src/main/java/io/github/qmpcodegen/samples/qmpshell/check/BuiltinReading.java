@@ -19,7 +19,7 @@ final class BuiltinReading {
             return Optional.of(PlainReading.of(input));
         }
         if (input instanceof Input.Scalar scalar) {
-            return fits(scalar.json(), type) ? Optional.of(scalar.json()) : Optional.empty();
+            return type.jsonType().matches(scalar.json()) ? Optional.of(scalar.json()) : Optional.empty();
         }
         if (!(input instanceof Text text)) {
             return Optional.empty();
@@ -38,29 +38,6 @@ final class BuiltinReading {
                         : Optional.empty();
             case NUMBER -> PlainReading.number(text.text());
             default -> PlainReading.integer(text.text());
-        };
-    }
-
-    private static boolean fits(JsonNode json, BuiltinType type) {
-        return switch (type) {
-            case STR -> json.isString();
-            case BOOL -> json.isBoolean();
-            case NULL -> json.isNull();
-            case ANY -> true;
-            case NUMBER -> json.isNumber();
-            default -> json.isIntegralNumber();
-        };
-    }
-
-    /** What is expected, for messages. */
-    static String words(BuiltinType type) {
-        return switch (type) {
-            case STR -> "a string";
-            case BOOL -> "true or false";
-            case NULL -> "null";
-            case ANY -> "a value";
-            case NUMBER -> "a number";
-            default -> "an integer";
         };
     }
 }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.samples.qmpshell.check;
 import io.github.qmpcodegen.codegen.schema.AlternateType;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.EnumType;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
@@ -158,7 +159,7 @@ final class TypedReading {
     }
 
     private JsonNode builtin(Input input, BuiltinType type, String what) {
-        return BuiltinReading.read(input, type).orElseGet(() -> misfit(input, BuiltinReading.words(type), what));
+        return BuiltinReading.read(input, type).orElseGet(() -> misfit(input, type.jsonType().phrase(), what));
     }
 
     private JsonNode value(Input input, EnumType type, String what) {
@@ -189,7 +190,9 @@ final class TypedReading {
         List<TypeReference> branches =
                 type.branches().stream().map(AlternateType.Branch::type).toList();
         for (TypeReference branch : branches) {
-            if (branch instanceof TypeReference.Array ? input instanceof Input.Elements : isObject(branch, input)) {
+            JsonType kind = schema.jsonType(branch);
+            if (kind == JsonType.ARRAY && input instanceof Input.Elements
+                    || kind == JsonType.OBJECT && input instanceof Members) {
                 return read(input, branch, what);
             }
             if (branch instanceof TypeReference.Builtin builtin && builtin.type() != BuiltinType.STR) {
@@ -200,22 +203,11 @@ final class TypedReading {
             }
         }
         for (TypeReference branch : branches) {
-            if (isText(branch) && BuiltinReading.read(input, BuiltinType.STR).isPresent()) {
+            if (schema.jsonType(branch) == JsonType.STRING && BuiltinReading.read(input, BuiltinType.STR).isPresent()) {
                 return read(input, branch, what);
             }
         }
         return misfit(input, branches.stream().map(this::words).collect(Collectors.joining(" or ")), what);
-    }
-
-    private boolean isObject(TypeReference branch, Input input) {
-        return input instanceof Members
-                && branch instanceof TypeReference.Named named
-                && schema.type(named) instanceof ObjectType;
-    }
-
-    private boolean isText(TypeReference branch) {
-        return branch.equals(TypeReference.of(BuiltinType.STR))
-                || (branch instanceof TypeReference.Named named && schema.type(named) instanceof EnumType);
     }
 
     private JsonNode misfit(Input input, String expected, String what) {
@@ -224,12 +216,7 @@ final class TypedReading {
     }
 
     private String words(TypeReference type) {
-        if (type instanceof TypeReference.Array) {
-            return "an array";
-        }
-        if (type instanceof TypeReference.Builtin builtin) {
-            return BuiltinReading.words(builtin.type());
-        }
-        return schema.type((TypeReference.Named) type) instanceof EnumType ? "one of its values" : "an object";
+        boolean isListed = type instanceof TypeReference.Named named && schema.type(named) instanceof EnumType;
+        return isListed ? "one of its values" : schema.jsonType(type).phrase();
     }
 }

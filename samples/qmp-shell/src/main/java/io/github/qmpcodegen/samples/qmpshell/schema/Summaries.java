@@ -54,11 +54,7 @@ public final class Summaries {
             return "array of " + type(array.element(), schema);
         }
         if (reference instanceof TypeReference.Builtin builtin) {
-            return switch (builtin.type().jsonType()) {
-                case "int" -> "integer";
-                case "value" -> "any value";
-                default -> builtin.type().jsonType();
-            };
+            return builtin.type().jsonType().noun();
         }
         NamedType type = schema.type((TypeReference.Named) reference);
         if (type instanceof AlternateType alternate) {
