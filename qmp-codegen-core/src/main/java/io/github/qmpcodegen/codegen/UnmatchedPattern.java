@@ -1,8 +1,8 @@
 package io.github.qmpcodegen.codegen;
 
-import io.github.qmpcodegen.codegen.link.qapi.Similar;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
+import io.github.qmpcodegen.codegen.source.SimilarNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record UnmatchedPattern(String pattern, boolean include, Optional<String> similar) {
 
     static List<UnmatchedPattern> of(SchemaSelection selection, Schema schema) {
-        Similar names = new Similar(SchemaSelection.names(schema));
+        SimilarNames names = new SimilarNames(SchemaSelection.names(schema));
         List<UnmatchedPattern> unmatched = new ArrayList<>();
         selection
                 .unmatchedIncludes(schema)

@@ -16,6 +16,7 @@ import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.SimilarNames;
 import io.github.qmpcodegen.codegen.source.SourceLimits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
@@ -46,7 +47,7 @@ final class TypeLinker {
     private final Set<String> gathering = new LinkedHashSet<>();
 
     /** The names of types; made when a type is unknown. */
-    private @Nullable Similar similar;
+    private @Nullable SimilarNames similar;
 
     TypeLinker(DefinitionTable table) {
         this.table = table;
@@ -126,10 +127,10 @@ final class TypeLinker {
                         "unknown type '" + name + "'" + similarTypes().question(name));
     }
 
-    private Similar similarTypes() {
-        Similar known = similar;
+    private SimilarNames similarTypes() {
+        SimilarNames known = similar;
         if (known == null) {
-            known = new Similar(definitions.keySet().stream()
+            known = new SimilarNames(definitions.keySet().stream()
                     .filter(each -> definition(each).isPresent())
                     .toList());
             similar = known;

@@ -14,6 +14,7 @@ import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.SimilarNames;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ final class UnionLinker {
     private void checkBranchNames(Definition.Enumeration values) {
         Set<String> known = new TreeSet<>();
         values.values().forEach(value -> known.add(value.text()));
-        Similar similar = new Similar(known);
+        SimilarNames similar = new SimilarNames(known);
         for (BranchSpec branch : union.branches()) {
             if (!known.contains(branch.name())) {
                 header.problems()

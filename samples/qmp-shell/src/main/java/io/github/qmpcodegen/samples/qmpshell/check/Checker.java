@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.samples.qmpshell.check;
 
+import io.github.qmpcodegen.codegen.source.SimilarNames;
 import io.github.qmpcodegen.samples.qmpshell.schema.ServerInterface;
 import io.github.qmpcodegen.samples.qmpshell.schema.Signature;
 import io.github.qmpcodegen.samples.qmpshell.server.Request;
@@ -61,7 +62,7 @@ public final class Checker {
 
     private static Checked unknown(Invocation invocation, String message, Collection<String> known) {
         Word name = invocation.name();
-        String whole = message + " '" + name.text() + "'" + Similar.question(name.text(), known);
+        String whole = message + " '" + name.text() + "'" + new SimilarNames(known).question(name.text());
         return unchecked(name.text(), invocation.arguments(), List.of(new Mistake(whole, name.start(), name.end())));
     }
 

@@ -10,6 +10,7 @@ import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.SimilarNames;
 import io.github.qmpcodegen.samples.qmpshell.schema.ObjectMembers;
 import io.github.qmpcodegen.samples.qmpshell.schema.Signature;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Input;
@@ -91,7 +92,7 @@ final class TypedReading {
                 continue;
             }
             if (!open) {
-                String question = Similar.question(name, known.keySet());
+                String question = new SimilarNames(known.keySet()).question(name);
                 findings.mistake(
                         "'" + what + "' has no " + part + " '" + name + "'" + chosenBy(type, input) + question,
                         entry.keyStart(),
@@ -159,7 +160,8 @@ final class TypedReading {
     }
 
     private JsonNode builtin(Input input, BuiltinType type, String what) {
-        return BuiltinReading.read(input, type).orElseGet(() -> misfit(input, type.jsonType().phrase(), what));
+        return BuiltinReading.read(input, type)
+                .orElseGet(() -> misfit(input, type.jsonType().phrase(), what));
     }
 
     private JsonNode value(Input input, EnumType type, String what) {
@@ -177,7 +179,7 @@ final class TypedReading {
                     "'" + what + "' cannot be '" + typed + "'"
                             + (texts.size() <= MOST_NAMED
                                     ? ": expected " + String.join(", ", texts)
-                                    : Similar.question(typed, texts)),
+                                    : new SimilarNames(texts).question(typed)),
                     input);
         } else {
             findings.remarkOn("'" + what + "' = '" + typed + "'", value.get().features());
@@ -203,7 +205,8 @@ final class TypedReading {
             }
         }
         for (TypeReference branch : branches) {
-            if (schema.jsonType(branch) == JsonType.STRING && BuiltinReading.read(input, BuiltinType.STR).isPresent()) {
+            if (schema.jsonType(branch) == JsonType.STRING
+                    && BuiltinReading.read(input, BuiltinType.STR).isPresent()) {
                 return read(input, branch, what);
             }
         }

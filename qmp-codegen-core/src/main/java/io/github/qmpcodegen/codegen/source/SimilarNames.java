@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.codegen.link.qapi;
+package io.github.qmpcodegen.codegen.source;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,32 +15,32 @@ import java.util.TreeMap;
  * with thousands of unknown names is not the work of somebody who mistypes, and the first hundreds are told what they
  * may have meant.
  */
-public final class Similar {
+public final class SimilarNames {
 
     private static final int MOST_EDITS = 2;
 
     /** The comparisons after which no more questions are answered; some tenths of a second. */
     private static final int MOST_COMPARISONS = 5_000_000;
 
-    /** The names by their length; those of one length in their order, in lower case beside what they are. */
+    /** The names by their length; those of one length in their order, in the form to compare beside what they are. */
     private final Map<Integer, List<Known>> byLength = new TreeMap<>();
 
     private int comparisons;
 
     /** The names that are known; of several that are equally near, the first is meant. */
-    public Similar(Collection<String> known) {
+    public SimilarNames(Collection<String> known) {
         int order = 0;
         for (String name : known) {
             byLength.computeIfAbsent(name.length(), length -> new ArrayList<>())
-                    .add(new Known(name, name.toLowerCase(Locale.ROOT), order++));
+                    .add(new Known(name, comparable(name), order++));
         }
     }
 
-    private record Known(String name, String lowerCase, int order) {}
+    private record Known(String name, String comparable, int order) {}
 
     /** The nearest of the names, if any is near; the first of several. */
     public Optional<String> to(String name) {
-        String lowerCase = name.toLowerCase(Locale.ROOT);
+        String comparable = comparable(name);
         int most = Math.min(MOST_EDITS, name.length() / 3);
         Known nearest = null;
         int fewest = most + 1;
@@ -49,7 +49,7 @@ public final class Similar {
                 if (++comparisons > MOST_COMPARISONS) {
                     return Optional.empty();
                 }
-                int edits = edits(lowerCase, each.lowerCase, most);
+                int edits = edits(comparable, each.comparable, most);
                 if (edits < fewest || (edits == fewest && nearest != null && each.order < nearest.order)) {
                     nearest = each;
                     fewest = edits;
@@ -59,8 +59,13 @@ public final class Similar {
         return Optional.ofNullable(nearest).map(Known::name);
     }
 
+    /** What differs only in its letters' case, or in how words are joined, is as near as can be. */
+    private static String comparable(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** A question to be put behind a message about a name; empty if none of the names is near. */
-    String question(String name) {
+    public String question(String name) {
         return to(name).map(each -> "; did you mean '" + each + "'?").orElse("");
     }
 

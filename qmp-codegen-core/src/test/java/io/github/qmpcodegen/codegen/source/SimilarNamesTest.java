@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.codegen.link.qapi;
+package io.github.qmpcodegen.codegen.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SimilarTest {
+class SimilarNamesTest {
 
-    private static final Similar TYPES =
-            new Similar(List.of("StatusInfo", "StatusInfos", "BlockInfo", "RunState", "runstates", "Abc", "Job"));
+    private static final SimilarNames TYPES = new SimilarNames(List.of(
+            "StatusInfo", "StatusInfos", "BlockInfo", "RunState", "runstates", "Abc", "Job", "block-job-set-speed"));
 
     @ParameterizedTest
     @CsvSource({
@@ -32,6 +32,8 @@ class SimilarTest {
         "Ab, ",
         "StatInfo, StatusInfo",
         "StInfo, ",
+        "block_job_set_speed, block-job-set-speed",
+        "block_job_set_sped, block-job-set-speed",
     })
     void nearestName(String name, String expected) {
         assertEquals(Optional.ofNullable(expected), TYPES.to(name));
@@ -49,7 +51,7 @@ class SimilarTest {
                 String known = words.get(j).substring(i % 3);
                 assertEquals(
                         edits(name, known) <= Math.min(2, name.length() / 3),
-                        new Similar(List.of(known)).to(name).isPresent(),
+                        new SimilarNames(List.of(known)).to(name).isPresent(),
                         name + " " + known);
             }
         }
@@ -61,7 +63,7 @@ class SimilarTest {
     void thousandsOfQuestions() {
         List<String> known =
                 IntStream.range(0, 50_000).mapToObj(i -> "Struct" + i).toList();
-        Similar similar = new Similar(known);
+        SimilarNames similar = new SimilarNames(known);
         assertEquals(Optional.of("Struct12345"), similar.to("Strukt12345"));
         long answered = IntStream.range(0, 50_000)
                 .filter(i -> similar.to("Strukt" + i).isPresent())
