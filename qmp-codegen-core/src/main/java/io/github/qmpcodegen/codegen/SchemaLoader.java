@@ -13,6 +13,7 @@ import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceCode;
@@ -195,7 +196,7 @@ public final class SchemaLoader {
             tables.add(table);
         } else if (!hasErrorsIn(file)) {
             diagnostics.report(
-                    SourceCode.NOTHING_OF_QMP,
+                    Rule.NOTHING_OF_QMP,
                     SourceLocation.ofWhole(file.path()),
                     "this file says nothing of QMP: it has neither SQMP sections nor entries that only QMP calls");
         }

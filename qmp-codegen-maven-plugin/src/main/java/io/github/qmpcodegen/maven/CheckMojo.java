@@ -3,7 +3,7 @@ package io.github.qmpcodegen.maven;
 import io.github.qmpcodegen.codegen.GeneratorVersion;
 import io.github.qmpcodegen.codegen.InterfaceCheck;
 import io.github.qmpcodegen.codegen.lint.FindingsJson;
-import io.github.qmpcodegen.codegen.lint.Rule;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.output.OutputFile;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;

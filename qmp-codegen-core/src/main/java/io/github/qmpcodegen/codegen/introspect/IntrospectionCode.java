@@ -1,42 +1,30 @@
 package io.github.qmpcodegen.codegen.introspect;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
-import io.github.qmpcodegen.codegen.source.Severity;
 
 /** The kinds of mistakes in a server's answer to {@code query-qmp-schema}. */
-enum IntrospectionCode implements DiagnosticCode {
+final class IntrospectionCode {
+
     /** The text is not JSON. */
-    NOT_JSON("introspection-not-json", Severity.ERROR),
+    static final DiagnosticCode NOT_JSON = DiagnosticCode.error("introspection-not-json");
+
     /** Something that nests deeper, or is longer, than in any schema. */
-    TOO_LARGE("introspection-too-large", Severity.ERROR),
+    static final DiagnosticCode TOO_LARGE = DiagnosticCode.error("introspection-too-large");
+
     /** There is no array of SchemaInfo objects. */
-    NO_SCHEMA("introspection-no-schema", Severity.ERROR),
+    static final DiagnosticCode NO_SCHEMA = DiagnosticCode.error("introspection-no-schema");
+
     /** An object that lacks what its kind needs. */
-    BAD_ENTITY("introspection-bad-entity", Severity.ERROR),
-    /** A kind of entity that this generator does not know. */
-    UNKNOWN_KIND("introspection-unknown-kind", Severity.WARNING),
+    static final DiagnosticCode BAD_ENTITY = DiagnosticCode.error("introspection-bad-entity");
+
     /** Two entities of one kind and name. */
-    DUPLICATE("introspection-duplicate", Severity.ERROR),
+    static final DiagnosticCode DUPLICATE = DiagnosticCode.error("introspection-duplicate");
+
     /** A name that no type has. */
-    UNKNOWN_TYPE("introspection-unknown-type", Severity.ERROR),
+    static final DiagnosticCode UNKNOWN_TYPE = DiagnosticCode.error("introspection-unknown-type");
+
     /** A type of a kind that is not allowed where it is used. */
-    WRONG_TYPE("introspection-wrong-type", Severity.ERROR);
+    static final DiagnosticCode WRONG_TYPE = DiagnosticCode.error("introspection-wrong-type");
 
-    private final String id;
-    private final Severity severity;
-
-    IntrospectionCode(String id, Severity severity) {
-        this.id = id;
-        this.severity = severity;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
+    private IntrospectionCode() {}
 }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.introspect;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLimits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
@@ -137,7 +138,7 @@ public final class SchemaInfoReader {
         }
         if (!KINDS.contains(kind)) {
             sink.report(
-                    IntrospectionCode.UNKNOWN_KIND,
+                    Rule.INTROSPECTION_UNKNOWN_KIND,
                     location,
                     "'" + name + "' is of the unknown meta-type '" + kind + "' and left out");
             return;

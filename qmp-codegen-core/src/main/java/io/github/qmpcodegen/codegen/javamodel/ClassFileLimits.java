@@ -5,7 +5,6 @@ import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
-import io.github.qmpcodegen.codegen.source.Severity;
 
 /**
  * What no class file holds, however the code is written: each has 65,535 constants, and accessors need some for each
@@ -13,27 +12,14 @@ import io.github.qmpcodegen.codegen.source.Severity;
  */
 public final class ClassFileLimits {
 
+    /** Something of the schema that no Java type can stand for. */
+    public static final DiagnosticCode TOO_LARGE = DiagnosticCode.error("too-large-for-java");
+
     private static final int MEMBERS = 9_000;
     private static final int BRANCHES = 9_000;
     private static final int EVENTS = 30_000;
 
     private ClassFileLimits() {}
-
-    /** The kind of a diagnostic about what exceeds a limit. */
-    public enum Code implements DiagnosticCode {
-        /** Something of the schema that no Java type can stand for. */
-        TOO_LARGE;
-
-        @Override
-        public String id() {
-            return "too-large-for-java";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.ERROR;
-        }
-    }
 
     /** Reports what exceeds a limit. */
     public static void check(Schema schema, DiagnosticSink sink) {
@@ -52,7 +38,7 @@ public final class ClassFileLimits {
         }
         if (schema.events().size() > EVENTS) {
             sink.report(
-                    Code.TOO_LARGE,
+                    TOO_LARGE,
                     schema.events().get(EVENTS).location(),
                     "there are " + schema.events().size() + " events, and a Java package cannot have more than "
                             + EVENTS + "; choose some with include");
@@ -71,6 +57,6 @@ public final class ClassFileLimits {
     }
 
     private static void report(NamedType type, String what, DiagnosticSink sink) {
-        sink.report(Code.TOO_LARGE, type.location(), "the type '" + type.name().text() + "' has " + what);
+        sink.report(TOO_LARGE, type.location(), "the type '" + type.name().text() + "' has " + what);
     }
 }

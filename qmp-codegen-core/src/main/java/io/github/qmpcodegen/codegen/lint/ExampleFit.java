@@ -11,6 +11,7 @@ import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ final class ExampleFit {
             reportType(value, "a string", path, context);
         } else if (type.values().stream().noneMatch(known -> known.text().equals(value.stringValue()))) {
             sink.report(
-                    LintCode.EXAMPLE_UNKNOWN_VALUE,
+                    Rule.EXAMPLE_UNKNOWN_VALUE,
                     context.location(),
                     at(path, context) + "this example has \"" + value.stringValue()
                             + "\", which is not among the values that are listed");
@@ -134,7 +135,7 @@ final class ExampleFit {
                 .toList();
         if (!missing.isEmpty() && !context.elided()) {
             sink.report(
-                    LintCode.EXAMPLE_MISSING_MEMBER,
+                    Rule.EXAMPLE_MISSING_MEMBER,
                     context.location(),
                     context.subject() + ": this example lacks " + quoted(missing) + ", which "
                             + (missing.size() == 1 ? "is" : "are") + " not optional");
@@ -165,7 +166,7 @@ final class ExampleFit {
     private void reportUnknown(List<String> names, String path, Context context) {
         if (!names.isEmpty()) {
             sink.report(
-                    LintCode.EXAMPLE_UNKNOWN_MEMBER,
+                    Rule.EXAMPLE_UNKNOWN_MEMBER,
                     context.location(),
                     context.subject() + ": this example has "
                             + quoted(names.stream()
@@ -185,7 +186,7 @@ final class ExampleFit {
 
     private void reportType(JsonNode value, String expected, String path, Context context) {
         sink.report(
-                LintCode.EXAMPLE_WRONG_TYPE,
+                Rule.EXAMPLE_WRONG_TYPE,
                 context.location(),
                 at(path, context) + "this example has " + shown(value) + "; expected " + expected);
     }

@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ final class ExampleRules {
         } catch (JacksonException e) {
             boolean elided = message.text().contains(ELISION);
             sink.report(
-                    elided ? LintCode.ELIDED_EXAMPLE : LintCode.MENDED_EXAMPLE,
+                    elided ? Rule.ELIDED_EXAMPLE : Rule.MENDED_EXAMPLE,
                     message.location(),
                     elided
                             ? "this example is not JSON, for something is left out of it"
@@ -88,7 +89,7 @@ final class ExampleRules {
         Command command = commands.get(name);
         if (command == null) {
             sink.report(
-                    LintCode.EXAMPLE_UNKNOWN_COMMAND,
+                    Rule.EXAMPLE_UNKNOWN_COMMAND,
                     message.location(),
                     "this example executes '" + name + "', which is no command of this interface");
             return null;
@@ -123,7 +124,7 @@ final class ExampleRules {
                     new ExampleFit.Context("the data of '" + name + "'", message.location(), elided));
         } else if (!events.isEmpty()) {
             sink.report(
-                    LintCode.EXAMPLE_UNKNOWN_EVENT,
+                    Rule.EXAMPLE_UNKNOWN_EVENT,
                     message.location(),
                     "this example shows '" + name + "', which is no event of this interface");
         }

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.lint;
 
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.net.URI;

@@ -11,6 +11,7 @@ import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Lint {
      * Checks an interface.
      *
      * @param schema the interface
-     * @param sink takes what is found, with a {@link LintCode}
+     * @param sink takes what is found, with a {@link Rule}
      */
     public static void check(Schema schema, DiagnosticSink sink) {
         Lint lint = new Lint(schema, sink);
@@ -53,7 +54,7 @@ public final class Lint {
         if (command.documentation().isEmpty()
                 && command.examples().isEmpty()
                 && !undocumentable.contains(command.location().path())) {
-            sink.report(LintCode.UNDOCUMENTED_COMMAND, command.location(), subject + " is not documented");
+            sink.report(Rule.UNDOCUMENTED_COMMAND, command.location(), subject + " is not documented");
         }
         checkFeatures(command.features(), subject, command.location());
     }
@@ -63,7 +64,7 @@ public final class Lint {
         if (event.documentation().isEmpty()
                 && event.examples().isEmpty()
                 && !undocumentable.contains(event.location().path())) {
-            sink.report(LintCode.UNDOCUMENTED_EVENT, event.location(), subject + " is not documented");
+            sink.report(Rule.UNDOCUMENTED_EVENT, event.location(), subject + " is not documented");
         }
         checkFeatures(event.features(), subject, event.location());
     }
@@ -80,7 +81,7 @@ public final class Lint {
                         && type.name().path().get(1).equals("arguments");
                 if (untyped && !argument) {
                     sink.report(
-                            LintCode.UNTYPED_MEMBER,
+                            Rule.UNTYPED_MEMBER,
                             member.location(),
                             "nothing states the type of member '" + member.name() + "' of " + subject);
                 }
@@ -100,7 +101,7 @@ public final class Lint {
             if (feature.name().equals(Feature.DEPRECATED)
                     && feature.documentation().isEmpty()) {
                 sink.report(
-                        LintCode.UNEXPLAINED_DEPRECATION,
+                        Rule.UNEXPLAINED_DEPRECATION,
                         location,
                         subject + " is deprecated, but nothing says what to use instead");
             }

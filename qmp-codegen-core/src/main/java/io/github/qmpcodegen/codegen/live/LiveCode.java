@@ -1,35 +1,18 @@
 package io.github.qmpcodegen.codegen.live;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
-import io.github.qmpcodegen.codegen.source.Severity;
 
 /** Why a running server is no source. */
-public enum LiveCode implements DiagnosticCode {
+public final class LiveCode {
+
     /** The text is no address. */
-    BAD_ADDRESS("bad-address"),
+    public static final DiagnosticCode BAD_ADDRESS = DiagnosticCode.error("bad-address");
+
     /** Nobody answers there, or not as a QMP server does. */
-    NO_SERVER("no-server"),
+    public static final DiagnosticCode NO_SERVER = DiagnosticCode.unreadable("no-server");
+
     /** The server does not tell its schema. */
-    NO_SCHEMA("no-schema");
+    public static final DiagnosticCode NO_SCHEMA = DiagnosticCode.error("no-schema");
 
-    private final String id;
-
-    LiveCode(String id) {
-        this.id = id;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.ERROR;
-    }
-
-    @Override
-    public boolean isUnreadable() {
-        return this == NO_SERVER;
-    }
+    private LiveCode() {}
 }

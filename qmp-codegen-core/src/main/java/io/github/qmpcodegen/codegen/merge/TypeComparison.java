@@ -16,6 +16,7 @@ import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ final class TypeComparison {
             if (command.returns() == null) {
                 if (!isEmpty(also.returns())) {
                     report(
-                            MergeCode.NOTHING,
+                            Rule.SOURCES_DIFFER_NOTHING,
                             also.location(),
                             subject + " returns something according to "
                                     + also.returnsOrigin().phrase() + ", but nothing according to "
@@ -134,7 +135,7 @@ final class TypeComparison {
         members.forEach(member -> byOrigin.computeIfAbsent(member.typeOrigin(), origin -> new ArrayList<>())
                 .add(member));
         byOrigin.forEach((origin, missing) -> report(
-                MergeCode.MEMBER,
+                Rule.SOURCES_DIFFER_MEMBER,
                 missing.get(0).location(),
                 subject + " has " + (missing.size() == 1 ? what + " " : what.replaceFirst("^an? ", "") + "s ")
                         + missing.stream()
@@ -153,7 +154,7 @@ final class TypeComparison {
         boolean lessExact = second == JsonType.NUMBER && first == JsonType.INTEGER;
         if (first != second && !lessExact) {
             report(
-                    MergeCode.TYPE,
+                    Rule.SOURCES_DIFFER_TYPE,
                     place.here(),
                     place.subject() + " is " + second.phrase() + " according to "
                             + place.otherOrigin().phrase() + ", but " + first.phrase() + " according to "
@@ -201,7 +202,7 @@ final class TypeComparison {
             boolean agree = second.optional() ? first.mayBeMissing() : !first.optional();
             if (!agree && isClaimed(second) && isOwn(type, first)) {
                 report(
-                        MergeCode.OPTIONALITY,
+                        Rule.SOURCES_DIFFER_OPTIONALITY,
                         second.location(),
                         member + " is " + presence(second) + " according to "
                                 + second.optionalOrigin().phrase() + ", but " + presence(first) + " according to "
@@ -273,7 +274,7 @@ final class TypeComparison {
         also.values().forEach(value -> adopt(type.name().text(), value.text(), value.documentation()));
         if (!unknown.isEmpty()) {
             report(
-                    MergeCode.VALUE,
+                    Rule.SOURCES_DIFFER_VALUE,
                     place.here(),
                     place.subject() + " can be " + String.join(", ", unknown) + " according to "
                             + place.otherOrigin().phrase() + ", but not according to "
@@ -293,7 +294,7 @@ final class TypeComparison {
         return member.optional() ? "optional" : "always there";
     }
 
-    private void report(MergeCode code, SourceLocation location, String message, SourceLocation related) {
+    private void report(Rule code, SourceLocation location, String message, SourceLocation related) {
         sink.report(new Diagnostic(
                 code, location, message, List.of(new Diagnostic.Related(related, "which wins, for it is exact"))));
     }

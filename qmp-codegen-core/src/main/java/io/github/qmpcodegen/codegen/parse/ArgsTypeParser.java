@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.parse;
 
+import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.syntax.ArgsType;
 import io.github.qmpcodegen.codegen.syntax.HxEntry;
@@ -158,7 +159,7 @@ public final class ArgsTypeParser {
         report(ParseCode.ARGS_TYPE_SYNTAX, index, message);
     }
 
-    private void report(ParseCode code, int index, String message) {
+    private void report(DiagnosticCode code, int index, String message) {
         mistaken = true;
         sink.report(code, field.locationOf(index), message);
     }

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.parse;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.HxEntry;
@@ -78,7 +79,7 @@ final class EntryReader {
 
     private Optional<HxEntry> hidden(ValueContext macro) {
         sink.report(
-                ParseCode.UNKNOWN_MACRO,
+                Rule.UNKNOWN_MACRO,
                 start(macro.getStart()),
                 "nothing defines the macro '"
                         + macro.getStart().getText().replace("(", "").strip()
@@ -114,7 +115,7 @@ final class EntryReader {
             boolean again = !seen.add(previous);
             if (again && !conditional && child instanceof FieldContext) {
                 sink.report(
-                        ParseCode.DUPLICATE_FIELD,
+                        Rule.DUPLICATE_FIELD,
                         field.location(),
                         "the field '." + previous + "' is given twice in this entry; the last one counts");
             }

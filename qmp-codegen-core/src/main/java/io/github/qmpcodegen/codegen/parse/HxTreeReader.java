@@ -1,7 +1,9 @@
 package io.github.qmpcodegen.codegen.parse;
 
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.HxDocumentation;
@@ -206,7 +208,7 @@ final class HxTreeReader {
 
     private void reportMacro(Token macro) {
         sink.report(
-                ParseCode.UNKNOWN_MACRO,
+                Rule.UNKNOWN_MACRO,
                 start(macro),
                 "nothing defines the macro '" + macro.getText().replace("(", "").strip()
                         + "', so the entries that it may stand for are left out; define it if there are any");
@@ -221,7 +223,7 @@ final class HxTreeReader {
                 && context.getStart().getText().matches("[A-Z][A-Z0-9]*_[A-Z0-9_]*");
     }
 
-    private void reportLoneEnd(TerminalNode end, ParseCode code, String opening) {
+    private void reportLoneEnd(TerminalNode end, DiagnosticCode code, String opening) {
         sink.report(
                 code,
                 startOfMarker(end.getSymbol()),
@@ -230,7 +232,7 @@ final class HxTreeReader {
     }
 
     private void report(
-            ParseCode code, SourceLocation location, String message, SourceLocation related, String relation) {
+            DiagnosticCode code, SourceLocation location, String message, SourceLocation related, String relation) {
         sink.report(new Diagnostic(code, location, message, List.of(new Diagnostic.Related(related, relation))));
     }
 

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.parse;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.grammar.QmpCommandsLexer;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Markers {
         int start = text.indexOf(name);
         if (start > 0) {
             sink.report(
-                    ParseCode.INDENTED_MARKER,
+                    Rule.INDENTED_MARKER,
                     file.locationOf(token.getStartIndex() + start),
                     "blanks before '" + name + "' hide it from hxtool when that collects the documentation;"
                             + " expected '" + name + "' at the start of its line");
@@ -54,7 +55,7 @@ final class Markers {
         if (!rest.isBlank() && !labelled) {
             int blanks = rest.length() - rest.stripLeading().length();
             sink.report(
-                    ParseCode.TEXT_AFTER_MARKER,
+                    Rule.TEXT_AFTER_MARKER,
                     file.locationOf(token.getStartIndex() + start + name.length() + blanks),
                     "text after '" + name + "' is ignored: expected the end of the line");
         }

@@ -1,42 +1,25 @@
 package io.github.qmpcodegen.codegen.source;
 
 /** What can be wrong with a source before anybody reads its text. */
-public enum SourceCode implements DiagnosticCode {
+public final class SourceCode {
+
     /** The file has no text at all, or nothing but blanks. */
-    EMPTY_FILE("empty-file", Severity.ERROR),
+    public static final DiagnosticCode EMPTY_FILE = DiagnosticCode.error("empty-file");
+
     /** The file's bytes are not text in UTF-8. */
-    NOT_TEXT("not-text", Severity.ERROR),
+    public static final DiagnosticCode NOT_TEXT = DiagnosticCode.error("not-text");
+
     /** There is no such file or folder. */
-    MISSING_FILE("missing-file", Severity.ERROR),
+    public static final DiagnosticCode MISSING_FILE = DiagnosticCode.unreadable("missing-file");
+
     /** The file or folder is there, but cannot be read. */
-    UNREADABLE_FILE("unreadable-file", Severity.ERROR),
+    public static final DiagnosticCode UNREADABLE_FILE = DiagnosticCode.unreadable("unreadable-file");
+
     /** Nothing tells what kind of source the file is. */
-    UNKNOWN_KIND("unknown-kind", Severity.ERROR),
-    /** The source can be read, but says nothing of QMP. */
-    NOTHING_OF_QMP("nothing-of-qmp", Severity.WARNING),
+    public static final DiagnosticCode UNKNOWN_KIND = DiagnosticCode.error("unknown-kind");
+
     /** No source says anything of QMP. */
-    NO_INTERFACE("no-interface", Severity.ERROR);
+    public static final DiagnosticCode NO_INTERFACE = DiagnosticCode.error("no-interface");
 
-    private final String id;
-    private final Severity severity;
-
-    SourceCode(String id, Severity severity) {
-        this.id = id;
-        this.severity = severity;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public boolean isUnreadable() {
-        return this == MISSING_FILE || this == UNREADABLE_FILE;
-    }
+    private SourceCode() {}
 }

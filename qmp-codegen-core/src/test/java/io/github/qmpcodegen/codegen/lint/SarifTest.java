@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceCode;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.net.URI;
@@ -24,12 +25,12 @@ class SarifTest {
 
     private static final List<Diagnostic> FINDINGS = List.of(
             new Diagnostic(
-                    LintCode.UNDOCUMENTED_COMMAND,
+                    Rule.UNDOCUMENTED_COMMAND,
                     new SourceLocation("my schemas/caf\u00e9 #1.json", 7, 3),
                     "command 'a' is \"not\" documented",
                     List.of(new Diagnostic.Related(new SourceLocation("/tree/b.json", 2, 1), "see here"))),
-            new Diagnostic(LintCode.UNDOCUMENTED_EVENT, new SourceLocation("c:d.json", 1, 0), "event 'A'", List.of()),
-            new Diagnostic(LintCode.UNDOCUMENTED_COMMAND, new SourceLocation("e.json", 1, 1), "command 'b'", List.of()),
+            new Diagnostic(Rule.UNDOCUMENTED_EVENT, new SourceLocation("c:d.json", 1, 0), "event 'A'", List.of()),
+            new Diagnostic(Rule.UNDOCUMENTED_COMMAND, new SourceLocation("e.json", 1, 1), "command 'b'", List.of()),
             new Diagnostic(SourceCode.UNREADABLE_FILE, SourceLocation.ofWhole("gone.hx"), "cannot read", List.of()));
 
     private final JsonNode log = JsonMapper.shared().readTree(new FindingsJson().writeSarif(FINDINGS, "1.2.3"));

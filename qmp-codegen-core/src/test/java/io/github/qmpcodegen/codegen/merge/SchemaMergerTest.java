@@ -88,7 +88,7 @@ class SchemaMergerTest {
     @Test
     void contradictionsAreToldWithBothPlaces() {
         List<String> told = loaded.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.code() instanceof MergeCode)
+                .filter(diagnostic -> diagnostic.code().id().startsWith("sources-differ-"))
                 .map(diagnostic -> diagnostic.code().id() + " "
                         + diagnostic.location().path() + " "
                         + diagnostic.related().get(0).location())

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.MemorySources;
-import io.github.qmpcodegen.codegen.lint.Rule;
+import io.github.qmpcodegen.codegen.source.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;

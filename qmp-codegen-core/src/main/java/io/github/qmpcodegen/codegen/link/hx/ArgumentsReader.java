@@ -11,6 +11,7 @@ import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.ArgsType;
 import java.util.ArrayList;
@@ -167,7 +168,7 @@ final class ArgumentsReader {
         boolean claimed = exact.isEmpty() || described.optional();
         if (optional != described.optional() && claimed) {
             sink.report(new Diagnostic(
-                    LinkCode.OPTIONALITY_DIFFERS,
+                    Rule.OPTIONALITY_DIFFERS,
                     described.location(),
                     "argument '" + argument.name() + "' of '" + command + "' is documented as "
                             + (described.optional() ? "optional" : "mandatory") + ", but the server takes it as "
@@ -182,7 +183,7 @@ final class ArgumentsReader {
                 && !(kind.get() == JsonType.INTEGER && checked.get() == JsonType.NUMBER);
         if (differs && described.shapeOrigin() == Origin.PROSE) {
             sink.report(new Diagnostic(
-                    LinkCode.TYPE_DIFFERS,
+                    Rule.TYPE_DIFFERS,
                     described.location(),
                     "argument '" + argument.name() + "' of '" + command + "' is documented as " + kind.get()
                             + ", but the server takes " + checked.get() + "; the server decides",
@@ -195,7 +196,7 @@ final class ArgumentsReader {
             boolean exactlyKnown = exact.isPresent() && exact.get().contains(part.name());
             if (!known.contains(part.name()) && !exactlyKnown) {
                 sink.report(
-                        LinkCode.REFUSED_ARGUMENT,
+                        Rule.REFUSED_ARGUMENT,
                         part.location(),
                         "argument '" + part.name() + "' of '" + command
                                 + "' is documented, but the server refuses it: args_type does not have it; it is left out");

@@ -5,7 +5,9 @@ import io.github.qmpcodegen.codegen.prose.Document;
 import io.github.qmpcodegen.codegen.prose.DocumentReader;
 import io.github.qmpcodegen.codegen.prose.ExampleJson;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.syntax.HxDocumentation;
 import io.github.qmpcodegen.codegen.syntax.HxElement;
 import io.github.qmpcodegen.codegen.syntax.HxEntry;
@@ -115,7 +117,7 @@ final class DocumentIndex {
     private void reportHiddenArguments(String name, HxEntry.Field argsType) {
         left.add(name);
         sink.report(
-                LinkCode.UNKNOWN_MACRO,
+                Rule.UNKNOWN_MACRO,
                 argsType.valueLocation(),
                 "the arguments of '" + name + "' depend on " + macros(argsType)
                         + ", so the command is left out; define it in this file, or by an option of the generator such as "
@@ -137,7 +139,7 @@ final class DocumentIndex {
                 add(entry, found.get());
             } else if (!entry.isDead()) {
                 sink.report(
-                        LinkCode.UNKNOWN_MACRO,
+                        Rule.UNKNOWN_MACRO,
                         name.valueLocation(),
                         "the name of this entry depends on " + macros(name)
                                 + ", and no documentation beside it tells the name, so the entry is left out; define the"
@@ -185,7 +187,7 @@ final class DocumentIndex {
                 .toList();
     }
 
-    private void reportTwice(LinkCode code, String message, HxElement second, HxElement first) {
+    private void reportTwice(DiagnosticCode code, String message, HxElement second, HxElement first) {
         sink.report(new Diagnostic(
                 code, second.location(), message, List.of(new Diagnostic.Related(first.location(), "the first one"))));
     }
@@ -255,7 +257,7 @@ final class DocumentIndex {
                 inserted += addWithoutEntry(title, document, document.position() + inserted);
             } else if (describesCommand(document.document())) {
                 sink.report(
-                        LinkCode.UNTIED_DOCUMENT,
+                        Rule.UNTIED_DOCUMENT,
                         document.document().location(),
                         "the section '" + title
                                 + "' documents no command that is known; give it the command's name as its"

@@ -6,6 +6,7 @@ import io.github.qmpcodegen.codegen.prose.ExampleJson;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Example.Sender;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ record Exchanges(List<Example> examples, List<Call> calls, List<JsonNode> events
         Optional<JsonNode> value = ExampleJson.read(message.text()).map(ExampleJson.Result::value);
         if (value.isEmpty()) {
             sink.report(
-                    LinkCode.UNREADABLE_EXAMPLE,
+                    Rule.UNREADABLE_EXAMPLE,
                     message.location(),
                     "this example is not JSON, and could not be mended; nothing is learned from it");
         }

@@ -11,6 +11,7 @@ import io.github.qmpcodegen.codegen.prose.Document;
 import io.github.qmpcodegen.codegen.prose.DocumentReader;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.ArgsType;
 import io.github.qmpcodegen.codegen.syntax.EventsFile;
@@ -82,7 +83,7 @@ public final class HxRemarks {
         HxEntry entry = source.entry();
         if (!document.title().equals(name)) {
             sink.report(
-                    RemarkCode.HEADING_NOT_COMMAND,
+                    Rule.HEADING_NOT_COMMAND,
                     document.location(),
                     "the heading '" + document.title() + "' stands over the documentation of '" + name
                             + "'; expected the command's name");
@@ -93,7 +94,7 @@ public final class HxRemarks {
         if (entry == null) {
             if (hasEntries) {
                 sink.report(
-                        RemarkCode.COMMAND_WITHOUT_ENTRY,
+                        Rule.COMMAND_WITHOUT_ENTRY,
                         document.location(),
                         "'" + name + "' is documented, but has no entry in the table");
             }
@@ -121,12 +122,12 @@ public final class HxRemarks {
         boolean underlined = below.length() > 2 && (below.matches("-+") || below.matches("=+"));
         if (!underlined) {
             sink.report(
-                    RemarkCode.HEADING_NOT_UNDERLINED,
+                    Rule.HEADING_NOT_UNDERLINED,
                     place,
                     "the heading '" + document.title() + "' has no line of dashes below it");
         } else if (below.length() != heading.strip().length()) {
             sink.report(
-                    RemarkCode.UNDERLINE_LENGTH,
+                    Rule.UNDERLINE_LENGTH,
                     new SourceLocation(place.path(), place.line() + 1, 1),
                     "the line below '" + document.title() + "' has " + below.length() + " characters; expected "
                             + heading.strip().length());
@@ -140,7 +141,7 @@ public final class HxRemarks {
                 none = label.kind() == LabelKind.MEMBERS && label.text().startsWith("None");
             } else if (none && block instanceof BulletList list && namesAny(list)) {
                 sink.report(
-                        RemarkCode.MEMBERS_AFTER_NONE,
+                        Rule.MEMBERS_AFTER_NONE,
                         list.location(),
                         "'" + document.title() + "' lists members here, but says that there are none");
                 return;
@@ -174,7 +175,7 @@ public final class HxRemarks {
 
     private void reportEmpty(Label announcement, String command) {
         sink.report(
-                RemarkCode.EMPTY_ARGUMENTS,
+                Rule.EMPTY_ARGUMENTS,
                 announcement.location(),
                 "the arguments of '" + command
                         + "' are announced here, but none is listed; list them here, or say 'Arguments: None.'");
@@ -191,12 +192,12 @@ public final class HxRemarks {
             boolean options = argument.code().equals("O");
             if (bullet == null && !options && seen.add(argument.name())) {
                 sink.report(
-                        RemarkCode.UNDOCUMENTED_ARGUMENT,
+                        Rule.UNDOCUMENTED_ARGUMENT,
                         argument.location(),
                         "argument '" + argument.name() + "' of '" + command + "' is not documented");
             } else if (bullet != null && !hasType(bullet)) {
                 sink.report(
-                        RemarkCode.UNTYPED_ARGUMENT,
+                        Rule.UNTYPED_ARGUMENT,
                         bullet.location(),
                         "the documentation of argument '" + argument.name() + "' of '" + command
                                 + "' does not state its type; expected one such as (json-string)");
@@ -225,18 +226,18 @@ public final class HxRemarks {
                 .findFirst();
         if (reply.origin() == Origin.NOTHING) {
             sink.report(
-                    RemarkCode.UNSTATED_REPLY,
+                    Rule.UNSTATED_REPLY,
                     document.location(),
                     "the documentation of '" + command + "' does not say what it returns, nor does an example");
         } else if (reply.origin() == Origin.EXAMPLE && reply.shape() != null) {
             if (list.isPresent()) {
                 sink.report(
-                        RemarkCode.EXAMPLE_CONTRADICTS_PROSE,
+                        Rule.EXAMPLE_CONTRADICTS_PROSE,
                         list.get().location(),
                         "'" + command + "' is described as returning this, but its example returns something else");
             } else {
                 sink.report(
-                        RemarkCode.REPLY_BY_EXAMPLE,
+                        Rule.REPLY_BY_EXAMPLE,
                         document.location(),
                         "what '" + command + "' returns is only shown by an example; describe its members");
             }
@@ -250,7 +251,7 @@ public final class HxRemarks {
                 .anyMatch(block -> block instanceof Label label && label.kind() == LabelKind.MEMBERS);
         if (!stated) {
             sink.report(
-                    RemarkCode.EVENT_WITHOUT_DATA_SECTION,
+                    Rule.EVENT_WITHOUT_DATA_SECTION,
                     document.location(),
                     "event '" + document.title() + "' has no section 'Data:'; if it carries none, say 'Data: None.'");
         }

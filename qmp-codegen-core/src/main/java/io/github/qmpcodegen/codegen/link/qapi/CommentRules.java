@@ -24,10 +24,8 @@ final class CommentRules {
 
     static void mark(DocOutline outline, Review review, Breaches breaches) {
         QapiComment comment = outline.comment();
-        if (!review.pragmas().documentationRequired() && !comment.isMarked()) {
-            breaches.report(
-                    comment.location(),
-                    "text follows '##', which begins a documentation comment; expected it on the next line");
+        if (!review.pragmas().documentationRequired()) {
+            reportText(comment, breaches);
         }
         for (TextLine line : comment.lines().subList(1, comment.lines().size())) {
             if (line.text().startsWith(QapiComment.DOCUMENTATION_MARK)
@@ -37,10 +35,26 @@ final class CommentRules {
         }
     }
 
-    static void open(DocOutline outline, Review review, Breaches breaches) {
-        if (!review.pragmas().documentationRequired() && !outline.comment().isClosed()) {
+    /** Reports a first line with text, which schemas that demand documentation are told when they are linked. */
+    static void reportText(QapiComment comment, Breaches breaches) {
+        if (!comment.isMarked()) {
             breaches.report(
-                    outline.comment().location(),
+                    comment.location(),
+                    "text follows '##', which begins a documentation comment; expected it on the next line");
+        }
+    }
+
+    static void open(DocOutline outline, Review review, Breaches breaches) {
+        if (!review.pragmas().documentationRequired()) {
+            reportOpen(outline.comment(), breaches);
+        }
+    }
+
+    /** Reports a last line that is missing, which schemas that demand documentation are told when they are linked. */
+    static void reportOpen(QapiComment comment, Breaches breaches) {
+        if (!comment.isClosed()) {
+            breaches.report(
+                    comment.location(),
                     "the documentation comment that begins here does not end; expected a line '##' after its last line");
         }
     }

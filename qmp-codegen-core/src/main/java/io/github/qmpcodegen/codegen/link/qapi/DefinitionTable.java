@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.prose.qapi.QapiDocReader;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.IncludeChain;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiElement;
@@ -118,13 +119,13 @@ final class DefinitionTable {
         QapiDoc doc = definition.header().doc();
         if (!doc.symbol().isEmpty() && !doc.symbol().equals(definition.name())) {
             problems.report(
-                    QapiCode.MISPLACED_DOCUMENTATION,
+                    Rule.QAPI_MISPLACED_DOCUMENTATION,
                     doc.location(),
                     "the documentation is for '" + doc.symbol() + "', but " + definition.header() + " follows");
         } else if (pragmas.documentationRequired()
                 && (definition.header().comment() == null || doc.symbol().isEmpty())) {
             problems.report(
-                    QapiCode.MISSING_DOCUMENTATION,
+                    Rule.QAPI_MISSING_DOCUMENTATION,
                     location,
                     definition.header() + " has no documentation, which 'doc-required' demands");
         }
@@ -136,18 +137,10 @@ final class DefinitionTable {
             return;
         }
         Problems problems = new Problems("", sink);
-        if (!comment.isMarked()) {
-            problems.report(
-                    QapiCode.DOCUMENTATION_MARK,
-                    comment.location(),
-                    "text follows '##', which begins a documentation comment; expected it on the next line");
-        }
-        if (!comment.isClosed()) {
-            problems.report(
-                    QapiCode.OPEN_DOCUMENTATION,
-                    comment.location(),
-                    "the documentation comment that begins here does not end; expected a line '##' after its last line");
-        }
+        CommentRules.reportText(
+                comment, (location, message) -> problems.report(Rule.QAPI_DOCUMENTATION_MARK, location, message));
+        CommentRules.reportOpen(
+                comment, (location, message) -> problems.report(Rule.QAPI_OPEN_DOCUMENTATION, location, message));
     }
 
     /** Only a comment for a definition is missed; others are headings and the like. */
@@ -159,7 +152,7 @@ final class DefinitionTable {
         if (!doc.symbol().isEmpty()) {
             new Problems("", sink)
                     .report(
-                            QapiCode.MISPLACED_DOCUMENTATION,
+                            Rule.QAPI_MISPLACED_DOCUMENTATION,
                             doc.location(),
                             "the documentation for '" + doc.symbol() + "' is not followed by its definition");
         }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.link.qapi;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
+import io.github.qmpcodegen.codegen.source.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class DocumentationCheck {
         if (!unknown.isEmpty()) {
             header.problems()
                     .report(
-                            QapiCode.UNKNOWN_DOCUMENTED,
+                            Rule.QAPI_UNKNOWN_DOCUMENTED,
                             header.doc().location(),
                             "the documentation describes " + (unknown.size() == 1 ? "a " + what : what + "s")
                                     + " that it does not have: " + String.join(", ", unknown));

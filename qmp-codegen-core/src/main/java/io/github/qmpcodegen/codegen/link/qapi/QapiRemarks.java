@@ -1,7 +1,9 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
+import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,12 +22,10 @@ public final class QapiRemarks {
      * @param sink takes what is found
      */
     public static void find(QapiTree tree, DiagnosticSink sink) {
-        DefinitionTable table = DefinitionTable.read(tree, diagnostic -> {
-            // What cannot be read has been told when it was linked.
-            if (diagnostic.code() instanceof QapiRule) {
-                sink.report(diagnostic);
-            }
-        });
+        List<Diagnostic> found = new ArrayList<>();
+        DefinitionTable table = DefinitionTable.read(tree, found::add);
+        // What is wrong to read has been told when it was linked.
+        found.clear();
         Review review = new Review(table);
         List<QapiRule> rules = Arrays.stream(QapiRule.values())
                 .filter(rule -> rule.holdsIn(review.era()))
@@ -37,5 +37,6 @@ public final class QapiRemarks {
         for (Definition definition : table.definitions().values()) {
             rules.forEach(rule -> rule.check(definition, review));
         }
+        found.forEach(sink::report);
     }
 }

@@ -1,108 +1,102 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
-import io.github.qmpcodegen.codegen.source.DiagnosticCode;
-import io.github.qmpcodegen.codegen.source.Severity;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 
 /**
  * What QEMU's own parser refuses in a schema that means something all the same: each rule with the era from which on
  * it holds, and what looks for breaches of it.
  */
-enum QapiRule implements DiagnosticCode {
+enum QapiRule {
     /** Strings are single-quoted printable ASCII. */
-    NOTATION("qapi-notation", Era.BEFORE_2_9, NotationRules::strings),
+    NOTATION(Rule.QAPI_NOTATION, Era.BEFORE_2_9, NotationRules::strings),
     /** Conditions are names of C macros, joined by {@code all}, {@code any} and {@code not}. */
-    CONDITION("qapi-condition", Era.FROM_8_2, NotationRules::conditions),
+    CONDITION(Rule.QAPI_CONDITION, Era.FROM_8_2, NotationRules::conditions),
 
     /** Names have letters, digits, dashes and underscores. */
-    ODD_NAME("qapi-odd-name", Era.FROM_2_9, NameRules::form),
+    ODD_NAME(Rule.QAPI_ODD_NAME, Era.FROM_2_9, NameRules::form),
     /** Some names are QEMU's own. */
-    RESERVED_NAME("qapi-reserved-name", Era.FROM_2_9, NameRules::reserved),
+    RESERVED_NAME(Rule.QAPI_RESERVED_NAME, Era.FROM_2_9, NameRules::reserved),
     /** Each kind of name has a case of its own. */
-    NAME_CASE("qapi-name-case", Era.FROM_2_9, NameRules::letterCase),
+    NAME_CASE(Rule.QAPI_NAME_CASE, Era.FROM_2_9, NameRules::letterCase),
     /** Names that differ only in punctuation are one name in C. */
-    NAME_CLASH("qapi-name-clash", Era.FROM_2_9, ClashRules::names),
+    NAME_CLASH(Rule.QAPI_NAME_CLASH, Era.FROM_2_9, ClashRules::names),
 
     /** Types are defined by themselves. */
-    NESTED_TYPE("qapi-nested-type", Era.FROM_2_9, TypeRules::nested),
+    NESTED_TYPE(Rule.QAPI_NESTED_TYPE, Era.FROM_2_9, TypeRules::nested),
     /** Commands return objects or arrays of objects. */
-    RETURN_TYPE("qapi-return-type", Era.FROM_2_9, TypeRules::returned),
+    RETURN_TYPE(Rule.QAPI_RETURN_TYPE, Era.FROM_2_9, TypeRules::returned),
     /** Arguments that depend on a condition are passed in a box. */
-    UNBOXED_CONDITION("qapi-unboxed-condition", Era.FROM_2_9, TypeRules::conditionalArguments),
+    UNBOXED_CONDITION(Rule.QAPI_UNBOXED_CONDITION, Era.FROM_2_9, TypeRules::conditionalArguments),
     /** Unions have a discriminator. */
-    SIMPLE_UNION("qapi-simple-union", Era.TODAY, TypeRules::simpleUnion),
+    SIMPLE_UNION(Rule.QAPI_SIMPLE_UNION, Era.TODAY, TypeRules::simpleUnion),
     /** Discriminators are of an enumeration type. */
-    TEXT_DISCRIMINATOR("qapi-text-discriminator", Era.FROM_2_9, TypeRules::textDiscriminator),
+    TEXT_DISCRIMINATOR(Rule.QAPI_TEXT_DISCRIMINATOR, Era.FROM_2_9, TypeRules::textDiscriminator),
     /** Unions have branches. */
-    EMPTY_UNION("qapi-empty-union", Era.FROM_2_9, TypeRules::emptyUnion),
+    EMPTY_UNION(Rule.QAPI_EMPTY_UNION, Era.FROM_2_9, TypeRules::emptyUnion),
     /** The branches of an alternate differ where all values are text, too. */
-    TEXTUAL_BRANCH("qapi-textual-branch", Era.FROM_2_9, AlternateRules::textual),
+    TEXTUAL_BRANCH(Rule.QAPI_TEXTUAL_BRANCH, Era.FROM_2_9, AlternateRules::textual),
     /** Types are neither deprecated nor unstable. */
-    TYPE_FEATURE("qapi-type-feature", Era.FROM_2_9, TypeRules::specialFeature),
+    TYPE_FEATURE(Rule.QAPI_TYPE_FEATURE, Era.FROM_2_9, TypeRules::specialFeature),
     /** The prefix of an enumeration's constants is a string. */
-    ENUM_PREFIX("qapi-enum-prefix", Era.FROM_2_9, TypeRules::enumPrefix),
+    ENUM_PREFIX(Rule.QAPI_ENUM_PREFIX, Era.FROM_2_9, TypeRules::enumPrefix),
 
-    /** As {@link QapiCode#DOCUMENTATION_MARK}, in schemas that do not demand documentation. */
-    DOCUMENTATION_MARK("qapi-documentation-mark", Era.FROM_2_9, CommentRules::mark),
-    /** As {@link QapiCode#OPEN_DOCUMENTATION}, in schemas that do not demand documentation. */
-    OPEN_DOCUMENTATION("qapi-open-documentation", Era.FROM_2_9, CommentRules::open),
+    /** The mark of a documentation comment stands alone on its line. */
+    DOCUMENTATION_MARK(Rule.QAPI_DOCUMENTATION_MARK, Era.FROM_2_9, CommentRules::mark),
+    /** A documentation comment ends with a mark. */
+    OPEN_DOCUMENTATION(Rule.QAPI_OPEN_DOCUMENTATION, Era.FROM_2_9, CommentRules::open),
     /** A blank follows the {@code #} of documentation. */
-    COMMENT_BLANK("qapi-comment-blank", Era.FROM_2_9, CommentRules::blank),
+    COMMENT_BLANK(Rule.QAPI_COMMENT_BLANK, Era.FROM_2_9, CommentRules::blank),
     /** A comment's first line names what it documents, and a colon follows. */
-    DOCUMENTED_NAME("qapi-documented-name", Era.FROM_2_9, CommentRules::name),
+    DOCUMENTED_NAME(Rule.QAPI_DOCUMENTED_NAME, Era.FROM_2_9, CommentRules::name),
     /** Only definitions have headings outside them. */
-    DOCUMENTATION_HEADING("qapi-documentation-heading", Era.FROM_2_9, CommentRules::heading),
+    DOCUMENTATION_HEADING(Rule.QAPI_DOCUMENTATION_HEADING, Era.FROM_2_9, CommentRules::heading),
     /** Members are described in the documentation of a definition. */
-    STRAY_DESCRIPTION("qapi-stray-description", Era.FROM_2_9, CommentRules::stray),
+    STRAY_DESCRIPTION(Rule.QAPI_STRAY_DESCRIPTION, Era.FROM_2_9, CommentRules::stray),
     /** Descriptions of members stand before other sections. */
-    LATE_DESCRIPTION("qapi-late-description", Era.FROM_2_9, CommentRules::late),
+    LATE_DESCRIPTION(Rule.QAPI_LATE_DESCRIPTION, Era.FROM_2_9, CommentRules::late),
     /** Each member is described once. */
-    DOCUMENTED_TWICE("qapi-documented-twice", Era.FROM_2_9, CommentRules::twice),
+    DOCUMENTED_TWICE(Rule.QAPI_DOCUMENTED_TWICE, Era.FROM_2_9, CommentRules::twice),
     /** Sections say something. */
-    EMPTY_SECTION("qapi-empty-section", Era.FROM_2_9, CommentRules::empty),
+    EMPTY_SECTION(Rule.QAPI_EMPTY_SECTION, Era.FROM_2_9, CommentRules::empty),
     /** What continues a section's first line is indented. */
-    SECTION_INDENT("qapi-section-indent", Era.FROM_6_0, CommentRules::indent),
+    SECTION_INDENT(Rule.QAPI_SECTION_INDENT, Era.FROM_6_0, CommentRules::indent),
 
     /** The comment above a definition documents it. */
-    UNNAMED_DOCUMENTATION("qapi-unnamed-documentation", Era.FROM_2_9, CoverageRules::unnamed),
+    UNNAMED_DOCUMENTATION(Rule.QAPI_UNNAMED_DOCUMENTATION, Era.FROM_2_9, CoverageRules::unnamed),
     /** Only commands return something. */
-    NOTHING_RETURNED("qapi-nothing-returned", Era.FROM_2_9, CoverageRules::outcome),
+    NOTHING_RETURNED(Rule.QAPI_NOTHING_RETURNED, Era.FROM_2_9, CoverageRules::outcome),
     /** Documentation describes what the definition itself has. */
-    DOCUMENTED_ELSEWHERE("qapi-documented-elsewhere", Era.FROM_2_9, CoverageRules::elsewhere),
+    DOCUMENTED_ELSEWHERE(Rule.QAPI_DOCUMENTED_ELSEWHERE, Era.FROM_2_9, CoverageRules::elsewhere),
     /** Features are documented. */
-    UNDOCUMENTED_FEATURE("qapi-undocumented-feature", Era.FROM_2_9, CoverageRules::features),
+    UNDOCUMENTED_FEATURE(Rule.QAPI_UNDOCUMENTED_FEATURE, Era.FROM_2_9, CoverageRules::features),
     /** Members are documented. */
-    UNDOCUMENTED_MEMBER("qapi-undocumented-member", Era.FROM_8_2, CoverageRules::members);
+    UNDOCUMENTED_MEMBER(Rule.QAPI_UNDOCUMENTED_MEMBER, Era.FROM_8_2, CoverageRules::members);
 
-    private final String id;
+    private final Rule rule;
     private final Era since;
 
     /** Method references, which have no state. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Check check;
 
-    QapiRule(String id, Era since, OfDefinition check) {
-        this(id, since, (Check) check);
+    QapiRule(Rule rule, Era since, OfDefinition check) {
+        this(rule, since, (Check) check);
     }
 
-    QapiRule(String id, Era since, OfComment check) {
-        this(id, since, (Check) check);
+    QapiRule(Rule rule, Era since, OfComment check) {
+        this(rule, since, (Check) check);
     }
 
-    QapiRule(String id, Era since, Check check) {
-        this.id = id;
+    QapiRule(Rule rule, Era since, Check check) {
+        this.rule = rule;
         this.since = since;
         this.check = check;
     }
 
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.WARNING;
+    /** What its breaches are told as. */
+    Rule rule() {
+        return rule;
     }
 
     /** Whether it holds for schemas of an era. */
@@ -114,14 +108,14 @@ enum QapiRule implements DiagnosticCode {
     void check(Definition definition, Review review) {
         if (check instanceof OfDefinition each) {
             Problems problems = definition.header().problems();
-            each.check(definition, review, (location, message) -> problems.report(this, location, message));
+            each.check(definition, review, (location, message) -> problems.report(rule, location, message));
         }
     }
 
     /** Looks for breaches in a documentation comment; what it documents does not matter. */
     void check(DocOutline outline, Review review, Problems problems) {
         if (check instanceof OfComment each) {
-            each.check(outline, review, (location, message) -> problems.report(this, location, message));
+            each.check(outline, review, (location, message) -> problems.report(rule, location, message));
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.SimilarNames;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;
 import java.util.ArrayList;
@@ -231,7 +232,7 @@ final class UnionLinker {
         return TypeLinker.object(TypeName.declared(union.name()), header, members, variants);
     }
 
-    private void report(QapiCode code, QapiString discriminator, String message) {
+    private void report(DiagnosticCode code, QapiString discriminator, String message) {
         header.problems().report(code, discriminator.location(), message);
     }
 }

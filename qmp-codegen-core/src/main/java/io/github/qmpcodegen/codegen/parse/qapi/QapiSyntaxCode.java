@@ -1,48 +1,36 @@
 package io.github.qmpcodegen.codegen.parse.qapi;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
-import io.github.qmpcodegen.codegen.source.Severity;
 
 /** The kinds of mistakes in the syntax of a QAPI schema file and in its includes. */
-public enum QapiSyntaxCode implements DiagnosticCode {
+public final class QapiSyntaxCode {
+
     /** Something else was expected here. */
-    SYNTAX("qapi-syntax", Severity.ERROR),
+    public static final DiagnosticCode SYNTAX = DiagnosticCode.error("qapi-syntax");
+
     /** A character that nothing in a schema begins with. */
-    STRAY_CHARACTER("qapi-stray-character", Severity.ERROR),
+    public static final DiagnosticCode STRAY_CHARACTER = DiagnosticCode.error("qapi-stray-character");
+
     /** A string whose line ends first. */
-    UNTERMINATED_STRING("qapi-unterminated-string", Severity.ERROR),
+    public static final DiagnosticCode UNTERMINATED_STRING = DiagnosticCode.error("qapi-unterminated-string");
+
     /** A backslash before something that it does not escape. */
-    BAD_ESCAPE("qapi-bad-escape", Severity.ERROR),
+    public static final DiagnosticCode BAD_ESCAPE = DiagnosticCode.error("qapi-bad-escape");
+
     /** Deeper nesting than any schema needs. */
-    TOO_DEEP("qapi-too-deep", Severity.ERROR),
+    public static final DiagnosticCode TOO_DEEP = DiagnosticCode.error("qapi-too-deep");
+
     /** A key that its object has already. */
-    DUPLICATE_KEY("qapi-duplicate-key", Severity.ERROR),
-    /** A comma that is missing between two entries; releases 1.1 to 1.5 have such places. */
-    MISSING_COMMA("qapi-missing-comma", Severity.WARNING),
-    /** A comma after the last entry. */
-    EXTRA_COMMA("qapi-extra-comma", Severity.WARNING),
+    public static final DiagnosticCode DUPLICATE_KEY = DiagnosticCode.error("qapi-duplicate-key");
+
     /** An include that does not name a file. */
-    BAD_INCLUDE("qapi-bad-include", Severity.ERROR),
+    public static final DiagnosticCode BAD_INCLUDE = DiagnosticCode.error("qapi-bad-include");
+
     /** A file that includes itself, directly or through others. */
-    INCLUDE_CYCLE("qapi-include-cycle", Severity.ERROR),
+    public static final DiagnosticCode INCLUDE_CYCLE = DiagnosticCode.error("qapi-include-cycle");
+
     /** An included file that cannot be read. */
-    INCLUDE_UNREADABLE("qapi-include-unreadable", Severity.ERROR);
+    public static final DiagnosticCode INCLUDE_UNREADABLE = DiagnosticCode.error("qapi-include-unreadable");
 
-    private final String id;
-    private final Severity severity;
-
-    QapiSyntaxCode(String id, Severity severity) {
-        this.id = id;
-        this.severity = severity;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
+    private QapiSyntaxCode() {}
 }

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.parse.qapi;
 
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.TextLine;
@@ -118,13 +119,12 @@ final class QapiTreeConverter {
             boolean last = i + 1 == slots.size();
             if (last && behind.getType() == QapiSchemaLexer.COMMA) {
                 sink.report(
-                        QapiSyntaxCode.EXTRA_COMMA,
+                        Rule.QAPI_EXTRA_COMMA,
                         location(behind),
                         "a comma follows the last entry; QEMU does not allow it");
             } else if (!last && behind.getType() != QapiSchemaLexer.COMMA) {
                 Token next = slots.get(i + 1).getStart();
-                sink.report(
-                        QapiSyntaxCode.MISSING_COMMA, location(next), "a comma is missing before " + next.getText());
+                sink.report(Rule.QAPI_MISSING_COMMA, location(next), "a comma is missing before " + next.getText());
             }
         }
     }

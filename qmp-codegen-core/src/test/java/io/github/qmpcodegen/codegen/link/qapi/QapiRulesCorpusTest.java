@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.qmpcodegen.codegen.InterfaceCheck;
 import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.testdata.NeedsTestData;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,13 +49,14 @@ class QapiRulesCorpusTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("schemas")
     void nothingIsFoundInWhatWasReleased(String schema) {
+        Set<Rule> rules = Arrays.stream(QapiRule.values()).map(QapiRule::rule).collect(Collectors.toSet());
         InterfaceCheck check = InterfaceCheck.of(List.of(schema), Set.of(), SourceAccess.below(TestData.path("")));
 
         assertFalse(check.loaded().hasErrors(), () -> check.findings().toString());
         assertEquals(
                 List.of(),
                 check.findings().stream()
-                        .filter(finding -> finding.code() instanceof QapiRule)
+                        .filter(finding -> finding.code() instanceof Rule rule && rules.contains(rule))
                         .map(Diagnostic::toString)
                         .toList());
     }

@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.codegen.lint;
+package io.github.qmpcodegen.codegen.source;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * The rules of the lint: what each asks for, and why.
  *
- * <p>What a rule finds are diagnostics whose code has the rule's {@link #id()}, whatever stage reports them.
+ * <p>A breach is a diagnostic whose code is the rule, whatever stage finds it; warnings have no other codes.
  */
-public enum Rule {
+public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     UNDOCUMENTED_COMMAND(
             "A command is documented.",
@@ -283,9 +283,14 @@ public enum Rule {
         this.reason = reason;
     }
 
-    /** Its stable name, in lower case with dashes. */
+    @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
     }
 
     /** What it asks for, as a sentence. */
