@@ -2,8 +2,8 @@ package io.github.qmpcodegen.codegen.diff;
 
 import io.github.qmpcodegen.codegen.diff.Wording.About;
 import io.github.qmpcodegen.codegen.schema.BuildConditions;
+import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Feature;
-import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The changes found so far, and which types are used where. Not safe for use by several threads. */
 final class ChangeLog {
@@ -27,29 +26,11 @@ final class ChangeLog {
 
     private record Found(Object node, Change change) {}
 
-    /** What changes have in common that differ in their direction only. */
-    private record Twins(ChangeKind kind, ChangedEntity entity, String path, Wording wording) {}
-
     /** Notes a change. */
-    void add(
-            Position position,
-            ChangeKind kind,
-            Wording wording,
-            Verdict verdict,
-            @Nullable SourceLocation before,
-            @Nullable SourceLocation after) {
-        found.add(new Found(
-                position.node(),
-                new Change(
-                        kind,
-                        position.entity(),
-                        position.path(),
-                        wording,
-                        verdict,
-                        EnumSet.of(position.direction()),
-                        List.of(),
-                        before,
-                        after)));
+    void add(Position position, ChangeKind kind, Wording wording, Verdict verdict, Locations locations) {
+        Difference difference = new Difference(kind, position.entity(), position.path(), wording);
+        Set<Direction> directions = EnumSet.of(position.direction());
+        found.add(new Found(position.node(), new Change(difference, verdict, directions, List.of(), locations)));
     }
 
     /** Notes that what stands for a type is used by another such thing, or by a command or event. */
@@ -57,9 +38,18 @@ final class ChangeLog {
         usersByNode.computeIfAbsent(type, node -> new HashSet<>()).add(user);
     }
 
-    /** Notes differences in the marks of something. */
-    void features(
-            Position position, List<Feature> old, List<Feature> now, SourceLocation before, SourceLocation after) {
+    /** Notes what is said of something now and was not before, or the other way round. */
+    void traits(Position position, Described old, Described now) {
+        traits(position, old, now, Locations.of(old, now));
+    }
+
+    /** The same of something that is described with what it is part of. */
+    void traits(Position position, Described old, Described now, Locations locations) {
+        features(position, old.features(), now.features(), locations);
+        conditions(position, old.conditions(), now.conditions(), locations);
+    }
+
+    private void features(Position position, List<Feature> old, List<Feature> now, Locations locations) {
         Set<String> had = names(old);
         Set<String> has = names(now);
         About about = position.aboutUnlessWhole();
@@ -71,8 +61,7 @@ final class ChangeLog {
                         ChangeKind.FEATURE_ADDED,
                         Wording.is(about, "now marked '" + name + "'"),
                         Verdict.harmless(leaving ? "it still works, but will be removed" : "it still works"),
-                        before,
-                        after);
+                        locations);
             }
         }
         for (String name : had) {
@@ -82,15 +71,12 @@ final class ChangeLog {
                         ChangeKind.FEATURE_REMOVED,
                         Wording.is(about, "no longer marked '" + name + "'"),
                         Verdict.harmless("it works as it did"),
-                        before,
-                        after);
+                        locations);
             }
         }
     }
 
-    /** Notes differences in the conditions under which a server has something. */
-    void conditions(
-            Position position, List<String> then, List<String> today, SourceLocation before, SourceLocation after) {
+    private void conditions(Position position, List<String> then, List<String> today, Locations locations) {
         List<String> old = BuildConditions.parts(then);
         List<String> now = BuildConditions.parts(today);
         if (old.equals(now)) {
@@ -109,8 +95,7 @@ final class ChangeLog {
                 ChangeKind.CONDITION_CHANGED,
                 Wording.is(position.aboutUnlessWhole(), text),
                 Verdict.harmless("servers differ in what they are built with"),
-                before,
-                after);
+                locations);
     }
 
     private static String quoted(List<String> conditions) {
@@ -123,14 +108,13 @@ final class ChangeLog {
 
     /** All changes, those that differ in their direction only as one, in the order of their entities. */
     List<Change> changes() {
-        Map<Twins, Change> merged = new LinkedHashMap<>();
+        Map<Difference, Change> merged = new LinkedHashMap<>();
         for (Found each : found) {
             Change change = each.change();
             if (change.entity().kind() == ChangedEntity.Kind.TYPE) {
                 change = change.withUsers(users(each.node()));
             }
-            Twins twins = new Twins(change.kind(), change.entity(), change.path(), change.wording());
-            merged.merge(twins, change, Change::mergedWith);
+            merged.merge(change.difference(), change, Change::mergedWith);
         }
         List<Change> sorted = new ArrayList<>(merged.values());
         sorted.sort(Comparator.comparing((Change change) -> change.entity().kind())

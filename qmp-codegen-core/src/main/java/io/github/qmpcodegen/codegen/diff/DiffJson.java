@@ -45,8 +45,8 @@ public final class DiffJson {
         if (change.entity().isRenamed()) {
             node.put("formerName", change.entity().formerName());
         }
-        if (!change.path().isEmpty()) {
-            node.put("path", change.path());
+        if (!change.difference().path().isEmpty()) {
+            node.put("path", change.difference().path());
         }
         node.put("text", change.text());
         node.put("reason", change.reason());
@@ -58,8 +58,8 @@ public final class DiffJson {
             var users = node.putArray("usedBy");
             change.usedBy().forEach(users::add);
         }
-        put(node, "before", change.before());
-        put(node, "after", change.after());
+        put(node, "before", change.locations().before());
+        put(node, "after", change.locations().after());
         return node;
     }
 

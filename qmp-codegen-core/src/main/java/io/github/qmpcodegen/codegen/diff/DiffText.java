@@ -88,12 +88,12 @@ public final class DiffText {
 
     /** What is equal in the changes of one entity that one sentence can tell. */
     private static Object toldWith(Change change) {
-        Wording wording = change.wording();
+        Wording wording = change.difference().wording();
         return wording.canBeOfSeveral() ? List.of(wording.withoutName(), change.verdict()) : change;
     }
 
     private static String sentence(List<Change> alike) {
-        return Wording.textOf(alike.stream().map(Change::wording).toList());
+        return Wording.textOf(alike.stream().map(change -> change.difference().wording()).toList());
     }
 
     private static Map<ChangedEntity, List<Change>> byEntity(List<Change> changes) {

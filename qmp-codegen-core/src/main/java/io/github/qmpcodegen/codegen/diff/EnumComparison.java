@@ -34,11 +34,9 @@ final class EnumComparison {
                                 position.isSent()
                                         ? "nobody could send this before"
                                         : "generated enumerations keep values that they do not know"),
-                        old.location(),
-                        now.location());
+                        Locations.of(old, now));
             } else {
-                log.features(at, twin.features(), value.features(), old.location(), now.location());
-                log.conditions(at, twin.conditions(), value.conditions(), old.location(), now.location());
+                log.traits(at, twin, value, Locations.of(old, now));
             }
         });
         had.keySet().stream()
@@ -50,8 +48,7 @@ final class EnumComparison {
                         position.isSent()
                                 ? Verdict.breaks("the server refuses this")
                                 : Verdict.harmless("the server sends it no more, which hurts nobody who knows it"),
-                        old.location(),
-                        now.location()));
+                        Locations.of(old, now)));
     }
 
     private static Map<String, EnumType.Value> values(EnumType type) {
@@ -83,8 +80,7 @@ final class EnumComparison {
                         listed
                                 ? "they were not said before"
                                 : "generated enumerations keep values that they do not know"),
-                old.location(),
-                now.location());
+                Locations.of(old, now));
     }
 
     static boolean isText(TypeReference type) {

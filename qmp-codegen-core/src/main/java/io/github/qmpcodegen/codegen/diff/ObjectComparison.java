@@ -65,8 +65,7 @@ final class ObjectComparison {
                         Wording.of("the branches are chosen by '" + newVariants.tag() + "', it was '"
                                 + oldVariants.tag() + "'"),
                         Verdict.breaks("a client looks at the other member"),
-                        old.location(),
-                        now.location());
+                        Locations.of(old, now));
             }
         } else {
             // What was one object of optional members may have become a union, or the other way round.
@@ -96,8 +95,7 @@ final class ObjectComparison {
                                 ? "members that are not named are taken"
                                 : "members that are not named are no longer taken")),
                 verdict,
-                old.location(),
-                now.location());
+                Locations.of(old, now));
     }
 
     /** Whether a member is there whatever the tag is. */
@@ -150,8 +148,7 @@ final class ObjectComparison {
                 Wording.is(
                         position.about(), "new" + (member.optional() ? " and optional" : sent ? " and mandatory" : "")),
                 verdict,
-                old.location(),
-                member.location());
+                Locations.of(old, member));
     }
 
     private void removed(Member member, ObjectType now, Position position) {
@@ -170,13 +167,11 @@ final class ObjectComparison {
                 ChangeKind.MEMBER_REMOVED,
                 Wording.is(position.about(), taken ? "not named any more" : "gone"),
                 verdict,
-                member.location(),
-                now.location());
+                Locations.of(member, now));
     }
 
     private void compare(Member old, Member now, Position position) {
-        log.features(position, old.features(), now.features(), old.location(), now.location());
-        log.conditions(position, old.conditions(), now.conditions(), old.location(), now.location());
+        log.traits(position, old, now);
         if (old.optional() != now.optional()) {
             comparePresence(old, now, position);
         }
@@ -207,8 +202,7 @@ final class ObjectComparison {
                         position.about(),
                         now.optional() ? "now optional" : sent ? "now mandatory" : "now always there"),
                 verdict,
-                old.location(),
-                now.location());
+                Locations.of(old, now));
     }
 
     private void compareBranches(

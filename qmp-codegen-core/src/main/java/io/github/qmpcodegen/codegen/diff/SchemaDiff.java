@@ -95,8 +95,7 @@ public final class SchemaDiff {
                 ChangeKind.COMMAND_ADDED,
                 Wording.is(About.ITSELF, "new"),
                 Verdict.harmless("nobody could use it before"),
-                null,
-                command.location());
+                new Locations(null, command.location()));
     }
 
     private void removed(Command command, Set<String> names) {
@@ -108,8 +107,7 @@ public final class SchemaDiff {
                         About.ITSELF,
                         "gone" + successor(command.name(), names) + unstable(command.name(), command.features())),
                 Verdict.breaks("the server does not know it any more"),
-                command.location(),
-                null);
+                new Locations(command.location(), null));
     }
 
     private void added(Event event) {
@@ -119,8 +117,7 @@ public final class SchemaDiff {
                 ChangeKind.EVENT_ADDED,
                 Wording.is(About.ITSELF, "new"),
                 Verdict.harmless("clients ignore events that they do not know"),
-                null,
-                event.location());
+                new Locations(null, event.location()));
     }
 
     private void removed(Event event, Set<String> names) {
@@ -132,8 +129,7 @@ public final class SchemaDiff {
                         About.ITSELF,
                         "gone" + successor(event.name(), names) + unstable(event.name(), event.features())),
                 Verdict.breaks("a client that waits for it waits in vain"),
-                event.location(),
-                null);
+                new Locations(event.location(), null));
     }
 
     /** What may have taken the place of something: the same name with other dashes, or no longer experimental. */
@@ -160,8 +156,7 @@ public final class SchemaDiff {
         ChangedEntity entity = ChangedEntity.of(Kind.COMMAND, old.name());
         Position sent = Position.of(entity, Direction.SENT);
         Position received = Position.of(entity, Direction.RECEIVED);
-        log.features(sent, old.features(), now.features(), old.location(), now.location());
-        log.conditions(sent, old.conditions(), now.conditions(), old.location(), now.location());
+        log.traits(sent, old, now);
         if (old.outOfBand() != now.outOfBand()) {
             log.add(
                     sent,
@@ -171,8 +166,7 @@ public final class SchemaDiff {
                     now.outOfBand()
                             ? Verdict.harmless("nobody could do so before")
                             : Verdict.breaks("the server refuses to"),
-                    old.location(),
-                    now.location());
+                    Locations.of(old, now));
         }
         types.compareMembers(old.arguments(), now.arguments(), sent, old.location(), now.location());
         compareReplies(old, now, received);
@@ -188,8 +182,7 @@ public final class SchemaDiff {
                     now.successResponse()
                             ? Verdict.harmless("clients drop replies that they do not wait for")
                             : Verdict.breaks("a client that waits for the reply waits in vain"),
-                    old.location(),
-                    now.location());
+                    Locations.of(old, now));
             return;
         }
         TypeReference returned = old.returns();
@@ -228,13 +221,12 @@ public final class SchemaDiff {
     }
 
     private void report(Position position, ChangeKind kind, String text, Verdict verdict, Command old, Command now) {
-        log.add(position, kind, Wording.of(text), verdict, old.location(), now.location());
+        log.add(position, kind, Wording.of(text), verdict, Locations.of(old, now));
     }
 
     private void compare(Event old, Event now) {
         Position position = Position.of(ChangedEntity.of(Kind.EVENT, old.name()), Direction.RECEIVED);
-        log.features(position, old.features(), now.features(), old.location(), now.location());
-        log.conditions(position, old.conditions(), now.conditions(), old.location(), now.location());
+        log.traits(position, old, now);
         types.compareMembers(old.data(), now.data(), position, old.location(), now.location());
     }
 }

@@ -63,8 +63,7 @@ final class TypeChanges {
                         position.about(),
                         TypeWords.of(now.type(), after) + ", it was " + TypeWords.of(old.type(), before)),
                 verdict,
-                old.location(),
-                now.location());
+                Locations.of(old, now));
     }
 
     /** Tells of a position whose type only one of the sources states. */
@@ -75,8 +74,7 @@ final class TypeChanges {
                     ChangeKind.TYPE_STATED,
                     Wording.isOfType(position.about(), TypeWords.of(now.type(), after)),
                     Verdict.harmless("no single type was said for it before"),
-                    old.location(),
-                    now.location());
+                    Locations.of(old, now));
         } else if (!old.isUnstated()) {
             log.add(
                     position,
@@ -85,8 +83,7 @@ final class TypeChanges {
                             position.about(),
                             "was " + TypeWords.of(old.type(), before) + "; no single type is said for it any more"),
                     Verdict.harmless("nothing says that it has changed"),
-                    old.location(),
-                    now.location());
+                    Locations.of(old, now));
         }
     }
 }

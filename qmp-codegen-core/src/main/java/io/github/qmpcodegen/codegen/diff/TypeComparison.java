@@ -116,11 +116,9 @@ final class TypeComparison {
                         ChangeKind.TYPE_RENAMED,
                         Wording.of("has another name"),
                         Verdict.harmless("names of types are not on the wire"),
-                        old.location(),
-                        now.location());
+                        Locations.of(old, now));
             }
-            log.features(inside, old.features(), now.features(), old.location(), now.location());
-            log.conditions(inside, old.conditions(), now.conditions(), old.location(), now.location());
+            log.traits(inside, old, now);
         }
         if (old instanceof ObjectType first && now instanceof ObjectType second) {
             objects.compare(first, second, inside, elsewhere);
@@ -166,8 +164,7 @@ final class TypeComparison {
                 ChangeKind.TYPE_CHANGED,
                 Wording.of(position.about(), (added ? "may be " : "may no longer be ") + TypeWords.of(kind)),
                 added ? verdictOnNewBranch(position) : verdictOnLostBranch(position),
-                old.location(),
-                now.location());
+                Locations.of(old, now));
     }
 
     private static Verdict verdictOnNewBranch(Position position) {

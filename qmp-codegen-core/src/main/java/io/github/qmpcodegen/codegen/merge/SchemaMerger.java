@@ -24,12 +24,12 @@ public final class SchemaMerger {
 
     private final Schema better;
     private final TypeAdoption adoption;
-    private final TypeComparison comparison;
+    private final CrossCheck crossCheck;
 
     private SchemaMerger(Schema better, Schema other, DiagnosticSink sink) {
         this.better = better;
         this.adoption = new TypeAdoption(better, other);
-        this.comparison = new TypeComparison(better, other, sink);
+        this.crossCheck = new CrossCheck(better, other, sink);
     }
 
     /**
@@ -68,20 +68,20 @@ public final class SchemaMerger {
         }
         otherEvents.values().forEach(event -> events.add(adoption.adopted(event)));
         Map<String, NamedType> types = new LinkedHashMap<>();
-        better.types().forEach((name, type) -> types.put(name, comparison.documented(type)));
+        better.types().forEach((name, type) -> types.put(name, crossCheck.documented(type)));
         types.putAll(adoption.types());
         return Reachable.only(new Schema(commands, events, types));
     }
 
     private Command both(Command command, Command also) {
-        comparison.compare(command, also);
+        crossCheck.compare(command, also);
         return command.withWords(
                 documentation(command.documentation(), also.documentation()),
                 command.examples().isEmpty() ? also.examples() : command.examples());
     }
 
     private Event both(Event event, Event also) {
-        comparison.compare(event, also);
+        crossCheck.compare(event, also);
         return event.withWords(
                 documentation(event.documentation(), also.documentation()),
                 event.examples().isEmpty() ? also.examples() : event.examples());

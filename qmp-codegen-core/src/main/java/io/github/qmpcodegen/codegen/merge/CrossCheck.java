@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The comparison of what two schemas say of the same commands and events: it reports where they disagree, and keeps
  * what the second says in words of parts of which the first says none.
  */
-final class TypeComparison {
+final class CrossCheck {
 
     private final Schema better;
     private final Schema other;
@@ -44,7 +44,7 @@ final class TypeComparison {
     /** What the other schema says of the members and values of the better one's types, by type and name. */
     private final Map<String, Map<String, Documentation>> words = new HashMap<>();
 
-    TypeComparison(Schema better, Schema other, DiagnosticSink sink) {
+    CrossCheck(Schema better, Schema other, DiagnosticSink sink) {
         this.better = better;
         this.other = other;
         this.sink = sink;
@@ -68,7 +68,7 @@ final class TypeComparison {
                 value(
                         command.returns(),
                         also.returns(),
-                        new Place(
+                        new Claims(
                                 "the return value of " + subject,
                                 also.location(),
                                 command.location(),
@@ -112,8 +112,8 @@ final class TypeComparison {
                 : part.traits().withDocumentation(SchemaMerger.documentation(part.documentation(), found));
     }
 
-    /** What is compared, and where either schema says it. */
-    private record Place(
+    /** What both schemas say of one thing: where, and from what they know it. */
+    private record Claims(
             String subject, SourceLocation here, SourceLocation there, Origin otherOrigin, Origin betterOrigin) {}
 
     private void data(
@@ -145,7 +145,7 @@ final class TypeComparison {
                 location));
     }
 
-    private void value(TypeReference type, TypeReference also, Place place) {
+    private void value(TypeReference type, TypeReference also, Claims claims) {
         JsonType first = better.jsonType(type);
         JsonType second = other.jsonType(also);
         if (first == JsonType.VALUE || second == JsonType.VALUE) {
@@ -155,31 +155,31 @@ final class TypeComparison {
         if (first != second && !lessExact) {
             report(
                     Rule.SOURCES_DIFFER_TYPE,
-                    place.here(),
-                    place.subject() + " is " + second.phrase() + " according to "
-                            + place.otherOrigin().phrase() + ", but " + first.phrase() + " according to "
-                            + place.betterOrigin().phrase(),
-                    place.there());
+                    claims.here(),
+                    claims.subject() + " is " + second.phrase() + " according to "
+                            + claims.otherOrigin().phrase() + ", but " + first.phrase() + " according to "
+                            + claims.betterOrigin().phrase(),
+                    claims.there());
         } else if (type instanceof TypeReference.Array array && also instanceof TypeReference.Array otherArray) {
             value(
                     array.element(),
                     otherArray.element(),
-                    new Place(
-                            "an element of " + place.subject(),
-                            place.here(),
-                            place.there(),
-                            place.otherOrigin(),
-                            place.betterOrigin()));
+                    new Claims(
+                            "an element of " + claims.subject(),
+                            claims.here(),
+                            claims.there(),
+                            claims.otherOrigin(),
+                            claims.betterOrigin()));
         } else if (type instanceof Named named && also instanceof Named otherNamed) {
-            named(better.type(named), other.type(otherNamed), place);
+            named(better.type(named), other.type(otherNamed), claims);
         }
     }
 
-    private void named(NamedType type, NamedType also, Place place) {
+    private void named(NamedType type, NamedType also, Claims claims) {
         if (type instanceof ObjectType object && also instanceof ObjectType second) {
-            objects(object, second, "a member", place.subject());
+            objects(object, second, "a member", claims.subject());
         } else if (type instanceof EnumType enumeration && also instanceof EnumType second) {
-            values(enumeration, second, place);
+            values(enumeration, second, claims);
         }
     }
 
@@ -215,7 +215,7 @@ final class TypeComparison {
             value(
                     first.type(),
                     second.type(),
-                    new Place(member, second.location(), first.location(), second.typeOrigin(), first.typeOrigin()));
+                    new Claims(member, second.location(), first.location(), second.typeOrigin(), first.typeOrigin()));
         }
         if (!type.open()) {
             reportMissing(missing, what, subject, type.location());
@@ -263,7 +263,7 @@ final class TypeComparison {
         }
     }
 
-    private void values(EnumType type, EnumType also, Place place) {
+    private void values(EnumType type, EnumType also, Claims claims) {
         Set<String> known = new HashSet<>();
         type.values().forEach(value -> known.add(value.text()));
         List<String> unknown = also.values().stream()
@@ -275,10 +275,10 @@ final class TypeComparison {
         if (!unknown.isEmpty()) {
             report(
                     Rule.SOURCES_DIFFER_VALUE,
-                    place.here(),
-                    place.subject() + " can be " + String.join(", ", unknown) + " according to "
-                            + place.otherOrigin().phrase() + ", but not according to "
-                            + place.betterOrigin().phrase(),
+                    claims.here(),
+                    claims.subject() + " can be " + String.join(", ", unknown) + " according to "
+                            + claims.otherOrigin().phrase() + ", but not according to "
+                            + claims.betterOrigin().phrase(),
                     type.location());
         }
     }
