@@ -15,11 +15,7 @@ import java.util.TreeSet;
  * @param locations where it is described
  */
 public record Change(
-        Difference difference,
-        Verdict verdict,
-        Set<Direction> directions,
-        List<String> usedBy,
-        Locations locations) {
+        Difference difference, Verdict verdict, Set<Direction> directions, List<String> usedBy, Locations locations) {
 
     /** Copies the parts. */
     public Change {

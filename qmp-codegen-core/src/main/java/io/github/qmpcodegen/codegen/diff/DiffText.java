@@ -93,7 +93,8 @@ public final class DiffText {
     }
 
     private static String sentence(List<Change> alike) {
-        return Wording.textOf(alike.stream().map(change -> change.difference().wording()).toList());
+        return Wording.textOf(
+                alike.stream().map(change -> change.difference().wording()).toList());
     }
 
     private static Map<ChangedEntity, List<Change>> byEntity(List<Change> changes) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param before where it was; null for what is new
  * @param after where it is; null for what is gone
  */
-public record Locations(@Nullable SourceLocation before, @Nullable SourceLocation after) {
+public record Locations(
+        @Nullable SourceLocation before, @Nullable SourceLocation after) {
 
     static Locations of(Described old, Described now) {
         return new Locations(old.location(), now.location());

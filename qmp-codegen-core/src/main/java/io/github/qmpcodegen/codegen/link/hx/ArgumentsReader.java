@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
 import io.github.qmpcodegen.codegen.link.hx.Shape.Enumeration;
-import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.MemberShape;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
 import io.github.qmpcodegen.codegen.prose.Block.BulletList;
@@ -29,32 +29,32 @@ final class ArgumentsReader {
 
     private final String command;
     private final ArgsType argsType;
-    private final Parts parts;
+    private final DocumentSections sections;
     private final List<JsonNode> values;
     private final Optional<Set<String>> exact;
     private final DiagnosticSink sink;
-    private final Map<String, Part> documented;
+    private final Map<String, MemberShape> documented;
 
     private ArgumentsReader(
             String command,
             ArgsType argsType,
-            Parts parts,
+            DocumentSections sections,
             List<JsonNode> values,
             Optional<Set<String>> exact,
             SourceLocation location,
             DiagnosticSink sink) {
         this.command = command;
         this.argsType = argsType;
-        this.parts = parts;
+        this.sections = sections;
         this.values = values;
         this.exact = exact;
         this.sink = sink;
-        ProseShapes reader = new ProseShapes(new Groups(), location);
+        ProseShapes reader = new ProseShapes(new ObjectDescriptions(), location);
         this.documented = new LinkedHashMap<>();
-        if (!parts.members().isEmpty()) {
-            reader.structure(List.of(new BulletList(parts.members())), values, ShapeTypes.ARGUMENTS, "")
-                    .parts()
-                    .forEach(part -> documented.put(part.name(), part));
+        if (!sections.members().isEmpty()) {
+            reader.structure(List.of(new BulletList(sections.members())), values, ShapeTypes.ARGUMENTS, "")
+                    .members()
+                    .forEach(member -> documented.put(member.name(), member));
         }
     }
 
@@ -63,7 +63,7 @@ final class ArgumentsReader {
      *
      * @param command its name
      * @param argsType its {@code args_type}
-     * @param parts the parts of its document
+     * @param sections the sections of its document
      * @param values the arguments that examples show
      * @param exact the names of the arguments that a source with exact types has; empty when none knows the command
      * @param location the place that stands for what is only shown
@@ -73,12 +73,12 @@ final class ArgumentsReader {
     static @Nullable Structure read(
             String command,
             ArgsType argsType,
-            Parts parts,
+            DocumentSections sections,
             List<JsonNode> values,
             Optional<Set<String>> exact,
             SourceLocation location,
             DiagnosticSink sink) {
-        return new ArgumentsReader(command, argsType, parts, values, exact, location, sink).read();
+        return new ArgumentsReader(command, argsType, sections, values, exact, location, sink).read();
     }
 
     /**
@@ -86,20 +86,21 @@ final class ArgumentsReader {
      *
      * @return the arguments; null when there are none
      */
-    static @Nullable Structure readDocumented(Parts parts, List<JsonNode> values, SourceLocation location) {
-        if (parts.members().isEmpty()) {
+    static @Nullable Structure readDocumented(
+            DocumentSections sections, List<JsonNode> values, SourceLocation location) {
+        if (sections.members().isEmpty()) {
             List<JsonNode> shown =
                     values.stream().filter(value -> !value.isEmpty()).toList();
             return new ExampleShapes(location, Map.of()).of(shown, ShapeTypes.ARGUMENTS) instanceof Structure structure
                     ? structure
                     : null;
         }
-        return new ProseShapes(new Groups(), location)
-                .structure(List.of(new BulletList(parts.members())), values, ShapeTypes.ARGUMENTS, "");
+        return new ProseShapes(new ObjectDescriptions(), location)
+                .structure(List.of(new BulletList(sections.members())), values, ShapeTypes.ARGUMENTS, "");
     }
 
     private @Nullable Structure read() {
-        List<Part> arguments = new ArrayList<>();
+        List<MemberShape> arguments = new ArrayList<>();
         boolean open = false;
         Set<String> known = new HashSet<>();
         for (ArgsType.Argument argument : argsType.arguments()) {
@@ -127,8 +128,8 @@ final class ArgumentsReader {
         return documented.containsKey(name) || values.stream().anyMatch(value -> value.has(name));
     }
 
-    private Part argument(ArgsType.Argument argument) {
-        Part described = documented.get(argument.name());
+    private MemberShape argument(ArgsType.Argument argument) {
+        MemberShape described = documented.get(argument.name());
         boolean optional = argument.optional() || argument.code().equals("-");
         if (described != null) {
             reportDifferences(argument, optional, described);
@@ -145,7 +146,7 @@ final class ArgumentsReader {
             shape = described.shape();
             origin = Origin.PROSE;
         }
-        return new Part(
+        return new MemberShape(
                 argument.name(),
                 shape,
                 origin,
@@ -157,11 +158,11 @@ final class ArgumentsReader {
 
     private Shape shownShape(ArgsType.Argument argument) {
         List<JsonNode> shown = ExampleShapes.members(values, argument.name());
-        ProseShapes reader = new ProseShapes(new Groups(), argument.location());
-        return reader.withDocumented(parts.loose(), shown, ShapeTypes.ARGUMENTS + "." + argument.name());
+        ProseShapes reader = new ProseShapes(new ObjectDescriptions(), argument.location());
+        return reader.withDocumented(sections.loose(), shown, ShapeTypes.ARGUMENTS + "." + argument.name());
     }
 
-    private void reportDifferences(ArgsType.Argument argument, boolean optional, Part described) {
+    private void reportDifferences(ArgsType.Argument argument, boolean optional, MemberShape described) {
         // Where an exact source has the command, the text is only words for it: what it does not call optional it
         // leaves
         // open.
@@ -192,13 +193,13 @@ final class ArgumentsReader {
     }
 
     private void reportRefused(Set<String> known) {
-        for (Part part : documented.values()) {
-            boolean exactlyKnown = exact.isPresent() && exact.get().contains(part.name());
-            if (!known.contains(part.name()) && !exactlyKnown) {
+        for (MemberShape member : documented.values()) {
+            boolean exactlyKnown = exact.isPresent() && exact.get().contains(member.name());
+            if (!known.contains(member.name()) && !exactlyKnown) {
                 sink.report(
                         Rule.REFUSED_ARGUMENT,
-                        part.location(),
-                        "argument '" + part.name() + "' of '" + command
+                        member.location(),
+                        "argument '" + member.name() + "' of '" + command
                                 + "' is documented, but the server refuses it: args_type does not have it; it is left out");
             }
         }

@@ -60,7 +60,7 @@ final class EventReader {
                     ? structure
                     : null;
         }
-        ProseShapes reader = new ProseShapes(new Groups(), document.location());
+        ProseShapes reader = new ProseShapes(new ObjectDescriptions(), document.location());
         Structure structure = reader.structure(List.of(new BulletList(members)), shown, DATA, "");
         return reader.contradicts(structure, shown)
                         && reader.withDocumented(members, shown, DATA) instanceof Structure other

@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
 import io.github.qmpcodegen.codegen.link.hx.Shape.Enumeration;
-import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.MemberShape;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
@@ -96,8 +96,8 @@ final class ExampleShapes {
         if (members.isEmpty()) {
             return Shape.UNKNOWN;
         }
-        List<Part> parts = new ArrayList<>();
-        members.forEach((name, values) -> parts.add(new Part(
+        List<MemberShape> memberShapes = new ArrayList<>();
+        members.forEach((name, values) -> memberShapes.add(new MemberShape(
                 name,
                 of(values, key + "." + name),
                 Origin.EXAMPLE,
@@ -105,7 +105,7 @@ final class ExampleShapes {
                 Origin.EXAMPLE,
                 Documentation.NONE,
                 location)));
-        return new Structure(key, parts, true);
+        return new Structure(key, memberShapes, true);
     }
 
     private static boolean all(List<JsonNode> values, Predicate<JsonNode> test) {

@@ -80,11 +80,11 @@ public final class HxLinker {
         Exchanges exchanges =
                 document == null ? new Exchanges(List.of(), List.of(), List.of()) : Exchanges.of(document, sink);
         List<Call> calls = exchanges.callsOf(name);
-        Parts parts = document == null
-                ? new Parts(List.of(), false, List.of(), List.of(), "")
-                : Parts.of(document, argumentNames);
-        Structure arguments = arguments(name, entry, argsType, parts, calls, location);
-        ReplyReader.Reply reply = ReplyReader.read(parts, values(calls, Call::returned), location);
+        DocumentSections sections = document == null
+                ? new DocumentSections(List.of(), false, List.of(), List.of(), "")
+                : DocumentSections.of(document, argumentNames);
+        Structure arguments = arguments(name, entry, argsType, sections, calls, location);
+        ReplyReader.Reply reply = ReplyReader.read(sections, values(calls, Call::returned), location);
         return new Command(
                 name,
                 arguments == null ? null : types.object(arguments, List.of(name, ShapeTypes.ARGUMENTS), location),
@@ -104,14 +104,14 @@ public final class HxLinker {
             String name,
             @Nullable HxEntry entry,
             @Nullable ArgsType argsType,
-            Parts parts,
+            DocumentSections sections,
             List<Call> calls,
             SourceLocation location) {
         List<JsonNode> shown = values(calls, Call::arguments);
         if (argsType != null) {
-            return ArgumentsReader.read(name, argsType, parts, shown, exactArguments(name), location, sink);
+            return ArgumentsReader.read(name, argsType, sections, shown, exactArguments(name), location, sink);
         }
-        return entry == null ? ArgumentsReader.readDocumented(parts, shown, location) : null;
+        return entry == null ? ArgumentsReader.readDocumented(sections, shown, location) : null;
     }
 
     /** The names of the arguments that exact sources give a command; empty when they do not have the command. */

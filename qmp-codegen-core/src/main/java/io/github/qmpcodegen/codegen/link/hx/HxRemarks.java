@@ -105,11 +105,11 @@ public final class HxRemarks {
         if (argsType != null) {
             argsType.arguments().forEach(argument -> names.add(argument.name()));
         }
-        Parts parts = Parts.of(document, names);
+        DocumentSections sections = DocumentSections.of(document, names);
         if (argsType != null) {
-            checkArguments(name, argsType, parts);
+            checkArguments(name, argsType, sections);
         }
-        checkReply(name, document, parts);
+        checkReply(name, document, sections);
     }
 
     /** A heading, and the line right below it, which is to be as long. */
@@ -181,9 +181,9 @@ public final class HxRemarks {
                         + "' are announced here, but none is listed; list them here, or say 'Arguments: None.'");
     }
 
-    private void checkArguments(String command, ArgsType argsType, Parts parts) {
+    private void checkArguments(String command, ArgsType argsType, DocumentSections sections) {
         Map<String, Bullet> described = new HashMap<>();
-        for (Bullet bullet : parts.members()) {
+        for (Bullet bullet : sections.members()) {
             bullet.names().forEach(name -> described.put(name, bullet));
         }
         Set<String> seen = new HashSet<>();
@@ -213,15 +213,15 @@ public final class HxRemarks {
                 || NAMED_TYPE.matcher(bullet.text()).find();
     }
 
-    private void checkReply(String command, Document document, Parts parts) {
+    private void checkReply(String command, Document document, DocumentSections sections) {
         Exchanges exchanges = Exchanges.of(document, ignored -> {});
         List<JsonNode> returned = exchanges.callsOf(command).stream()
                 .map(Exchanges.Call::returned)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        ReplyReader.Reply reply = ReplyReader.read(parts, returned, document.location());
-        Optional<Block> list = parts.reply().stream()
+        ReplyReader.Reply reply = ReplyReader.read(sections, returned, document.location());
+        Optional<Block> list = sections.reply().stream()
                 .filter(block -> block instanceof BulletList bullets && namesAny(bullets))
                 .findFirst();
         if (reply.origin() == Origin.NOTHING) {

@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
 import io.github.qmpcodegen.codegen.link.hx.Shape.Enumeration;
-import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.MemberShape;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Reference;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
@@ -44,10 +44,10 @@ final class ProseShapes {
             "\\bdepend(?:s|ing)?\\s+(?:up)?on\\b.*\"[^\"]+\"", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern RECURSIVE = Pattern.compile("\\brecursive(?:ly)?\\b", Pattern.CASE_INSENSITIVE);
 
-    private final Groups groups;
+    private final ObjectDescriptions descriptions;
     private final SourceLocation location;
     private final ExampleShapes examples;
-    private final Set<String> builtGroups = new HashSet<>();
+    private final Set<String> built = new HashSet<>();
     private final Deque<Enclosing> enclosing = new ArrayDeque<>();
 
     /** A structure whose members are being read. */
@@ -56,11 +56,11 @@ final class ProseShapes {
     /**
      * Makes a reader for one document.
      *
-     * @param groups the objects that the document describes apart from where they occur
+     * @param descriptions the objects that the document describes apart from where they occur
      * @param location the place that stands for what is only shown
      */
-    ProseShapes(Groups groups, SourceLocation location) {
-        this.groups = groups;
+    ProseShapes(ObjectDescriptions descriptions, SourceLocation location) {
+        this.descriptions = descriptions;
         this.location = location;
         this.examples = new ExampleShapes(location, Map.of());
     }
@@ -81,7 +81,7 @@ final class ProseShapes {
             }
         }
         enclosing.push(new Enclosing(key, name, names));
-        Map<String, Part> parts = new LinkedHashMap<>();
+        Map<String, MemberShape> memberShapes = new LinkedHashMap<>();
         boolean conditional = false;
         // Where another member decides what there is, a text seldom lists it all.
         boolean dependent = false;
@@ -91,39 +91,43 @@ final class ProseShapes {
                 dependent |= conditional || DEPENDENT.matcher(paragraph.text()).find();
             } else if (block instanceof BulletList list) {
                 for (Bullet bullet : list.bullets()) {
-                    addParts(bullet, values, key, conditional, parts);
+                    addMembers(bullet, values, key, conditional, memberShapes);
                 }
             }
         }
         enclosing.pop();
-        return new Structure(key, List.copyOf(parts.values()), dependent);
+        return new Structure(key, List.copyOf(memberShapes.values()), dependent);
     }
 
-    private void addParts(
-            Bullet bullet, List<JsonNode> values, String key, boolean conditional, Map<String, Part> parts) {
+    private void addMembers(
+            Bullet bullet,
+            List<JsonNode> values,
+            String key,
+            boolean conditional,
+            Map<String, MemberShape> memberShapes) {
         if (bullet.names().isEmpty()) {
             // A remark; names inside it are members of which a value has one or the other.
             for (Bullet child : bullet.children()) {
                 if (!child.names().isEmpty()) {
-                    addParts(child, values, key, true, parts);
+                    addMembers(child, values, key, true, memberShapes);
                 }
             }
             return;
         }
         for (String name : bullet.names()) {
-            Part part = part(bullet, name, ExampleShapes.members(values, name), key + "." + name);
-            if (conditional && !part.optional()) {
-                part = part.withOptional(true, Origin.PROSE);
+            MemberShape member = member(bullet, name, ExampleShapes.members(values, name), key + "." + name);
+            if (conditional && !member.optional()) {
+                member = member.withOptional(true, Origin.PROSE);
             }
-            parts.merge(name, part, ProseShapes::merged);
+            memberShapes.merge(name, member, ProseShapes::merged);
         }
     }
 
     /** What two descriptions of one member have in common. */
-    private static Part merged(Part first, Part second) {
-        Part base = Shape.isUnknown(first.shape()) ? second : first;
+    private static MemberShape merged(MemberShape first, MemberShape second) {
+        MemberShape base = Shape.isUnknown(first.shape()) ? second : first;
         boolean optional = first.optional() || second.optional();
-        Part merged = base.withOptional(optional, Origin.PROSE);
+        MemberShape merged = base.withOptional(optional, Origin.PROSE);
         if (first.shape() instanceof Enumeration one && second.shape() instanceof Enumeration other) {
             Set<String> values = new LinkedHashSet<>(one.values());
             values.addAll(other.values());
@@ -134,7 +138,7 @@ final class ProseShapes {
         return merged;
     }
 
-    private Part part(Bullet bullet, String name, List<JsonNode> values, String key) {
+    private MemberShape member(Bullet bullet, String name, List<JsonNode> values, String key) {
         Claim claim = Claims.of(bullet);
         Shape prose = proseShape(bullet, name, claim, values, key);
         Shape shape = prose;
@@ -146,7 +150,7 @@ final class ProseShapes {
             shape = withDocumented(bullet.children(), values, key);
             origin = Origin.EXAMPLE;
         }
-        return new Part(
+        return new MemberShape(
                 name,
                 shape,
                 origin,
@@ -200,9 +204,11 @@ final class ProseShapes {
         if (kind == null) {
             return null;
         }
-        Groups.Group group = groups.referredTo(name, text);
-        if (group != null) {
-            return builtGroups.add(group.key()) ? groupShape(group, values) : new Reference(group.key());
+        ObjectDescriptions.ObjectDescription description = descriptions.referredTo(name, text);
+        if (description != null) {
+            return built.add(description.key())
+                    ? descriptionShape(description, values)
+                    : new Reference(description.key());
         }
         Enclosing around = enclosing.peek();
         return around != null && kind == Kind.OBJECT && repeats(around, name, values)
@@ -222,25 +228,27 @@ final class ProseShapes {
                 && around.memberNames().containsAll(shown);
     }
 
-    private Shape groupShape(Groups.Group group, List<JsonNode> values) {
+    private Shape descriptionShape(ObjectDescriptions.ObjectDescription description, List<JsonNode> values) {
         List<JsonNode> objects = values.stream()
                 .flatMap(value -> value.isArray() ? value.valueStream() : List.of(value).stream())
                 .toList();
         List<Structure> shapes = new ArrayList<>();
-        for (List<Bullet> bullets : group.shapes()) {
-            shapes.add(structure(List.of(new BulletList(bullets)), objects, group.key(), ""));
+        for (List<Bullet> bullets : description.shapes()) {
+            shapes.add(structure(List.of(new BulletList(bullets)), objects, description.key(), ""));
         }
-        Map<String, Part> parts = new LinkedHashMap<>();
+        Map<String, MemberShape> memberShapes = new LinkedHashMap<>();
         for (Structure shape : shapes) {
-            for (Part part : shape.parts()) {
+            for (MemberShape member : shape.members()) {
                 boolean everywhere = shapes.stream()
-                        .allMatch(other -> other.parts().stream()
-                                .anyMatch(twin -> twin.name().equals(part.name())));
-                parts.merge(
-                        part.name(), everywhere ? part : part.withOptional(true, Origin.PROSE), ProseShapes::merged);
+                        .allMatch(other -> other.members().stream()
+                                .anyMatch(twin -> twin.name().equals(member.name())));
+                memberShapes.merge(
+                        member.name(),
+                        everywhere ? member : member.withOptional(true, Origin.PROSE),
+                        ProseShapes::merged);
             }
         }
-        return new Structure(group.key(), List.copyOf(parts.values()), false);
+        return new Structure(description.key(), List.copyOf(memberShapes.values()), false);
     }
 
     /** Whether examples show something, and nothing of what they show has the shape. */
@@ -255,7 +263,8 @@ final class ProseShapes {
                     .toList();
             return !telling.isEmpty()
                     && telling.stream()
-                            .noneMatch(value -> structure.parts().stream().anyMatch(part -> value.has(part.name())));
+                            .noneMatch(
+                                    value -> structure.members().stream().anyMatch(member -> value.has(member.name())));
         }
         return false;
     }
@@ -289,16 +298,16 @@ final class ProseShapes {
         if (!(shown instanceof Structure structure)) {
             return shown;
         }
-        List<Part> parts = new ArrayList<>();
-        for (Part part : structure.parts()) {
-            Bullet bullet = byName.get(part.name());
-            List<JsonNode> shownValues = ExampleShapes.members(values, part.name());
-            parts.add(
+        List<MemberShape> memberShapes = new ArrayList<>();
+        for (MemberShape member : structure.members()) {
+            Bullet bullet = byName.get(member.name());
+            List<JsonNode> shownValues = ExampleShapes.members(values, member.name());
+            memberShapes.add(
                     bullet == null
-                            ? part
-                            : part(bullet, part.name(), shownValues, structure.key() + "." + part.name()));
+                            ? member
+                            : member(bullet, member.name(), shownValues, structure.key() + "." + member.name()));
         }
-        return new Structure(structure.key(), parts, structure.open());
+        return new Structure(structure.key(), memberShapes, structure.open());
     }
 
     private static boolean isScalar(@Nullable Kind kind) {

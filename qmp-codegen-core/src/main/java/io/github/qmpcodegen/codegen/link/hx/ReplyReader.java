@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
-import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.MemberShape;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
 import io.github.qmpcodegen.codegen.prose.Block;
@@ -32,7 +32,7 @@ final class ReplyReader {
 
     private static final Pattern NOTHING = Pattern.compile("\\bnothing\\b", Pattern.CASE_INSENSITIVE);
 
-    private final Parts parts;
+    private final DocumentSections sections;
     private final List<JsonNode> values;
     private final SourceLocation location;
 
@@ -48,8 +48,8 @@ final class ReplyReader {
         static final Reply UNSTATED = new Reply(null, Origin.NOTHING);
     }
 
-    private ReplyReader(Parts parts, List<JsonNode> values, SourceLocation location) {
-        this.parts = parts;
+    private ReplyReader(DocumentSections sections, List<JsonNode> values, SourceLocation location) {
+        this.sections = sections;
         this.values = values;
         this.location = location;
     }
@@ -57,34 +57,34 @@ final class ReplyReader {
     /**
      * Reads a reply.
      *
-     * @param parts the parts of the command's document
+     * @param sections the sections of the command's document
      * @param values the values that examples show being returned
      * @param location the place that stands for what is only shown
      */
-    static Reply read(Parts parts, List<JsonNode> values, SourceLocation location) {
-        return new ReplyReader(parts, values, location).read();
+    static Reply read(DocumentSections sections, List<JsonNode> values, SourceLocation location) {
+        return new ReplyReader(sections, values, location).read();
     }
 
     private Reply read() {
-        Groups groups = new Groups();
+        ObjectDescriptions descriptions = new ObjectDescriptions();
         List<Bullet> main = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         List<String> phrases = List.of();
-        for (Block block : parts.reply()) {
+        for (Block block : sections.reply()) {
             if (block instanceof Paragraph paragraph) {
                 text.append(paragraph.text()).append('\n');
-                phrases = Groups.phrasesIn(paragraph.text());
+                phrases = ObjectDescriptions.phrasesIn(paragraph.text());
             } else if (block instanceof BulletList list) {
                 if (main.isEmpty() || phrases.isEmpty()) {
                     main.addAll(list.bullets());
                 } else {
-                    groups.add(phrases, list.bullets());
+                    descriptions.add(phrases, list.bullets());
                 }
             }
         }
         Kind whole = wholeKind(text.toString());
         if (!main.isEmpty()) {
-            return described(main, groups, whole);
+            return described(main, descriptions, whole);
         }
         List<JsonNode> telling =
                 values.stream().filter(value -> !isEmptyObject(value)).toList();
@@ -92,7 +92,7 @@ final class ReplyReader {
             if (whole == Kind.ARRAY) {
                 return new Reply(new Sequence(Shape.UNKNOWN), Origin.PROSE);
             }
-            boolean saysNothing = NOTHING.matcher(parts.returnsText()).lookingAt();
+            boolean saysNothing = NOTHING.matcher(sections.returnsText()).lookingAt();
             return values.isEmpty() && !saysNothing ? unstated(whole) : new Reply(null, Origin.EXAMPLE);
         }
         Shape shown = new ExampleShapes(location, Map.of()).of(telling, RETURN);
@@ -104,11 +104,11 @@ final class ReplyReader {
         return whole == null ? Reply.UNSTATED : new Reply(Shape.UNKNOWN, Origin.PROSE);
     }
 
-    private Reply described(List<Bullet> main, Groups groups, @Nullable Kind whole) {
+    private Reply described(List<Bullet> main, ObjectDescriptions descriptions, @Nullable Kind whole) {
         boolean array = whole == Kind.ARRAY
                 || (whole == null && !values.isEmpty() && values.stream().allMatch(JsonNode::isArray));
         List<JsonNode> objects = array ? ExampleShapes.elements(values) : values;
-        ProseShapes reader = new ProseShapes(groups, location);
+        ProseShapes reader = new ProseShapes(descriptions, location);
         Structure structure = reader.structure(List.of(new BulletList(main)), objects, RETURN, "");
         Shape described = array ? new Sequence(structure) : structure;
         if (reader.contradicts(described, values)) {
@@ -123,8 +123,8 @@ final class ReplyReader {
         if (!(shape instanceof Structure structure)) {
             return shape;
         }
-        List<Part> optional = structure.parts().stream()
-                .map(part -> part.optional() ? part : part.withOptional(true, Origin.EXAMPLE))
+        List<MemberShape> optional = structure.members().stream()
+                .map(member -> member.optional() ? member : member.withOptional(true, Origin.EXAMPLE))
                 .toList();
         return new Structure(structure.key(), optional, false);
     }

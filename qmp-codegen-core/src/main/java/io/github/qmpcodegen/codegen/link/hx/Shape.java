@@ -37,13 +37,13 @@ sealed interface Shape {
      * An object.
      *
      * @param key what references to it name, unique within the command or event
-     * @param parts its members
+     * @param members its members
      * @param open whether it takes members that nothing names
      */
-    record Structure(String key, List<Part> parts, boolean open) implements Shape {
+    record Structure(String key, List<MemberShape> members, boolean open) implements Shape {
 
         public Structure {
-            parts = List.copyOf(parts);
+            members = List.copyOf(members);
         }
     }
 
@@ -51,7 +51,7 @@ sealed interface Shape {
     record Reference(String key) implements Shape {}
 
     /** A member of a structure. */
-    record Part(
+    record MemberShape(
             String name,
             Shape shape,
             Origin shapeOrigin,
@@ -60,12 +60,12 @@ sealed interface Shape {
             Documentation documentation,
             SourceLocation location) {
 
-        Part withOptional(boolean changed, Origin origin) {
-            return new Part(name, shape, shapeOrigin, changed, origin, documentation, location);
+        MemberShape withOptional(boolean changed, Origin origin) {
+            return new MemberShape(name, shape, shapeOrigin, changed, origin, documentation, location);
         }
 
-        Part withShape(Shape changed, Origin origin) {
-            return new Part(name, changed, origin, optional, optionalOrigin, documentation, location);
+        MemberShape withShape(Shape changed, Origin origin) {
+            return new MemberShape(name, changed, origin, optional, optionalOrigin, documentation, location);
         }
     }
 

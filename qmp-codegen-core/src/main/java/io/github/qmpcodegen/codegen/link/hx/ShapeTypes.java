@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
 import io.github.qmpcodegen.codegen.link.hx.Shape.Enumeration;
-import io.github.qmpcodegen.codegen.link.hx.Shape.Part;
+import io.github.qmpcodegen.codegen.link.hx.Shape.MemberShape;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Reference;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
@@ -70,7 +70,7 @@ final class ShapeTypes {
                 return enumeration(enumeration, path, location);
             }
             if (shape instanceof Structure structure) {
-                return structure.parts().isEmpty() && path.size() > 2
+                return structure.members().isEmpty() && path.size() > 2
                         ? TypeReference.any()
                         : object(structure, path, location);
             }
@@ -86,16 +86,16 @@ final class ShapeTypes {
             // Reserves the place, so that types stand in the order in which they are met.
             types.put(name.text(), objectType(name, List.of(), open, location));
             List<Member> members = new ArrayList<>();
-            for (Part part : structure.parts()) {
-                List<String> partPath = new ArrayList<>(path);
-                partPath.add(part.name());
+            for (MemberShape member : structure.members()) {
+                List<String> memberPath = new ArrayList<>(path);
+                memberPath.add(member.name());
                 members.add(new Member(
-                        part.name(),
-                        reference(part.shape(), partPath, part.location()),
-                        part.shapeOrigin(),
-                        part.optional(),
-                        part.optionalOrigin(),
-                        Traits.at(part.location()).withDocumentation(part.documentation())));
+                        member.name(),
+                        reference(member.shape(), memberPath, member.location()),
+                        member.shapeOrigin(),
+                        member.optional(),
+                        member.optionalOrigin(),
+                        Traits.at(member.location()).withDocumentation(member.documentation())));
             }
             types.put(name.text(), objectType(name, members, open, location));
             return new TypeReference.Named(name.text());

@@ -59,7 +59,7 @@ final class AlternateLinker {
         Definition definition =
                 types.definition(((TypeReference.Named) type).name()).orElse(null);
         if (definition instanceof Definition.Alternate) {
-            header.problems()
+            header.diagnostics()
                     .report(
                             QapiCode.WRONG_TYPE,
                             branch.type().location(),
@@ -71,7 +71,7 @@ final class AlternateLinker {
 
     private Optional<JsonType> builtin(BranchSpec branch, JsonType type) {
         if (type == JsonType.VALUE) {
-            header.problems()
+            header.diagnostics()
                     .report(
                             QapiCode.WRONG_TYPE,
                             branch.type().location(),
@@ -84,7 +84,7 @@ final class AlternateLinker {
     private boolean isDistinct(BranchSpec branch, JsonType kind) {
         BranchSpec first = kinds.putIfAbsent(kind, branch);
         if (first != null) {
-            header.problems()
+            header.diagnostics()
                     .report(
                             QapiCode.INDISTINCT_BRANCHES,
                             branch.location(),

@@ -22,44 +22,44 @@ final class Conditions {
     private Conditions() {}
 
     /** The conditions that must all hold; what cannot be read is reported and left out. */
-    static List<String> read(QapiValue value, Problems problems) {
+    static List<String> read(QapiValue value, ExpressionDiagnostics diagnostics) {
         if (value instanceof QapiArray array) {
-            return texts(array, problems, "an array of conditions");
+            return texts(array, diagnostics, "an array of conditions");
         }
         if (value instanceof QapiObject object
                 && object.entries().size() == 1
                 && object.value("all").orElse(null) instanceof QapiArray array) {
-            return texts(array, problems, "'all'");
+            return texts(array, diagnostics, "'all'");
         }
-        return text(value, problems).map(List::of).orElse(List.of());
+        return text(value, diagnostics).map(List::of).orElse(List.of());
     }
 
-    private static List<String> texts(QapiArray array, Problems problems, String what) {
+    private static List<String> texts(QapiArray array, ExpressionDiagnostics diagnostics, String what) {
         if (array.elements().isEmpty()) {
-            problems.report(QapiCode.BAD_CONDITION, array.location(), what + " must not be empty");
+            diagnostics.report(QapiCode.BAD_CONDITION, array.location(), what + " must not be empty");
         }
         List<String> texts = new ArrayList<>();
-        array.values().forEach(value -> text(value, problems).ifPresent(texts::add));
+        array.values().forEach(value -> text(value, diagnostics).ifPresent(texts::add));
         return texts;
     }
 
-    private static Optional<String> text(QapiValue value, Problems problems) {
+    private static Optional<String> text(QapiValue value, ExpressionDiagnostics diagnostics) {
         if (value instanceof QapiString string) {
             if (string.text().isBlank()) {
-                problems.report(QapiCode.BAD_CONDITION, string.location(), "a condition must not be empty");
+                diagnostics.report(QapiCode.BAD_CONDITION, string.location(), "a condition must not be empty");
                 return Optional.empty();
             }
             return Optional.of(string.text());
         }
         if (!(value instanceof QapiObject object)) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.BAD_CONDITION,
                     value.location(),
                     "expected a condition, a string or an object, but found " + value.kind());
             return Optional.empty();
         }
         if (object.entries().size() != 1) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.BAD_CONDITION,
                     object.location(),
                     "expected exactly one of 'all', 'any' and 'not' in a condition, but found "
@@ -69,11 +69,11 @@ final class Conditions {
         QapiObject.Entry entry = object.entries().get(0);
         String operator = entry.key().text();
         return switch (operator) {
-            case "not" -> text(entry.value(), problems).map(text -> "!" + operand(text));
-            case "all" -> joined(entry, " && ", problems);
-            case "any" -> joined(entry, " || ", problems);
+            case "not" -> text(entry.value(), diagnostics).map(text -> "!" + operand(text));
+            case "all" -> joined(entry, " && ", diagnostics);
+            case "any" -> joined(entry, " || ", diagnostics);
             default -> {
-                problems.report(
+                diagnostics.report(
                         QapiCode.BAD_CONDITION,
                         entry.key().location(),
                         "unknown key '" + operator + "' in a condition; expected 'all', 'any' or 'not'");
@@ -82,17 +82,17 @@ final class Conditions {
         };
     }
 
-    private static Optional<String> joined(QapiObject.Entry entry, String joint, Problems problems) {
+    private static Optional<String> joined(QapiObject.Entry entry, String joint, ExpressionDiagnostics diagnostics) {
         String operator = entry.key().text();
         if (!(entry.value() instanceof QapiArray array)) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.BAD_CONDITION,
                     entry.value().location(),
                     "expected an array of conditions after '" + operator + "', but found "
                             + entry.value().kind());
             return Optional.empty();
         }
-        List<String> parts = texts(array, problems, "'" + operator + "'");
+        List<String> parts = texts(array, diagnostics, "'" + operator + "'");
         if (parts.size() < 2) {
             return parts.stream().findFirst();
         }

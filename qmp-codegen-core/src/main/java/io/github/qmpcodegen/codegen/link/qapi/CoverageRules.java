@@ -42,7 +42,7 @@ final class CoverageRules {
             if (command == null && (returns || section.name().equals("Errors"))) {
                 breaches.report(
                         section.location(),
-                        "only a command has a section '" + section.name() + ":', but this is " + Kinds.of(definition));
+                        "only a command has a section '" + section.name() + ":', but this is " + definition.phrase());
             } else if (command != null && returns && today && command.returns() == null) {
                 breaches.report(section.location(), "the command returns nothing, which needs no section 'Returns:'");
             }

@@ -17,6 +17,9 @@ sealed interface Definition {
     /** What all kinds of definitions have. */
     Header header();
 
+    /** What kind of definition it is, as messages call it. */
+    String phrase();
+
     /** The name that it gives. */
     default String name() {
         return header().name();
@@ -33,7 +36,7 @@ sealed interface Definition {
      * @param comment the comment that documents it, as it stands
      * @param expression all of it, as it stands
      * @param location where its name stands
-     * @param problems takes what is wrong with it
+     * @param diagnostics takes what is wrong with it
      */
     record Header(
             String keyword,
@@ -44,7 +47,7 @@ sealed interface Definition {
             @Nullable QapiComment comment,
             QapiObject expression,
             SourceLocation location,
-            Problems problems) {
+            ExpressionDiagnostics diagnostics) {
 
         /** What is said of all of it. */
         Traits traits() {
@@ -78,10 +81,22 @@ sealed interface Definition {
     }
 
     /** An object type; {@code type} in old schemas. */
-    record Struct(Header header, @Nullable QapiString base, List<MemberSpec> members) implements Definition {}
+    record Struct(Header header, @Nullable QapiString base, List<MemberSpec> members) implements Definition {
+
+        @Override
+        public String phrase() {
+            return "a struct";
+        }
+    }
 
     /** An enumeration. */
-    record Enumeration(Header header, List<ValueSpec> values) implements Definition {}
+    record Enumeration(Header header, List<ValueSpec> values) implements Definition {
+
+        @Override
+        public String phrase() {
+            return "an enumeration";
+        }
+    }
 
     /**
      * A union. Without a discriminator it is a simple one, whose tag is called {@code type} and whose branches stand in
@@ -91,10 +106,22 @@ sealed interface Definition {
             Header header,
             @Nullable TypeSpec base,
             @Nullable QapiString discriminator,
-            List<BranchSpec> branches) implements Definition {}
+            List<BranchSpec> branches) implements Definition {
+
+        @Override
+        public String phrase() {
+            return "a union";
+        }
+    }
 
     /** A choice by kind of value; a union with the discriminator {@code {}} in old schemas. */
-    record Alternate(Header header, List<BranchSpec> branches) implements Definition {}
+    record Alternate(Header header, List<BranchSpec> branches) implements Definition {
+
+        @Override
+        public String phrase() {
+            return "an alternate";
+        }
+    }
 
     /** A command. */
     record CommandSpec(
@@ -105,10 +132,22 @@ sealed interface Definition {
             boolean generated,
             boolean successResponse,
             boolean outOfBand)
-            implements Definition {}
+            implements Definition {
+
+        @Override
+        public String phrase() {
+            return "a command";
+        }
+    }
 
     /** An event. */
-    record EventSpec(Header header, @Nullable TypeSpec data, boolean boxed) implements Definition {}
+    record EventSpec(Header header, @Nullable TypeSpec data, boolean boxed) implements Definition {
+
+        @Override
+        public String phrase() {
+            return "an event";
+        }
+    }
 
     /** A type where it is used. */
     sealed interface TypeSpec {

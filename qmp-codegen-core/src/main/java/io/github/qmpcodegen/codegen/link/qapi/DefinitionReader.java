@@ -26,19 +26,19 @@ final class DefinitionReader {
 
     private final QapiObject expression;
     private final Keyword keyword;
-    private final Problems problems;
+    private final ExpressionDiagnostics diagnostics;
     private final PartReader parts;
 
-    private DefinitionReader(QapiObject expression, Keyword keyword, Problems problems) {
+    private DefinitionReader(QapiObject expression, Keyword keyword, ExpressionDiagnostics diagnostics) {
         this.expression = expression;
         this.keyword = keyword;
-        this.problems = problems;
-        this.parts = new PartReader(problems);
+        this.diagnostics = diagnostics;
+        this.parts = new PartReader(diagnostics);
     }
 
     /** The key that says what an expression is; reports when there is none or more than one. */
     static Optional<Keyword> keywordOf(QapiObject expression, DiagnosticSink sink) {
-        Problems problems = new Problems("", sink);
+        ExpressionDiagnostics diagnostics = new ExpressionDiagnostics("", sink);
         List<QapiObject.Entry> entries = expression.entries().stream()
                 .filter(entry -> Keyword.of(entry.key().text()).isPresent())
                 .toList();
@@ -46,7 +46,7 @@ final class DefinitionReader {
             String keys = expression.entries().isEmpty()
                     ? "nothing"
                     : "'" + expression.entries().get(0).key().text() + "'";
-            problems.report(
+            diagnostics.report(
                     QapiCode.UNKNOWN_EXPRESSION,
                     expression.location(),
                     "expected a definition with one of the keys 'command', 'event', 'struct', 'enum', 'union',"
@@ -54,7 +54,7 @@ final class DefinitionReader {
             return Optional.empty();
         }
         if (entries.size() > 1) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.AMBIGUOUS_EXPRESSION,
                     entries.get(1).key().location(),
                     "an expression defines one thing, but this has both '"
@@ -70,18 +70,18 @@ final class DefinitionReader {
             QapiObject expression, Keyword keyword, @Nullable QapiComment comment, DiagnosticSink sink) {
         QapiValue value = expression.value(keyword.key()).orElseThrow();
         if (!(value instanceof QapiString name)) {
-            new Problems("", sink)
+            new ExpressionDiagnostics("", sink)
                     .report(
                             QapiCode.WRONG_VALUE,
                             value.location(),
                             "expected a name after '" + keyword.key() + "', but found " + value.kind());
             return Optional.empty();
         }
-        Problems problems = new Problems(keyword.key() + " '" + name.text() + "'", sink);
-        if (!Names.checkDefinition(name, problems)) {
+        ExpressionDiagnostics diagnostics = new ExpressionDiagnostics(keyword.key() + " '" + name.text() + "'", sink);
+        if (!NameSyntax.checkDefinition(name, diagnostics)) {
             return Optional.empty();
         }
-        return new DefinitionReader(expression, keyword, problems).definition(name, comment);
+        return new DefinitionReader(expression, keyword, diagnostics).definition(name, comment);
     }
 
     private Optional<Definition> definition(QapiString name, @Nullable QapiComment comment) {
@@ -95,7 +95,7 @@ final class DefinitionReader {
                 comment,
                 expression,
                 name.location(),
-                problems);
+                diagnostics);
         if (!complete) {
             return Optional.empty();
         }
@@ -115,7 +115,7 @@ final class DefinitionReader {
     private boolean checkKeys() {
         for (QapiObject.Entry entry : expression.entries()) {
             if (!keyword.allows(entry.key().text())) {
-                problems.report(
+                diagnostics.report(
                         QapiCode.UNKNOWN_KEY,
                         entry.key().location(),
                         "unknown key '" + entry.key().text() + "'");
@@ -124,7 +124,8 @@ final class DefinitionReader {
         boolean complete = true;
         for (String required : keyword.required()) {
             if (expression.entry(required).isEmpty()) {
-                problems.report(QapiCode.MISSING_KEY, expression.location(), "the key '" + required + "' is missing");
+                diagnostics.report(
+                        QapiCode.MISSING_KEY, expression.location(), "the key '" + required + "' is missing");
                 complete = false;
             }
         }
@@ -134,7 +135,7 @@ final class DefinitionReader {
     private Definition command(Header header) {
         boolean outOfBand = flag("allow-oob", true);
         if (outOfBand && flag("coroutine", true)) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.CONFLICTING_FLAGS,
                     expression.entry("coroutine").orElseThrow().key().location(),
                     "'allow-oob' and 'coroutine' exclude each other");
@@ -158,7 +159,7 @@ final class DefinitionReader {
         QapiValue data = expression.value("data").orElse(null);
         if (data == null) {
             if (flag("boxed", true)) {
-                problems.report(
+                diagnostics.report(
                         QapiCode.MISSING_KEY,
                         expression.entry("boxed").orElseThrow().key().location(),
                         "'boxed' needs 'data' with the name of a type");
@@ -167,14 +168,14 @@ final class DefinitionReader {
         }
         TypeSpec type = parts.type(data).orElse(null);
         if (type instanceof TypeSpec.Array) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.WRONG_VALUE,
                     data.location(),
                     "expected an object or the name of a type after 'data', but found an array");
             return null;
         }
         if (type instanceof TypeSpec.Inline && flag("boxed", true)) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.WRONG_VALUE,
                     data.location(),
                     "expected the name of a type after 'data', as 'boxed' is set, but found an object");
@@ -197,7 +198,7 @@ final class DefinitionReader {
         if (baseValue instanceof QapiString name) {
             base = name;
         } else if (baseValue != null) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.WRONG_VALUE,
                     baseValue.location(),
                     "expected the name of a struct after 'base', but found " + baseValue.kind());
@@ -211,14 +212,14 @@ final class DefinitionReader {
             return branches(true).map(branches -> new Definition.Alternate(header, branches));
         }
         if (discriminator == null && expression.entry("base").isPresent()) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.MISSING_KEY,
                     expression.location(),
                     "the key 'discriminator' is missing, which a union with 'base' needs");
             return Optional.empty();
         }
         if (discriminator != null && !(discriminator instanceof QapiString)) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.WRONG_VALUE,
                     discriminator.location(),
                     "expected the name of a member after 'discriminator', but found " + discriminator.kind());
@@ -226,7 +227,7 @@ final class DefinitionReader {
         }
         QapiValue baseValue = expression.value("base").orElse(null);
         if (discriminator != null && baseValue == null) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.MISSING_KEY,
                     expression.location(),
                     "the key 'base' is missing, which a union with 'discriminator' needs");
@@ -244,7 +245,7 @@ final class DefinitionReader {
         if (value instanceof QapiString || value instanceof QapiObject) {
             return parts.type(value).orElse(null);
         }
-        problems.report(
+        diagnostics.report(
                 QapiCode.WRONG_VALUE,
                 value.location(),
                 "expected an object or the name of a struct after 'base', but found " + value.kind());
@@ -258,14 +259,14 @@ final class DefinitionReader {
             return Optional.empty();
         }
         if (required && object.entries().isEmpty()) {
-            problems.report(QapiCode.WRONG_VALUE, data.location(), "'data' must not be empty");
+            diagnostics.report(QapiCode.WRONG_VALUE, data.location(), "'data' must not be empty");
             return Optional.empty();
         }
         return Optional.of(new ArrayList<>(parts.branches(object)));
     }
 
     private void reportNoObject(QapiValue data) {
-        problems.report(
+        diagnostics.report(
                 QapiCode.WRONG_VALUE, data.location(), "expected an object after 'data', but found " + data.kind());
     }
 
@@ -282,7 +283,7 @@ final class DefinitionReader {
         if (!value && given instanceof QapiString string && string.text().equals("no")) {
             return true;
         }
-        problems.report(
+        diagnostics.report(
                 QapiCode.WRONG_VALUE,
                 given.location(),
                 "the flag '" + key + "' can only be " + value + "; leave it out for the contrary");

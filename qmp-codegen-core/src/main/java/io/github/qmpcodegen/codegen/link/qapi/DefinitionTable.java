@@ -31,7 +31,7 @@ final class DefinitionTable {
     private final Pragmas pragmas = new Pragmas();
 
     /** The documentation comments, each with where its mistakes go. */
-    private final Map<QapiComment, Problems> comments = new LinkedHashMap<>();
+    private final Map<QapiComment, ExpressionDiagnostics> comments = new LinkedHashMap<>();
 
     private DefinitionTable() {}
 
@@ -56,7 +56,7 @@ final class DefinitionTable {
     }
 
     /** All documentation comments in their order, each with where its mistakes go. */
-    Map<QapiComment, Problems> comments() {
+    Map<QapiComment, ExpressionDiagnostics> comments() {
         return comments;
     }
 
@@ -65,7 +65,7 @@ final class DefinitionTable {
         for (QapiElement element : module.elements()) {
             if (element instanceof QapiComment next) {
                 if (next.documentation()) {
-                    comments.put(next, new Problems("", sink));
+                    comments.put(next, new ExpressionDiagnostics("", sink));
                     checkForm(next, sink);
                     reportUnused(comment, sink);
                     comment = next;
@@ -88,7 +88,7 @@ final class DefinitionTable {
         }
         if (keyword == Keyword.PRAGMA) {
             reportUnused(comment, sink);
-            pragmas.read(expression, new Problems("", sink));
+            pragmas.read(expression, new ExpressionDiagnostics("", sink));
             return;
         }
         DefinitionReader.read(expression, keyword, comment, sink)
@@ -101,30 +101,31 @@ final class DefinitionTable {
     }
 
     private void add(Definition definition, DiagnosticSink sink) {
-        Problems problems = new Problems("", sink);
+        ExpressionDiagnostics diagnostics = new ExpressionDiagnostics("", sink);
         SourceLocation location = definition.header().location();
         if (Builtins.isReserved(definition.name())) {
-            problems.report(QapiCode.DUPLICATE, location, "'" + definition.name() + "' is the name of a builtin type");
+            diagnostics.report(
+                    QapiCode.DUPLICATE, location, "'" + definition.name() + "' is the name of a builtin type");
             return;
         }
         Definition first = definitions.putIfAbsent(definition.name(), definition);
         if (first != null) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.DUPLICATE,
                     location,
-                    definition.header() + " is already defined, as " + Kinds.of(first),
+                    definition.header() + " is already defined, as " + first.phrase(),
                     List.of(new Diagnostic.Related(first.header().location(), "the first is here")));
             return;
         }
         QapiDoc doc = definition.header().doc();
         if (!doc.symbol().isEmpty() && !doc.symbol().equals(definition.name())) {
-            problems.report(
+            diagnostics.report(
                     Rule.QAPI_MISPLACED_DOCUMENTATION,
                     doc.location(),
                     "the documentation is for '" + doc.symbol() + "', but " + definition.header() + " follows");
         } else if (pragmas.documentationRequired()
                 && (definition.header().comment() == null || doc.symbol().isEmpty())) {
-            problems.report(
+            diagnostics.report(
                     Rule.QAPI_MISSING_DOCUMENTATION,
                     location,
                     definition.header() + " has no documentation, which 'doc-required' demands");
@@ -136,11 +137,11 @@ final class DefinitionTable {
         if (!pragmas.documentationRequired()) {
             return;
         }
-        Problems problems = new Problems("", sink);
+        ExpressionDiagnostics diagnostics = new ExpressionDiagnostics("", sink);
         CommentRules.reportText(
-                comment, (location, message) -> problems.report(Rule.QAPI_DOCUMENTATION_MARK, location, message));
+                comment, (location, message) -> diagnostics.report(Rule.QAPI_DOCUMENTATION_MARK, location, message));
         CommentRules.reportOpen(
-                comment, (location, message) -> problems.report(Rule.QAPI_OPEN_DOCUMENTATION, location, message));
+                comment, (location, message) -> diagnostics.report(Rule.QAPI_OPEN_DOCUMENTATION, location, message));
     }
 
     /** Only a comment for a definition is missed; others are headings and the like. */
@@ -150,7 +151,7 @@ final class DefinitionTable {
         }
         QapiDoc doc = QapiDocReader.read(comment);
         if (!doc.symbol().isEmpty()) {
-            new Problems("", sink)
+            new ExpressionDiagnostics("", sink)
                     .report(
                             Rule.QAPI_MISPLACED_DOCUMENTATION,
                             doc.location(),

@@ -41,7 +41,7 @@ final class DocumentationCheck {
                 .map(name -> "'" + name + "'")
                 .toList();
         if (!unknown.isEmpty()) {
-            header.problems()
+            header.diagnostics()
                     .report(
                             Rule.QAPI_UNKNOWN_DOCUMENTED,
                             header.doc().location(),

@@ -16,7 +16,7 @@ enum Era {
     BEFORE_2_9,
     /** Documentation has a form, and replies are objects. */
     FROM_2_9,
-    /** Names have a form too. */
+    /** NameSyntax have a form too. */
     FROM_6_0,
     /** Whatever is not documented is listed in a pragma. */
     FROM_8_2,

@@ -22,14 +22,16 @@ final class PartReader {
 
     private static final Set<String> LONG_FORM = Set.of("type", "if", "features");
 
-    private final Problems problems;
+    private final ExpressionDiagnostics diagnostics;
 
-    PartReader(Problems problems) {
-        this.problems = problems;
+    PartReader(ExpressionDiagnostics diagnostics) {
+        this.diagnostics = diagnostics;
     }
 
     List<String> conditions(QapiObject object) {
-        return object.value("if").map(value -> Conditions.read(value, problems)).orElse(List.of());
+        return object.value("if")
+                .map(value -> Conditions.read(value, diagnostics))
+                .orElse(List.of());
     }
 
     /** An array, or a report that there is none. */
@@ -37,7 +39,7 @@ final class PartReader {
         if (value instanceof QapiArray array) {
             return Optional.of(array);
         }
-        problems.report(
+        diagnostics.report(
                 QapiCode.WRONG_VALUE,
                 value.location(),
                 "expected an array after '" + key + "', but found " + value.kind());
@@ -50,7 +52,7 @@ final class PartReader {
         object.value("features").flatMap(value -> array(value, "features")).ifPresent(array -> {
             for (QapiValue value : array.values()) {
                 named(value, "feature", Set.of("name", "if")).ifPresent(named -> {
-                    if (Names.check(named.name(), "feature", problems)
+                    if (NameSyntax.check(named.name(), "feature", diagnostics)
                             && isNew(
                                     places,
                                     named.name(),
@@ -71,7 +73,7 @@ final class PartReader {
         Map<String, SourceLocation> places = new HashMap<>();
         for (QapiValue value : array.values()) {
             named(value, "value", Set.of("name", "if", "features")).ifPresent(named -> {
-                if (Names.checkValue(named.name(), "value", problems)
+                if (NameSyntax.checkValue(named.name(), "value", diagnostics)
                         && isNew(
                                 places,
                                 named.name(),
@@ -100,7 +102,7 @@ final class PartReader {
             List<FeatureSpec> features = features(details);
             List<String> conditions = conditions(details);
             Optional<TypeSpec> type = type(details.value("type").orElse(entry.value()));
-            if (Names.check(name, "member", problems)
+            if (NameSyntax.check(name, "member", diagnostics)
                     && isNew(places, name, "the member '" + name.text() + "'")
                     && type.isPresent()) {
                 members.add(new MemberSpec(name.text(), optional, type.get(), features, conditions, name.location()));
@@ -115,7 +117,7 @@ final class PartReader {
             QapiObject details = details(entry.value());
             List<String> conditions = conditions(details);
             Optional<TypeSpec> type = type(details.value("type").orElse(entry.value()));
-            if (Names.checkValue(entry.key(), "branch", problems) && type.isPresent()) {
+            if (NameSyntax.checkValue(entry.key(), "branch", diagnostics) && type.isPresent()) {
                 branches.add(new BranchSpec(
                         entry.key().text(), type.get(), conditions, entry.key().location()));
             }
@@ -126,7 +128,7 @@ final class PartReader {
     Optional<TypeSpec> type(QapiValue value) {
         if (value instanceof QapiString name) {
             if (name.text().isEmpty()) {
-                problems.report(QapiCode.BAD_NAME, name.location(), "the name of a type must not be empty");
+                diagnostics.report(QapiCode.BAD_NAME, name.location(), "the name of a type must not be empty");
                 return Optional.empty();
             }
             return Optional.of(new TypeSpec.Name(name.text(), name.location()));
@@ -136,7 +138,7 @@ final class PartReader {
         }
         if (value instanceof QapiArray array) {
             if (array.elements().size() != 1) {
-                problems.report(
+                diagnostics.report(
                         QapiCode.WRONG_VALUE,
                         array.location(),
                         "expected one type in the brackets of an array type, but found "
@@ -145,7 +147,7 @@ final class PartReader {
             }
             return type(array.values().get(0)).map(element -> new TypeSpec.Array(element, array.location()));
         }
-        problems.report(
+        diagnostics.report(
                 QapiCode.WRONG_VALUE,
                 value.location(),
                 "expected a type, which is a name, an array or an object, but found " + value.kind());
@@ -160,7 +162,7 @@ final class PartReader {
             return Optional.of(new Named(name, new QapiObject(List.of(), List.of(), name.location())));
         }
         if (!(value instanceof QapiObject object)) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.WRONG_VALUE,
                     value.location(),
                     "expected the name of a " + what + ", but found " + value.kind());
@@ -168,7 +170,7 @@ final class PartReader {
         }
         object.entries().stream()
                 .filter(entry -> !keys.contains(entry.key().text()))
-                .forEach(entry -> problems.report(
+                .forEach(entry -> diagnostics.report(
                         QapiCode.UNKNOWN_KEY,
                         entry.key().location(),
                         "unknown key '" + entry.key().text() + "' of a " + what));
@@ -177,9 +179,9 @@ final class PartReader {
             return Optional.of(new Named(text, object));
         }
         if (name == null) {
-            problems.report(QapiCode.MISSING_KEY, object.location(), "the key 'name' of a " + what + " is missing");
+            diagnostics.report(QapiCode.MISSING_KEY, object.location(), "the key 'name' of a " + what + " is missing");
         } else {
-            problems.report(
+            diagnostics.report(
                     QapiCode.WRONG_VALUE,
                     name.location(),
                     "expected the name of a " + what + ", but found " + name.kind());
@@ -207,7 +209,7 @@ final class PartReader {
     private boolean isNew(Map<String, SourceLocation> places, QapiString name, String what) {
         SourceLocation first = places.putIfAbsent(name.text(), name.location());
         if (first != null) {
-            problems.reportDuplicate(name.location(), what, first);
+            diagnostics.reportDuplicate(name.location(), what, first);
         }
         return first == null;
     }

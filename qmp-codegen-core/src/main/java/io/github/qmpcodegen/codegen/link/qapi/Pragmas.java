@@ -58,25 +58,25 @@ final class Pragmas {
                 .anyMatch(pragma -> exceptions.getOrDefault(pragma, Set.of()).contains(name));
     }
 
-    void read(QapiObject expression, Problems problems) {
+    void read(QapiObject expression, ExpressionDiagnostics diagnostics) {
         expression.entries().stream()
                 .filter(entry -> !entry.key().text().equals(Keyword.PRAGMA.key()))
-                .forEach(entry -> problems.report(
+                .forEach(entry -> diagnostics.report(
                         QapiCode.UNKNOWN_KEY,
                         entry.key().location(),
                         "unexpected key '" + entry.key().text() + "' beside 'pragma'"));
         QapiValue value = expression.value(Keyword.PRAGMA.key()).orElseThrow();
         if (!(value instanceof QapiObject settings)) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.BAD_PRAGMA,
                     value.location(),
                     "expected an object after 'pragma', but found " + value.kind());
             return;
         }
-        settings.entries().forEach(entry -> setting(entry, problems));
+        settings.entries().forEach(entry -> setting(entry, diagnostics));
     }
 
-    private void setting(QapiObject.Entry entry, Problems problems) {
+    private void setting(QapiObject.Entry entry, ExpressionDiagnostics diagnostics) {
         String name = entry.key().text();
         QapiValue value = entry.value();
         if (name.equals(DOC_REQUIRED)) {
@@ -85,7 +85,7 @@ final class Pragmas {
                             || literal.kindOfLiteral() == QapiLiteral.Kind.FALSE)) {
                 documentationRequired = literal.kindOfLiteral() == QapiLiteral.Kind.TRUE;
             } else {
-                problems.report(
+                diagnostics.report(
                         QapiCode.BAD_PRAGMA,
                         value.location(),
                         "the pragma '" + name + "' must be true or false, but is " + value.kind());
@@ -95,11 +95,11 @@ final class Pragmas {
                 Set<String> names = exceptions.computeIfAbsent(name, each -> new HashSet<>());
                 array.values().forEach(each -> names.add(((QapiString) each).text()));
             } else {
-                problems.report(
+                diagnostics.report(
                         QapiCode.BAD_PRAGMA, value.location(), "the pragma '" + name + "' must be an array of names");
             }
         } else {
-            problems.report(QapiCode.BAD_PRAGMA, entry.key().location(), "unknown pragma '" + name + "'");
+            diagnostics.report(QapiCode.BAD_PRAGMA, entry.key().location(), "unknown pragma '" + name + "'");
         }
     }
 }

@@ -107,8 +107,8 @@ public final class QapiLinker {
         if (definition instanceof Definition.Struct || (definition instanceof Definition.Union && boxed)) {
             return true;
         }
-        String found = definition == null ? "a builtin type" : Kinds.of(definition);
-        header.problems()
+        String found = definition == null ? "a builtin type" : definition.phrase();
+        header.diagnostics()
                 .report(
                         QapiCode.WRONG_TYPE,
                         name.location(),

@@ -30,9 +30,9 @@ public final class QapiRemarks {
         List<QapiRule> rules = Arrays.stream(QapiRule.values())
                 .filter(rule -> rule.holdsIn(review.era()))
                 .toList();
-        table.comments().forEach((comment, problems) -> {
+        table.comments().forEach((comment, diagnostics) -> {
             DocOutline outline = DocOutline.of(comment);
-            rules.forEach(rule -> rule.check(outline, review, problems));
+            rules.forEach(rule -> rule.check(outline, review, diagnostics));
         });
         for (Definition definition : table.definitions().values()) {
             rules.forEach(rule -> rule.check(definition, review));

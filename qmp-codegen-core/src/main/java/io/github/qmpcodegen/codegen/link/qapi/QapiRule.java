@@ -13,13 +13,13 @@ enum QapiRule {
     /** Conditions are names of C macros, joined by {@code all}, {@code any} and {@code not}. */
     CONDITION(Rule.QAPI_CONDITION, Era.FROM_8_2, NotationRules::conditions),
 
-    /** Names have letters, digits, dashes and underscores. */
+    /** NameSyntax have letters, digits, dashes and underscores. */
     ODD_NAME(Rule.QAPI_ODD_NAME, Era.FROM_2_9, NameRules::form),
     /** Some names are QEMU's own. */
     RESERVED_NAME(Rule.QAPI_RESERVED_NAME, Era.FROM_2_9, NameRules::reserved),
     /** Each kind of name has a case of its own. */
     NAME_CASE(Rule.QAPI_NAME_CASE, Era.FROM_2_9, NameRules::letterCase),
-    /** Names that differ only in punctuation are one name in C. */
+    /** NameSyntax that differ only in punctuation are one name in C. */
     NAME_CLASH(Rule.QAPI_NAME_CLASH, Era.FROM_2_9, ClashRules::names),
 
     /** Types are defined by themselves. */
@@ -107,15 +107,15 @@ enum QapiRule {
     /** Looks for breaches in a definition. */
     void check(Definition definition, Review review) {
         if (check instanceof OfDefinition each) {
-            Problems problems = definition.header().problems();
-            each.check(definition, review, (location, message) -> problems.report(rule, location, message));
+            ExpressionDiagnostics diagnostics = definition.header().diagnostics();
+            each.check(definition, review, (location, message) -> diagnostics.report(rule, location, message));
         }
     }
 
     /** Looks for breaches in a documentation comment; what it documents does not matter. */
-    void check(DocOutline outline, Review review, Problems problems) {
+    void check(DocOutline outline, Review review, ExpressionDiagnostics diagnostics) {
         if (check instanceof OfComment each) {
-            each.check(outline, review, (location, message) -> problems.report(rule, location, message));
+            each.check(outline, review, (location, message) -> diagnostics.report(rule, location, message));
         }
     }
 

@@ -111,7 +111,7 @@ final class TypeLinker {
         }
         Definition other = definitions.get(name);
         if (other != null) {
-            user.problems()
+            user.diagnostics()
                     .report(
                             QapiCode.WRONG_TYPE,
                             location,
@@ -120,7 +120,7 @@ final class TypeLinker {
                             List.of(new Diagnostic.Related(other.header().location(), "it is defined here")));
             return;
         }
-        user.problems()
+        user.diagnostics()
                 .report(
                         QapiCode.UNKNOWN_TYPE,
                         location,
@@ -153,7 +153,7 @@ final class TypeLinker {
         }
         if (!gathering.add(struct.name())) {
             struct.header()
-                    .problems()
+                    .diagnostics()
                     .report(
                             QapiCode.BASE_CYCLE,
                             struct.header().location(),
@@ -180,7 +180,7 @@ final class TypeLinker {
             if (gathering.size() <= SourceLimits.NESTING || members.containsKey(struct.name())) {
                 return membersOf(struct);
             }
-            user.problems()
+            user.diagnostics()
                     .report(
                             QapiCode.TOO_MANY_BASES,
                             base.location(),
@@ -190,12 +190,12 @@ final class TypeLinker {
         if (definition == null && !Builtins.isReserved(base.text())) {
             reportUnknown(base.text(), base.location(), user);
         } else {
-            user.problems()
+            user.diagnostics()
                     .report(
                             QapiCode.WRONG_TYPE,
                             base.location(),
                             "the base must be a struct, but '" + base.text() + "' is "
-                                    + (definition == null ? "a builtin type" : Kinds.of(definition)));
+                                    + (definition == null ? "a builtin type" : definition.phrase()));
         }
         return List.of();
     }
@@ -207,7 +207,7 @@ final class TypeLinker {
         for (Member member : own) {
             Member first = inBase.get(member.name());
             if (first != null) {
-                header.problems()
+                header.diagnostics()
                         .report(
                                 QapiCode.DUPLICATE,
                                 member.location(),

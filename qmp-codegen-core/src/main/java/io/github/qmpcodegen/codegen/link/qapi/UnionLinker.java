@@ -143,7 +143,7 @@ final class UnionLinker {
         SimilarNames similar = new SimilarNames(known);
         for (BranchSpec branch : union.branches()) {
             if (!known.contains(branch.name())) {
-                header.problems()
+                header.diagnostics()
                         .report(
                                 QapiCode.UNKNOWN_BRANCH,
                                 branch.location(),
@@ -164,7 +164,7 @@ final class UnionLinker {
                 return Optional.empty();
             }
             if (!(definition instanceof Struct) && !(definition instanceof Definition.Union)) {
-                reportBranch(branch, definition == null ? "a builtin type" : Kinds.of(definition));
+                reportBranch(branch, definition == null ? "a builtin type" : definition.phrase());
                 return Optional.empty();
             }
             List<Member> added = definition instanceof Struct struct
@@ -180,7 +180,7 @@ final class UnionLinker {
     }
 
     private void reportBranch(BranchSpec branch, String found) {
-        header.problems()
+        header.diagnostics()
                 .report(
                         QapiCode.WRONG_TYPE,
                         branch.type().location(),
@@ -192,7 +192,7 @@ final class UnionLinker {
             base.stream()
                     .filter(each -> each.name().equals(member.name()))
                     .findFirst()
-                    .ifPresent(first -> header.problems()
+                    .ifPresent(first -> header.diagnostics()
                             .report(
                                     QapiCode.DUPLICATE,
                                     branch.location(),
@@ -233,6 +233,6 @@ final class UnionLinker {
     }
 
     private void report(DiagnosticCode code, QapiString discriminator, String message) {
-        header.problems().report(code, discriminator.location(), message);
+        header.diagnostics().report(code, discriminator.location(), message);
     }
 }

@@ -7,12 +7,12 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 
 /**
- * Where the mistakes in one expression go, so that each says which definition it is in.
+ * Where the diagnostics about one expression go, so that each says which definition it is in.
  *
  * @param context the definition, such as {@code command 'stop'}; empty while it is not known
- * @param sink takes the mistakes
+ * @param sink takes the diagnostics
  */
-record Problems(String context, DiagnosticSink sink) {
+record ExpressionDiagnostics(String context, DiagnosticSink sink) {
 
     void report(DiagnosticCode code, SourceLocation location, String message) {
         report(code, location, message, List.of());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The parts of a command's or event's document by what they are about.
+ * The sections of a command's or event's document by what they are about.
  *
  * @param members the items that describe its arguments or data
  * @param membersAnnounced whether a label says that these follow, even if nothing does
@@ -21,7 +21,7 @@ import java.util.Set;
  *     are announced and not listed
  * @param returnsText what stands behind {@code Returns:}; empty when there is no such label
  */
-record Parts(
+record DocumentSections(
         List<Bullet> members, boolean membersAnnounced, List<Block> reply, List<Bullet> loose, String returnsText) {
 
     /**
@@ -31,7 +31,7 @@ record Parts(
      * @param argumentNames the names that the command's arguments are known to have; lists that stand elsewhere are
      *     about the arguments if they are about these
      */
-    static Parts of(Document document, Set<String> argumentNames) {
+    static DocumentSections of(Document document, Set<String> argumentNames) {
         List<Bullet> members = new ArrayList<>();
         List<Block> reply = new ArrayList<>();
         StringBuilder returns = new StringBuilder();
@@ -69,7 +69,8 @@ record Parts(
                     .forEach(list -> loose.addAll(((BulletList) list).bullets()));
             reply.removeIf(BulletList.class::isInstance);
         }
-        return new Parts(members, announced, reply, loose, returns.toString().strip());
+        return new DocumentSections(
+                members, announced, reply, loose, returns.toString().strip());
     }
 
     private static boolean hasNames(BulletList list) {

@@ -8,39 +8,40 @@ import java.util.regex.Pattern;
  *
  * <p>The rules are those of the wire, not the narrower ones of style that releases differ in.
  */
-final class Names {
+final class NameSyntax {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_.+-]+");
     private static final String RESERVED_PREFIX = "q_";
 
-    private Names() {}
+    private NameSyntax() {}
 
     /** Reports a definition's name that cannot be one. */
-    static boolean checkDefinition(QapiString name, Problems problems) {
+    static boolean checkDefinition(QapiString name, ExpressionDiagnostics diagnostics) {
         if (name.text().startsWith(RESERVED_PREFIX)) {
-            problems.report(
+            diagnostics.report(
                     QapiCode.BAD_NAME, name.location(), "names that begin with '" + RESERVED_PREFIX + "' are reserved");
             return false;
         }
-        return check(name, "definition", problems);
+        return check(name, "definition", diagnostics);
     }
 
     /** Reports a name that cannot be one. */
-    static boolean check(QapiString name, String what, Problems problems) {
-        return check(name, NAME, what, "expected letters, digits, '-', '_' and '.', with no digit first", problems);
+    static boolean check(QapiString name, String what, ExpressionDiagnostics diagnostics) {
+        return check(name, NAME, what, "expected letters, digits, '-', '_' and '.', with no digit first", diagnostics);
     }
 
     /** Reports a text that cannot be a value of an enumeration or the name of a branch. */
-    static boolean checkValue(QapiString name, String what, Problems problems) {
-        return check(name, VALUE, what, "expected letters, digits, '-', '_', '.' and '+'", problems);
+    static boolean checkValue(QapiString name, String what, ExpressionDiagnostics diagnostics) {
+        return check(name, VALUE, what, "expected letters, digits, '-', '_', '.' and '+'", diagnostics);
     }
 
-    private static boolean check(QapiString name, Pattern pattern, String what, String expected, Problems problems) {
+    private static boolean check(
+            QapiString name, Pattern pattern, String what, String expected, ExpressionDiagnostics diagnostics) {
         if (pattern.matcher(name.text()).matches()) {
             return true;
         }
-        problems.report(
+        diagnostics.report(
                 QapiCode.BAD_NAME, name.location(), "'" + name.text() + "' is no name of a " + what + "; " + expected);
         return false;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The objects that a reply's documentation describes apart from the place where they occur, as in "The PCI device
  * json-object contains the following".
  */
-final class Groups {
+final class ObjectDescriptions {
 
     private static final Pattern NAMED_OBJECT =
             Pattern.compile("\\b(?:the|an?)\\s+((?:[\\w/-]+\\s+){1,4}?)json-object\\b", Pattern.CASE_INSENSITIVE);
@@ -23,7 +23,7 @@ final class Groups {
     private static final Pattern SAME_AS =
             Pattern.compile("\\bsame members\\b.*?['\"]([^'\"]+?)\\s+json-object['\"]", Pattern.CASE_INSENSITIVE);
 
-    private final List<Group> groups = new ArrayList<>();
+    private final List<ObjectDescription> descriptions = new ArrayList<>();
 
     /**
      * A described object.
@@ -32,7 +32,7 @@ final class Groups {
      * @param phrases what the text calls it, in lower case
      * @param shapes the lists that describe it: more than one when it has several shapes
      */
-    record Group(String key, List<String> phrases, List<List<Bullet>> shapes) {}
+    record ObjectDescription(String key, List<String> phrases, List<List<Bullet>> shapes) {}
 
     /** The phrases by which a paragraph names the object that the list behind it describes; empty when by none. */
     static List<String> phrasesIn(String introduction) {
@@ -49,32 +49,33 @@ final class Groups {
 
     /** Adds a described object, or a further shape of one of which the phrases are already known. */
     void add(List<String> phrases, List<Bullet> bullets) {
-        for (Group group : groups) {
+        for (ObjectDescription description : descriptions) {
             boolean alternative = phrases.stream()
-                    .anyMatch(phrase -> group.phrases().stream()
+                    .anyMatch(phrase -> description.phrases().stream()
                             .anyMatch(known -> phrase.endsWith(" " + known) || known.equals(phrase)));
             if (alternative) {
-                group.phrases().addAll(phrases);
-                group.shapes().add(bullets);
+                description.phrases().addAll(phrases);
+                description.shapes().add(bullets);
                 return;
             }
         }
-        groups.add(new Group("'" + phrases.get(0) + "'", new ArrayList<>(phrases), new ArrayList<>(List.of(bullets))));
+        descriptions.add(new ObjectDescription(
+                "'" + phrases.get(0) + "'", new ArrayList<>(phrases), new ArrayList<>(List.of(bullets))));
     }
 
     /** The object that a member's name or text refers to; null when to none. */
     @Nullable
-    Group referredTo(String name, String text) {
+    ObjectDescription referredTo(String name, String text) {
         Matcher same = SAME_AS.matcher(text);
         String referred = same.find() ? normalised(same.group(1)) : "";
         Set<String> words = words(name + " " + text);
-        Group best = null;
+        ObjectDescription best = null;
         int bestLength = 0;
-        for (Group group : groups) {
-            for (String phrase : group.phrases()) {
+        for (ObjectDescription description : descriptions) {
+            for (String phrase : description.phrases()) {
                 boolean matches = referred.isEmpty() ? words.containsAll(words(phrase)) : phrase.equals(referred);
                 if (matches && phrase.length() > bestLength) {
-                    best = group;
+                    best = description;
                     bestLength = phrase.length();
                 }
             }
