@@ -2,7 +2,6 @@ package io.github.qmpcodegen.codegen.javamodel;
 
 import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate.JsonKind;
 import io.github.qmpcodegen.codegen.schema.AlternateType;
-import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.ArrayList;
@@ -47,18 +46,15 @@ final class AlternateBuilder {
     }
 
     private JsonKind kind(TypeReference reference) {
-        if (reference instanceof TypeReference.Array) {
-            return JsonKind.ARRAY;
-        } else if (reference instanceof TypeReference.Named named) {
-            return schema.type(named) instanceof EnumType ? JsonKind.STRING : JsonKind.OBJECT;
-        }
-        return switch (((TypeReference.Builtin) reference).type()) {
-            case STR -> JsonKind.STRING;
-            case BOOL -> JsonKind.BOOLEAN;
-            case NULL -> JsonKind.NULL;
+        return switch (schema.jsonType(reference)) {
+            case STRING -> JsonKind.STRING;
             case NUMBER -> JsonKind.NUMBER;
-            case ANY -> JsonKind.ANY;
-            case INT, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, SIZE -> JsonKind.INTEGER;
+            case INTEGER -> JsonKind.INTEGER;
+            case BOOLEAN -> JsonKind.BOOLEAN;
+            case NULL -> JsonKind.NULL;
+            case OBJECT -> JsonKind.OBJECT;
+            case ARRAY -> JsonKind.ARRAY;
+            case VALUE -> JsonKind.ANY;
         };
     }
 }
