@@ -154,8 +154,8 @@ final class RecordCode {
         List<String> calls = new ArrayList<>();
         int index = 0;
         Branch branch = RecordParts.tagged(type);
-        if (branch != null && branch.tag() != null) {
-            calls.add(".put(0, " + Literals.of(branch.tag().text()) + ")");
+        if (branch != null && branch.value() != null) {
+            calls.add(".put(0, " + Literals.of(branch.value().text()) + ")");
             index++;
         }
         for (Component component : type.components()) {

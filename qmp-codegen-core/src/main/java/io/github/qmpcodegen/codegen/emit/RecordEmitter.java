@@ -120,7 +120,7 @@ final class RecordEmitter {
         } else if (type.role() instanceof Event event) {
             return scope.className(event.family());
         } else if (type.role() instanceof Branch branch) {
-            return scope.className(branch.union().union());
+            return scope.className(branch.tag().union());
         }
         return RuntimeTypes.QMP_VALUE;
     }
@@ -182,10 +182,10 @@ final class RecordEmitter {
             spec.addMethod(RecordParts.override("qmpName", ClassName.get(String.class))
                     .addStatement("return QMP_NAME")
                     .build());
-        } else if (type.role() instanceof Branch branch && branch.tag() != null) {
-            JavaType tagType = branch.union().component().type();
-            spec.addMethod(RecordParts.override(branch.union().component().name(), scope.boxed(tagType))
-                    .addStatement("return $L", tagValue(tagType, branch.tag()))
+        } else if (type.role() instanceof Branch branch && branch.value() != null) {
+            JavaType tagType = branch.tag().component().type();
+            spec.addMethod(RecordParts.override(branch.tag().component().name(), scope.boxed(tagType))
+                    .addStatement("return $L", tagValue(tagType, branch.value()))
                     .build());
         }
     }

@@ -40,7 +40,7 @@ final class RecordParts {
 
     /** The union of a branch that stands for a value of the tag; null for all other types. */
     static @Nullable Branch tagged(GeneratedRecord type) {
-        return type.role() instanceof Branch branch && branch.tag() != null ? branch : null;
+        return type.role() instanceof Branch branch && branch.value() != null ? branch : null;
     }
 
     /** The index of a type's first component that stands for a member: behind the tag, which comes first. */
@@ -60,7 +60,7 @@ final class RecordParts {
         List<String> names = new ArrayList<>();
         Branch branch = tagged(type);
         if (branch != null) {
-            names.add(Literals.of("=" + branch.union().component().wireName()));
+            names.add(Literals.of("=" + branch.tag().component().wireName()));
         }
         for (Component component : indexed(type)) {
             String name = component.wireName();

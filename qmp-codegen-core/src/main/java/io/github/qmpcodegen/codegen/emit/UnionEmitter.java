@@ -94,7 +94,7 @@ final class UnionEmitter {
         List<GeneratedRecord> tagged = new ArrayList<>();
         CodeBlock.Builder tooLong = CodeBlock.builder();
         for (GeneratedRecord branch : type.branches()) {
-            GeneratedRecord.TagValue tag = ((GeneratedRecord.Branch) branch.role()).tag();
+            GeneratedRecord.TagValue tag = ((GeneratedRecord.Branch) branch.role()).value();
             if (tag != null && Literals.fitsConstant(tag.text())) {
                 tagged.add(branch);
             } else if (tag != null) {
@@ -131,7 +131,7 @@ final class UnionEmitter {
     }
 
     private static String tagText(GeneratedRecord branch) {
-        GeneratedRecord.TagValue tag = ((GeneratedRecord.Branch) branch.role()).tag();
+        GeneratedRecord.TagValue tag = ((GeneratedRecord.Branch) branch.role()).value();
         return tag == null ? "" : tag.text();
     }
 

@@ -56,7 +56,7 @@ final class Enumerations {
         List<GeneratedEnum.Constant> constants = new ArrayList<>();
         for (EnumType.Value value : type.values()) {
             if (!fits && constants.size() % GeneratedEnum.OfHolders.CONSTANTS == 0) {
-                owner = naming.helper(name, "Values" + (constants.size() / GeneratedEnum.OfHolders.CONSTANTS + 1));
+                owner = naming.nested(name, "Values" + (constants.size() / GeneratedEnum.OfHolders.CONSTANTS + 1));
             }
             Doc doc = DocBuilder.of(value.documentation())
                     .features(value.features())
@@ -67,7 +67,7 @@ final class Enumerations {
         }
         GeneratedEnum.Form form = fits
                 ? new GeneratedEnum.OfEnum(scope.take("UNRECOGNIZED", "_"))
-                : new GeneratedEnum.OfHolders(naming.helper(name, "Index"));
+                : new GeneratedEnum.OfHolders(naming.nested(name, "Index"));
         return new GeneratedEnum(Declaration.of(type, name, List.of(), false), form, constants);
     }
 }

@@ -99,10 +99,10 @@ public record GeneratedRecord(
     /**
      * A branch of a union.
      *
-     * @param union the union
-     * @param tag the tag's value; null for the branch of all values that have none of their own
+     * @param tag the union's name and the member that tells its branches apart
+     * @param value the value of that member; null for the branch of all values that have none of their own
      */
-    public record Branch(GeneratedUnion.Tag union, @Nullable TagValue tag) implements Role {}
+    public record Branch(GeneratedUnion.Tag tag, @Nullable TagValue value) implements Role {}
 
     /**
      * The value of a tag.

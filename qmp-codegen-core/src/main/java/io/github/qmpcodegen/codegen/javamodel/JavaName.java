@@ -43,14 +43,8 @@ public record JavaName(List<String> simpleNames) {
     }
 
     /** Whether it is a type of its own file. */
-    public boolean isTopLevel() {
+    boolean isTopLevel() {
         return simpleNames.size() == 1;
-    }
-
-    /** Whether it is nested in another type with none between them. */
-    public boolean isDirectlyIn(JavaName other) {
-        int depth = other.simpleNames.size();
-        return simpleNames.size() == depth + 1 && simpleNames.subList(0, depth).equals(other.simpleNames);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every generated type its name.
@@ -105,7 +106,7 @@ final class TypeNaming {
     }
 
     /** A name for a type that is nested in another and that nothing of the schema stands for. */
-    JavaName helper(JavaName owner, String wish) {
+    JavaName nested(JavaName owner, String wish) {
         return owner.nested(scopeIn(owner).take(wish, PART));
     }
 
@@ -114,7 +115,7 @@ final class TypeNaming {
         return branches.getOrDefault(schemaName, List.of());
     }
 
-    private static JavaName known(@org.jspecify.annotations.Nullable JavaName name, String of) {
+    private static JavaName known(@Nullable JavaName name, String of) {
         if (name == null) {
             throw new IllegalArgumentException("nothing is generated for '" + of + "'");
         }
@@ -196,7 +197,7 @@ final class TypeNaming {
     }
 
     private void nameBranches(NamedType type, JavaName name, List<String> wireNames, String last) {
-        JavaName other = helper(name, last);
+        JavaName other = nested(name, last);
         NameScope scope = scopeIn(name);
         List<JavaName> names = new ArrayList<>();
         for (String wireName : wireNames) {
