@@ -8,4 +8,5 @@ module io.github.qmpcodegen.qmp {
     exports io.github.qmpcodegen.qmp;
     exports io.github.qmpcodegen.qmp.agent;
     exports io.github.qmpcodegen.qmp.codec;
+    exports io.github.qmpcodegen.qmp.schema;
 }

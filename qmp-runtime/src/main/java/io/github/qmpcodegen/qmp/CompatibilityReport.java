@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -41,13 +42,9 @@ public record CompatibilityReport(
     /** The events: from the schema where there is one (2.5 and later), else from the list that older servers have. */
     private static Optional<Set<String>> events(QmpClient client, Set<String> commands) {
         if (commands.contains("query-qmp-schema")) {
-            Set<String> names = new TreeSet<>();
-            for (JsonNode entity : client.execute("query-qmp-schema")) {
-                if (entity.path("meta-type").asString("").equals("event")) {
-                    names.add(entity.path("name").asString(""));
-                }
-            }
-            return Optional.of(names);
+            return Optional.of(ServerInterface.of(client.execute("query-qmp-schema"))
+                    .events()
+                    .keySet());
         }
         return commands.contains("query-events")
                 ? Optional.of(names(client.execute("query-events")))

@@ -18,7 +18,7 @@ import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceLimits;
-import io.github.qmpcodegen.qmp.OpenCommands;
+import io.github.qmpcodegen.qmp.schema.OpenCommands;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

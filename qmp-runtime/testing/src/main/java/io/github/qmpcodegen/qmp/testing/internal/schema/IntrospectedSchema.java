@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp.testing.internal.schema;
 
-import io.github.qmpcodegen.qmp.OpenCommands;
+import io.github.qmpcodegen.qmp.schema.OpenCommands;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.qmp;
+package io.github.qmpcodegen.qmp.schema;
 
 import java.util.Collection;
 import java.util.Set;
