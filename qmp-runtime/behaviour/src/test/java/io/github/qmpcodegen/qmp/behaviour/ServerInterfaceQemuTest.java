@@ -1,0 +1,120 @@
+package io.github.qmpcodegen.qmp.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.schema.AlternateType;
+import io.github.qmpcodegen.qmp.schema.ArrayType;
+import io.github.qmpcodegen.qmp.schema.Command;
+import io.github.qmpcodegen.qmp.schema.EnumType;
+import io.github.qmpcodegen.qmp.schema.Member;
+import io.github.qmpcodegen.qmp.schema.ObjectType;
+import io.github.qmpcodegen.qmp.schema.SchemaType;
+import io.github.qmpcodegen.qmp.schema.ServerInterface;
+import io.github.qmpcodegen.qmp.testing.NeedsQemu;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a real QEMU tells of itself is read whole. */
+@NeedsQemu
+@Timeout(60)
+class ServerInterfaceQemuTest {
+    private static QemuProcess qemu;
+    private static ServerInterface told;
+
+    @BeforeAll
+    static void ask() {
+        qemu = Qemu.start(QmpOptions.standard());
+        told = ServerInterface.of(qemu.client().execute("query-qmp-schema"));
+    }
+
+    @AfterAll
+    static void close() {
+        qemu.close();
+    }
+
+    @Test
+    void everyCommandThatItListsIsThere() {
+        Set<String> listed = new TreeSet<>();
+        qemu.client()
+                .execute("query-commands")
+                .forEach(command -> listed.add(command.path("name").stringValue()));
+        listed.removeAll(told.commands().keySet());
+        assertEquals(Set.of(), listed);
+    }
+
+    @Test
+    void everyTypeThatIsMentionedIsThere() {
+        for (Command command : told.commands().values()) {
+            assertEquals(command.arguments(), told.arguments(command).name());
+            assertEquals(command.returns(), told.type(command.returns()).name());
+        }
+        told.events()
+                .values()
+                .forEach(event -> assertEquals(event.data(), told.data(event).name()));
+        told.types().values().forEach(ServerInterfaceQemuTest::assertWhole);
+        assertTrue(told.types().size() > 300, told.types().size() + " types");
+    }
+
+    private static void assertWhole(SchemaType type) {
+        if (type instanceof ArrayType array) {
+            assertEquals(array.element(), told.type(array.element()).name());
+        } else if (type instanceof AlternateType alternate) {
+            alternate.branches().forEach(told::type);
+            assertTrue(alternate.branches().size() > 1, alternate::name);
+        } else if (type instanceof EnumType enumeration) {
+            assertFalse(enumeration.values().isEmpty(), enumeration::name);
+        } else if (type instanceof ObjectType object) {
+            object.members().forEach(member -> told.type(member.type()));
+            if (!object.tag().isEmpty()) {
+                assertUnion(object);
+            }
+        }
+    }
+
+    private static void assertUnion(ObjectType union) {
+        EnumType tag = assertInstanceOf(
+                EnumType.class, told.type(member(union, union.tag()).type()));
+        assertFalse(union.branches().isEmpty(), union::name);
+        union.branches().keySet().forEach(value -> {
+            assertTrue(tag.has(value), value);
+            assertTrue(told.branch(union, value).isPresent(), value);
+        });
+    }
+
+    private static Member member(ObjectType type, String name) {
+        return type.members().stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void argumentsAndValuesAreThoseOfItsDocumentation() {
+        ObjectType eject = told.arguments(command("eject"));
+        assertTrue(member(eject, "force").optional());
+        ObjectType expansion = told.arguments(command("query-cpu-model-expansion"));
+        assertFalse(member(expansion, "type").optional());
+        EnumType kind = (EnumType) told.type(member(expansion, "type").type());
+        assertEquals(
+                List.of("static", "full"),
+                kind.values().stream().map(EnumType.Value::text).toList());
+        assertTrue(command("device_add").open());
+        assertFalse(command("blockdev-add").open());
+        assertTrue(command("migrate-pause").outOfBand());
+    }
+
+    private static Command command(String name) {
+        return Optional.ofNullable(told.commands().get(name)).orElseThrow();
+    }
+}
