@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.SchemaLoader;
-import io.github.qmpcodegen.qmp.testing.QmpExamples;
+import io.github.qmpcodegen.qmp.server.QmpExamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

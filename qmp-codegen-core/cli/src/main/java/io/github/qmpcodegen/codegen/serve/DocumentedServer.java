@@ -5,8 +5,8 @@ import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
-import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
-import io.github.qmpcodegen.qmp.testing.QmpExamples;
+import io.github.qmpcodegen.qmp.server.QmpExamples;
+import io.github.qmpcodegen.qmp.server.QmpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ import java.util.List;
  */
 public final class DocumentedServer implements AutoCloseable {
 
-    private final FakeQmpServer server;
+    private final QmpServer server;
     private final List<String> addresses;
 
-    private DocumentedServer(FakeQmpServer server, List<String> addresses) {
+    private DocumentedServer(QmpServer server, List<String> addresses) {
         this.server = server;
         this.addresses = List.copyOf(addresses);
     }
@@ -44,12 +44,8 @@ public final class DocumentedServer implements AutoCloseable {
             LeftSocket.remove(address);
         }
         try {
-            FakeQmpServer server = FakeQmpServer.at(parsed.get(0))
-                    .version(
-                            version.numbers().major(),
-                            version.numbers().minor(),
-                            version.numbers().micro(),
-                            version.capabilities(schema).toArray(String[]::new))
+            QmpServer server = QmpServer.at(parsed.get(0))
+                    .version(version.greeted(), version.capabilities(schema).toArray(String[]::new))
                     .schema(QmpJson.parse(new SchemaInfoWriter().write(schema)))
                     .examples(QmpExamples.parse(DocumentedExchanges.write(schema)))
                     .serve();
@@ -63,7 +59,7 @@ public final class DocumentedServer implements AutoCloseable {
         }
     }
 
-    private static String listen(FakeQmpServer server, QmpAddress address) {
+    private static String listen(QmpServer server, QmpAddress address) {
         try {
             return server.listenAt(address).toString();
         } catch (UncheckedIOException e) {

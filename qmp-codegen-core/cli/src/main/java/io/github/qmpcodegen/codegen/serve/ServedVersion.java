@@ -66,6 +66,11 @@ public record ServedVersion(QemuVersion numbers) implements Comparable<ServedVer
         return !equals(UNKNOWN);
     }
 
+    /** The version as the greeting tells it, whose package says that it is no real QEMU. */
+    QemuVersion greeted() {
+        return new QemuVersion(numbers.major(), numbers.minor(), numbers.micro(), "fake");
+    }
+
     /** What a server of this version and an interface offers in its greeting. */
     List<String> capabilities(Schema schema) {
         boolean offered = !isKnown() || numbers.isAtLeast(OUT_OF_BAND_SINCE, 0);

@@ -20,7 +20,7 @@ import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
-import io.github.qmpcodegen.qmp.testing.FakeQmpError;
+import io.github.qmpcodegen.qmp.server.CommandError;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +63,7 @@ class TypedFakeServerTest {
                 .on(QueryBlockRequest.class, request -> List.<QueryBlockResponse>of())
                 .on(EjectRequest.class, request -> {
                     if (!request.device().equals("cd0")) {
-                        throw new FakeQmpError("DeviceNotFound", "Device '" + request.device() + "' not found");
+                        throw new CommandError("DeviceNotFound", "Device '" + request.device() + "' not found");
                     }
                     return EmptyResponse.empty();
                 });

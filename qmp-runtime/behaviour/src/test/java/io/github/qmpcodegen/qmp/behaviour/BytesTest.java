@@ -15,7 +15,7 @@ import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.ElementReader;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ class BytesTest {
     /** What a call gets when the server answers with these bytes, in which ID stands for its id. */
     private JsonNode answer(Clients both, String bytes, int piece) throws IOException {
         CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("x"));
-        FakeQmpRequest request = both.server().receive();
+        ReceivedRequest request = both.server().receive();
         byte[] all = bytes.replace("ID", request.id()).getBytes(StandardCharsets.UTF_8);
         for (int from = 0; from < all.length; from += piece) {
             both.server().sendBytes(Arrays.copyOfRange(all, from, Math.min(all.length, from + piece)));

@@ -1,8 +1,8 @@
 package io.github.qmpcodegen.qmp.behaviour;
 
 import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.server.Fault;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
-import io.github.qmpcodegen.qmp.testing.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,7 +21,7 @@ import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class CallsTest {
                     "{\"execute\":\"x\",\"id\":\"mine\",\"arguments\":[1],\"control\":{\"run-oob\":true}}");
             CompletableFuture<JsonNode> call =
                     both.client().callMessage(message).executeAsync();
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             assertEquals(
                     "{\"execute\":\"x\",\"id\":" + request.id() + ",\"arguments\":[1],\"control\":{\"run-oob\":true}}",
                     request.text().replace(" ", ""));
@@ -87,12 +87,12 @@ class CallsTest {
                 int mine = i;
                 calls.add(inBackground(() -> both.client().execute("echo", number(mine))));
             }
-            List<FakeQmpRequest> held = new ArrayList<>();
+            List<ReceivedRequest> held = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 held.add(both.server().receive());
             }
             Collections.shuffle(held, new Random(1));
-            for (FakeQmpRequest request : held) {
+            for (ReceivedRequest request : held) {
                 both.server()
                         .event("NOISE", "{}")
                         .reply(request, request.arguments().path("n").toString());
@@ -109,9 +109,9 @@ class CallsTest {
             assertThrows(
                     QmpTimeoutException.class,
                     () -> both.client().call("slow").timeout(SHORT).execute());
-            FakeQmpRequest slow = both.server().receive();
+            ReceivedRequest slow = both.server().receive();
             CompletableFuture<JsonNode> next = inBackground(() -> both.client().execute("next"));
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             both.server().reply(slow, "\"late\"").reply(request, "\"own\"");
             assertEquals("own", next.join().stringValue());
         }
@@ -197,7 +197,7 @@ class CallsTest {
     void aCancelledCallIsForgottenAndItsReplyDropped() throws IOException {
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> cancelled = both.client().call("one").executeAsync();
-            FakeQmpRequest one = both.server().receive();
+            ReceivedRequest one = both.server().receive();
             cancelled.cancel(true);
             CompletableFuture<JsonNode> two = both.client().call("two").executeAsync();
             both.server().reply(one, "1").reply(both.server().receive(), "2");
@@ -242,7 +242,7 @@ class CallsTest {
                 Thread.currentThread().interrupt();
                 return both.client().call("sent").executeAsync().join();
             });
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             assertEquals("sent", request.command());
             both.server().reply(request, "1");
             assertEquals(1, sent.join().intValue());
@@ -254,7 +254,7 @@ class CallsTest {
     void anErrorReplyNamesCommandClassAndText() throws IOException {
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("eject"));
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             both.server()
                     .send(
                             "{\"id\": " + request.id()
@@ -270,13 +270,13 @@ class CallsTest {
     void outOfBandIsEnabledWhereOffered() throws IOException {
         CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(server.address()));
         var connection = server.accept().greet("oob");
-        FakeQmpRequest negotiation = connection.receive();
+        ReceivedRequest negotiation = connection.receive();
         assertEquals("[\"oob\"]", negotiation.arguments().path("enable").toString());
         connection.reply(negotiation, "{}");
         try (var client = connecting.join()) {
             CompletableFuture<JsonNode> call =
                     client.call("migrate-pause").outOfBand().executeAsync();
-            FakeQmpRequest request = connection.receive();
+            ReceivedRequest request = connection.receive();
             assertTrue(request.outOfBand());
             connection.reply(request, "{}");
             call.join();
@@ -323,7 +323,7 @@ class CallsTest {
             ObjectNode tooDeep = deep;
             assertThrows(IllegalArgumentException.class, () -> both.client().execute("x", tooDeep));
             CompletableFuture<JsonNode> fine = inBackground(() -> both.client().execute("fine"));
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             assertEquals("fine", request.command());
             both.server().reply(request, "1");
             fine.join();
@@ -336,7 +336,7 @@ class CallsTest {
             CompletableFuture<JsonNode> call = both.client()
                     .call("x", JsonNodeFactory.instance.objectNode().put("s", "é \ud83d\ude00"))
                     .executeAsync();
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             assertTrue(request.text().contains("é \ud83d\ude00"), request.text());
             both.server().reply(request, "{}");
             call.join();
@@ -394,7 +394,7 @@ class CallsTest {
             assertTrue(e.isCommandNotFound());
             assertEquals(
                     List.of("query-name", "nope"),
-                    server.requests().stream().map(FakeQmpRequest::command).toList());
+                    server.requests().stream().map(ReceivedRequest::command).toList());
         }
     }
 
@@ -402,7 +402,7 @@ class CallsTest {
     void aCommandThatTheServerDropsFailsAtOnce() throws IOException {
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("x"));
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             both.server().event("COMMAND_DROPPED", "{\"id\": " + request.id() + ", \"reason\": \"queue-full\"}");
             QmpCommandException e = assertInstanceOf(QmpCommandException.class, failure(call));
             assertTrue(e.description().contains("queue-full"), e.description());

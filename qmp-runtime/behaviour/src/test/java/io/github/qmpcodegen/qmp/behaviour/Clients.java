@@ -2,7 +2,7 @@ package io.github.qmpcodegen.qmp.behaviour;
 
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpOptions;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,14 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A client and the server's side of its connection. */
-record Clients(QmpClient client, FakeQmpConnection server) implements AutoCloseable {
+record Clients(QmpClient client, ServerConnection server) implements AutoCloseable {
     static final Duration SHORT = Duration.ofMillis(200);
     static final Duration LONG = Duration.ofSeconds(15);
 
     /** Connects a client with the options to a server that greets and negotiates. */
     static Clients connect(FakeQmpServer server, QmpOptions options, String... capabilities) throws IOException {
         CompletableFuture<QmpClient> client = inBackground(() -> QmpClient.connect(server.address(), options));
-        FakeQmpConnection connection = server.accept().negotiate(capabilities);
+        ServerConnection connection = server.accept().negotiate(capabilities);
         return new Clients(client.join(), connection);
     }
 

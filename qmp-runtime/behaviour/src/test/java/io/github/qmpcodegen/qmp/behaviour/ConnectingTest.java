@@ -17,7 +17,7 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +79,7 @@ class ConnectingTest {
     @Test
     void aPeerThatTurnsUsAwayIsAskedAgain() throws Exception {
         CompletableFuture<QmpClient> connecting = whenReady(QmpOptions.standard(), LONG);
-        FakeQmpConnection away = server.accept().greet();
+        ServerConnection away = server.accept().greet();
         away.receive();
         away.close();
         server.accept().close();
@@ -90,7 +90,7 @@ class ConnectingTest {
     @Test
     void aPeerThatGreetsAgainWhileItStartsIsAskedAgain() throws Exception {
         CompletableFuture<QmpClient> connecting = whenReady(QmpOptions.standard(), LONG);
-        FakeQmpConnection starting = server.accept().greet();
+        ServerConnection starting = server.accept().greet();
         starting.receive();
         starting.greet();
         starting.awaitEnd();
@@ -111,7 +111,7 @@ class ConnectingTest {
     }
 
     /** Whether the client still had patience with this connection. */
-    private static boolean negotiates(FakeQmpConnection connection) {
+    private static boolean negotiates(ServerConnection connection) {
         try {
             connection.negotiate();
             return true;
@@ -123,7 +123,7 @@ class ConnectingTest {
     @Test
     void aPeerThatRefusesIsNotAskedAgain() throws Exception {
         CompletableFuture<QmpClient> connecting = whenReady(QmpOptions.standard(), Duration.ofMinutes(10));
-        FakeQmpConnection refusing = server.accept().greet();
+        ServerConnection refusing = server.accept().greet();
         refusing.fail(refusing.receive(), "GenericError", "no");
         assertInstanceOf(QmpNegotiationException.class, failure(connecting));
     }
@@ -152,7 +152,7 @@ class ConnectingTest {
     @Test
     void aGreetingOfCapabilitiesAloneIsThatOfAnOldServer() throws IOException {
         CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(server.address()));
-        FakeQmpConnection old = server.accept().send("{\"QMP\": {\"capabilities\": []}}");
+        ServerConnection old = server.accept().send("{\"QMP\": {\"capabilities\": []}}");
         old.reply(old.receive(), "{}");
         try (QmpClient client = connecting.join()) {
             assertEquals("0.0.0", client.greeting().version().toString());

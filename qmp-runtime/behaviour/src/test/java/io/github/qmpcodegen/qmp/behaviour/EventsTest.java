@@ -22,8 +22,8 @@ import io.github.qmpcodegen.qmp.RawEvent;
 import io.github.qmpcodegen.qmp.UnknownEvent;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ class EventsTest {
         try (Clients both = Clients.connect(server);
                 QmpSubscription<QmpEvent> stops = both.client().subscribe("STOP")) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("stop"));
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             both.server().event("STOP", "{}").reply(request, "{}");
             call.join();
             QmpEvent stop = stops.next(NOW);
@@ -316,7 +316,7 @@ class EventsTest {
     void anEventWithoutDataOrTimestampIsStillAnEvent() throws IOException {
         try (Clients both = Clients.connect(server);
                 QmpSubscription<QmpEvent> events = both.client().subscribe()) {
-            FakeQmpConnection connection = both.server();
+            ServerConnection connection = both.server();
             connection.send("{\"event\": \"BARE\"}");
             QmpEvent bare = events.next(LONG);
             assertEquals("BARE", bare.qmpName());

@@ -12,8 +12,8 @@ import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpConnectException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class GuestAgentQemuTest {
         // A channel as of a guest that boots: it takes what is sent to it, and loses what comes before the agent runs.
         try (FakeQmpServer channel = FakeQmpServer.onUnixSocket();
                 GuestAgentClient client = GuestAgentClient.connect(channel.address())) {
-            FakeQmpConnection host = channel.accept();
+            ServerConnection host = channel.accept();
             CompletableFuture<JsonNode> ping = Clients.inBackground(() -> client.execute("guest-ping"));
             host.receive();
             Path socket = folder.resolve("ga");
@@ -116,12 +116,12 @@ class GuestAgentQemuTest {
     }
 
     /** Carries what the client sends from now on to the agent, and back what that answers, each in a thread. */
-    private static void relay(FakeQmpConnection host, Path socket) throws IOException {
+    private static void relay(ServerConnection host, Path socket) throws IOException {
         SocketChannel agent = SocketChannel.open(StandardProtocolFamily.UNIX);
         agent.connect(UnixDomainSocketAddress.of(socket));
         CompletableFuture<Object> unused = Clients.inBackground(() -> {
             while (true) {
-                FakeQmpRequest request = host.receive();
+                ReceivedRequest request = host.receive();
                 byte[] text = ("\n" + request.text() + "\n").getBytes(StandardCharsets.UTF_8);
                 text[0] = request.afterSentinel() ? (byte) 0xFF : text[0];
                 agent.write(ByteBuffer.wrap(text));

@@ -18,8 +18,8 @@ import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
 import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ class GuestAgentTest {
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket();
     private final GuestAgentClient client = GuestAgentClient.connect(
             server.address(), QmpOptions.builder().callTimeout("slow", SLOW).build());
-    private final FakeQmpConnection agent = server.accept();
+    private final ServerConnection agent = server.accept();
 
     @AfterEach
     void close() {
@@ -57,7 +57,7 @@ class GuestAgentTest {
 
     /** Answers a synchronisation as an agent does: an error for the 0xFF byte, and one in front of the answer. */
     private void synchronise() throws IOException {
-        FakeQmpRequest sync = agent.receive();
+        ReceivedRequest sync = agent.receive();
         assertEquals("guest-sync-delimited", sync.command());
         assertTrue(sync.afterSentinel());
         assertEquals("", sync.id(), "old agents refuse an id");
@@ -70,7 +70,7 @@ class GuestAgentTest {
         agent.sendBytes("old\": \"{\"}\n{\"return\": \"old\"}\n{\"cut".getBytes(StandardCharsets.UTF_8));
         CompletableFuture<JsonNode> call = calling("guest-ping");
         synchronise();
-        FakeQmpRequest ping = agent.receive();
+        ReceivedRequest ping = agent.receive();
         assertEquals("guest-ping", ping.command());
         agent.reply(ping, "{}");
         assertTrue(call.join().isEmpty());
@@ -102,12 +102,12 @@ class GuestAgentTest {
     @Test
     void ofManySynchronisationsTheLastIsTheOneThatCounts() throws IOException {
         CompletableFuture<JsonNode> call = calling("guest-ping");
-        FakeQmpRequest first = agent.receive();
-        FakeQmpRequest second = agent.receive();
+        ReceivedRequest first = agent.receive();
+        ReceivedRequest second = agent.receive();
         // An agent that was slow, and answers all that has piled up.
         answer(first);
         answer(second);
-        FakeQmpRequest ping = agent.receive();
+        ReceivedRequest ping = agent.receive();
         while (ping.command().equals("guest-sync-delimited")) {
             answer(ping);
             ping = agent.receive();
@@ -116,17 +116,17 @@ class GuestAgentTest {
         assertEquals("pong", call.join().stringValue());
     }
 
-    private void answer(FakeQmpRequest sync) throws IOException {
+    private void answer(ReceivedRequest sync) throws IOException {
         agent.sendBytes((byte) 0xFF).send("{\"return\": " + sync.arguments().path("id") + "}");
     }
 
     @Test
     void anAgentWithoutDelimitersIsSynchronisedAsItCan() throws IOException {
         CompletableFuture<JsonNode> call = calling("guest-ping");
-        FakeQmpRequest delimited = agent.receive();
+        ReceivedRequest delimited = agent.receive();
         agent.send("{\"error\": {\"class\": \"JSONParsing\", \"desc\": \"Invalid JSON syntax\", \"data\": {}}}");
         agent.fail(delimited, "CommandNotFound", "The command guest-sync-delimited has not been found");
-        FakeQmpRequest sync = agent.receive();
+        ReceivedRequest sync = agent.receive();
         assertEquals("guest-sync", sync.command());
         agent.send("{\"return\": 12}").send("{\"return\": " + sync.arguments().path("id") + "}");
         agent.reply(agent.receive(), "\"pong\"");
@@ -145,7 +145,7 @@ class GuestAgentTest {
     @Test
     void aChannelThatEchoesShowsWhatItEchoed() throws IOException {
         CompletableFuture<JsonNode> call = inBackground(() -> client.execute("guest-ping", PATIENT));
-        FakeQmpRequest sync = agent.receive();
+        ReceivedRequest sync = agent.receive();
         agent.send("login: ").send(sync.text());
         QmpTimeoutException e = assertInstanceOf(QmpTimeoutException.class, failure(call));
         assertEquals(Awaited.NEGOTIATION, e.awaited());
@@ -191,7 +191,7 @@ class GuestAgentTest {
     void aLateAnswerIsNotTakenForTheNextCommands() throws IOException {
         CompletableFuture<JsonNode> slow = calling("slow");
         synchronise();
-        FakeQmpRequest first = agent.receive();
+        ReceivedRequest first = agent.receive();
         assertInstanceOf(QmpTimeoutException.class, failure(slow));
         CompletableFuture<JsonNode> next = calling("next");
         agent.reply(first, "\"late\"");
@@ -263,7 +263,7 @@ class GuestAgentTest {
             calls.add(client.executeAsync(new Ping()));
         }
         synchronise();
-        FakeQmpRequest first = agent.receive();
+        ReceivedRequest first = agent.receive();
         long threads = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("qmp-callback " + server.address()))
                 .count();

@@ -21,7 +21,7 @@ import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import io.github.qmpcodegen.qmp.codec.Unmodelled;
 import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -158,7 +158,7 @@ class OneFamilyOfFailuresTest {
         String deep = "[".repeat(900) + "]".repeat(900);
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("query-x"));
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             both.server()
                     .send("{\"id\": " + request.id()
                             + ", \"error\": {\"class\": \"GenericError\", \"desc\": \"no\", \"data\": " + deep + "}}");

@@ -24,8 +24,8 @@ import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +123,7 @@ class PeerFaultsTest {
             CompletableFuture<JsonNode> third =
                     inBackground(() -> both.client().call("third").timeout(LONG).execute());
             assertEquals("big", both.server().receive().command());
-            FakeQmpRequest next = both.server().receive();
+            ReceivedRequest next = both.server().receive();
             assertEquals("third", next.command());
             both.server().reply(next, "3");
             assertEquals(3, third.join().intValue());
@@ -178,7 +178,7 @@ class PeerFaultsTest {
     @Test
     void refusesTheNegotiation() throws IOException {
         CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
-        FakeQmpConnection connection = server.accept().greet();
+        ServerConnection connection = server.accept().greet();
         connection.fail(connection.receive(), "GenericError", "not today");
         QmpNegotiationException e = assertInstanceOf(QmpNegotiationException.class, failure(client));
         assertTrue(e.getMessage().contains("not today"), e.getMessage());
@@ -220,9 +220,9 @@ class PeerFaultsTest {
     @Test
     void anEventBeforeTheGreetingAndOneBeforeTheNegotiationsAnswerDoNoHarm() throws IOException {
         CompletableFuture<QmpClient> client = connecting(QmpOptions.standard());
-        FakeQmpConnection connection = server.accept();
+        ServerConnection connection = server.accept();
         connection.event("STOP", "{}").greet();
-        FakeQmpRequest negotiation = connection.receive();
+        ReceivedRequest negotiation = connection.receive();
         connection.event("RESUME", "{}").reply(negotiation, "{}");
         try (QmpClient connected = client.join()) {
             assertEquals(QmpState.RUNNING, connected.state());
@@ -244,7 +244,7 @@ class PeerFaultsTest {
     void aReplyWithAnUnknownIdIsNobodys() throws IOException {
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> call = inBackground(() -> both.client().execute("query-status"));
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             both.server().send("{\"return\": 1, \"id\": 4711}");
             both.server().send("{\"return\": 2, \"id\": \"" + request.id() + "\"}");
             both.server().send("{\"return\": 3, \"id\": 1e400}");
@@ -257,7 +257,7 @@ class PeerFaultsTest {
     void aReplyThatComesTwiceIsTakenOnce() throws IOException {
         try (Clients both = Clients.connect(server)) {
             CompletableFuture<JsonNode> first = inBackground(() -> both.client().execute("first"));
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             both.server().reply(request, "1").reply(request, "2");
             assertEquals(1, first.join().intValue());
             CompletableFuture<JsonNode> second =
@@ -318,7 +318,7 @@ class PeerFaultsTest {
             assertInstanceOf(QmpCommandException.class, failure(unreadable));
 
             CompletableFuture<JsonNode> cont = both.client().call("cont").executeAsync();
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             both.server().send(UNREADABLE).send(UNREADABLE).reply(request, "\"ran\"");
             assertEquals("ran", cont.join().stringValue());
 
@@ -339,9 +339,9 @@ class PeerFaultsTest {
             assertInstanceOf(QmpCommandException.class, failure(unreadable));
 
             CompletableFuture<JsonNode> one = both.client().call("one").executeAsync();
-            FakeQmpRequest first = both.server().receive();
+            ReceivedRequest first = both.server().receive();
             CompletableFuture<JsonNode> two = both.client().call("two").executeAsync();
-            FakeQmpRequest second = both.server().receive();
+            ReceivedRequest second = both.server().receive();
             both.server().send(UNREADABLE).reply(second, "2").reply(first, "1");
             assertEquals(1, one.join().intValue());
             assertEquals(2, two.join().intValue());
@@ -354,14 +354,14 @@ class PeerFaultsTest {
         try (Clients both = Clients.connect(server, IMPATIENT_CALLS);
                 QmpSubscription<QmpEvent> events = both.client().subscribe("STOP")) {
             CompletableFuture<JsonNode> early = both.client().call("early").executeAsync();
-            FakeQmpRequest request = both.server().receive();
+            ReceivedRequest request = both.server().receive();
             assertInstanceOf(QmpTimeoutException.class, failure(early));
             both.server().send(UNREADABLE).reply(request, "1").event("STOP", "{}");
             assertEquals("STOP", events.next(LONG).qmpName(), "the client has read what came before");
 
             CompletableFuture<JsonNode> cont =
                     both.client().call("cont").timeout(LONG).executeAsync();
-            FakeQmpRequest later = both.server().receive();
+            ReceivedRequest later = both.server().receive();
             both.server().send(UNREADABLE).reply(later, "2");
             assertEquals(2, cont.join().intValue());
         }
@@ -378,7 +378,7 @@ class PeerFaultsTest {
             }
         });
         connecting.start();
-        FakeQmpConnection connection = server.accept();
+        ServerConnection connection = server.accept();
         connecting.interrupt();
         assertInstanceOf(QmpInterruptedException.class, outcome.get());
         connection.awaitEnd();

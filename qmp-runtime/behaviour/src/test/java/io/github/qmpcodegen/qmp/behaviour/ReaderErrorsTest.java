@@ -17,8 +17,8 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -125,8 +125,8 @@ class ReaderErrorsTest {
                                 ChildJvm.command(List.of("-Xmx40m", "-XX:+UseSerialGC"), SmallHeap.class, socket)));
                 return null;
             });
-            FakeQmpConnection first = server.accept().negotiate();
-            FakeQmpRequest large = first.receive();
+            ServerConnection first = server.accept().negotiate();
+            ReceivedRequest large = first.receive();
             byte[] piece = "\"0123456789abcdef\", ".repeat(5_000).getBytes(StandardCharsets.US_ASCII);
             CompletableFuture<?> unused = inBackground(() -> {
                 first.sendBytes("{\"return\": [".getBytes(StandardCharsets.US_ASCII));
@@ -135,7 +135,7 @@ class ReaderErrorsTest {
                 }
                 return first.sendBytes(("1], \"id\": " + large.id() + "}").getBytes(StandardCharsets.US_ASCII));
             });
-            FakeQmpConnection again = server.accept().negotiate();
+            ServerConnection again = server.accept().negotiate();
             again.reply(again.receive(), "\"small\"");
             child.get(110, TimeUnit.SECONDS);
         }

@@ -18,8 +18,8 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class ReconnectTest {
             QmpClosedException lost = assertInstanceOf(QmpClosedException.class, failure(pending));
             assertTrue(lost.wasSent());
 
-            FakeQmpConnection again = server.accept().negotiate();
+            ServerConnection again = server.accept().negotiate();
             again.event("AFTER", "{}");
             assertEquals(
                     "BEFORE",
@@ -71,7 +71,7 @@ class ReconnectTest {
             assertInstanceOf(JobOutcome.Disconnected.class, job.await(LONG));
 
             CompletableFuture<JsonNode> next = inBackground(() -> both.client().execute("query-status"));
-            FakeQmpRequest request = again.receive();
+            ReceivedRequest request = again.receive();
             assertEquals("query-status", request.command());
             again.reply(request, "1");
             assertEquals(1, next.join().intValue());

@@ -22,7 +22,7 @@ class SpecificationTableTest {
     @Test
     void everyTestAndClassOfTheTableExists() throws IOException {
         String table = Files.readString(RUNTIME.resolve("SPECIFICATION.md"));
-        String tests = sources("src/test/java") + sources("testing/src/test/java") + sources("behaviour/src/test/java");
+        String tests = sources("src/test/java") + sources("server/src/test/java") + sources("behaviour/src/test/java");
         List<String> missing = new ArrayList<>();
         int found = 0;
         for (Matcher match = TEST.matcher(table); match.find(); found++) {

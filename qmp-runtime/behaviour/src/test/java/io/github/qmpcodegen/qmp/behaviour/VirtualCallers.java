@@ -1,8 +1,8 @@
 package io.github.qmpcodegen.qmp.behaviour;
 
 import io.github.qmpcodegen.qmp.QmpClient;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class VirtualCallers {
         // This is compiled for a release without virtual threads.
         Method startVirtualThread = Thread.class.getMethod("startVirtualThread", Runnable.class);
         try (FakeQmpServer server = FakeQmpServer.onUnixSocket()) {
-            CompletableFuture<FakeQmpConnection> negotiated =
+            CompletableFuture<ServerConnection> negotiated =
                     Clients.inBackground(() -> server.accept().negotiate());
             try (QmpClient client = QmpClient.connect(server.address())) {
                 CountDownLatch answered = new CountDownLatch(CALLERS);
@@ -35,12 +35,12 @@ final class VirtualCallers {
                 for (int i = 0; i < CALLERS; i++) {
                     startVirtualThread.invoke(null, caller);
                 }
-                FakeQmpConnection connection = negotiated.get();
-                List<FakeQmpRequest> requests = new ArrayList<>();
+                ServerConnection connection = negotiated.get();
+                List<ReceivedRequest> requests = new ArrayList<>();
                 for (int i = 0; i < CALLERS; i++) {
                     requests.add(connection.receive());
                 }
-                for (FakeQmpRequest request : requests) {
+                for (ReceivedRequest request : requests) {
                     connection.reply(request, "{}");
                 }
                 System.exit(answered.await(20, TimeUnit.SECONDS) ? 0 : 1);

@@ -14,8 +14,8 @@ import io.github.qmpcodegen.qmp.JobWatch;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ class WatchesTest {
                 both.server().event("JOB_STATUS_CHANGE", "{\"id\": \"job0\", \"status\": \"" + status + "\"}");
             }
             CompletableFuture<JobOutcome> outcome = Clients.inBackground(() -> watch.await(LONG));
-            FakeQmpRequest query = both.server().receive();
+            ReceivedRequest query = both.server().receive();
             assertEquals("query-jobs", query.command());
             both.server().reply(query, jobs);
             return outcome.join();
@@ -169,7 +169,7 @@ class WatchesTest {
         try (Clients both = Clients.connect(server);
                 JobWatch watch = both.client().watchJob("job0")) {
             CompletableFuture<JobOutcome> outcome = Clients.inBackground(() -> watch.await(LONG));
-            FakeQmpRequest query = both.server().receive();
+            ReceivedRequest query = both.server().receive();
             assertEquals("query-jobs", query.command());
             both.server()
                     .reply(
@@ -191,10 +191,10 @@ class WatchesTest {
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);
             assertTrue(waited.compareTo(Duration.ofMillis(1_500)) < 0, waited + " for a deadline of one second");
             assertTrue(e.getMessage().contains("has ended"), e.getMessage());
-            FakeQmpRequest late = both.server().receive();
+            ReceivedRequest late = both.server().receive();
 
             CompletableFuture<JobOutcome> outcome = Clients.inBackground(() -> watch.await(LONG));
-            FakeQmpRequest query = both.server().receive();
+            ReceivedRequest query = both.server().receive();
             both.server()
                     .reply(late, "[]")
                     .reply(
@@ -221,7 +221,7 @@ class WatchesTest {
         try (Clients both = Clients.connect(server);
                 JobWatch watch = both.client().watchJob("job0")) {
             CompletableFuture<JobOutcome> outcome = Clients.inBackground(() -> watch.await(LONG));
-            FakeQmpRequest early = both.server().receive();
+            ReceivedRequest early = both.server().receive();
             both.server()
                     .event("JOB_STATUS_CHANGE", status("job0", "aborting"))
                     .event("JOB_STATUS_CHANGE", status("job0", "concluded"))
@@ -278,11 +278,11 @@ class WatchesTest {
                 DeviceWatch gone = both.client().watchDevice("dev0");
                 JobWatch job = both.client().watchJob("job0")) {
             both.server().close();
-            FakeQmpConnection second = server.accept().negotiate();
+            ServerConnection second = server.accept().negotiate();
             assertInstanceOf(DeviceOutcome.Disconnected.class, gone.await(LONG));
             assertInstanceOf(JobOutcome.Disconnected.class, job.await(LONG));
             CompletableFuture<DeviceOutcome> device = Clients.inBackground(() -> gone.await(LONG));
-            FakeQmpRequest list = second.receive();
+            ReceivedRequest list = second.receive();
             while (list.command().equals("query-jobs")) {
                 // Asked by the other watch before it had learnt of the loss.
                 list = second.receive();

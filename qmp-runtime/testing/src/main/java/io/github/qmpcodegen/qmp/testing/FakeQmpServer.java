@@ -1,27 +1,28 @@
 package io.github.qmpcodegen.qmp.testing;
 
-import io.github.qmpcodegen.qmp.EventTimestamp;
+import io.github.qmpcodegen.qmp.QemuVersion;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpEvent;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.testing.internal.json.WireText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.qmpcodegen.qmp.server.CommandError;
+import io.github.qmpcodegen.qmp.server.CommandHandler;
+import io.github.qmpcodegen.qmp.server.ConnectionScript;
+import io.github.qmpcodegen.qmp.server.Fault;
+import io.github.qmpcodegen.qmp.server.QmpExamples;
+import io.github.qmpcodegen.qmp.server.QmpServer;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A QMP server in this process, on a socket as a real one, for tests that need no QEMU.
+ * A {@link QmpServer} for tests that need no QEMU: it also knows generated types, and keeps what it was asked.
  *
  * <p>It answers commands as they come, with generated types or by name:
  *
@@ -49,38 +50,22 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FakeQmpServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final List<Listening> listening = new CopyOnWriteArrayList<>();
-    private final Connections connections = new Connections(PATIENCE);
-    private final List<Dialogue> dialogues = new CopyOnWriteArrayList<>();
-    private final Answers answers = new Answers(this::emitJson, this::version);
-    private final Faults faults = new Faults();
+    /** What stands where distributions name their packages, so that nobody takes it for a real one. */
+    private static final String PACKAGE = "fake";
+
+    private final TypedHandlers handlers = new TypedHandlers();
     private final RequestLog log = new RequestLog();
-    private volatile JsonNode greeting = Greetings.of(7, 2, 0, List.of("oob"));
+    private final QmpServer server;
 
-    /** What is done on a connection, in a thread of its own. */
-    @FunctionalInterface
-    public interface Script {
-
-        /**
-         * Drives the connection; it is closed when this returns.
-         *
-         * @param connection which was just accepted
-         * @throws IOException when the connection ends
-         */
-        void run(FakeQmpConnection connection) throws IOException;
+    private FakeQmpServer(QmpServer server) {
+        this.server = server;
+        server.onOthers(handlers::answer).observer(log::add);
+        version(7, 2, 0, "oob");
     }
-
-    private FakeQmpServer() {}
 
     /** Listens on a UNIX socket in a folder of its own. */
     public static FakeQmpServer onUnixSocket() {
-        FakeQmpServer server = new FakeQmpServer();
-        try {
-            server.listening.add(Listening.onUnixSocket(server.connections::accepted));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return server;
+        return new FakeQmpServer(QmpServer.onUnixSocket());
     }
 
     /** Listens on a UNIX socket of this path. */
@@ -95,9 +80,7 @@ public final class FakeQmpServer implements AutoCloseable {
 
     /** Listens at an address; a TCP port of 0 takes any free one. */
     public static FakeQmpServer at(QmpAddress address) {
-        FakeQmpServer server = new FakeQmpServer();
-        server.listenAt(address);
-        return server;
+        return new FakeQmpServer(QmpServer.at(address));
     }
 
     /**
@@ -107,30 +90,25 @@ public final class FakeQmpServer implements AutoCloseable {
      * @return the address with the port that was taken
      */
     public QmpAddress listenAt(QmpAddress address) {
-        try {
-            Listening further = Listening.at(address, connections::accepted);
-            listening.add(further);
-            return further.address();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen at " + address + ": " + e.getMessage(), e);
-        }
+        return server.listenAt(address);
     }
 
     /** Where clients connect. */
     public QmpAddress address() {
-        return listening.get(0).address();
+        return server.address();
     }
 
     /** A client that is connected to this server and knows the types of its {@link #registry}, if it has one. */
     public QmpClient connect() {
         QmpOptions.Builder options = QmpOptions.builder();
-        answers.registry().ifPresent(options::registry);
+        handlers.registry().ifPresent(options::registry);
         return QmpClient.connect(address(), options.build());
     }
 
     /** Gives the server generated types: it checks requests with them, and typed handlers can be had. */
     public FakeQmpServer registry(QmpRegistry types) {
-        answers.registry(types);
+        handlers.registry(types);
+        server.registry(types);
         return this;
     }
 
@@ -142,13 +120,13 @@ public final class FakeQmpServer implements AutoCloseable {
      * @throws IllegalArgumentException if it is something else
      */
     public FakeQmpServer schema(JsonNode introspection) {
-        answers.introspection(introspection);
+        server.schema(introspection);
         return this;
     }
 
     /** Has commands answered as documented, where no handler does: see {@link QmpExamples#find}. */
     public FakeQmpServer examples(QmpExamples documented) {
-        answers.examples(documented);
+        server.examples(documented);
         return this;
     }
 
@@ -161,7 +139,7 @@ public final class FakeQmpServer implements AutoCloseable {
      * @param capabilities what it offers, such as {@code oob}, which it does unless told otherwise
      */
     public FakeQmpServer version(int major, int minor, int micro, String... capabilities) {
-        greeting = Greetings.of(major, minor, micro, List.of(capabilities));
+        server.version(new QemuVersion(major, minor, micro, PACKAGE), capabilities);
         return this;
     }
 
@@ -169,11 +147,11 @@ public final class FakeQmpServer implements AutoCloseable {
      * Has commands of a type answered; the last handler for a type counts.
      *
      * @param type the command's generated type
-     * @param handler makes the return value, or throws a {@link FakeQmpError}
+     * @param handler makes the return value, or throws a {@link CommandError}
      * @throws IllegalStateException if the server has no {@link #registry}
      */
     public <R, Q extends QmpRequest<R>> FakeQmpServer on(Class<Q> type, Function<? super Q, ? extends R> handler) {
-        answers.on(type, handler);
+        handlers.on(type, handler);
         return this;
     }
 
@@ -184,8 +162,8 @@ public final class FakeQmpServer implements AutoCloseable {
      * @param command the command's name
      * @param handler makes the answer
      */
-    public FakeQmpServer on(String command, FakeQmpHandler handler) {
-        answers.on(command, handler);
+    public FakeQmpServer on(String command, CommandHandler handler) {
+        server.on(command, handler);
         return this;
     }
 
@@ -194,44 +172,37 @@ public final class FakeQmpServer implements AutoCloseable {
      * handler that throws anything fails its command, with what it has thrown.
      */
     public FakeQmpServer serve() {
-        return serve(connection -> {
-            Dialogue dialogue = new Dialogue(connection, greeting, answers, faults, log);
-            dialogues.add(dialogue);
-            try {
-                dialogue.run();
-            } finally {
-                dialogues.remove(dialogue);
-            }
-        });
+        server.serve();
+        return this;
     }
 
     /** Runs a script on every connection, from now on and on those that wait, each in a thread of its own. */
-    public FakeQmpServer serve(Script everyConnection) {
-        connections.serve(everyConnection);
+    public FakeQmpServer serve(ConnectionScript everyConnection) {
+        server.serve(everyConnection);
         return this;
     }
 
     /** Has every answer to a command, from now on, go wrong in some way. */
     public FakeQmpServer fault(String command, Fault fault) {
-        faults.add(command, fault);
+        server.fault(command, fault);
         return this;
     }
 
     /** Has the next answer to a command go wrong in some way; several faults have their turn one after another. */
     public FakeQmpServer faultOnce(String command, Fault fault) {
-        faults.addOnce(command, fault);
+        server.faultOnce(command, fault);
         return this;
     }
 
     /** Has every greeting, from now on, go wrong in some way. */
     public FakeQmpServer faultyGreeting(Fault fault) {
-        faults.add(Faults.GREETING, fault);
+        server.faultyGreeting(fault);
         return this;
     }
 
     /** Has nothing go wrong any more. */
     public FakeQmpServer withoutFaults() {
-        faults.clear();
+        server.withoutFaults();
         return this;
     }
 
@@ -240,30 +211,12 @@ public final class FakeQmpServer implements AutoCloseable {
      * leaves 16 MiB of them unread is dropped, and the log says so.
      */
     public FakeQmpServer emit(QmpEvent event) {
-        EventTimestamp timestamp = event.timestamp().isKnown() ? event.timestamp() : EventTimestamp.of(Instant.now());
-        ObjectNode message = JsonNodeFactory.instance.objectNode();
-        message.set("timestamp", timestamp.toJson());
-        message.put("event", event.qmpName());
-        if (!event.toJson().isEmpty()) {
-            message.set("data", event.toJson());
-        }
-        emitJson(message);
+        server.emit(event);
         return this;
     }
 
-    private JsonNode version() {
-        return greeting.path("QMP").path("version");
-    }
-
-    private void emitJson(JsonNode event) {
-        String line = WireText.of(event);
-        for (Dialogue dialogue : dialogues) {
-            dialogue.emit(line);
-        }
-    }
-
     /** The commands that clients have sent since {@link #serve()}, but for negotiations, in the order in which they came. */
-    public List<FakeQmpRequest> requests() {
+    public List<ReceivedRequest> requests() {
         return log.all();
     }
 
@@ -273,9 +226,9 @@ public final class FakeQmpServer implements AutoCloseable {
      * @throws IllegalStateException if the server has no {@link #registry}
      */
     public <Q extends QmpRequest<?>> List<Q> requests(Class<Q> type) {
-        answers.registered();
+        handlers.registered();
         return log.all().stream()
-                .flatMap(request -> answers.decoded(request).stream())
+                .flatMap(request -> handlers.decoded(request).stream())
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
@@ -286,13 +239,13 @@ public final class FakeQmpServer implements AutoCloseable {
      *
      * @throws IllegalStateException if none comes
      */
-    public FakeQmpRequest awaitRequest(String command) {
+    public ReceivedRequest awaitRequest(String command) {
         return log.await(command, PATIENCE);
     }
 
     /** The connections that were accepted and have not ended on this side, in the order in which they came. */
-    public List<FakeQmpConnection> connections() {
-        return connections.open();
+    public List<ServerConnection> connections() {
+        return server.connections();
     }
 
     /**
@@ -300,22 +253,21 @@ public final class FakeQmpServer implements AutoCloseable {
      *
      * <pre>{@code
      * // The client connects in another thread, to server.address().
-     * FakeQmpConnection connection = server.accept();
+     * ServerConnection connection = server.accept();
      * connection.negotiate();
-     * FakeQmpRequest request = connection.receive();
+     * ReceivedRequest request = connection.receive();
      * connection.event("STOP", "{}").reply(request, "{}");
      * }</pre>
      *
      * @throws IllegalStateException if none comes
      */
-    public FakeQmpConnection accept() {
-        return connections.next(address());
+    public ServerConnection accept() {
+        return server.accept();
     }
 
     /** Ends all connections and stops listening. */
     @Override
     public void close() {
-        listening.forEach(Listening::close);
-        connections.close();
+        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.testing;
 
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RequestLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
-    private final List<FakeQmpRequest> requests = new ArrayList<>();
+    private final List<ReceivedRequest> requests = new ArrayList<>();
 
-    void add(FakeQmpRequest request) {
+    void add(ReceivedRequest request) {
         lock.lock();
         try {
             requests.add(request);
@@ -22,7 +23,7 @@ final class RequestLog {
         }
     }
 
-    List<FakeQmpRequest> all() {
+    List<ReceivedRequest> all() {
         lock.lock();
         try {
             return List.copyOf(requests);
@@ -32,7 +33,7 @@ final class RequestLog {
     }
 
     /** The first request of a command, waiting for it if it has not come. */
-    FakeQmpRequest await(String command, Duration patience) {
+    ReceivedRequest await(String command, Duration patience) {
         long left = patience.toNanos();
         lock.lock();
         try {
@@ -41,7 +42,9 @@ final class RequestLog {
                     if (left <= 0) {
                         throw new IllegalStateException("no client has sent '" + command + "' within "
                                 + patience.toSeconds() + " s, but "
-                                + requests.stream().map(FakeQmpRequest::command).toList());
+                                + requests.stream()
+                                        .map(ReceivedRequest::command)
+                                        .toList());
                     }
                     left = added.awaitNanos(left);
                 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.server.client.PlainClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

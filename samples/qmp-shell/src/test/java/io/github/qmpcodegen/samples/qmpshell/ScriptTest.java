@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.qmp.testing.FakeQmpError;
-import io.github.qmpcodegen.qmp.testing.FakeQmpRequest;
+import io.github.qmpcodegen.qmp.server.CommandError;
+import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.samples.qmpshell.RunningShell.Ended;
 import io.github.qmpcodegen.samples.qmpshell.schema.Interfaces;
@@ -35,7 +35,7 @@ class ScriptTest {
             .on("query-qmp-schema", request -> Interfaces.schema().toIntrospection())
             .on("query-status", request -> "{\"running\": true}")
             .on("system_reset", request -> {
-                throw new FakeQmpError("GenericError", "not now");
+                throw new CommandError("GenericError", "not now");
             })
             .serve();
 
@@ -158,7 +158,7 @@ class ScriptTest {
         server.serve(connection -> {
             connection.negotiate("oob");
             while (true) {
-                FakeQmpRequest request = connection.receive();
+                ReceivedRequest request = connection.receive();
                 connection.reply(request, request.text().replaceFirst("\"id\": ?" + request.id(), "\"id\":0"));
             }
         });
@@ -378,7 +378,7 @@ class ScriptTest {
                 { 'command': 'vendor-thing', 'data': { 'x': 'int' } }
                 """);
         server.on("query-qmp-schema", request -> {
-            throw new FakeQmpError("CommandNotFound", "not yet");
+            throw new CommandError("CommandNotFound", "not yet");
         });
         server.on("query-commands", request -> "[{\"name\": \"vendor-thing\"}]");
         Ended help = RunningShell.script(folder, "", "--schema=old.json", "-c", "help vendor-thing", address());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpError;
+import io.github.qmpcodegen.qmp.server.CommandError;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.samples.qmpshell.schema.Interfaces;
 import io.github.qmpcodegen.samples.qmpshell.terminal.Screen;
@@ -63,11 +63,11 @@ class TerminalTest {
         try {
             latch.await();
         } catch (InterruptedException e) {
-            throw new FakeQmpError("GenericError", "interrupted");
+            throw new CommandError("GenericError", "interrupted");
         }
     }
 
-    private FakeQmpConnection connection() {
+    private ServerConnection connection() {
         return server.connections().get(0);
     }
 
@@ -345,7 +345,7 @@ class TerminalTest {
     void aJobHasABarWhileItRuns() throws Exception {
         BlockingQueue<String> jobs = new LinkedBlockingQueue<>(List.of("[]"));
         server.on("query-qmp-schema", request -> {
-            throw new FakeQmpError("CommandNotFound", "not yet");
+            throw new CommandError("CommandNotFound", "not yet");
         });
         server.on("query-commands", request -> "[{\"name\": \"query-jobs\"}, {\"name\": \"job-dismiss\"}]");
         server.on("query-jobs", request -> jobs.size() > 1 ? jobs.remove() : jobs.element());

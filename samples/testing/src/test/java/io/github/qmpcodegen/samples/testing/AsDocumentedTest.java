@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.server.QmpExamples;
+import io.github.qmpcodegen.qmp.server.QmpRecording;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
-import io.github.qmpcodegen.qmp.testing.QmpExamples;
-import io.github.qmpcodegen.qmp.testing.QmpRecording;
 import io.github.qmpcodegen.samples.testing.qmp.QemuRegistry;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.samples.testing;
 
 import io.github.qmpcodegen.qmp.EmptyResponse;
-import io.github.qmpcodegen.qmp.testing.FakeQmpError;
+import io.github.qmpcodegen.qmp.server.CommandError;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.samples.testing.qmp.ContRequest;
 import io.github.qmpcodegen.samples.testing.qmp.EjectRequest;
@@ -53,7 +53,7 @@ final class FakeMachine {
 
     private EmptyResponse eject(EjectRequest request) {
         if (!Boolean.TRUE.equals(request.force())) {
-            throw new FakeQmpError("Device '" + request.device() + "' is locked");
+            throw new CommandError("Device '" + request.device() + "' is locked");
         }
         return EmptyResponse.empty();
     }

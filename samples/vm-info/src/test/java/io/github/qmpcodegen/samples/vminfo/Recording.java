@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.samples.vminfo;
 
 import io.github.qmpcodegen.qmp.codec.QmpJson;
-import io.github.qmpcodegen.qmp.testing.FakeQmpError;
+import io.github.qmpcodegen.qmp.server.CommandError;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -99,11 +99,11 @@ final class Recording {
                 .forEach(command -> server.on(command, request -> {
                     JsonNode reply = replies.get(new Question(command, request.arguments()));
                     if (reply == null) {
-                        throw new FakeQmpError("GenericError", "not asked when the server was recorded");
+                        throw new CommandError("GenericError", "not asked when the server was recorded");
                     }
                     JsonNode error = reply.get("error");
                     if (error != null) {
-                        throw new FakeQmpError(
+                        throw new CommandError(
                                 error.path("class").asString(""),
                                 error.path("desc").asString(""));
                     }

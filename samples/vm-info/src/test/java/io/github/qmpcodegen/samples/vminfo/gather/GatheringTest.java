@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpClosedException;
-import io.github.qmpcodegen.qmp.testing.FakeQmpConnection;
-import io.github.qmpcodegen.qmp.testing.FakeQmpError;
+import io.github.qmpcodegen.qmp.server.CommandError;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import io.github.qmpcodegen.samples.vminfo.model.Display;
 import io.github.qmpcodegen.samples.vminfo.model.Job;
@@ -86,7 +86,7 @@ class GatheringTest {
 
     @Test
     void aLostConnectionIsAnError() {
-        server.serve(FakeQmpConnection::negotiate);
+        server.serve(ServerConnection::negotiate);
         try (QmpClient client = QmpClient.connect(server.address())) {
             assertThrows(QmpClosedException.class, () -> Gathering.from(client));
         }
@@ -242,7 +242,7 @@ class GatheringTest {
     @Test
     void aCommandThatTheMachineRefusesIsLeftOut() {
         server.on("query-balloon", request -> {
-            throw new FakeQmpError("DeviceNotActive", "No balloon device has been activated");
+            throw new CommandError("DeviceNotActive", "No balloon device has been activated");
         });
 
         Gathering gathering = gather();

@@ -1,0 +1,5 @@
+/** What a server knows of its commands, and what it says about requests that do not fit. */
+@NullMarked
+package io.github.qmpcodegen.qmp.server.internal.schema;
+
+import org.jspecify.annotations.NullMarked;

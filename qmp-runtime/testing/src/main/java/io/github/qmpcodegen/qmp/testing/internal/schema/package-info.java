@@ -1,5 +1,0 @@
-/** What a fake server knows of its commands, and what it says about requests that do not fit. */
-@NullMarked
-package io.github.qmpcodegen.qmp.testing.internal.schema;
-
-import org.jspecify.annotations.NullMarked;
