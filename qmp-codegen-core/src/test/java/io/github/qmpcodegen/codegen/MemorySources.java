@@ -1,5 +1,8 @@
 package io.github.qmpcodegen.codegen;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +39,13 @@ public final class MemorySources implements SourceAccess {
     /** Loads all files. */
     public LoadedSchema load() {
         return SchemaLoader.load(paths(), this);
+    }
+
+    /** The schema of all files, which give no cause for complaint. */
+    public Schema schema() {
+        LoadedSchema loaded = load();
+        assertEquals(List.of(), loaded.diagnostics());
+        return loaded.schema();
     }
 
     @Override

@@ -1,27 +1,23 @@
 package io.github.qmpcodegen.codegen.emit;
 
-import static io.github.qmpcodegen.codegen.emit.SchemaFixture.builtin;
-import static io.github.qmpcodegen.codegen.emit.SchemaFixture.derived;
-import static io.github.qmpcodegen.codegen.emit.SchemaFixture.listOf;
-import static io.github.qmpcodegen.codegen.emit.SchemaFixture.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
-import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.Schema;
-import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,143 +116,155 @@ class HelperNamesTest {
 
     /** A schema that takes every form that generated code has. */
     private static Schema neutral() {
-        SchemaFixture f = new SchemaFixture("neutral.json");
-        List<TypeReference> types = new ArrayList<>();
+        List<String> types = new ArrayList<>(List.of("'ZzUnion'", "'ZzWide'", "'ZzEither'", "'ZzLarge'"));
         for (BuiltinType type : BuiltinType.values()) {
-            types.add(builtin(type));
-            types.add(listOf(builtin(type)));
+            types.add("'" + type.schemaName() + "'");
+            types.add("[ '" + type.schemaName() + "' ]");
         }
-        f.enumeration("ZzSmall", "zz-a", "zz-b");
-        f.enumeration("ZzLarge", numbered(1_501));
-        f.object("ZzLeaf", f.optional("zz-x", BuiltinType.STR));
-        f.union(
-                "ZzUnion",
-                "zz-tag",
-                List.of("zz-a=ZzLeaf"),
-                f.member("zz-tag", named("ZzSmall")),
-                f.optional("zz-common", BuiltinType.STR));
-        f.union(
-                "ZzWide",
-                "zz-tag",
-                List.of(numbered(501)).stream().map(value -> value + "=ZzLeaf").toList(),
-                f.member("zz-tag", named("ZzLarge")));
-        f.alternate("ZzEither", Map.of("zz-s", builtin(BuiltinType.STR)));
-        for (String name : List.of("ZzUnion", "ZzWide", "ZzEither", "ZzLarge")) {
-            types.add(named(name));
-        }
+        StringBuilder text = new StringBuilder("""
+                { 'enum': 'ZzSmall', 'data': [ 'zz-a', 'zz-b' ] }
+                { 'struct': 'ZzLeaf', 'data': { '*zz-x': 'str' } }
+                { 'union': 'ZzUnion', 'base': { 'zz-tag': 'ZzSmall', '*zz-common': 'str' },
+                  'discriminator': 'zz-tag', 'data': { 'zz-a': 'ZzLeaf' } }
+                { 'alternate': 'ZzEither', 'data': { 'zz-s': 'str' } }
+                { 'command': 'zz-out', 'allow-oob': true }
+                { 'command': 'zz-end', 'success-response': false }
+                """);
+        text.append(QapiText.enumeration("ZzLarge", numbers(1_501)));
+        text.append(QapiText.union("ZzWide", "zz-tag", "ZzLarge", numbers(501), "ZzLeaf"));
         for (int size : new int[] {types.size(), 210, 410}) {
-            Member[] members = new Member[size];
-            for (int i = 0; i < size; i++) {
-                TypeReference type = types.get(i % types.size());
-                members[i] = i % 3 == 0 ? f.optional("zz-" + i, type) : f.member("zz-" + i, type);
-            }
-            f.object("Zz" + size, members).openObject("ZzOpen" + size, members);
-            for (String type : List.of("Zz" + size, "ZzOpen" + size)) {
-                f.command("zz-" + type, type, named(type)).event("ZZ_" + type, type);
-            }
+            List<String> members = IntStream.range(0, size)
+                    .mapToObj(i -> (i % 3 == 0 ? "'*zz-" : "'zz-") + i + "': " + types.get(i % types.size()))
+                    .toList();
+            text.append(QapiText.struct("Zz" + size, members)).append("""
+                    { 'command': 'zz-get-%1$d', 'data': 'Zz%1$d', 'returns': 'Zz%1$d' }
+                    { 'command': 'zz-open-%1$d', 'data': { %2$s }, 'gen': false }
+                    { 'event': 'ZZ_TOLD_%1$d', 'data': 'Zz%1$d' }
+                    """.formatted(size, String.join(", ", members)));
         }
-        f.specialCommand("zz-out", true, true).specialCommand("zz-end", false, false);
-        for (int i = 0; i < 1_001; i++) {
-            f.command("zz-" + i, i % 200 == 0 ? "ZzLeaf" : null, null);
-        }
-        for (int i = 0; i < 501; i++) {
-            f.event("ZZ_" + i, null);
-        }
-        return f.build();
+        text.append(QapiText.numbered(1_001, "{ 'command': 'zz-%d' }\n"));
+        text.append(QapiText.numbered(6, "{ 'command': 'zz-leaf-%d', 'data': 'ZzLeaf' }\n"));
+        text.append(QapiText.numbered(501, "{ 'event': 'ZZ_%d' }\n"));
+        return load(text.toString());
     }
 
-    private static String[] numbered(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "zz-" + i).toArray(String[]::new);
+    private static List<String> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "zz-" + i).toList();
     }
 
     /** Types of these names, each of another kind than its neighbours, that hold each other and themselves. */
     private static Schema types(int rotation) {
-        SchemaFixture f = new SchemaFixture("types.json");
         Set<String> names = new LinkedHashSet<>();
         for (String name : names()) {
             names.add(name);
             names.add(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
         }
-        String[] large = numbered(1_501);
-        String previous = null;
+        StringBuilder text = new StringBuilder();
+        String previous = "str";
         int kind = rotation;
-        for (String name : names) {
-            TypeReference other = previous == null ? builtin(BuiltinType.STR) : named(previous);
-            switch (kind++ % 6) {
-                case 0 -> f.enumeration(name, name, name.toUpperCase(Locale.ROOT) + "-", "other");
-                case 1 -> f.object(name, f.optional(name, named(name)), f.member("other", other));
-                case 2 ->
-                    f.alternate(name, ordered(name, builtin(BuiltinType.STR), "other", builtin(BuiltinType.BOOL)));
-                case 3 -> {
-                    f.enumeration(name + "Tag", name, "other").object(name + "Leaf", f.optional(name, other));
-                    f.union(name, name, List.of(name + "=" + name + "Leaf"), f.member(name, named(name + "Tag")));
-                }
-                case 4 -> f.openObject(name, f.member(name, listOf(other)), f.optional("extra", other));
-                default -> {
-                    if (name.matches("(?:Known|Unknown|Index|Values|Part|QMP|BY).*")) {
-                        f.enumeration(name, large);
-                    } else {
-                        f.object(name, f.member(name, named(name)), f.optional("value", other));
-                    }
-                }
-            }
-            f.object(name + "Holder", f.optional(name, named(name)));
-            f.command("get-" + name, name + "Holder", named(name)).event("E_" + name, name + "Holder");
+        for (String name : withoutBuiltin(names)) {
+            boolean large = kind % KINDS.size() == 5 && name.matches("(?:Known|Unknown|Index|Values|Part|QMP|BY).*");
+            text.append(
+                    large
+                            ? QapiText.enumeration(name, numbers(1_501))
+                            : KINDS.get(kind % KINDS.size()).formatted(name, previous, name.toUpperCase(Locale.ROOT)));
+            text.append("""
+                    { 'struct': '%1$sHolder', 'data': { '*%1$s': '%1$s' } }
+                    { 'command': 'get-%1$s', 'data': '%1$sHolder', 'returns': '%1$s' }
+                    { 'event': 'E_%1$s', 'data': '%1$sHolder' }
+                    """.formatted(name));
             previous = name;
+            kind++;
         }
-        return f.build();
+        return load(text.toString());
     }
 
+    /** Definitions of a name, with the name before it and itself in capitals. */
+    private static final List<String> KINDS = List.of("""
+            { 'enum': '%1$s', 'data': [ '%1$s', '%3$s-', 'zz-other' ] }
+            """, """
+            { 'struct': '%1$s', 'data': { '*%1$s': '%1$s', 'zz-other': '%2$s' } }
+            """, """
+            { 'alternate': '%1$s', 'data': { '%1$s': 'str', 'zz-other': 'bool' } }
+            """, """
+            { 'enum': '%1$sTag', 'data': [ '%1$s', 'zz-other' ] }
+            { 'struct': '%1$sLeaf', 'data': { '*zz-other': '%2$s' } }
+            { 'union': '%1$s', 'base': { '%1$s': '%1$sTag' }, 'discriminator': '%1$s',
+              'data': { '%1$s': '%1$sLeaf' } }
+            """, """
+            { 'struct': '%1$s', 'data': { '%1$s': [ '%2$s' ], '*zz-other': '%2$s' } }
+            { 'command': 'open-%1$s', 'data': { '%1$s': [ '%2$s' ], '*zz-other': '%2$s' }, 'gen': false }
+            """, """
+            { 'struct': '%1$s', 'data': { '%1$s': '%1$s', '*zz-value': '%2$s' } }
+            """);
+
     private static Schema parts() {
-        SchemaFixture f = new SchemaFixture("parts.json");
         List<String> names = List.copyOf(names());
-        f.enumeration("Value", names.toArray(String[]::new));
-        f.object("Leaf", f.optional("x", BuiltinType.STR));
-        f.union("Branch", "tag", names.stream().map(name -> name + "=Leaf").toList(), f.member("tag", named("Value")));
-        f.command("get-all", null, named("Branch"));
+        StringBuilder text = new StringBuilder("""
+                { 'struct': 'Leaf', 'data': { '*x': 'str' } }
+                { 'command': 'get-all', 'returns': 'Branch' }
+                """);
+        text.append(QapiText.enumeration("Value", names));
+        text.append(QapiText.union("Branch", "tag-of", "Value", names, "Leaf"));
         BuiltinType[] types = BuiltinType.values();
         for (int size : new TreeSet<>(List.of(4, 60, 210, names.size()))) {
             for (int start = 0; start < names.size(); start += size) {
-                List<Member> members = new ArrayList<>();
+                List<String> members = new ArrayList<>();
                 for (String name : names.subList(start, Math.min(names.size(), start + size))) {
-                    TypeReference type = builtin(types[(members.size() + start) % types.length]);
-                    TypeReference listed = members.size() % 7 == 0 ? listOf(type) : type;
-                    members.add(members.size() % 3 == 0 ? f.optional(name, listed) : f.member(name, listed));
+                    int i = members.size();
+                    String type = "'" + types[(i + start) % types.length].schemaName() + "'";
+                    members.add((i % 3 == 0 ? "'*" : "'") + name + "': " + (i % 7 == 0 ? "[ " + type + " ]" : type));
                 }
                 String type = "M" + size + "From" + start;
-                f.object(type, members.toArray(Member[]::new));
-                f.command("c-" + type, type, named(type)).event("E_" + type, type);
-                f.union("U" + type, "tag-of", List.of("a=" + type), f.member("tag-of", named("Value")));
-                f.command("u-" + type, "U" + type, named("U" + type));
+                text.append(QapiText.struct(type, members));
+                text.append(QapiText.union("U" + type, "tag-of", "Value", names.subList(0, 1), type));
+                text.append("""
+                        { 'command': 'c-%1$s', 'data': '%1$s', 'returns': '%1$s' }
+                        { 'command': 'u-%1$s', 'data': 'U%1$s', 'returns': 'U%1$s', 'boxed': true }
+                        { 'event': 'E_%1$s', 'data': '%1$s' }
+                        """.formatted(type));
             }
         }
-        names.forEach(name -> f.command(name, "Leaf", named("Value")).event(name, "Leaf"));
-        return f.build();
+        withoutBuiltin(names).forEach(name -> text.append("""
+                { 'command': '%s', 'data': 'Leaf', 'returns': 'Value' }
+                """.formatted(name)));
+        return load(text.toString());
     }
 
-    /** Types without names of their own, which are named after the members that lead to them. */
+    /**
+     * Commands and events of these names, with types without names of their own, which are named after the members that
+     * lead to them.
+     */
     private static Schema nested() {
-        SchemaFixture f = new SchemaFixture("nested.hx");
+        StringBuilder text = new StringBuilder("""
+                [ { "name": "str", "meta-type": "builtin", "json-type": "string" }
+                """);
+        int number = 0;
         for (String name : names()) {
-            String reply = name + ".return";
-            f.enumeration(derived(reply + "." + name), List.of(SchemaFixture.value("a"), SchemaFixture.value(name)));
-            f.derivedObject(reply + ".other." + name, f.optional("x", BuiltinType.STR));
-            f.derivedObject(reply + ".other", f.optional(name, named(reply + ".other." + name)));
-            f.derivedObject(
-                    reply,
-                    f.member(name, named(reply + "." + name)),
-                    f.optional("other", named(reply + ".other")),
-                    f.optional("list", listOf(named(reply + ".other." + name))));
-            f.command(name, null, named(reply));
+            text.append("""
+                    , { "name": "%1$s", "meta-type": "command", "ret-type": "%2$d" }
+                    , { "name": "%1$s", "meta-type": "event", "arg-type": "%2$d" }
+                    , { "name": "%2$d", "meta-type": "object", "members": [
+                        { "name": "%1$s", "type": "%3$d" }, { "name": "zz-other", "type": "%4$d", "default": null } ] }
+                    , { "name": "%3$d", "meta-type": "enum", "members": [ { "name": "a" }, { "name": "%1$s" } ] }
+                    , { "name": "%4$d", "meta-type": "object", "members": [
+                        { "name": "%1$s", "type": "%5$d" }, { "name": "list", "type": "[%5$d]", "default": null } ] }
+                    , { "name": "%5$d", "meta-type": "object", "members": [
+                        { "name": "x", "type": "str", "default": null } ] }
+                    , { "name": "[%5$d]", "meta-type": "array", "element-type": "%5$d" }
+                    """.formatted(name, ++number, ++number, ++number, ++number));
         }
-        return f.build();
+        return load(text.append("]\n").toString());
     }
 
-    private static Map<String, TypeReference> ordered(Object... entries) {
-        Map<String, TypeReference> map = new LinkedHashMap<>();
-        for (int i = 0; i < entries.length; i += 2) {
-            map.put((String) entries[i], (TypeReference) entries[i + 1]);
-        }
-        return map;
+    /** Without the names that QAPI has for types of its own, and so for nothing else. */
+    private static List<String> withoutBuiltin(Collection<String> names) {
+        Set<String> builtin =
+                Arrays.stream(BuiltinType.values()).map(BuiltinType::schemaName).collect(Collectors.toSet());
+        return names.stream().filter(name -> !builtin.contains(name)).toList();
+    }
+
+    private static Schema load(String text) {
+        return MemorySources.of("schema.json", text).schema();
     }
 }

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.schema.BuiltinType;
-import io.github.qmpcodegen.codegen.schema.Documentation;
-import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.QmpRequest;
@@ -41,11 +39,11 @@ class SizeLimitsTest {
     @Test
     @Tag("thorough")
     void three_thousand_commands_and_many_events() throws Exception {
-        SchemaFixture f = new SchemaFixture("large.json");
-        f.object("Pair", f.member("name", BuiltinType.STR), f.optional("size", BuiltinType.SIZE));
-        IntStream.range(0, 3_000)
-                .forEach(i -> f.command("do-" + i, "Pair", null).event("EVENT_" + i, "Pair"));
-        QmpRegistry registry = registry(f.build());
+        QmpRegistry registry = registry(
+                "{ 'struct': 'Pair', 'data': { 'name': 'str', '*size': 'size' } }\n" + QapiText.numbered(3_000, """
+                        { 'command': 'do-%d', 'data': 'Pair' }
+                        { 'event': 'EVENT_%d', 'data': 'Pair' }
+                        """));
 
         assertEquals(3_000, registry.commands().size());
         JsonNode arguments = QmpJson.parse("{\"name\":\"n\",\"size\":1}");
@@ -77,17 +75,16 @@ class SizeLimitsTest {
     }
 
     private void members(int count) throws Exception {
-        SchemaFixture f = new SchemaFixture("large.json");
-        Member[] members = new Member[count];
-        for (int i = 0; i < members.length; i++) {
-            members[i] = i % 3 == 0 ? f.optional("m" + i, BuiltinType.UINT16) : f.member("m" + i, BuiltinType.INT);
-        }
-        f.object("Sent", members).object("Received", members);
-        f.command("send", "Sent", SchemaFixture.named("Received")).event("TOLD", "Sent");
-        QmpRegistry registry = registry(f.build());
+        List<String> members = IntStream.range(0, count)
+                .mapToObj(i -> i % 3 == 0 ? "'*m" + i + "': 'uint16'" : "'m" + i + "': 'int'")
+                .toList();
+        QmpRegistry registry = registry(QapiText.struct("Sent", members) + QapiText.struct("Received", members) + """
+                        { 'command': 'send', 'data': 'Sent', 'returns': 'Received' }
+                        { 'event': 'TOLD', 'data': 'Sent' }
+                        """);
 
         StringBuilder json = new StringBuilder("{");
-        for (int i = 0; i < members.length; i++) {
+        for (int i = 0; i < count; i++) {
             json.append(i == 0 ? "" : ",").append("\"m").append(i).append("\":").append(i);
         }
         JsonNode arguments = QmpJson.parse(json.append('}').toString());
@@ -121,15 +118,13 @@ class SizeLimitsTest {
 
     /** A union of some of the values of a tag, the last among them. */
     private void branches(int count, int values) throws Exception {
-        SchemaFixture f = new SchemaFixture("large.json");
-        f.enumeration("Kind", IntStream.range(0, values).mapToObj(i -> "v" + i).toArray(String[]::new));
-        f.object("Leaf", f.optional("x", BuiltinType.INT));
-        List<String> branches = IntStream.range(values - count, values)
-                .mapToObj(i -> "v" + i + "=Leaf")
-                .toList();
-        f.union("Either", "kind", branches, f.member("kind", SchemaFixture.named("Kind")));
-        f.command("get-either", "Either", SchemaFixture.named("Either"));
-        QmpRegistry registry = registry(f.build());
+        List<String> kinds = IntStream.range(0, values).mapToObj(i -> "v" + i).toList();
+        QmpRegistry registry = registry(QapiText.enumeration("Kind", kinds)
+                + QapiText.union("Either", "kind", "Kind", kinds.subList(values - count, values), "Leaf")
+                + """
+                        { 'struct': 'Leaf', 'data': { '*x': 'int' } }
+                        { 'command': 'get-either', 'data': 'Either', 'returns': 'Either', 'boxed': true }
+                        """);
         for (int i : new int[] {values - count, values - count / 2, values - 1}) {
             JsonNode json = QmpJson.parse("{\"kind\":\"v" + i + "\",\"x\":7}");
             QmpRequest<?> request = registry.decodeRequest("get-either", json, Decoding.ofArguments("get-either"))
@@ -151,11 +146,7 @@ class SizeLimitsTest {
     /** The holders and the class would wait for each other if each needed the other. */
     @Test
     void constants_are_initialised_by_two_threads_at_once() throws Exception {
-        SchemaFixture f = new SchemaFixture("large.json");
-        f.enumeration(
-                "Model", IntStream.range(0, 1_501).mapToObj(i -> "value-" + i).toArray(String[]::new));
-        f.command("query-model", null, SchemaFixture.named("Model"));
-        load(f.build()).close();
+        load(modelOf(1_501)).close();
         for (int round = 0; round < 20; round++) {
             try (URLClassLoader loader = GeneratedCode.load(temporary.resolve("classes"))) {
                 CyclicBarrier start = new CyclicBarrier(2);
@@ -190,11 +181,7 @@ class SizeLimitsTest {
 
     @Test
     void five_thousand_values() throws Exception {
-        SchemaFixture f = new SchemaFixture("large.json");
-        f.enumeration(
-                "Model", IntStream.range(0, 5_000).mapToObj(i -> "value-" + i).toArray(String[]::new));
-        f.command("query-model", null, SchemaFixture.named("Model"));
-        try (URLClassLoader loader = load(f.build())) {
+        try (URLClassLoader loader = load(modelOf(5_000))) {
             Class<?> model = loader.loadClass(PACKAGE + ".Model");
             Object known = model.getMethod("of", String.class).invoke(null, "value-4321");
             Class<?> holder = loader.loadClass(PACKAGE + ".Model$Values5");
@@ -208,17 +195,45 @@ class SizeLimitsTest {
     @Test
     void texts_of_a_hundred_kilobytes() throws Exception {
         String text = "All work and no play. ".repeat(5_000);
-        SchemaFixture f = new SchemaFixture("large.json");
-        f.object("Arguments", f.member("x", BuiltinType.STR, text));
-        f.enumeration("Value", text, "é".repeat(50_000), "short");
-        f.command(text, "Arguments", SchemaFixture.named("Value"), Documentation.of(text), List.of());
-        f.event(text, "Arguments");
-        QmpRegistry registry = registry(f.build());
+        String names = """
+                [ { "name": "str", "meta-type": "builtin", "json-type": "string" },
+                  { "name": "1", "meta-type": "object", "members": [ { "name": "x", "type": "str" } ] },
+                  { "name": "2", "meta-type": "enum",
+                    "members": [ { "name": "%1$s" }, { "name": "%2$s" }, { "name": "short" } ] },
+                  { "name": "%1$s", "meta-type": "command", "arg-type": "1", "ret-type": "2" },
+                  { "name": "%1$s", "meta-type": "event", "arg-type": "1" } ]
+                """.formatted(text, "é".repeat(50_000));
+        String words = """
+                ##
+                # @say:
+                #
+                # %1$s
+                #
+                # @x: %1$s
+                ##
+                { 'command': 'say', 'data': { 'x': 'str' } }
+                """.formatted(text);
+        QmpRegistry registry = registry(
+                MemorySources.of("names.json", names).and("words.json", words).schema());
 
         QmpRequest<?> request = registry.decodeRequest(
                         text, QmpJson.parse("{\"x\":\"y\"}"), Decoding.ofArguments("long"))
                 .orElseThrow();
         assertEquals(text, request.qmpName());
+    }
+
+    private static Schema modelOf(int count) {
+        List<String> values =
+                IntStream.range(0, count).mapToObj(i -> "value-" + i).toList();
+        return schema(QapiText.enumeration("Model", values) + "{ 'command': 'query-model', 'returns': 'Model' }\n");
+    }
+
+    private static Schema schema(String qapi) {
+        return MemorySources.of("large.json", qapi).schema();
+    }
+
+    private QmpRegistry registry(String qapi) throws Exception {
+        return registry(schema(qapi));
     }
 
     private QmpRegistry registry(Schema schema) throws Exception {

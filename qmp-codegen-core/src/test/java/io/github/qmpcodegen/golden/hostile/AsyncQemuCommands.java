@@ -32,11 +32,6 @@ public final class AsyncQemuCommands {
         this.executor = executor;
     }
 
-    /** The arguments of the command {@code ""}. See {@link EmptyRequest}. */
-    public CompletableFuture<EmptyResponse> empty() {
-        return executor.executeAsync(new EmptyRequest());
-    }
-
     /** The arguments of the command <code>*&#47; " &#92;u0022 $L </code>. See {@link U0022LU000aRequest}. */
     public CompletableFuture<EmptyResponse> u0022LU000a() {
         return executor.executeAsync(new U0022LU000aRequest());
@@ -48,13 +43,9 @@ public final class AsyncQemuCommands {
     }
 
     /**
-     * *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125; &lt;script&gt;alert('x')&lt;/script&gt; &amp;
-     * &#64;author me &#123;&#64;code &#123;&#64;link&#125; $L $$ $T https://example.org/*&#47; "quoted"
-     * &#65533; &#128512; &#65533; &#233; \. See {@link WaitRequest2}.
+     * The arguments of the command {@code Wait}. See {@link WaitRequest2}.
      *
-     * @deprecated *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
-     * &lt;script&gt;alert('x')&lt;/script&gt; &amp; &#64;author me &#123;&#64;code &#123;&#64;link&#125; $L $$
-     * $T https://example.org/*&#47; "quoted" &#65533; &#128512; &#65533; &#233; \
+     * @deprecated QEMU may remove it.
      */
     @Deprecated
     public CompletableFuture<List<OverrideType>> wait_(String request, long executor) {
@@ -93,8 +84,22 @@ public final class AsyncQemuCommands {
 
     /**
      * *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125; &lt;script&gt;alert('x')&lt;/script&gt; &amp;
+     * {@code author} me &#123;{@code code} &#123;{@code link}&#125; $L $$ $T https://example.org/*&#47;
+     * "quoted" &#128512; &#233; \. See {@link SayRequest}.
+     *
+     * @deprecated *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125;
+     * &lt;script&gt;alert('x')&lt;/script&gt; &amp; {@code author} me &#123;{@code code}
+     * &#123;{@code link}&#125; $L $$ $T
+     */
+    @Deprecated
+    public CompletableFuture<VoidType> say(Either finally_) {
+        return executor.executeAsync(SayRequest.builder().finally_(finally_).build());
+    }
+
+    /**
+     * *&#47; &#125; &#92;u002a/ &#92;u000a class X &#123;&#125; &lt;script&gt;alert('x')&lt;/script&gt; &amp;
      * &#64;author me &#123;&#64;code &#123;&#64;link&#125; $L $$ $T https://example.org/*&#47; "quoted"
-     * &#65533; &#128512; &#65533; &#233; \. See {@link WaitRequest3}.
+     * &#128512; &#233; \. See {@link WaitRequest3}.
      */
     public CompletableFuture<Everything> wait2(Consumer<WaitRequest3.Builder> arguments) {
         return executor.executeAsync(ValueBuilder.build(WaitRequest3.builder(), arguments));

@@ -9,4 +9,9 @@ import javax.annotation.processing.Generated;
 /** Any event of this package, {@link UnknownQemuEvent} among them. */
 @SuppressWarnings("deprecation")
 @Generated("io.github.qmpcodegen.codegen")
-public sealed interface QemuEvent extends QmpEvent permits EmptyEvent, WaitEvent, WaitEvent2, UnknownQemuEvent {}
+public sealed interface QemuEvent extends QmpEvent
+        permits StarSlashEvent,
+                FinallyEvent,
+                WaitEvent,
+                WaitEvent2,
+                UnknownQemuEvent {}

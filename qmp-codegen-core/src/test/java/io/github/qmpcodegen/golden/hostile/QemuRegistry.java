@@ -39,7 +39,8 @@ public final class QemuRegistry implements QmpRegistry {
     @Override
     public QemuEvent readEvent(String name, EventTimestamp timestamp, QmpReader data) {
         return switch (name) {
-            case "" -> EmptyEvent.read(timestamp, data);
+            case "*/" -> StarSlashEvent.read(timestamp, data);
+            case "FINALLY" -> FinallyEvent.read(timestamp, data);
             case "WAIT" -> WaitEvent.read(timestamp, data);
             case "wait" -> WaitEvent2.read(timestamp, data);
             default -> UnknownQemuEvent.read(name, timestamp, data);
@@ -49,7 +50,6 @@ public final class QemuRegistry implements QmpRegistry {
     @Override
     public @Nullable QmpRequest<?> readRequest(String name, QmpReader arguments) {
         return switch (name) {
-            case "" -> EmptyRequest.read(arguments);
             case "*/ \" \\u0022 $L \n" -> U0022LU000aRequest.read(arguments);
             case "2x" -> Type2xRequest.read(arguments);
             case "Wait" -> WaitRequest2.read(arguments);
@@ -59,6 +59,7 @@ public final class QemuRegistry implements QmpRegistry {
             case "get-class" -> GetClassRequest.read(arguments);
             case "many" -> ManyRequest.read(arguments);
             case "notify" -> NotifyRequest.read(arguments);
+            case "say" -> SayRequest.read(arguments);
             case "wait" -> WaitRequest3.read(arguments);
             default -> null;
         };
@@ -66,25 +67,26 @@ public final class QemuRegistry implements QmpRegistry {
 
     private static Map<String, String> commandReleases() {
         Map<String, String> releases = new LinkedHashMap<>();
-        releases.put("", "");
         releases.put("*/ \" \\u0022 $L \n", "");
         releases.put("2x", "");
-        releases.put("Wait", "*/ } \\u002a/ \\u000a class X {} <script>alert('x')</script> & @author me {@code {@link} $L $$ $T https://example.org/*/ \"quoted\" \u0000 \ud83d\ude00 \ud800 \u00e9 \\");
+        releases.put("Wait", "");
         releases.put("a-b", "");
         releases.put("a_b", "");
         releases.put("carry", "");
         releases.put("get-class", "");
         releases.put("many", "");
         releases.put("notify", "");
-        releases.put("wait", "*/ } \\u002a/ \\u000a class X {} <script>alert('x')</script> & @author me {@code {@link} $L $$ $T https://example.org/*/ \"quoted\" \u0000 \ud83d\ude00 \ud800 \u00e9 \\");
+        releases.put("say", "");
+        releases.put("wait", "");
         return Collections.unmodifiableMap(releases);
     }
 
     private static Map<String, String> eventReleases() {
         Map<String, String> releases = new LinkedHashMap<>();
-        releases.put("", "");
+        releases.put("*/", "");
+        releases.put("FINALLY", "");
         releases.put("WAIT", "");
-        releases.put("wait", "*/ } \\u002a/ \\u000a class X {} <script>alert('x')</script> & @author me {@code {@link} $L $$ $T https://example.org/*/ \"quoted\" \u0000 \ud83d\ude00 \ud800 \u00e9 \\");
+        releases.put("wait", "");
         return Collections.unmodifiableMap(releases);
     }
 }

@@ -14,8 +14,16 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of the command {@code human-monitor-command}. QMP command {@code human-monitor-command},
- * from {@code qmp-commands.hx}.
+ * The arguments of the command {@code human-monitor-command}.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * -> { "execute": "human-monitor-command", "arguments": { "command-line": "info kvm" } }
+ * <- { "return": "kvm support: enabled" }
+ * }</pre>
+ *
+ * <p>QMP command {@code human-monitor-command}, from {@code qmp-commands.hx}.
  */
 @Generated("io.github.qmpcodegen.codegen")
 public record HumanMonitorCommandRequest(String commandLine, @Nullable Long cpuIndex, Unmodelled unmodelled)

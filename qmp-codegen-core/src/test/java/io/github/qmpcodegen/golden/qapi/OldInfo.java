@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Told long ago. From {@code block-core.json}.
  *
- * @deprecated QEMU may remove it.
+ * @deprecated Nobody knows it.
  */
 @Deprecated
 @Generated("io.github.qmpcodegen.codegen")
