@@ -49,15 +49,15 @@ class ExcessiveSourcesTest {
     }
 
     @ParameterizedTest(name = "{index}")
-    @MethodSource
-    void tooDeep(String path, String text, String expected) {
+    @MethodSource("tooDeep")
+    void whatIsTooDeepIsToldAtItsPlace(String path, String text, String expected) {
         LoadedSchema loaded = MemorySources.of(path, text).load();
         Diagnostic first = loaded.diagnostics().get(0);
         assertEquals(expected, first.location() + ": " + first.code().id());
     }
 
     @Test
-    void includesOfIncludes() {
+    void includesOfIncludesHaveALimit() {
         MemorySources sources = new MemorySources();
         for (int i = 0; i < 2_000; i++) {
             sources.and("f" + i + ".json", "{ 'include': 'f" + (i + 1) + ".json' }\n{ 'command': 'c" + i + "' }\n");
@@ -109,7 +109,7 @@ class ExcessiveSourcesTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource({"deepProse", "longProse"})
-    void prose(String text) {
+    void proseCostsNothingButItself(String text) {
         LoadedSchema loaded = MemorySources.of(text.startsWith("##") ? "a.json" : "a.hx", text)
                 .load();
         assertTrue(loaded.isUsable(false), loaded.diagnostics().toString());

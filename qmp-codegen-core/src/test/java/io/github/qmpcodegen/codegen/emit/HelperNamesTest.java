@@ -45,7 +45,7 @@ class HelperNamesTest {
     private Path folder;
 
     @Test
-    void namesOfAllForms() {
+    void namesOfAllFormsAreFound() {
         Set<String> names = names();
         assertTrue(
                 names.containsAll(List.of(
@@ -75,24 +75,24 @@ class HelperNamesTest {
     }
 
     @Test
-    void typesOfSomeKinds() throws IOException {
+    void typesOfSomeKindsMayHaveThem() throws IOException {
         compile(types(0));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     @Tag("thorough")
-    void typesOfOtherKinds(int rotation) throws IOException {
+    void typesOfOtherKindsMayHaveThem(int rotation) throws IOException {
         compile(types(rotation));
     }
 
     @Test
-    void membersValuesAndBranches() throws IOException {
+    void membersValuesAndBranchesMayHaveThem() throws IOException {
         compile(parts());
     }
 
     @Test
-    void nestedTypes() throws IOException {
+    void eventsAndNestedTypesMayHaveThem() throws IOException {
         compile(nested());
     }
 

@@ -40,7 +40,7 @@ class ReleasesCorpusTest {
     private static Path folder;
 
     @TestFactory
-    Stream<DynamicTest> every_release_compiles_without_a_complaint() {
+    Stream<DynamicTest> everyReleaseCompilesWithoutAComplaint() {
         return TestData.releasesWith(TABLE).stream().flatMap(release -> {
             GeneratedCode code = GeneratedCode.of(schema(TestData.path("corpus"), release), PACKAGE);
             return Stream.of(
@@ -54,7 +54,7 @@ class ReleasesCorpusTest {
     }
 
     @Test
-    void the_newest_java_beside_this_one_has_no_complaint() throws IOException, InterruptedException {
+    void theNewestJavaBesideThisOneHasNoComplaint() throws IOException, InterruptedException {
         Optional<Path> newer = OtherJdk.newest();
         assumeTrue(newer.isPresent(), "no other JDK of 21 or later stands beside this one");
         for (String release : TestData.releasesWith(TABLE)) {
@@ -64,7 +64,7 @@ class ReleasesCorpusTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> javadoc_of_two_releases_has_no_complaint() {
+    Stream<DynamicTest> javadocOfTwoReleasesHasNoComplaint() {
         return Stream.of("0.14.0", "2.7.0")
                 .map(release -> DynamicTest.dynamicTest(release, () -> {
                     GeneratedCode code = GeneratedCode.of(schema(TestData.path("corpus"), release), PACKAGE);
@@ -75,7 +75,7 @@ class ReleasesCorpusTest {
     @Test
     @ResourceLock(Resources.LOCALE)
     @ResourceLock(Resources.TIME_ZONE)
-    void folder_time_zone_and_locale_make_no_difference() throws IOException {
+    void folderTimeZoneAndLocaleMakeNoDifference() throws IOException {
         String release = "2.7.0";
         SortedMap<String, String> expected = GeneratedCode.of(schema(TestData.path("corpus"), release), PACKAGE)
                 .files();

@@ -38,7 +38,7 @@ class SizeLimitsTest {
 
     @Test
     @Tag("thorough")
-    void three_thousand_commands_and_many_events() throws Exception {
+    void threeThousandCommandsAndEventsAreNotTooMany() throws Exception {
         QmpRegistry registry = registry(
                 "{ 'struct': 'Pair', 'data': { 'name': 'str', '*size': 'size' } }\n" + QapiText.numbered(3_000, """
                         { 'command': 'do-%d', 'data': 'Pair' }
@@ -64,13 +64,13 @@ class SizeLimitsTest {
     }
 
     @Test
-    void three_hundred_members() throws Exception {
+    void threeHundredMembersAreNotTooMany() throws Exception {
         members(300);
     }
 
     @Test
     @Tag("thorough")
-    void five_thousand_members() throws Exception {
+    void fiveThousandMembersAreNotTooMany() throws Exception {
         members(5_000);
     }
 
@@ -101,18 +101,18 @@ class SizeLimitsTest {
     }
 
     @Test
-    void six_hundred_branches() throws Exception {
+    void sixHundredBranchesAreNotTooMany() throws Exception {
         branches(600, 600);
     }
 
     @Test
-    void tag_of_two_thousand_values() throws Exception {
+    void aTagMayHaveTwoThousandValues() throws Exception {
         branches(3, 2_000);
     }
 
     @Test
     @Tag("thorough")
-    void three_thousand_branches() throws Exception {
+    void threeThousandBranchesAreNotTooMany() throws Exception {
         branches(3_000, 3_000);
     }
 
@@ -145,7 +145,7 @@ class SizeLimitsTest {
 
     /** The holders and the class would wait for each other if each needed the other. */
     @Test
-    void constants_are_initialised_by_two_threads_at_once() throws Exception {
+    void constantsAreInitialisedByTwoThreadsAtOnce() throws Exception {
         load(modelOf(1_501)).close();
         for (int round = 0; round < 20; round++) {
             try (URLClassLoader loader = GeneratedCode.load(temporary.resolve("classes"))) {
@@ -180,7 +180,7 @@ class SizeLimitsTest {
     }
 
     @Test
-    void five_thousand_values() throws Exception {
+    void fiveThousandValuesAreNotTooMany() throws Exception {
         try (URLClassLoader loader = load(modelOf(5_000))) {
             Class<?> model = loader.loadClass(PACKAGE + ".Model");
             Object known = model.getMethod("of", String.class).invoke(null, "value-4321");
@@ -193,7 +193,7 @@ class SizeLimitsTest {
     }
 
     @Test
-    void texts_of_a_hundred_kilobytes() throws Exception {
+    void textsMayHaveAHundredKilobytes() throws Exception {
         String text = "All work and no play. ".repeat(5_000);
         String names = """
                 [ { "name": "str", "meta-type": "builtin", "json-type": "string" },

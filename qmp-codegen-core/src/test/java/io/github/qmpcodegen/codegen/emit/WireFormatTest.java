@@ -65,7 +65,7 @@ class WireFormatTest {
     // Requests.
 
     @Test
-    void optional_arguments_that_are_left_out_are_not_on_the_wire() {
+    void optionalArgumentsThatAreLeftOutAreNotOnTheWire() {
         assertEquals(
                 "{\"device\":\"cd0\"}",
                 text(EjectRequest.builder().device("cd0").build()));
@@ -76,7 +76,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_missing_required_argument_fails_before_anything_is_sent_and_by_name() {
+    void aMissingRequiredArgumentFailsBeforeAnythingIsSentAndByName() {
         EjectRequest.Builder builder = EjectRequest.builder().force(true);
         assertEquals(
                 "eject: 'device' is missing",
@@ -84,7 +84,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_number_that_does_not_fit_its_type_fails_by_name() {
+    void aNumberThatDoesNotFitItsTypeFailsByName() {
         assertEquals(
                 "ServerAddress: 'port' is 70000, expected an integer from 0 to 65535",
                 assertThrows(IllegalArgumentException.class, () -> new ServerAddress.Inet("localhost", 70_000))
@@ -92,7 +92,7 @@ class WireFormatTest {
     }
 
     @Test
-    void members_that_the_schema_does_not_name_follow_in_their_order() {
+    void membersThatTheSchemaDoesNotNameFollowInTheirOrder() {
         DeviceAddRequest request = DeviceAddRequest.builder()
                 .driver("e1000")
                 .extra("netdev", "n0")
@@ -103,7 +103,7 @@ class WireFormatTest {
     }
 
     @Test
-    void the_tag_of_a_union_is_written_by_its_type() {
+    void theTagOfAUnionIsWrittenByItsType() {
         NodeOptions node = NodeOptions.Qcow2.builder()
                 .nodeName("disk")
                 .readOnly(true)
@@ -121,7 +121,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_branch_that_is_a_union_itself_lies_flat() {
+    void aBranchThatIsAUnionItselfLiesFlat() {
         NodeOptions node = NodeOptions.Remote.builder()
                 .readOnly(true)
                 .remote(new ServerAddress.Unix("/run/x"))
@@ -133,7 +133,7 @@ class WireFormatTest {
     }
 
     @Test
-    void null_is_written_where_the_schema_allows_it() {
+    void nullIsWrittenWhereTheSchemaAllowsIt() {
         NodeOptions node = NodeOptions.Vvfat.builder()
                 .readOnly(true)
                 .dir("d")
@@ -146,7 +146,7 @@ class WireFormatTest {
     }
 
     @Test
-    void numbers_go_out_exactly() {
+    void numbersGoOutExactly() {
         SetNumbersRequest request = SetNumbersRequest.builder()
                 .i8(-128)
                 .u32(4_294_967_295L)
@@ -163,7 +163,7 @@ class WireFormatTest {
     }
 
     @Test
-    void lists_are_copied() {
+    void listsAreCopied() {
         List<List<Long>> matrix = new ArrayList<>(List.of(List.of(1L)));
         SetNumbersRequest request = SetNumbersRequest.builder()
                 .i8(1)
@@ -178,7 +178,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_server_refuses_arguments_that_are_unknown_missing_or_do_not_fit() {
+    void aServerRefusesArgumentsThatAreUnknownMissingOrDoNotFit() {
         assertEquals("eject: 'arguments.device' is missing", refused(MONITOR, "eject", "{\"force\": true}"));
         assertEquals(
                 "eject: 'arguments.device' is an integer, expected a string",
@@ -197,7 +197,7 @@ class WireFormatTest {
     }
 
     @Test
-    void requests_tell_how_they_may_be_executed() {
+    void requestsTellHowTheyMayBeExecuted() {
         assertInstanceOf(OutOfBandRequest.class, new InterruptRequest());
         assertInstanceOf(UnansweredRequest.class, new LeaveRequest());
     }
@@ -205,7 +205,7 @@ class WireFormatTest {
     // Responses.
 
     @Test
-    void a_response_reads_what_was_sent() {
+    void aResponseReadsWhatWasSent() {
         QueryStatusResponse status = decode(new QueryStatusRequest(), "{\"running\": true, \"status\": \"running\"}");
         assertTrue(status.running());
         assertSame(QueryStatusResponse.Status.RUNNING, status.status());
@@ -213,7 +213,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_promised_member_that_is_missing_fails_where_it_is_read_and_nowhere_else() {
+    void aPromisedMemberThatIsMissingFailsWhereItIsReadAndNowhereElse() {
         String json = "[{\"device\":\"a\",\"inserted\":{\"bps\":1}}]";
         List<QueryBlockResponse> blocks = decode(new QueryBlockRequest(), json);
         QueryBlockResponse block = blocks.get(0);
@@ -233,7 +233,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_member_that_does_not_fit_fails_where_it_is_read_and_goes_out_as_it_came() {
+    void aMemberThatDoesNotFitFailsWhereItIsReadAndGoesOutAsItCame() {
         QueryBlockResponse block = decode(
                         new QueryBlockRequest(),
                         "[{\"device\":7,\"locked\":true,\"tags\":[\"a\",1],\"inserted\":{\"file\":\"f\",\"bps\":1.5}}]")
@@ -257,7 +257,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_member_that_the_schema_does_not_have_costs_nothing_and_goes_out_as_it_came() {
+    void aMemberThatTheSchemaDoesNotHaveCostsNothingAndGoesOutAsItCame() {
         String json = "{\"running\":true,\"status\":\"paused\",\"later\":{\"x\":[1,null]}}";
         QueryStatusResponse status = decode(new QueryStatusRequest(), json);
         assertEquals(
@@ -267,7 +267,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_response_that_is_no_object_is_kept_as_a_whole() {
+    void aResponseThatIsNoObjectIsKeptAsAWhole() {
         QueryStatusResponse status = decode(new QueryStatusRequest(), "[1]");
         assertEquals(
                 "query-status: 'return' is an array, expected an object",
@@ -276,7 +276,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_return_value_with_no_place_to_keep_another_kind_is_refused() {
+    void aReturnValueWithNoPlaceToKeepAnotherKindIsRefused() {
         HumanMonitorCommandRequest request =
                 HumanMonitorCommandRequest.builder().commandLine("info").build();
         assertEquals("text", decode(request, "\"text\""));
@@ -287,7 +287,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_strict_reader_learns_all_that_differs() {
+    void aStrictReaderLearnsAllThatDiffers() {
         Decoding decoding = Decoding.ofReturn("query-status");
         new QueryStatusRequest().decodeReturn(QmpJson.parse("{\"status\": \"odd\", \"more\": 1}"), decoding);
         assertEquals(
@@ -304,7 +304,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_text_that_an_enumeration_does_not_have_survives() {
+    void aTextThatAnEnumerationDoesNotHaveSurvives() {
         QueryStatusResponse status = decode(new QueryStatusRequest(), "{\"running\":true,\"status\":\"Odd-One\"}");
         assertSame(QueryStatusResponse.Status.UNRECOGNIZED, status.status());
         assertEquals(Optional.of("Odd-One"), status.unmodelled().text("status"));
@@ -314,13 +314,13 @@ class WireFormatTest {
     }
 
     @Test
-    void a_known_value_has_one_form_only() {
+    void aKnownValueHasOneFormOnly() {
         assertSame(JobKind.MIRROR, JobKind.TEXTS.of("mirror"));
         assertSame(JobKind.UNRECOGNIZED, JobKind.TEXTS.of("Mirror"));
     }
 
     @Test
-    void the_branches_of_a_union_are_told_apart_at_any_depth() {
+    void theBranchesOfAUnionAreToldApartAtAnyDepth() {
         String json = "{\"kind\":\"mirror\",\"id\":\"j\",\"target\":\"t\","
                 + "\"parent\":{\"kind\":\"commit\",\"id\":\"p\",\"offset\":3}}";
         JobInfo job = Decoding.ofReturn("query-jobs").decode(QmpJson.parse(json), JobInfo::read);
@@ -332,7 +332,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_branch_that_a_union_does_not_have_survives() {
+    void aBranchThatAUnionDoesNotHaveSurvives() {
         String json = "{\"kind\":\"brand-new\",\"id\":\"j\",\"speed\":[1]}";
         JobInfo job = Decoding.ofReturn("query-jobs").decode(QmpJson.parse(json), JobInfo::read);
         assertEquals("j", assertInstanceOf(JobInfo.Other.class, job).id());
@@ -341,7 +341,7 @@ class WireFormatTest {
     }
 
     @Test
-    void numbers_come_in_exactly_or_are_refused_where_they_are_read() {
+    void numbersComeInExactlyOrAreRefusedWhereTheyAreRead() {
         String json = "{\"i8\":127,\"u64\":18446744073709551615,\"fraction\":5.0e-05,\"sizes\":[0,9223372036854775808],"
                 + "\"nothing\":null}";
         NumbersInfo numbers = Decoding.ofReturn("query-numbers").decode(QmpJson.parse(json), NumbersInfo::read);
@@ -361,7 +361,7 @@ class WireFormatTest {
     }
 
     @Test
-    void a_test_builds_a_response_with_what_it_needs() {
+    void aTestBuildsAResponseWithWhatItNeeds() {
         QueryStatusResponse.Builder builder = QueryStatusResponse.builder().running(true);
         assertThrows(IllegalArgumentException.class, builder::build);
         assertEquals(
@@ -370,7 +370,7 @@ class WireFormatTest {
     }
 
     @Test
-    void what_a_command_without_return_value_gives_is_kept() {
+    void whatACommandWithoutReturnValueGivesIsKept() {
         Decoding decoding = Decoding.ofReturn("eject");
         EmptyResponse response =
                 EjectRequest.builder().device("cd0").build().decodeReturn(QmpJson.parse("{\"x\": 1}"), decoding);
@@ -381,7 +381,7 @@ class WireFormatTest {
     // Events.
 
     @Test
-    void an_event_knows_its_time_and_its_data() {
+    void anEventKnowsItsTimeAndItsData() {
         EventTimestamp time = new EventTimestamp(1, 2);
         QmpEvent event =
                 event(MONITOR, "BLOCK_IO_ERROR", time, "{\"device\":\"d\",\"action\":\"stop\",\"nospace\":true}");
@@ -393,14 +393,14 @@ class WireFormatTest {
     }
 
     @Test
-    void data_of_an_event_that_should_have_none_is_kept() {
+    void dataOfAnEventThatShouldHaveNoneIsKept() {
         QmpEvent event = event(MONITOR, "STOP", EventTimestamp.UNKNOWN, "{\"reason\":\"x\"}");
         assertInstanceOf(StopEvent.class, event);
         assertSameJson("{\"reason\":\"x\"}", event);
     }
 
     @Test
-    void an_event_that_the_schema_does_not_have_is_one_of_the_package_all_the_same() {
+    void anEventThatTheSchemaDoesNotHaveIsOneOfThePackageAllTheSame() {
         QmpEvent event = event(MONITOR, "NEW", EventTimestamp.UNKNOWN, "{\"a\":1}");
         assertInstanceOf(QemuEvent.class, event);
         assertInstanceOf(UnknownEvent.class, event);
@@ -409,13 +409,13 @@ class WireFormatTest {
     }
 
     @Test
-    void an_event_whose_data_is_a_union_has_the_branch() {
+    void anEventWhoseDataIsAUnionHasTheBranch() {
         QmpEvent event = event(QAPI, "JOB_CHANGED", EventTimestamp.UNKNOWN, "{\"kind\":\"mirror\",\"target\":\"t\"}");
         assertSameJson("{\"kind\":\"mirror\",\"target\":\"t\"}", event);
     }
 
     @Test
-    void the_registry_knows_names_and_releases_in_order() {
+    void theRegistryKnowsNamesAndReleasesInOrder() {
         assertEquals(
                 List.of("BLOCK_IO_ERROR", "STOP"), List.copyOf(MONITOR.events().keySet()));
         assertEquals("1.5", QAPI.commands().get("query-old"));
@@ -423,7 +423,7 @@ class WireFormatTest {
     }
 
     @Test
-    void tag_constants_keep_their_text() {
+    void tagConstantsKeepTheirText() {
         assertEquals("null-co", Driver.NULL_CO.text());
         assertEquals(
                 Map.of(),

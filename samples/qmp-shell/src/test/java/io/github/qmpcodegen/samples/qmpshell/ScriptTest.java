@@ -49,7 +49,7 @@ class ScriptTest {
     }
 
     @Test
-    void aCommandOnTheCommandLine() {
+    void aCommandMayStandOnTheCommandLine() {
         assertEquals(
                 new Ended(ExitCode.FINE, "{\"return\": {\"running\": true}}\n", ""),
                 RunningShell.script(folder, "system_reset", "-c", "query-status", address()));

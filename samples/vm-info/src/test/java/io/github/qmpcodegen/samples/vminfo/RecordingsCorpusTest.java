@@ -35,13 +35,13 @@ class RecordingsCorpusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.14.1", "1.2.2", "2.7.0", "7.2"})
-    void aMachineWithSomeOfEverything(String release) throws IOException {
+    void aMachineWithSomeOfEverythingIsDescribed(String release) throws IOException {
         check(release, "rich", BUSY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.14.1", "1.2.2", "2.7.0", "7.2"})
-    void aMachineWithNothing(String release) throws IOException {
+    void aMachineWithNothingIsDescribed(String release) throws IOException {
         check(release, "bare", Map.of());
     }
 

@@ -40,12 +40,12 @@ class VmInfoCommandTest {
     }
 
     @Test
-    void textUnlessToldOtherwise() {
+    void textIsWrittenUnlessToldOtherwise() {
         assertEquals(new Run(0, "Name         mail\n", ""), Run.of(address));
     }
 
     @Test
-    void jsonForPrograms() {
+    void programsGetJson() {
         Run run = Run.of(address, "--json");
 
         assertEquals("mail", JsonRenderer.parse(run.out()).name());

@@ -23,7 +23,7 @@ class NetworkClientsTest {
                 "q: index=0,type=tap,fd=3;q: index=1,type=tap,fd=4 | q q",
                 "unknown command: 'info network' |",
             })
-    void endsOfAllLayouts(String text, String expected) {
+    void endsAreFoundInAllLayouts(String text, String expected) {
         List<String> names = NetworkClients.of(text.replace(";", "\r\n")).stream()
                 .map(client -> client.name() + (client.card() ? "*" : ""))
                 .toList();

@@ -100,7 +100,7 @@ class GatheringTest {
     }
 
     @Test
-    void whatExecutesTheInstructions() {
+    void whatExecutesTheInstructionsIsTold() {
         returns("query-kvm", "{\"enabled\": true, \"present\": true}");
         assertEquals("KVM", gather().machine().accelerator());
 
@@ -195,7 +195,7 @@ class GatheringTest {
     }
 
     @Test
-    void displaysWithThoseWhoLookAtThem() {
+    void displaysAreToldWithThoseWhoLookAtThem() {
         returns(
                 "query-vnc-servers",
                 "[{\"id\": \"default\", \"auth\": \"sasl\","
@@ -226,7 +226,7 @@ class GatheringTest {
     }
 
     @Test
-    void jobsOfOldServersInTodaysWords() {
+    void jobsOfOldServersAreToldInTodaysWords() {
         String job = "{\"type\": \"mirror\", \"device\": \"d\", \"len\": 4, \"offset\": 1, \"speed\": 0";
         returns("query-block-jobs", "[" + job + "}, " + job + ", \"paused\": true}, " + job + ", \"ready\": true}]");
         assertEquals(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class NetworkTextTest {
 
     @Test
-    void cardsInVlansAndOutsideAsTheFirstReleasesPrintThem() {
+    void cardsInVlansAndOutsideAreReadAsTheFirstReleasesPrintThem() {
         assertEquals(
                 List.of(
                         new Nic("e1000.0", "e1000", "52:54:00:12:34:56", "VLAN 0", null),
@@ -27,7 +27,7 @@ class NetworkTextTest {
     }
 
     @Test
-    void cardsInHubsAndOutsideAsLaterReleasesPrintThem() {
+    void cardsInHubsAndOutsideAreReadAsLaterReleasesPrintThem() {
         assertEquals(
                 List.of(
                         new Nic("nicB", "virtio-net-pci", "52:54:00:12:34:57", "hub 0", null),

@@ -20,13 +20,13 @@ class QuantitiesTest {
         "1099511627775, 1 TiB",
         "9223372036854775807, 8 EiB",
     })
-    void bytes(long bytes, String text) {
+    void bytesHaveTheUnitThatFits(long bytes, String text) {
         assertEquals(text, Quantities.bytes(bytes));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 3, 0 %", "1, 3, 33 %", "999999, 1000000, 99 %", "3, 3, 100 %", "0, 0, ''"})
-    void percent(long part, long whole, String text) {
+    void sharesArePercents(long part, long whole, String text) {
         assertEquals(text, Quantities.percent(part, whole));
     }
 
@@ -40,7 +40,7 @@ class QuantitiesTest {
         "3599999, 59 min 59 s",
         "86400000, 24 h 0 min"
     })
-    void durations(long millis, String text) {
+    void durationsHaveTheUnitsThatFit(long millis, String text) {
         assertEquals(text, Quantities.duration(millis));
     }
 }

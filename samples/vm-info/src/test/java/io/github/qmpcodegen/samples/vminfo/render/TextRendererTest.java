@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TextRendererTest {
 
     @Test
-    void someOfEverything() {
+    void someOfEverythingIsWritten() {
         assertEquals("""
                 Name         mail
                 UUID         5c4a7b1e-90ab-4cde-9234-567890abcdef
