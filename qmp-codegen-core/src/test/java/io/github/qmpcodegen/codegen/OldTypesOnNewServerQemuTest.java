@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QemuVersion;
 import io.github.qmpcodegen.qmp.QmpClient;
@@ -16,17 +15,13 @@ import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import io.github.qmpcodegen.testdata.NeedsTestData;
-import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -51,14 +46,9 @@ class OldTypesOnNewServerQemuTest {
 
     @BeforeAll
     static void generate() throws IOException {
-        Path release = TestData.path("corpus/2.7.0");
-        LoadedSchema loaded =
-                SchemaLoader.load(List.of("qmp-commands.hx", "docs/qmp-events.txt"), SourceAccess.below(release));
+        LoadedSchema loaded = Releases.documentation("2.7.0");
         Path classes = folder.resolve("classes");
-        assertEquals(
-                "",
-                GeneratedCode.of(loaded.schema(), PACKAGE)
-                        .compileWith(classes, Map.of("generated/driver/Driver.java", driver())));
+        assertEquals("", GeneratedCode.of(loaded.schema(), PACKAGE).compileWithDriver(classes, "Driver"));
         generated = GeneratedCode.load(classes);
     }
 
@@ -182,11 +172,5 @@ class OldTypesOnNewServerQemuTest {
                                 version.major(),
                                 version.isAtLeast(6, 0) ? "no query-cpus: CommandNotFound" : "query-cpus is there"),
                 String.join("\n", seen) + "\n");
-    }
-
-    private static String driver() throws IOException {
-        try (InputStream source = OldTypesOnNewServerQemuTest.class.getResourceAsStream("/driver/Driver.java")) {
-            return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

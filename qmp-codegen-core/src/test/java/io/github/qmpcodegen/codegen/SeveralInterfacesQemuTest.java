@@ -18,15 +18,12 @@ import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -63,8 +60,7 @@ class SeveralInterfacesQemuTest {
             assertEquals(
                     Outcome.DONE, generate(source.getKey(), source.getValue()).outcome());
         }
-        Map<String, String> driver = Map.of("generated/driver/InterfacesDriver.java", driver());
-        assertEquals("", GeneratedCode.in(output, "generated").compileWith(classes, driver));
+        assertEquals("", GeneratedCode.in(output, "generated").compileWithDriver(classes, "InterfacesDriver"));
     }
 
     @Test
@@ -81,12 +77,22 @@ class SeveralInterfacesQemuTest {
                 0, again.changes().added().size() + again.changes().deleted().size());
 
         try (URLClassLoader loader = GeneratedCode.load(classes)) {
-            assertTrue(registry(loader, "generated.agent").commands().containsKey("guest-ping"));
-            assertFalse(registry(loader, "generated.agent").commands().containsKey("blockdev-add"));
-            assertTrue(registry(loader, "generated.daemon").commands().containsKey("blockdev-add"));
-            assertFalse(registry(loader, "generated.daemon").commands().containsKey("device_add"));
-            assertTrue(registry(loader, "generated.machine").commands().containsKey("device_add"));
-            assertFalse(registry(loader, "generated.machine").commands().containsKey("guest-ping"));
+            assertTrue(
+                    GeneratedCode.registry(loader, "generated.agent").commands().containsKey("guest-ping"));
+            assertFalse(
+                    GeneratedCode.registry(loader, "generated.agent").commands().containsKey("blockdev-add"));
+            assertTrue(GeneratedCode.registry(loader, "generated.daemon")
+                    .commands()
+                    .containsKey("blockdev-add"));
+            assertFalse(GeneratedCode.registry(loader, "generated.daemon")
+                    .commands()
+                    .containsKey("device_add"));
+            assertTrue(GeneratedCode.registry(loader, "generated.machine")
+                    .commands()
+                    .containsKey("device_add"));
+            assertFalse(GeneratedCode.registry(loader, "generated.machine")
+                    .commands()
+                    .containsKey("guest-ping"));
         }
     }
 
@@ -101,7 +107,7 @@ class SeveralInterfacesQemuTest {
             try {
                 awaitSocket(agentSocket, agent);
                 try (GuestAgentClient client = GuestAgentClient.connect(
-                        QmpAddress.unix(agentSocket), strict(registry(loader, "generated.agent")))) {
+                        QmpAddress.unix(agentSocket), strict(GeneratedCode.registry(loader, "generated.agent")))) {
                     assertEquals(
                             List.of("has guest-ping: true", "read hello, end true", "started: true", "system: true"),
                             driver.getMethod("agent", QmpExecutor.class, Path.class)
@@ -120,7 +126,7 @@ class SeveralInterfacesQemuTest {
                     "chardev=monitor");
             try (QmpClient client = QmpClient.connectWhenReady(
                     QmpAddress.unix(daemonSocket),
-                    strict(registry(loader, "generated.daemon")),
+                    strict(GeneratedCode.registry(loader, "generated.daemon")),
                     PATIENCE,
                     daemon.toHandle())) {
                 assertEquals(
@@ -159,11 +165,6 @@ class SeveralInterfacesQemuTest {
         return text.toString();
     }
 
-    private static QmpRegistry registry(URLClassLoader loader, String packageName) throws ReflectiveOperationException {
-        return (QmpRegistry)
-                loader.loadClass(packageName + ".QemuRegistry").getConstructor().newInstance();
-    }
-
     private static QmpOptions strict(QmpRegistry registry) {
         return QmpOptions.builder().registry(registry).strict(true).build();
     }
@@ -188,13 +189,6 @@ class SeveralInterfacesQemuTest {
         process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-        }
-    }
-
-    private static String driver() throws IOException {
-        try (InputStream source =
-                SeveralInterfacesQemuTest.class.getResourceAsStream("/driver/InterfacesDriver.java")) {
-            return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

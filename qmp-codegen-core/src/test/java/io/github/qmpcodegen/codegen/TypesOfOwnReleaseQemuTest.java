@@ -13,13 +13,9 @@ import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,18 +39,14 @@ class TypesOfOwnReleaseQemuTest {
             throws IOException, ReflectiveOperationException, InterruptedException {
         LoadedSchema loaded = SchemaLoader.load(List.of("7.2.0/qapi"), SourceAccess.below(TestData.path("corpus")));
         Path classes = folder.resolve("classes");
-        assertEquals(
-                "",
-                GeneratedCode.of(loaded.schema(), PACKAGE)
-                        .compileWith(classes, Map.of("generated/driver/SchemaDriver.java", driver())));
+        assertEquals("", GeneratedCode.of(loaded.schema(), PACKAGE).compileWithDriver(classes, "SchemaDriver"));
         for (String image : List.of("disk0", "disk1", "hot", "overlay")) {
             createImage(image);
         }
 
         List<String> seen;
         try (URLClassLoader loader = GeneratedCode.load(classes)) {
-            QmpRegistry registry = (QmpRegistry)
-                    loader.loadClass(PACKAGE + ".QemuRegistry").getConstructor().newInstance();
+            QmpRegistry registry = GeneratedCode.registry(loader, PACKAGE);
             @SuppressWarnings("unchecked") // The driver is compiled above.
             BiFunction<QmpClient, Path, List<String>> driver =
                     (BiFunction<QmpClient, Path, List<String>>) loader.loadClass("generated.driver.SchemaDriver")
@@ -97,10 +89,7 @@ class TypesOfOwnReleaseQemuTest {
 
     private void createImage(String name) throws IOException, InterruptedException {
         Path image = folder.resolve(name + ".qcow2");
-        Process process = new ProcessBuilder("qemu-img", "create", "-q", "-f", "qcow2", image.toString(), "1M")
-                .inheritIO()
-                .start();
-        assertEquals(0, process.waitFor());
+        Programs.run("qemu-img", "create", "-q", "-f", "qcow2", image.toString(), "1M");
     }
 
     /** A machine that has some of everything that queries tell of. */
@@ -171,11 +160,5 @@ class TypesOfOwnReleaseQemuTest {
                 "usb-tablet",
                 "-vnc",
                 "unix:" + folder.resolve("vnc"));
-    }
-
-    private static String driver() throws IOException {
-        try (InputStream source = TypesOfOwnReleaseQemuTest.class.getResourceAsStream("/driver/SchemaDriver.java")) {
-            return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

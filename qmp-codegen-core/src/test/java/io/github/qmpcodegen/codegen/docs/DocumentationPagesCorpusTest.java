@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.Releases;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,7 +25,8 @@ class DocumentationPagesCorpusTest {
     @ParameterizedTest
     @MethodSource("releases")
     void everyPageIsWholeAndEveryLinkLeadsSomewhere(String release) {
-        LoadedSchema loaded = load(release);
+        LoadedSchema loaded = Releases.documentation(release);
+        assertFalse(loaded.hasErrors());
 
         List<DocumentationFile> html = DocumentationPages.html(loaded.schema(), release);
 
@@ -44,16 +42,5 @@ class DocumentationPagesCorpusTest {
                 DocumentationPages.markdown(loaded.schema(), release).size());
         Set<String> paths = new HashSet<>();
         html.forEach(file -> assertTrue(paths.add(file.path().toLowerCase(Locale.ROOT)), file.path()));
-    }
-
-    private static LoadedSchema load(String release) {
-        Path folder = TestData.path("corpus").resolve(release);
-        List<String> sources = Stream.concat(
-                        Stream.of("qmp-commands.hx"),
-                        TestData.eventsOf(release).map(folder::relativize).map(Path::toString).stream())
-                .toList();
-        LoadedSchema loaded = SchemaLoader.load(sources, SourceAccess.below(folder));
-        assertFalse(loaded.hasErrors());
-        return loaded;
     }
 }

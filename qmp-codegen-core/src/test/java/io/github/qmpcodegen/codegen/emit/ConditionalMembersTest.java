@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
@@ -22,7 +21,6 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -87,7 +85,7 @@ class ConditionalMembersTest {
             Map.entry("MadeEvent.always", Component.Presence.PROMISED),
             Map.entry("MadeEvent.own", Component.Presence.OPTIONAL));
 
-    private final Schema schema = load("schema.json", SCHEMA);
+    private final Schema schema = MemorySources.of("schema.json", SCHEMA).schema();
 
     @Test
     void conditionalIsOptional() {
@@ -97,7 +95,9 @@ class ConditionalMembersTest {
     @Test
     void anExportGivesTheSameOptionality() {
         String export = MemorySources.of("schema.json", SCHEMA).load().toIntrospection();
-        assertEquals(new TreeMap<>(EXPECTED), presences(load("export.json", export)));
+        assertEquals(
+                new TreeMap<>(EXPECTED),
+                presences(MemorySources.of("export.json", export).schema()));
     }
 
     @Test
@@ -125,12 +125,6 @@ class ConditionalMembersTest {
             assertNotNull(reply.getMethod("union").invoke(value));
             assertEquals(text, QmpJson.write(value.toJson()));
         }
-    }
-
-    private static Schema load(String path, String text) {
-        LoadedSchema loaded = MemorySources.of(path, text).load();
-        assertEquals(List.of(), loaded.diagnostics());
-        return loaded.schema();
     }
 
     private static Map<String, Component.Presence> presences(Schema schema) {

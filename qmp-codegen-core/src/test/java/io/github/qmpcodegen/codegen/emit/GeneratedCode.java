@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.spi.ToolProvider;
@@ -73,9 +75,12 @@ public final class GeneratedCode {
         return compile(classes, List.of(), Map.of());
     }
 
-    /** Compiles together with further sources by path, which use what is generated, and gives the complaints. */
-    public String compileWith(Path classes, Map<String, String> more) throws IOException {
-        return compile(classes, List.of(), more);
+    /** Compiles together with a program that uses what is generated, a resource of the tests; gives the complaints. */
+    public String compileWithDriver(Path classes, String name) throws IOException {
+        try (InputStream source = GeneratedCode.class.getResourceAsStream("/driver/" + name + ".java")) {
+            String text = new String(Objects.requireNonNull(source, name).readAllBytes(), StandardCharsets.UTF_8);
+            return compile(classes, List.of(), Map.of("generated/driver/" + name + ".java", text));
+        }
     }
 
     /** Compiles with another JDK, in a process of its own, together with an exhaustive switch over the events. */

@@ -237,10 +237,7 @@ class SizeLimitsTest {
     }
 
     private QmpRegistry registry(Schema schema) throws Exception {
-        return (QmpRegistry) load(schema)
-                .loadClass(PACKAGE + ".QemuRegistry")
-                .getConstructor()
-                .newInstance();
+        return GeneratedCode.registry(load(schema), PACKAGE);
     }
 
     private URLClassLoader load(Schema schema) throws Exception {

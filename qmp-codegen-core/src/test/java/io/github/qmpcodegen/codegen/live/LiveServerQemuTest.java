@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.Programs;
 import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
@@ -13,28 +14,30 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
-import io.github.qmpcodegen.qmp.QemuProcess;
-import io.github.qmpcodegen.qmp.testing.NeedsQemu;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.testing.QemuExtension;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-@NeedsQemu
 class LiveServerQemuTest {
+
+    @RegisterExtension
+    static final QemuExtension QEMU =
+            QemuExtension.of(QmpOptions.standard(), "qemu-system-x86_64", "-M", "none", "-display", "none");
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void serverTellsItsInterface() {
-
         Schema schema = ask();
         assertTrue(schema.commands().stream().anyMatch(command -> command.name().equals("query-qmp-schema")));
         assertTrue(schema.events().stream().anyMatch(event -> event.name().equals("SHUTDOWN")));
@@ -48,45 +51,24 @@ class LiveServerQemuTest {
     void serverAgreesWithTheSchemaOfItsRelease() throws IOException, InterruptedException {
         DiagnosticCollector none = new DiagnosticCollector();
         String answer = new SchemaInfoWriter().write(ask());
-        try (QemuProcess qemu = QemuProcess.start("qemu-system-x86_64", "-M", "none", "-display", "none")) {
-            String version = qemu.client().greeting().version().toString();
-            assumeTrue(version.startsWith("7.2"), "the corpus has no schema of QEMU " + version);
-        }
+        String version = QEMU.process().client().greeting().version().toString();
+        assumeTrue(version.startsWith("7.2"), "the corpus has no schema of QEMU " + version);
         LoadedSchema loaded = SchemaLoader.load(List.of("7.2.0"), SourceAccess.below(TestData.path("corpus")));
         assertFalse(loaded.hasErrors());
         Path ours = Files.writeString(folder.resolve("ours.json"), new SchemaInfoWriter().write(loaded.schema()));
         Path real = Files.writeString(folder.resolve("real.json"), answer);
 
-        Process process = new ProcessBuilder(
-                        "python3",
-                        TestData.path("tools/score/validate_real.py").toString(),
-                        ours.toString(),
-                        real.toString())
-                .redirectErrorStream(true)
-                .start();
-        String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String report = Programs.runTool("score/validate_real.py", ours.toString(), real.toString());
 
-        assertEquals(0, process.waitFor(), report);
         assertTrue(report.contains("differences: 0"), report);
         Schema again = SchemaInfoReader.read(new SourceFile("again.json", answer), none);
         assertEquals(answer, new SchemaInfoWriter().write(again));
     }
 
-    private Schema ask() {
-        Path socket = folder.resolve("qmp.sock");
+    private static Schema ask() {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
-        try (QemuProcess qemu = QemuProcess.start(
-                "qemu-system-x86_64",
-                "-M",
-                "none",
-                "-display",
-                "none",
-                "-qmp",
-                "unix:" + socket + ",server=on,wait=off")) {
-            assertEquals(true, qemu.handle().isAlive());
-            Schema schema = LiveServer.read("unix:" + socket, diagnostics);
-            assertEquals(List.of(), diagnostics.diagnostics());
-            return schema;
-        }
+        Schema schema = LiveServer.read(QEMU.address().toString(), diagnostics);
+        assertEquals(List.of(), diagnostics.diagnostics());
+        return schema;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -149,7 +150,7 @@ class OutputFileTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void pipesAreWrittenInto() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Programs.run("mkfifo", pipe.toString());
         CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> {
             try {
                 return Files.readAllBytes(pipe);

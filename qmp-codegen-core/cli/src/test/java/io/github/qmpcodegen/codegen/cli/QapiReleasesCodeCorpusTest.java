@@ -6,6 +6,7 @@ import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationResult;
 import io.github.qmpcodegen.codegen.Generator;
+import io.github.qmpcodegen.codegen.Programs;
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.testdata.NeedsTestData;
@@ -91,19 +92,15 @@ class QapiReleasesCodeCorpusTest {
     private GeneratedCode generate(String source) throws IOException, InterruptedException {
         Path output = folder.resolve("generated");
         Path messages = folder.resolve("messages");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Duser.language=tr",
-                        "-Dfile.encoding=US-ASCII",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        Process process = new ProcessBuilder(Programs.jvm(
+                        List.of("-Duser.language=tr", "-Dfile.encoding=US-ASCII"),
+                        Main.class,
                         "generate",
                         source,
                         "--package",
                         PACKAGE,
                         "--output",
-                        output.toString())
+                        output.toString()))
                 .directory(corpus.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(messages.toFile())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -127,7 +128,7 @@ class QuickJvmTest {
     @EnabledOnOs(OS.LINUX)
     void theOtherJvmEndsWithThisOne(@TempDir Path folder) throws Exception {
         Path pipe = folder.resolve("never.json");
-        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Programs.run("mkfifo", pipe.toString());
         Process process = start(folder, List.of(java(), "-jar", jar(folder), "export", "never.json"));
         // It reads what nobody writes; that it opens the pipe tells that it is there.
         try (OutputStream writer = Files.newOutputStream(pipe)) {

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.Programs;
 import io.github.qmpcodegen.codegen.output.OutputFolder;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import java.io.IOException;
@@ -67,14 +68,10 @@ class RandomKillsTest {
 
     /** Lets a process generate one schema after another, and kills it. */
     private void killAfter(int milliseconds) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RandomKillsTest.class.getName(),
-                        folder.toString())
+        Process process = new ProcessBuilder(Programs.jvm(
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                        RandomKillsTest.class,
+                        folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {

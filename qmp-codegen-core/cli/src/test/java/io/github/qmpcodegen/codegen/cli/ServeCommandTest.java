@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.MemorySources;
+import io.github.qmpcodegen.codegen.Programs;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpCapability;
 import io.github.qmpcodegen.qmp.QmpClient;
@@ -233,16 +234,13 @@ class ServeCommandTest extends CommandLineRun {
     /** Serves in a process of its own, which is ready when this returns. */
     private Process start() throws IOException {
         Files.writeString(folder.resolve("a.json"), SCHEMA);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        Process process = new ProcessBuilder(Programs.jvm(
+                        List.of("-XX:TieredStopAtLevel=1"),
+                        Main.class,
                         "serve",
                         "a.json",
                         "--unix",
-                        socket().toString())
+                        socket().toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

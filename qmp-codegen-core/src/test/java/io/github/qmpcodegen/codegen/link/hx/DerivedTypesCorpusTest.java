@@ -1,21 +1,15 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.Programs;
+import io.github.qmpcodegen.codegen.Releases;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
-import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,10 +40,11 @@ class DerivedTypesCorpusTest {
         Path derived = folder.resolve("derived.json");
         Path truth = folder.resolve("truth.json");
         Files.writeString(derived, export(release));
-        run("qapi_truth.py", TestData.path("corpus/" + release).toString(), "-o", truth.toString());
+        Programs.runTool(
+                "score/qapi_truth.py", TestData.path("corpus/" + release).toString(), "-o", truth.toString());
 
         JsonNode summary = JsonMapper.shared()
-                .readTree(run("score.py", "--json", derived.toString(), truth.toString()))
+                .readTree(Programs.runTool("score/score.py", "--json", derived.toString(), truth.toString()))
                 .path("summary");
 
         assertAtLeast(arguments, summary, "arguments");
@@ -63,26 +58,6 @@ class DerivedTypesCorpusTest {
     }
 
     private static String export(String release) {
-        Path releaseFolder = TestData.path("corpus/" + release);
-        List<String> sources = new ArrayList<>(List.of("qmp-commands.hx"));
-        TestData.eventsOf(release)
-                .map(events -> releaseFolder.relativize(events).toString())
-                .ifPresent(sources::add);
-        LoadedSchema loaded = SchemaLoader.load(sources, SourceAccess.below(releaseFolder));
-        return new SchemaInfoWriter().write(loaded.schema());
-    }
-
-    private String run(String script, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("python3", TestData.path("tools/score/" + script).toString()));
-        command.addAll(Arrays.asList(arguments));
-        Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(false)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(output.toFile())
-                .start();
-        assertEquals(0, process.waitFor(), () -> String.join(" ", command));
-        return Files.readString(output, StandardCharsets.UTF_8);
+        return new SchemaInfoWriter().write(Releases.documentation(release).schema());
     }
 }

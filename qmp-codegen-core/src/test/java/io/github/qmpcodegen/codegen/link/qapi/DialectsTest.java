@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.Signatures;
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
@@ -91,28 +90,28 @@ class DialectsTest {
     /** From 2.12 to 6.0: conditions as C, alone or in a list; out-of-band commands; features of types. */
     @Test
     void conditionsAsTheCompilerReadsThem() throws IOException {
-        LoadedSchema loaded = load("""
+        Schema schema = load("""
                 { 'enum': 'E', 'data': [ 'one', { 'name': 'two', 'if': 'defined(TWO)' } ] }
                 { 'struct': 'S', 'data': { 'm': { 'type': 'E', 'if': [ 'defined(A)', 'defined(B)' ] } },
                   'features': [ 'dynamic', { 'name': 'fast', 'if': 'defined(FAST)' } ], 'if': 'defined(S)' }
                 { 'command': 'c', 'data': { 's': { 'type': 'S', 'if': 'defined(S)' } }, 'allow-oob': true,
                   'allow-preconfig': true, 'if': [ 'defined(C)', '!defined(D)' ] }
                 """);
-        Command command = loaded.schema().commands().get(0);
+        Command command = schema.commands().get(0);
         assertEquals(List.of("defined(C)", "!defined(D)"), command.conditions());
         assertTrue(command.outOfBand());
         assertEquals(
                 List.of("dynamic", "fast"),
-                requireNonNull(loaded.schema().types().get("S")).features().stream()
+                requireNonNull(schema.types().get("S")).features().stream()
                         .map(Feature::name)
                         .toList());
-        assertCompiles(loaded.schema());
+        assertCompiles(schema);
     }
 
     /** From 6.1 on: conditions as a structure; features of members and values; exceptions from rules of style. */
     @Test
     void conditionsAsAStructure() throws IOException {
-        LoadedSchema loaded = load("""
+        Schema schema = load("""
                 { 'pragma': { 'command-name-exceptions': [ 'add_it' ], 'command-returns-exceptions': [ 'add_it' ],
                               'member-name-exceptions': [ 'S' ], 'documentation-exceptions': [ 'S' ] } }
                 { 'enum': 'E', 'data': [ { 'name': 'one', 'features': [ 'unstable' ] }, 'two' ] }
@@ -123,26 +122,24 @@ class DialectsTest {
                 { 'event': 'ADDED', 'if': { 'any': [ 'A', 'B' ] } }
                 """);
         assertEquals(
-                List.of("A", "!(B || C)", "D || !E"),
-                loaded.schema().commands().get(0).conditions());
-        assertEquals(List.of("A || B"), loaded.schema().events().get(0).conditions());
-        assertEquals(List.of("add_it(aB_c?: <one|two>) -> int", "ADDED{}"), Signatures.of(loaded.schema()));
-        assertCompiles(loaded.schema());
+                List.of("A", "!(B || C)", "D || !E"), schema.commands().get(0).conditions());
+        assertEquals(List.of("A || B"), schema.events().get(0).conditions());
+        assertEquals(List.of("add_it(aB_c?: <one|two>) -> int", "ADDED{}"), Signatures.of(schema));
+        assertCompiles(schema);
     }
 
     /** Files name others relative to themselves, and one file may be included twice. */
     @Test
     void includes() {
-        LoadedSchema loaded = new MemorySources()
+        Schema schema = new MemorySources()
                 .and("qapi-schema.json", """
                         { 'include': 'qapi/a.json' }
                         { 'include': 'qapi/common.json' }
                         """)
                 .and("qapi/a.json", "{ 'include': 'common.json' }\n{ 'command': 'a', 'data': { 'e': 'E' } }\n")
                 .and("qapi/common.json", "{ 'enum': 'E', 'data': [ 'x' ] }\n")
-                .load();
-        assertEquals(List.of(), loaded.diagnostics());
-        assertEquals(List.of("a(e: <x>) -> none"), Signatures.of(loaded.schema()));
+                .schema();
+        assertEquals(List.of("a(e: <x>) -> none"), Signatures.of(schema));
     }
 
     /** To 2.8: comments that nothing checks; marks for what is optional, sections without blank lines between. */
@@ -164,7 +161,7 @@ class DialectsTest {
                 # Since: 0.14.0
                 ##
                 { 'command': 'eject', 'data': { '*device': 'str', '*force': 'bool' } }
-                """).schema().commands().get(0);
+                """).commands().get(0);
         assertEquals("0.14.0", command.documentation().since());
         assertEquals(
                 new Documentation.Paragraph("Take it out."),
@@ -173,15 +170,13 @@ class DialectsTest {
     }
 
     private void assertMeans(String schema, String expected) throws IOException {
-        LoadedSchema loaded = load(schema);
-        assertEquals(expected, String.join("\n", Signatures.of(loaded.schema())) + "\n");
-        assertCompiles(loaded.schema());
+        Schema loaded = load(schema);
+        assertEquals(expected, String.join("\n", Signatures.of(loaded)) + "\n");
+        assertCompiles(loaded);
     }
 
-    private static LoadedSchema load(String schema) {
-        LoadedSchema loaded = MemorySources.of("schema.json", schema).load();
-        assertEquals(List.of(), loaded.diagnostics());
-        return loaded;
+    private static Schema load(String schema) {
+        return MemorySources.of("schema.json", schema).schema();
     }
 
     private void assertCompiles(Schema schema) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.Programs;
 import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
@@ -15,10 +16,8 @@ import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +39,9 @@ class QapiReleasesCorpusTest {
         assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
         Path ours = Files.writeString(folder.resolve("ours.json"), new SchemaInfoWriter().write(loaded.schema()));
         Path truth = folder.resolve("truth.json");
-        python("score/qapi_truth.py", corpus.resolve(schema).toString(), "-o", truth.toString());
+        Programs.runTool("score/qapi_truth.py", corpus.resolve(schema).toString(), "-o", truth.toString());
 
-        String score = python("score/score.py", ours.toString(), truth.toString(), "--min", "100");
+        String score = Programs.runTool("score/score.py", ours.toString(), truth.toString(), "--min", "100");
 
         assertTrue(score.contains("0 only in truth, 0 only in ours"), score);
         List<String> categories = score.lines()
@@ -53,7 +52,7 @@ class QapiReleasesCorpusTest {
         categories.forEach(line -> assertTrue(line.contains("macro 100.0%  micro 100.0%"), score));
         assertEquals(
                 "",
-                python("score/score.py", truth.toString(), ours.toString(), "--min", "100", "--worst", "0")
+                Programs.runTool("score/score.py", truth.toString(), ours.toString(), "--min", "100", "--worst", "0")
                         .lines()
                         .filter(line ->
                                 line.contains(" macro ") && !line.contains("macro 100.0%") && !line.contains("(0 of"))
@@ -69,9 +68,10 @@ class QapiReleasesCorpusTest {
         assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
         Path ours = Files.writeString(folder.resolve("ours.json"), new SchemaInfoWriter().write(loaded.schema()));
         Path truth = folder.resolve("truth.json");
-        python("score/qapi_truth.py", corpus.resolve(release).toString(), "-o", truth.toString());
+        Programs.runTool("score/qapi_truth.py", corpus.resolve(release).toString(), "-o", truth.toString());
 
-        String score = python("score/score.py", ours.toString(), truth.toString(), "--min", "100", "--worst", "0");
+        String score =
+                Programs.runTool("score/score.py", ours.toString(), truth.toString(), "--min", "100", "--worst", "0");
 
         assertTrue(score.contains("commands: ") && score.contains(" in both, 0 only in truth"), score);
         score.lines()
@@ -88,15 +88,5 @@ class QapiReleasesCorpusTest {
         Schema again = SchemaInfoReader.read(new SourceFile("export.json", export), diagnostics);
         assertEquals(List.of(), diagnostics.diagnostics());
         assertEquals(export, new SchemaInfoWriter().write(again));
-    }
-
-    private static String python(String script, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("python3", TestData.path("tools/" + script).toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        return output;
     }
 }
