@@ -2,8 +2,8 @@ package io.github.qmpcodegen.codegen.javamodel;
 
 import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate.JsonKind;
 import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Schema;
-import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,21 +39,20 @@ final class AlternateBuilder {
     }
 
     private GeneratedAlternate.Branch branch(AlternateType.Branch branch, JavaName name) {
-        Doc doc = DocBuilder.of(branch.documentation())
-                .conditions(branch.conditions())
-                .build();
-        return new GeneratedAlternate.Branch(name, javaTypes.of(branch.type()), kind(branch.type()), doc);
+        Doc doc = DocBuilder.of(branch).build();
+        return new GeneratedAlternate.Branch(
+                name, javaTypes.of(branch.type()), kind(schema.jsonType(branch.type())), doc);
     }
 
-    private JsonKind kind(TypeReference reference) {
-        return switch (schema.jsonType(reference)) {
-            case STRING -> JsonKind.STRING;
-            case NUMBER -> JsonKind.NUMBER;
-            case INTEGER -> JsonKind.INTEGER;
-            case BOOLEAN -> JsonKind.BOOLEAN;
-            case NULL -> JsonKind.NULL;
+    private static JsonKind kind(JsonType type) {
+        return switch (type) {
             case OBJECT -> JsonKind.OBJECT;
             case ARRAY -> JsonKind.ARRAY;
+            case STRING -> JsonKind.STRING;
+            case BOOLEAN -> JsonKind.BOOLEAN;
+            case INTEGER -> JsonKind.INTEGER;
+            case NUMBER -> JsonKind.NUMBER;
+            case NULL -> JsonKind.NULL;
             case VALUE -> JsonKind.ANY;
         };
     }

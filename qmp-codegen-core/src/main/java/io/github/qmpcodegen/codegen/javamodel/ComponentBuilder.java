@@ -64,10 +64,7 @@ final class ComponentBuilder {
                     javaTypes.of(member.type()),
                     presence(member, received),
                     false,
-                    DocBuilder.of(member.documentation())
-                            .features(member.features())
-                            .conditions(member.conditions())
-                            .build()));
+                    DocBuilder.of(member).build()));
         }
         return components;
     }

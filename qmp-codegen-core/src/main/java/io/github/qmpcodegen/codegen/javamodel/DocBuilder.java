@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
+import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Feature;
@@ -15,6 +16,11 @@ final class DocBuilder {
     private String since = "";
     private boolean deprecated;
     private boolean unstable;
+
+    /** Starts with what the schema says of a thing: in words, as {@link #of(Documentation, Doc.Span...)}, and besides. */
+    static DocBuilder of(Described thing, Doc.Span... fallback) {
+        return of(thing.documentation(), fallback).features(thing.features()).conditions(thing.conditions());
+    }
 
     /** Starts with what the source says; with the fallback if it says nothing. */
     static DocBuilder of(Documentation documentation, Doc.Span... fallback) {

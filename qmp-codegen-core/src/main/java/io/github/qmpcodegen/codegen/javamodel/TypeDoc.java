@@ -10,9 +10,7 @@ final class TypeDoc {
     private TypeDoc() {}
 
     static Doc of(NamedType type) {
-        return DocBuilder.of(type.documentation(), summary(type.name()))
-                .features(type.features())
-                .conditions(type.conditions())
+        return DocBuilder.of(type, summary(type.name()))
                 .provenance(Provenance.of(type))
                 .build();
     }

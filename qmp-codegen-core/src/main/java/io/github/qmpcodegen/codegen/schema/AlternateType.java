@@ -3,10 +3,10 @@ package io.github.qmpcodegen.codegen.schema;
 import java.util.List;
 
 /**
- * A choice between types that are told apart by their kind of JSON value.
+ * A type whose values are of one of several types, told apart by their kind of JSON value.
  *
  * @param name what it is called
- * @param branches the choices in the order of definition
+ * @param branches the branches in the order of definition
  * @param traits what is said of it besides
  */
 public record AlternateType(TypeName name, List<Branch> branches, Traits traits) implements NamedType {
@@ -16,13 +16,13 @@ public record AlternateType(TypeName name, List<Branch> branches, Traits traits)
         branches = List.copyOf(branches);
     }
 
-    /** The same type by another name and with other choices. */
+    /** The same type by another name and with other branches. */
     public AlternateType with(TypeName otherName, List<Branch> otherBranches) {
         return new AlternateType(otherName, otherBranches, traits);
     }
 
     /**
-     * A choice.
+     * A branch.
      *
      * @param name its name in the schema, which is not on the wire; where the source gives none, that of its type
      * @param type its type
@@ -30,7 +30,7 @@ public record AlternateType(TypeName name, List<Branch> branches, Traits traits)
      */
     public record Branch(String name, TypeReference type, Traits traits) implements Described {
 
-        /** The same choice of another type. */
+        /** The same branch of another type. */
         public Branch withType(TypeReference otherType) {
             return new Branch(name, otherType, traits);
         }
