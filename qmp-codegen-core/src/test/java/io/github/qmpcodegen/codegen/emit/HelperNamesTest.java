@@ -252,7 +252,8 @@ class HelperNamesTest {
                     , { "name": "%5$d", "meta-type": "object", "members": [
                         { "name": "x", "type": "str", "default": null } ] }
                     , { "name": "[%5$d]", "meta-type": "array", "element-type": "%5$d" }
-                    """.formatted(name, ++number, ++number, ++number, ++number));
+                    """.formatted(name, number + 1, number + 2, number + 3, number + 4));
+            number += 4;
         }
         return load(text.append("]\n").toString());
     }

@@ -7,7 +7,6 @@ import io.github.qmpcodegen.qmp.OutOfBandRequest;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.server.ReceivedRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +17,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 @Timeout(60)
 class FakeQmpServerTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
-
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket().serve();
 
     @AfterEach

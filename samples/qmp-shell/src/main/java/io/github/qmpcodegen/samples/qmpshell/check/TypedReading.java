@@ -193,8 +193,8 @@ final class TypedReading {
                 type.branches().stream().map(AlternateType.Branch::type).toList();
         for (TypeReference branch : branches) {
             JsonType kind = schema.jsonType(branch);
-            if (kind == JsonType.ARRAY && input instanceof Input.Elements
-                    || kind == JsonType.OBJECT && input instanceof Members) {
+            if ((kind == JsonType.ARRAY && input instanceof Input.Elements)
+                    || (kind == JsonType.OBJECT && input instanceof Members)) {
                 return read(input, branch, what);
             }
             if (branch instanceof TypeReference.Builtin builtin && builtin.type() != BuiltinType.STR) {
