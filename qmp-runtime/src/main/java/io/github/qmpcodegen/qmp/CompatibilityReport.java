@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,13 +26,20 @@ public record CompatibilityReport(
         Set<String> furtherEvents,
         boolean eventsKnown) {
 
-    static CompatibilityReport of(QmpClient client, QmpRegistry registry) {
-        Set<String> commands = names(client.execute("query-commands"));
-        Optional<Set<String>> events = events(client, commands);
+    /**
+     * Compares.
+     *
+     * @param version the server's
+     * @param registry the generated package
+     * @param server executes a command by its name
+     */
+    static CompatibilityReport of(QemuVersion version, QmpRegistry registry, Function<String, JsonNode> server) {
+        Set<String> commands = names(server.apply("query-commands"));
+        Optional<Set<String>> events = events(server, commands);
         Set<String> known = registry.commands().keySet();
         Set<String> knownEvents = registry.events().keySet();
         return new CompatibilityReport(
-                client.greeting().version(),
+                version,
                 without(known, commands),
                 events.map(there -> without(knownEvents, there)).orElse(Set.of()),
                 without(commands, known),
@@ -40,15 +48,13 @@ public record CompatibilityReport(
     }
 
     /** The events: from the schema where there is one (2.5 and later), else from the list that older servers have. */
-    private static Optional<Set<String>> events(QmpClient client, Set<String> commands) {
+    private static Optional<Set<String>> events(Function<String, JsonNode> server, Set<String> commands) {
         if (commands.contains("query-qmp-schema")) {
-            return Optional.of(ServerInterface.of(client.execute("query-qmp-schema"))
+            return Optional.of(ServerInterface.of(server.apply("query-qmp-schema"))
                     .events()
                     .keySet());
         }
-        return commands.contains("query-events")
-                ? Optional.of(names(client.execute("query-events")))
-                : Optional.empty();
+        return commands.contains("query-events") ? Optional.of(names(server.apply("query-events"))) : Optional.empty();
     }
 
     private static Set<String> names(JsonNode list) {

@@ -1,6 +1,9 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.internal.call.CallExecution;
+import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.watch.Lookout;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
@@ -22,9 +25,9 @@ public final class DeviceWatch implements AutoCloseable {
     /** Whether events were missed, so that only the server can tell whether the device is still there. */
     private boolean unsure;
 
-    DeviceWatch(QmpClient client, String id) {
+    DeviceWatch(EventHub events, CallExecution calls, String id) {
         this.id = id;
-        lookout = new Lookout(client, this::tellsOfTheRemoval);
+        lookout = new Lookout(events, calls, "device '" + id + "'", this::tellsOfTheRemoval);
     }
 
     private boolean tellsOfTheRemoval(String event, JsonNode data) {
@@ -45,26 +48,17 @@ public final class DeviceWatch implements AutoCloseable {
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public DeviceOutcome await(Duration timeout) {
-        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
-        try {
-            while (true) {
-                DeviceOutcome outcome = look();
-                if (outcome != null) {
-                    return outcome;
-                }
-                if (!lookout.awaitNews(deadline, "device '" + id + "'")) {
-                    throw new QmpTimeoutException(
-                            "device '" + id + "' was not removed within " + Deadlines.text(timeout),
-                            QmpTimeoutException.Awaited.EVENT,
-                            timeout,
-                            null,
-                            null,
-                            false);
-                }
-            }
-        } finally {
-            lookout.stopAsking();
-        }
+        return lookout.await(this::look, timeout, () -> late(timeout));
+    }
+
+    private QmpTimeoutException late(Duration timeout) {
+        return new QmpTimeoutException(
+                "device '" + id + "' was not removed within " + Deadlines.text(timeout),
+                QmpTimeoutException.Awaited.EVENT,
+                timeout,
+                null,
+                null,
+                false);
     }
 
     private @Nullable DeviceOutcome look() {
@@ -116,7 +110,7 @@ public final class DeviceWatch implements AutoCloseable {
     }
 
     private DeviceOutcome lost(@Nullable QmpException cause) {
-        return new DeviceOutcome.Disconnected(Lookout.lost("device '" + id + "' was removed", cause));
+        return new DeviceOutcome.Disconnected(lookout.lost("was removed", cause));
     }
 
     /** Ends the watch, not the removal. */

@@ -1,6 +1,9 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.internal.call.CallExecution;
+import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.watch.Lookout;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
@@ -37,9 +40,9 @@ public final class JobWatch implements AutoCloseable {
     private boolean ended;
     private boolean askedSinceEnd;
 
-    JobWatch(QmpClient client, String id) {
+    JobWatch(EventHub events, CallExecution calls, String id) {
         this.id = id;
-        lookout = new Lookout(client, this::tellsOfTheEnd);
+        lookout = new Lookout(events, calls, "job '" + id + "'", this::tellsOfTheEnd);
     }
 
     /** Whether an event says something of the end of this job. The many others must not fill the queue. */
@@ -67,20 +70,7 @@ public final class JobWatch implements AutoCloseable {
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public JobOutcome await(Duration timeout) {
-        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
-        try {
-            while (true) {
-                JobOutcome known = look();
-                if (known != null) {
-                    return known;
-                }
-                if (!lookout.awaitNews(deadline, "job '" + id + "'")) {
-                    throw late(timeout);
-                }
-            }
-        } finally {
-            lookout.stopAsking();
-        }
+        return lookout.await(this::look, timeout, () -> late(timeout));
     }
 
     private QmpTimeoutException late(Duration timeout) {
@@ -177,7 +167,7 @@ public final class JobWatch implements AutoCloseable {
     }
 
     private JobOutcome lost(@Nullable QmpException cause) {
-        return new JobOutcome.Disconnected(Lookout.lost("job '" + id + "' ran", cause));
+        return new JobOutcome.Disconnected(lookout.lost("ran", cause));
     }
 
     /** Ends the watch, not the job. */

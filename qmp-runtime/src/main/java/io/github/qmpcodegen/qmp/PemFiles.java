@@ -16,6 +16,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -40,9 +41,7 @@ public final class PemFiles {
             Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
 
     /** What stands before a key of RSA in PKCS #1 to make it one in PKCS #8: version 0 and the name of the algorithm. */
-    private static final byte[] RSA = {
-        2, 1, 0, 48, 13, 6, 9, 42, (byte) 134, 72, (byte) 134, (byte) 247, 13, 1, 1, 1, 5, 0
-    };
+    private static final String RSA = "020100300d06092a864886f70d0101010500";
 
     private static final int SEQUENCE = 0x30;
     private static final int OCTET_STRING = 4;
@@ -146,7 +145,9 @@ public final class PemFiles {
             byte[] bytes = Base64.getMimeDecoder().decode(found.group(2));
             return KeyFactory.getInstance(algorithm)
                     .generatePrivate(new PKCS8EncodedKeySpec(
-                            kind.startsWith("RSA") ? der(SEQUENCE, RSA, der(OCTET_STRING, bytes)) : bytes));
+                            kind.startsWith("RSA")
+                                    ? der(SEQUENCE, HexFormat.of().parseHex(RSA), der(OCTET_STRING, bytes))
+                                    : bytes));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "the key in '" + file + "' is none of a certificate of " + algorithm + ": " + e.getMessage(), e);

@@ -1,12 +1,11 @@
 package io.github.qmpcodegen.qmp;
 
+import io.github.qmpcodegen.qmp.internal.call.Call;
+import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import java.io.FileDescriptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A command about to be executed, with what is special about this execution. Immutable: the methods that change
@@ -16,55 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class QmpCall<R> {
     private final CallExecution execution;
-    private final String command;
-    private final @Nullable ObjectNode arguments;
-    private final ReturnDecoder<R> decoder;
-    private final Duration timeout;
-    private final boolean outOfBand;
-    private final List<FileDescriptor> descriptors;
+    private final Call<R> call;
 
-    /** The whole message, where its sender has written it; else null. */
-    private final @Nullable ObjectNode message;
-
-    QmpCall(
-            CallExecution execution,
-            String command,
-            @Nullable ObjectNode arguments,
-            ReturnDecoder<R> decoder,
-            Duration timeout) {
-        this(execution, command, arguments, decoder, timeout, false, List.of(), null);
-    }
-
-    /** A call of a whole message. */
-    static QmpCall<JsonNode> ofMessage(CallExecution execution, String command, ObjectNode message, Duration timeout) {
-        return new QmpCall<>(execution, command, null, value -> value, timeout, false, List.of(), message);
-    }
-
-    private QmpCall(
-            CallExecution execution,
-            String command,
-            @Nullable ObjectNode arguments,
-            ReturnDecoder<R> decoder,
-            Duration timeout,
-            boolean outOfBand,
-            List<FileDescriptor> descriptors,
-            @Nullable ObjectNode message) {
+    QmpCall(CallExecution execution, Call<R> call) {
         this.execution = execution;
-        this.command = command;
-        this.arguments = arguments;
-        this.decoder = decoder;
-        this.timeout = timeout;
-        this.outOfBand = outOfBand;
-        this.descriptors = descriptors;
-        this.message = message;
+        this.call = call;
     }
 
     /** With a deadline of its own instead of that of the command; {@link QmpOptions#NO_TIMEOUT} for none. */
     public QmpCall<R> timeout(Duration replyTimeout) {
-        if (replyTimeout.isNegative() || replyTimeout.isZero()) {
-            throw new IllegalArgumentException("a timeout must be positive: " + replyTimeout);
-        }
-        return new QmpCall<>(execution, command, arguments, decoder, replyTimeout, outOfBand, descriptors, message);
+        return new QmpCall<>(execution, call.within(replyTimeout));
     }
 
     /**
@@ -72,12 +32,12 @@ public final class QmpCall<R> {
      * unanswered in-band commands QEMU reads no further, not even this one. Of a whole message it changes nothing.
      */
     public QmpCall<R> outOfBand() {
-        return new QmpCall<>(execution, command, arguments, decoder, timeout, true, descriptors, message);
+        return new QmpCall<>(execution, call.executedOutOfBand());
     }
 
     /** With file descriptors, for {@code getfd} or {@code add-fd}; needs a transport that carries them. */
     public QmpCall<R> withDescriptors(FileDescriptor... sent) {
-        return new QmpCall<>(execution, command, arguments, decoder, timeout, outOfBand, List.of(sent), message);
+        return new QmpCall<>(execution, call.with(List.of(sent)));
     }
 
     /**
@@ -93,7 +53,7 @@ public final class QmpCall<R> {
      *     code point that is no character, more than 1,024 levels, 2 Mi tokens or 64 MiB; nothing was sent
      */
     public R execute() {
-        return execution.execute(this);
+        return execution.execute(call);
     }
 
     /**
@@ -103,36 +63,6 @@ public final class QmpCall<R> {
      * @return completes on the executor of the client's options
      */
     public CompletableFuture<R> executeAsync() {
-        return execution.executeAsync(this);
-    }
-
-    String command() {
-        return command;
-    }
-
-    @Nullable
-    ObjectNode arguments() {
-        return arguments;
-    }
-
-    ReturnDecoder<R> decoder() {
-        return decoder;
-    }
-
-    Duration timeout() {
-        return timeout;
-    }
-
-    boolean isOutOfBand() {
-        return outOfBand;
-    }
-
-    List<FileDescriptor> descriptors() {
-        return descriptors;
-    }
-
-    @Nullable
-    ObjectNode message() {
-        return message;
+        return execution.executeAsync(call);
     }
 }

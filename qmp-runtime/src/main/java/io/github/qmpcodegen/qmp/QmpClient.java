@@ -1,8 +1,11 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.internal.call.Call;
+import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.event.EventTypes;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import io.github.qmpcodegen.qmp.internal.link.Link;
 import io.github.qmpcodegen.qmp.internal.link.StateChange;
@@ -260,16 +263,17 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         ObjectNode arguments = request.toJson();
         return new QmpCall<>(
                 calls,
-                request.qmpName(),
-                arguments.isEmpty() ? null : arguments,
-                value -> decode(request, value),
-                options.callTimeout(request));
+                Call.of(
+                        request.qmpName(),
+                        new Call.Arguments(arguments.isEmpty() ? null : arguments),
+                        value -> decode(request, value),
+                        options.callTimeout(request)));
     }
 
     /** A command without arguments, by name. */
     public QmpCall<JsonNode> call(String command) {
         Objects.requireNonNull(command, "command");
-        return new QmpCall<>(calls, command, null, value -> value, options.callTimeout(command));
+        return byName(command, new Call.Arguments(null));
     }
 
     /**
@@ -279,8 +283,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      */
     public QmpCall<JsonNode> call(String command, ObjectNode arguments) {
         Objects.requireNonNull(command, "command");
-        return new QmpCall<>(
-                calls, command, WireJson.copy(command, arguments), value -> value, options.callTimeout(command));
+        return byName(command, new Call.Arguments(WireJson.copy(command, arguments)));
     }
 
     /**
@@ -294,7 +297,11 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     public QmpCall<JsonNode> callMessage(ObjectNode message) {
         String named = message.path("execute").asString(message.path("exec-oob").asString(""));
         String command = named.isEmpty() ? "a message without a command" : named;
-        return QmpCall.ofMessage(calls, command, WireJson.copy(command, message), options.callTimeout(command));
+        return byName(command, new Call.Message(WireJson.copy(command, message)));
+    }
+
+    private QmpCall<JsonNode> byName(String command, Call.Content content) {
+        return new QmpCall<>(calls, Call.of(command, content, value -> value, options.callTimeout(command)));
     }
 
     /**
@@ -371,21 +378,6 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         });
     }
 
-    /** Adds a queue of events that is none of a subscription. */
-    void add(EventQueue queue) {
-        events.add(queue);
-    }
-
-    /** Removes and ends a queue. */
-    void remove(EventQueue queue) {
-        events.remove(queue);
-    }
-
-    /** Sends a command whose answer the caller looks for itself; see {@link CallExecution#ask}. */
-    CallExecution.Question ask(String command, @Nullable ObjectNode arguments) {
-        return calls.ask(command, arguments);
-    }
-
     private <E> QmpSubscription<E> subscribe(Predicate<String> names, Function<RawEvent, @Nullable E> decoder) {
         EventQueue queue = new EventQueue(options.eventQueueCapacity(), (name, data) -> names.test(name));
         events.add(queue);
@@ -415,7 +407,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @return the watch, to be closed
      */
     public JobWatch watchJob(String id) {
-        return new JobWatch(this, id);
+        return new JobWatch(events, calls, id);
     }
 
     /**
@@ -425,7 +417,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @return the watch, to be closed
      */
     public DeviceWatch watchDevice(String id) {
-        return new DeviceWatch(this, id);
+        return new DeviceWatch(events, calls, id);
     }
 
     /**
@@ -436,6 +428,6 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @throws QmpException as {@link QmpCall#execute}
      */
     public CompatibilityReport compatibility(QmpRegistry registry) {
-        return CompatibilityReport.of(this, registry);
+        return CompatibilityReport.of(greeting().version(), registry, this::execute);
     }
 }

@@ -25,6 +25,10 @@
  *       listeners; {@code io.github.qmpcodegen.qmp.wire} has all messages at TRACE, with secrets masked.
  * </ul>
  *
+ * <p>Most types here are the vocabulary in which users, generated code and the internal packages speak: addresses, options,
+ * requests, events, failures. It sees the codec and the schema only. The rest are the client, which is made of what is internal, and which
+ * no other package sees; a test holds which is which.
+ *
  * <p>{@code SPECIFICATION.md} beside the sources tells for each paragraph of QMP's specification where it is implemented and
  * which test shows it.
  */

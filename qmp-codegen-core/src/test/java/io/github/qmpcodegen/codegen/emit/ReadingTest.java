@@ -10,8 +10,8 @@ import io.github.qmpcodegen.golden.qapi.JobInfo;
 import io.github.qmpcodegen.golden.qapi.NumbersInfo;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.DecodingProblem;
-import io.github.qmpcodegen.qmp.codec.ElementReader;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class ReadingTest {
 
     private static final int ORDERS = 200;
 
-    private record Sample(String json, ElementReader<? extends QmpValue> reader) {}
+    private record Sample(String json, QmpReader.ElementReader<? extends QmpValue> reader) {}
 
     private static final List<Sample> SAMPLES = List.of(
             new Sample("{\"running\":true,\"status\":\"running\"}", QueryStatusResponse::read),
@@ -163,12 +163,12 @@ class ReadingTest {
     /** What came of reading: the value with all that it keeps, and what was found, in no order. */
     private record Outcome(QmpValue value, List<String> problems) {}
 
-    private static Outcome fromTree(JsonNode json, ElementReader<? extends QmpValue> reader) {
+    private static Outcome fromTree(JsonNode json, QmpReader.ElementReader<? extends QmpValue> reader) {
         Decoding decoding = Decoding.ofReturn("q");
         return new Outcome(decoding.decode(json, reader), sorted(decoding));
     }
 
-    private static Outcome fromBytes(String json, ElementReader<? extends QmpValue> reader) {
+    private static Outcome fromBytes(String json, QmpReader.ElementReader<? extends QmpValue> reader) {
         byte[] bytes = (" " + json + "\r\n").getBytes(StandardCharsets.UTF_8);
         Decoding decoding = Decoding.ofReturn("q");
         return new Outcome(decoding.decode(bytes, 0, bytes.length, reader), sorted(decoding));

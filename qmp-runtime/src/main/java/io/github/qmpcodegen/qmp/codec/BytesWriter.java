@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import io.github.qmpcodegen.qmp.internal.json.JsonTrees;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import tools.jackson.core.JsonGenerator;
@@ -72,6 +73,6 @@ final class BytesWriter extends QmpWriter {
 
     @Override
     public void json(JsonNode value) {
-        QmpJson.write(value, generator);
+        JsonTrees.write(value, generator);
     }
 }

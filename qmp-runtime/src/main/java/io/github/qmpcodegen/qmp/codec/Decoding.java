@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp.codec;
 
-import java.util.ArrayList;
+import io.github.qmpcodegen.qmp.internal.json.JsonTrees;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +17,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Decoding {
 
-    /** How the paths begin of what is in an event. */
-    static final String DATA = "data";
-
-    private final String subject;
-    private final String root;
-    private @Nullable List<DecodingProblem> problems;
+    private final ProblemCollector problems;
 
     private Decoding(String subject, String root) {
-        this.subject = subject;
-        this.root = root;
+        problems = new ProblemCollector(subject, root);
     }
 
     /** Starts to decode the return value of a command. */
@@ -41,12 +35,12 @@ public final class Decoding {
 
     /** Starts to decode the data of an event. */
     public static Decoding ofData(String event) {
-        return new Decoding(event, DATA);
+        return new Decoding(event, DecodingProblem.DATA);
     }
 
     /** What did not fit so far, in the order in which it was found. */
     public List<DecodingProblem> problems() {
-        return problems == null ? List.of() : List.copyOf(problems);
+        return problems.problems();
     }
 
     /**
@@ -55,8 +49,9 @@ public final class Decoding {
      * @throws QmpDecodingException if there are problems; it has all of them
      */
     public void requireNoProblems() {
-        if (problems != null) {
-            throw new QmpDecodingException(problems);
+        List<DecodingProblem> found = problems.problems();
+        if (!found.isEmpty()) {
+            throw new QmpDecodingException(found);
         }
     }
 
@@ -65,9 +60,9 @@ public final class Decoding {
      *
      * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
      */
-    public <T> T decode(JsonNode json, ElementReader<T> reader) {
+    public <T> T decode(JsonNode json, QmpReader.ElementReader<T> reader) {
         try (JsonParser parser = json.traverse(ObjectReadContext.empty())) {
-            return new QmpReader(parser, this).whole(reader);
+            return new QmpReader(parser, problems).whole(reader);
         }
     }
 
@@ -96,28 +91,14 @@ public final class Decoding {
      * @throws JacksonException if it is not one JSON value, has an object with the same key twice, or is nested deeper
      *     than {@value QmpJson#MAX_NESTING}
      */
-    public <T> T decode(byte[] utf8, int offset, int length, ElementReader<T> reader) {
-        try (JsonParser parser = QmpJson.parser(utf8, offset, length)) {
-            return new QmpReader(parser, this).whole(reader);
+    public <T> T decode(byte[] utf8, int offset, int length, QmpReader.ElementReader<T> reader) {
+        try (JsonParser parser = JsonTrees.parser(utf8, offset, length)) {
+            return new QmpReader(parser, problems).whole(reader);
         }
     }
 
     /** Reports something about the value that is being decoded as a whole. */
     public DecodingProblem report(DecodingProblem.Kind kind, String reason, @Nullable JsonNode value) {
-        return report(kind, root, reason, value);
-    }
-
-    DecodingProblem report(DecodingProblem.Kind kind, String path, String reason, @Nullable JsonNode value) {
-        DecodingProblem problem = new DecodingProblem(kind, subject, path, reason, value);
-        if (problems == null) {
-            problems = new ArrayList<>();
-        }
-        problems.add(problem);
-        return problem;
-    }
-
-    /** What the paths of problems begin with. */
-    String root() {
-        return root;
+        return problems.report(kind, problems.root(), reason, value);
     }
 }

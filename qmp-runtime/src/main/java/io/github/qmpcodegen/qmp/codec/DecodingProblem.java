@@ -20,6 +20,9 @@ public record DecodingProblem(
         String reason,
         @Nullable JsonNode value) {
 
+    /** How the paths begin of what is in an event. */
+    static final String DATA = "data";
+
     /** In what way a value can differ from its type. */
     public enum Kind {
         /** A promised member is not there. */
@@ -41,7 +44,7 @@ public record DecodingProblem(
     /** The command in question; null when it is an event. */
     @Nullable
     String command() {
-        return path.startsWith(Decoding.DATA) ? null : subject;
+        return path.startsWith(DATA) ? null : subject;
     }
 
     /** The value as text, shortened; null when it is missing. */

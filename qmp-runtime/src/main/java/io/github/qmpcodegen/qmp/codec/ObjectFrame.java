@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,14 +112,17 @@ final class ObjectFrame {
     }
 
     /** Finds the promised members that did not come. */
-    void findMissing(Decoding decoding, QmpReader at) {
+    void findMissing(ProblemCollector collector) {
         if (members.arePromisedIn(seen)) {
             return;
         }
         for (int i = 0; i < members.size(); i++) {
             if (!members.isOptional(i) && !members.isTag(i) && !isSeen(i)) {
                 String name = members.name(i);
-                problem(name, decoding.report(DecodingProblem.Kind.MISSING, at.pathTo(name), "is missing", null));
+                problem(
+                        name,
+                        collector.report(
+                                DecodingProblem.Kind.MISSING, pathTo(name, collector.root()), "is missing", null));
             }
         }
     }
@@ -143,5 +148,23 @@ final class ObjectFrame {
     /** Everything that is wrong with the members, in the order in which it was found. */
     Map<String, DecodingProblem> problems() {
         return problems == null ? Map.of() : problems;
+    }
+
+    /** The path of what is being read, or of a member of this object, behind that of the whole. */
+    String pathTo(@Nullable String member, String root) {
+        Deque<String> steps = new ArrayDeque<>();
+        ObjectFrame frame = this;
+        if (member != null) {
+            steps.push("." + member);
+            frame = outer;
+        }
+        for (; frame != null; frame = frame.outer) {
+            if (frame.array) {
+                steps.push("[" + frame.current + "]");
+            } else if (frame.current >= 0 && frame.outer != null) {
+                steps.push("." + frame.members.name(frame.current));
+            }
+        }
+        return root + String.join("", steps);
     }
 }

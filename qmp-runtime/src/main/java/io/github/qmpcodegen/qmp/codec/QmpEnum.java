@@ -20,6 +20,10 @@ public interface QmpEnum extends QmpValue {
     /** Writes the text. */
     @Override
     default void write(QmpWriter out) {
-        out.enumeration(this);
+        if (isKnown()) {
+            out.text(text());
+        } else {
+            out.textless(this);
+        }
     }
 }

@@ -1,10 +1,9 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import io.github.qmpcodegen.qmp.internal.json.JsonTrees;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class QmpReader {
 
-    private final Decoding decoding;
+    private final ProblemCollector problems;
     private JsonParser parser;
     private ObjectFrame top;
 
@@ -50,10 +49,23 @@ public final class QmpReader {
 
     private record Misfit(DecodingProblem.Kind kind, String reason, JsonNode value) {}
 
+    /**
+     * What reads the value at which a reader stands, such as the {@code read} method of a generated type.
+     *
+     * @param <T> the type of the values
+     */
+    @FunctionalInterface
+    public interface ElementReader<T> {
+
+        /** Reads the value; null if it does not fit, which the reader then knows. */
+        @Nullable
+        T read(QmpReader in);
+    }
+
     /** Starts to read the value that follows. */
-    QmpReader(JsonParser parser, Decoding decoding) {
+    QmpReader(JsonParser parser, ProblemCollector problems) {
         this.parser = parser;
-        this.decoding = decoding;
+        this.problems = problems;
         this.top = new ObjectFrame(null);
     }
 
@@ -66,10 +78,10 @@ public final class QmpReader {
         Misfit wrong = misfit;
         if (wrong != null) {
             throw new QmpDecodingException(
-                    List.of(decoding.report(wrong.kind, pathTo(null), wrong.reason, wrong.value)));
+                    List.of(problems.report(wrong.kind, pathTo(null), wrong.reason, wrong.value)));
         }
         if (value == null || raw != null) {
-            throw new QmpDecodingException(decoding.problems());
+            throw new QmpDecodingException(problems.problems());
         }
         if (parser.nextToken() != null) {
             throw new StreamReadException(parser, "more than one JSON value");
@@ -93,7 +105,7 @@ public final class QmpReader {
             JsonNode value = tree();
             frame.whole = value;
             frame.wholeProblem =
-                    decoding.report(DecodingProblem.Kind.WRONG_KIND, pathTo(null), mismatch(value, "an object"), value);
+                    problems.report(DecodingProblem.Kind.WRONG_KIND, pathTo(null), mismatch(value, "an object"), value);
         }
         top = frame;
     }
@@ -236,7 +248,7 @@ public final class QmpReader {
             keepLast(frame);
         }
         if (frame.whole == null) {
-            frame.findMissing(decoding, this);
+            frame.findMissing(problems);
         }
         top = Objects.requireNonNull(frame.outer);
         return frame;
@@ -250,7 +262,7 @@ public final class QmpReader {
         raw = null;
         if (wrong != null) {
             frame.keep(name, wrong.value);
-            frame.problem(name, decoding.report(wrong.kind, pathTo(null), wrong.reason, wrong.value));
+            frame.problem(name, problems.report(wrong.kind, pathTo(null), wrong.reason, wrong.value));
         } else if (kept != null) {
             frame.keep(name, kept);
         }
@@ -266,7 +278,7 @@ public final class QmpReader {
             frame.current = -1;
             frame.problem(
                     name,
-                    decoding.report(DecodingProblem.Kind.UNKNOWN_MEMBER, pathTo(name), "is not in the schema", value));
+                    problems.report(DecodingProblem.Kind.UNKNOWN_MEMBER, pathTo(name), "is not in the schema", value));
         }
     }
 
@@ -398,7 +410,7 @@ public final class QmpReader {
     /** Reads a value of a kind that an alternate does not have. */
     public JsonNode unknownBranch() {
         JsonNode value = tree();
-        decoding.report(
+        problems.report(
                 DecodingProblem.Kind.UNKNOWN_BRANCH, pathTo(null), "is of a kind that the schema does not have", value);
         return value;
     }
@@ -406,7 +418,11 @@ public final class QmpReader {
     /** Reads the data of an event that the schema does not have, and reports it. */
     public JsonNode unknownEvent() {
         JsonNode data = tree();
-        decoding.report(DecodingProblem.Kind.UNKNOWN_EVENT, "is of an event that the schema does not have", data);
+        problems.report(
+                DecodingProblem.Kind.UNKNOWN_EVENT,
+                problems.root(),
+                "is of an event that the schema does not have",
+                data);
         return data;
     }
 
@@ -414,7 +430,7 @@ public final class QmpReader {
     public JsonNode emptyObject() {
         JsonNode value = tree();
         if (!value.isObject() || !value.isEmpty()) {
-            decoding.report(
+            problems.report(
                     DecodingProblem.Kind.WRONG_KIND, pathTo(null), "is a value, expected an empty object", value);
         }
         return value;
@@ -500,7 +516,7 @@ public final class QmpReader {
     /** Reports a text that an enumeration does not have, and keeps it. */
     private void reportUnknownValue(String text) {
         JsonNode node = JsonNodeFactory.instance.stringNode(text);
-        decoding.report(
+        problems.report(
                 DecodingProblem.Kind.UNKNOWN_VALUE,
                 pathTo(null),
                 "is \"" + text + "\", which the schema does not have",
@@ -574,7 +590,7 @@ public final class QmpReader {
     }
 
     private JsonNode tree() {
-        return QmpJson.readValue(parser, parser.currentToken());
+        return JsonTrees.readValue(parser, parser.currentToken());
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")
@@ -607,20 +623,7 @@ public final class QmpReader {
     }
 
     /** Where in the message the reader is, or a member of the object that it reads. */
-    String pathTo(@Nullable String member) {
-        Deque<String> steps = new ArrayDeque<>();
-        ObjectFrame frame = top;
-        if (member != null) {
-            steps.push("." + member);
-            frame = Objects.requireNonNull(frame.outer);
-        }
-        for (; frame != null; frame = frame.outer) {
-            if (frame.array) {
-                steps.push("[" + frame.current + "]");
-            } else if (frame.current >= 0 && frame.outer != null) {
-                steps.push("." + frame.members.name(frame.current));
-            }
-        }
-        return decoding.root() + String.join("", steps);
+    private String pathTo(@Nullable String member) {
+        return top.pathTo(member, problems.root());
     }
 }

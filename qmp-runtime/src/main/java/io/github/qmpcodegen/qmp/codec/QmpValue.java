@@ -7,14 +7,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>A decoded value writes everything that it was decoded from, also what its type does not model.
  */
-public interface QmpValue {
-
-    /**
-     * Writes this value as it stands on the wire.
-     *
-     * @throws IllegalArgumentException if it holds what has no JSON
-     */
-    void write(QmpWriter out);
+public interface QmpValue extends QmpWriter.Writable {
 
     /**
      * A value as people read it, for the {@code toString} of generated types: what is missing is shown as missing, and

@@ -26,6 +26,18 @@ public abstract class QmpWriter {
 
     QmpWriter() {}
 
+    /** What writes itself. */
+    @FunctionalInterface
+    public interface Writable {
+
+        /**
+         * Writes this value as it stands on the wire.
+         *
+         * @throws IllegalArgumentException if it holds what has no JSON
+         */
+        void write(QmpWriter out);
+    }
+
     abstract void startObject();
 
     abstract void endObject();
@@ -112,7 +124,7 @@ public abstract class QmpWriter {
     }
 
     /** Writes a member; null leaves it out. */
-    public final QmpWriter put(int member, @Nullable QmpValue value) {
+    public final QmpWriter put(int member, @Nullable Writable value) {
         if (value == null) {
             leaveOut(member);
         } else if (isTyped(member)) {
@@ -137,7 +149,7 @@ public abstract class QmpWriter {
     }
 
     /** Writes all members of a value among those of this object. */
-    public final QmpWriter inline(QmpValue value) {
+    public final QmpWriter inline(Writable value) {
         inline = true;
         nested(value);
         inline = false;
@@ -200,7 +212,7 @@ public abstract class QmpWriter {
         }
     }
 
-    private void nested(QmpValue value) {
+    private void nested(Writable value) {
         Members outerMembers = members;
         Unmodelled outerUnmodelled = unmodelled;
         boolean outerBraces = braces;
@@ -218,7 +230,7 @@ public abstract class QmpWriter {
     final void any(Object value) {
         if (value instanceof String text) {
             text(text);
-        } else if (value instanceof QmpValue generated) {
+        } else if (value instanceof Writable generated) {
             nested(generated);
         } else if (value instanceof Long
                 || value instanceof Integer
@@ -261,14 +273,11 @@ public abstract class QmpWriter {
     }
 
     /**
-     * Writes a value of an enumeration.
+     * Writes a value of an enumeration that stands for texts that the schema does not have.
      *
-     * @throws IllegalArgumentException if it stands for texts that the schema does not have
+     * @throws IllegalArgumentException unless the value is only shown
      */
-    public void enumeration(QmpEnum value) {
-        if (!value.isKnown()) {
-            throw new IllegalArgumentException(value + " has no text; give the text itself with the builder's 'extra'");
-        }
-        text(value.text());
+    void textless(Writable value) {
+        throw new IllegalArgumentException(value + " has no text; give the text itself with the builder's 'extra'");
     }
 }

@@ -37,7 +37,7 @@ final class TreeWriter extends QmpWriter {
     }
 
     /** The tree of a value in which texts stand for what is missing and for unknown values of enumerations. */
-    static JsonNode treeForPeople(QmpValue value) {
+    static JsonNode treeForPeople(Writable value) {
         return new TreeWriter(true).write(value);
     }
 
@@ -66,11 +66,11 @@ final class TreeWriter extends QmpWriter {
     }
 
     @Override
-    public void enumeration(QmpEnum value) {
-        if (forPeople && !value.isKnown()) {
+    void textless(Writable value) {
+        if (forPeople) {
             text(value.toString());
         } else {
-            super.enumeration(value);
+            super.textless(value);
         }
     }
 

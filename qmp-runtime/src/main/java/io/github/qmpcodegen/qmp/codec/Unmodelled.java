@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import io.github.qmpcodegen.qmp.internal.json.JsonTrees;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -178,7 +179,7 @@ public final class Unmodelled {
     /** The JSON that is kept, with a mask in place of secrets; empty braces if there is none. */
     @Override
     public String toString() {
-        return QmpJson.write(SecretMask.standard().apply(whole != null ? whole : QmpJson.object(members)));
+        return JsonTrees.write(SecretMask.standard().apply(whole != null ? whole : JsonTrees.object(members)));
     }
 
     private @Nullable DecodingProblem problemOf(String member) {

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import io.github.qmpcodegen.qmp.internal.json.JsonTrees;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -13,7 +14,7 @@ final class ValueText {
 
     private ValueText() {}
 
-    static String of(QmpValue value) {
+    static String of(QmpWriter.Writable value) {
         ValueText writer = new ValueText();
         JsonNode masked = SecretMask.standard().apply(TreeWriter.treeForPeople(value));
         writer.text.append(value.getClass().getSimpleName());
@@ -47,7 +48,7 @@ final class ValueText {
             }
             text.append(']');
         } else {
-            text.append(json.isString() ? json.stringValue() : QmpJson.write(json));
+            text.append(json.isString() ? json.stringValue() : JsonTrees.write(json));
         }
     }
 }

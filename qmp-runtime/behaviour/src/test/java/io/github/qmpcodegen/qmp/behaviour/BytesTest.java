@@ -12,7 +12,6 @@ import io.github.qmpcodegen.qmp.QmpLimits;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
 import io.github.qmpcodegen.qmp.codec.Decoding;
-import io.github.qmpcodegen.qmp.codec.ElementReader;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.server.ReceivedRequest;
@@ -207,7 +206,7 @@ class BytesTest {
         }
     }
 
-    private static void assertRead(String text, String fits, JsonNode value, ElementReader<?> reader) {
+    private static void assertRead(String text, String fits, JsonNode value, QmpReader.ElementReader<?> reader) {
         Decoding decoding = Decoding.ofReturn("x");
         if (fits.equals("yes")) {
             assertEquals(text, decoding.decode(value, reader).toString());

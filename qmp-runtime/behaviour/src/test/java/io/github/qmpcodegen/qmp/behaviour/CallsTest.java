@@ -10,11 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.EmptyResponse;
+import io.github.qmpcodegen.qmp.OutOfBandRequest;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpExecutor;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpOptions;
-import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
@@ -151,7 +152,23 @@ class CallsTest {
         }
     }
 
-    private record MigrateRequest() implements QmpRequest<EmptyResponse> {
+    @Test
+    void aClientWithAnotherDeadlineHasItForEveryCommand() throws IOException {
+        QmpOptions options = QmpOptions.builder()
+                .callTimeout("migrate", Duration.ofMinutes(5))
+                .build();
+        try (Clients both = Clients.connect(server, options)) {
+            QmpExecutor impatient = both.client().withTimeout(SHORT);
+            QmpTimeoutException blocking =
+                    assertThrows(QmpTimeoutException.class, () -> impatient.execute(new MigrateRequest()));
+            assertEquals(SHORT, blocking.timeout());
+            QmpTimeoutException later =
+                    assertInstanceOf(QmpTimeoutException.class, failure(impatient.executeAsync(new MigrateRequest())));
+            assertEquals(SHORT, later.timeout());
+        }
+    }
+
+    private record MigrateRequest() implements OutOfBandRequest<EmptyResponse> {
         @Override
         public String qmpName() {
             return "migrate";
@@ -280,6 +297,19 @@ class CallsTest {
             assertTrue(request.outOfBand());
             connection.reply(request, "{}");
             call.join();
+        }
+    }
+
+    @Test
+    void aRequestThatAllowsItIsExecutedOutOfBand() throws IOException {
+        try (Clients both = Clients.connect(server, QmpOptions.standard(), "oob")) {
+            CompletableFuture<EmptyResponse> call =
+                    inBackground(() -> both.client().executeOutOfBand(new MigrateRequest()));
+            ReceivedRequest request = both.server().receive();
+            assertEquals("migrate", request.command());
+            assertTrue(request.outOfBand());
+            both.server().reply(request, "{}");
+            assertEquals(EmptyResponse.empty(), call.join());
         }
     }
 

@@ -17,6 +17,8 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
+import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.QmpTransports;
 import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
@@ -52,6 +54,26 @@ class ConnectingTest {
 
     private CompletableFuture<QmpClient> whenReady(QmpOptions options, Duration timeout) {
         return inBackground(() -> QmpClient.connectWhenReady(server.address(), options, timeout, null));
+    }
+
+    @Test
+    void twoStreamsAreEnough() throws Exception {
+        try (FakeQmpServer other = FakeQmpServer.onTcp()
+                .on("query-name", request -> "\"streamed\"")
+                .serve()) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), ((QmpAddress.Tcp) other.address()).port());
+            QmpTransport transport =
+                    QmpTransports.of("streams", socket.getInputStream(), socket.getOutputStream(), socket);
+            try (QmpClient client = QmpClient.connect(transport, QmpOptions.standard())) {
+                assertEquals("streamed", client.execute("query-name").stringValue());
+                CompletableFuture<Void> lost = client.closed();
+                other.close();
+                assertTrue(
+                        String.valueOf(failure(lost).getMessage()).startsWith("streams "),
+                        () -> failure(lost).getMessage());
+            }
+            assertTrue(socket.isClosed());
+        }
     }
 
     private static Duration since(long begun) {

@@ -24,7 +24,7 @@ import io.github.qmpcodegen.qmp.QmpListener;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
-import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.QmpTransports;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.io.IOException;
 import java.io.InputStream;
@@ -206,7 +206,7 @@ class MonitorQemuTest {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (QmpClient client = QmpClient.connect(QmpTransport.of(process), QmpOptions.standard())) {
+        try (QmpClient client = QmpClient.connect(QmpTransports.of(process), QmpOptions.standard())) {
             assertTrue(client.execute("query-status").has("status"));
             assertTrue(client.execute("query-qmp-schema").size() > 100);
         }
@@ -431,7 +431,7 @@ class MonitorQemuTest {
         InputStream unused = process.getInputStream();
         QmpOptions impatient =
                 QmpOptions.builder().greetingTimeout(Duration.ofMillis(100)).build();
-        assertThrows(QmpTimeoutException.class, () -> QmpClient.connect(QmpTransport.of(process), impatient));
+        assertThrows(QmpTimeoutException.class, () -> QmpClient.connect(QmpTransports.of(process), impatient));
         assertTrue(unused != null);
     }
 }

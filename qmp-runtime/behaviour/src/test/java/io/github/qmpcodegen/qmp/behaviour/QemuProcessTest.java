@@ -71,6 +71,16 @@ class QemuProcessTest {
     }
 
     @Test
+    void whatItSaidCanBeReadAfterItsEnd() {
+        List<String> command = ChildJvm.command(List.of(), StartedElsewhere.class, "speak and serve");
+        QemuProcess qemu = QemuProcess.start(QmpOptions.standard(), command);
+        assertTrue(qemu.handle().isAlive());
+        qemu.close();
+        assertFalse(qemu.handle().isAlive());
+        assertEquals("the moon is up", qemu.output());
+    }
+
+    @Test
     void aGreetingThatDoesNotComeShowsWhatWasSaid() {
         QmpOptions impatient =
                 QmpOptions.builder().greetingTimeout(Duration.ofMillis(300)).build();

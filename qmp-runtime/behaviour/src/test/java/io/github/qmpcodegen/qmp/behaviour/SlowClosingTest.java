@@ -15,7 +15,7 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
-import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.QmpTransports;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +64,7 @@ class SlowClosingTest {
     void aFrozenChildWithFullPipesIsClosedAtOnceAndEndsByForce() throws Exception {
         Process frozen = new ProcessBuilder("sh", "-c", FREEZING).start();
         try {
-            QmpClient client = QmpClient.connect(QmpTransport.of(frozen), QmpOptions.standard());
+            QmpClient client = QmpClient.connect(QmpTransports.of(frozen), QmpOptions.standard());
             CompletableFuture<JsonNode> call =
                     client.call("big", MORE_THAN_A_PIPE_HOLDS).executeAsync();
             // Not even what would fit goes while the one before it is stuck.
@@ -86,7 +86,7 @@ class SlowClosingTest {
         Process frozen = new ProcessBuilder("sh", "-c", FREEZING).start();
         try {
             QmpOptions options = QmpOptions.builder().writeTimeout(SHORT).build();
-            QmpClient client = QmpClient.connect(QmpTransport.of(frozen), options);
+            QmpClient client = QmpClient.connect(QmpTransports.of(frozen), options);
             CompletableFuture<JsonNode> call =
                     client.call("big", MORE_THAN_A_PIPE_HOLDS).executeAsync();
             QmpTimeoutException late = assertInstanceOf(QmpTimeoutException.class, failure(client.closed()));

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /** What a JVM of its own does for {@link QemuProcessTest}: starts processes, and ends in various ways. */
 final class StartedElsewhere {
@@ -49,6 +51,7 @@ final class StartedElsewhere {
                 }
             }
             case "never greet" -> neverGreet(arguments[2]);
+            case "speak and serve" -> speakAndServe(arguments[2]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -61,9 +64,27 @@ final class StartedElsewhere {
         }
     }
 
+    private static void speakAndServe(String option) throws InterruptedException {
+        System.out.println("the moon is up");
+        CountDownLatch told = new CountDownLatch(1);
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket(Path.of(path(option)))
+                .on("quit", request -> {
+                    told.countDown();
+                    return "{}";
+                })
+                .serve()) {
+            told.await();
+        }
+    }
+
+    /** The path in the value of QEMU's option {@code -qmp}. */
+    private static String path(String option) {
+        return option.substring("unix:".length(), option.indexOf(','));
+    }
+
     private static void neverGreet(String option) throws IOException {
         System.out.println("waiting for the moon");
-        String path = option.substring("unix:".length(), option.indexOf(','));
+        String path = path(option);
         try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.bind(UnixDomainSocketAddress.of(path));
             while (true) {

@@ -97,6 +97,24 @@ class TracingTest {
         }
     }
 
+    @Test
+    void theMaskOfTheOptionsHidesWhatItNames() throws Exception {
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        QmpOptions options = QmpOptions.builder()
+                .tracer((direction, peer, text) -> seen.add(text))
+                .secretMask(SecretMask.standard().with("mine"))
+                .build();
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket();
+                Clients both = Clients.connect(server, options)) {
+            both.server().event("TOLD", "{\"mine\":\"hunter2\",\"password\":\"hunter2\",\"theirs\":\"shown\"}");
+            String last = next(seen);
+            while (!last.contains("TOLD")) {
+                last = next(seen);
+            }
+            assertTrue(last.contains("{\"mine\":\"***\",\"password\":\"***\",\"theirs\":\"shown\"}"), last);
+        }
+    }
+
     private static String next(LinkedBlockingQueue<String> seen) throws InterruptedException {
         return String.valueOf(seen.poll(20, TimeUnit.SECONDS));
     }

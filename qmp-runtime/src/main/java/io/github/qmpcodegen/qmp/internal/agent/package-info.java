@@ -1,4 +1,4 @@
-/** The conversation with a guest agent: no greeting, no ids, one command at a time. */
+/** A guest agent client's connection over its life. It sees the links and wires of all clients. */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.agent;
 

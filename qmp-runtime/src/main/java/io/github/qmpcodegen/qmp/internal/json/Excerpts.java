@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.qmp.internal.json;
 
-import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +27,7 @@ public final class Excerpts {
     /** The start of a value's text, printable; of any depth, and without making the whole text. */
     public static String of(JsonNode json) {
         Beginning beginning = new Beginning();
-        QmpJson.write(json, beginning);
+        JsonTrees.write(json, beginning);
         return printable(beginning.text.toString())
                 + (beginning.length > LONGEST ? "… (" + beginning.length + " characters)" : "");
     }

@@ -119,11 +119,6 @@ public final class JsonFramer {
         return depth > 0;
     }
 
-    /** The beginning of the object under way, shortened. */
-    public String excerpt() {
-        return Excerpts.of(buffer, start, end - start);
-    }
-
     /**
      * The next whole object.
      *

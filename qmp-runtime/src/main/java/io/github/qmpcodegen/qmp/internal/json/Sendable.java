@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp.internal.json;
 
-import io.github.qmpcodegen.qmp.codec.QmpJson;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +70,7 @@ final class Sendable {
 
     private void requireDepth(JsonNode value, int depth) {
         if (value.isContainer()) {
-            if (depth > QmpJson.MAX_NESTING) {
+            if (depth > JsonTrees.MAX_NESTING) {
                 throw tooDeep();
             }
             for (JsonNode inner : value) {
@@ -81,7 +81,7 @@ final class Sendable {
 
     private void require(JsonNode value, int depth) {
         if (value.isContainer()) {
-            if (depth > QmpJson.MAX_NESTING) {
+            if (depth > JsonTrees.MAX_NESTING) {
                 throw tooDeep();
             }
             // The brackets, and a comma between each two.
@@ -126,7 +126,8 @@ final class Sendable {
                 throw refused("have half a surrogate pair: " + Excerpts.of(text));
             }
             if (isNoCharacter(point)) {
-                throw refused("have U+%04X, which is no character and which QEMU does not read: ".formatted(point)
+                throw refused(String.format(
+                                Locale.ROOT, "have U+%04X, which is no character and which QEMU does not read: ", point)
                         + Excerpts.of(text));
             }
         }
@@ -138,7 +139,7 @@ final class Sendable {
     }
 
     private IllegalArgumentException tooDeep() {
-        return refused("are nested too deep: QEMU reads messages of up to " + QmpJson.MAX_NESTING
+        return refused("are nested too deep: QEMU reads messages of up to " + JsonTrees.MAX_NESTING
                 + " levels, of which the message itself is one and its arguments are the next");
     }
 

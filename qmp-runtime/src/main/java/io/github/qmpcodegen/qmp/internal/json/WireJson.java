@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.qmp.internal.json;
 
 import io.github.qmpcodegen.qmp.QmpLimits;
-import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.io.ByteArrayOutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,12 @@ public final class WireJson {
     private static final WireJson STANDARD = new WireJson(QmpLimits.standard());
 
     /** What may be sent is the server's to say, whatever limits this side has for what it receives. */
-    private static final JsonFactory WRITING = QmpJson.factory(
-            StreamReadConstraints.builder().maxNestingDepth(QmpJson.MAX_NESTING).build());
+    private static final JsonFactory WRITING = JsonTrees.factory(StreamReadConstraints.builder()
+            .maxNestingDepth(JsonTrees.MAX_NESTING)
+            .build());
 
     /** For what we have written ourselves: the limits are those of what a peer sends. */
-    private static final JsonFactory UNLIMITED = QmpJson.factory(StreamReadConstraints.builder()
+    private static final JsonFactory UNLIMITED = JsonTrees.factory(StreamReadConstraints.builder()
             .maxNestingDepth(Integer.MAX_VALUE)
             .maxStringLength(Integer.MAX_VALUE)
             .maxNameLength(Integer.MAX_VALUE)
@@ -34,7 +34,7 @@ public final class WireJson {
     private final JsonFactory factory;
 
     private WireJson(QmpLimits limits) {
-        factory = QmpJson.factory(StreamReadConstraints.builder()
+        factory = JsonTrees.factory(StreamReadConstraints.builder()
                 .maxNestingDepth(limits.nesting())
                 .maxDocumentLength(limits.messageBytes())
                 .maxStringLength(limits.stringLength())
@@ -57,7 +57,7 @@ public final class WireJson {
         frame.requireUtf8();
         try (JsonParser parser =
                 factory.createParser(ObjectReadContext.empty(), frame.array(), frame.offset(), frame.length())) {
-            if (QmpJson.read(parser) instanceof ObjectNode message && parser.nextToken() == null) {
+            if (JsonTrees.read(parser) instanceof ObjectNode message && parser.nextToken() == null) {
                 return message;
             }
             throw new FramingException("a message is not one JSON object", frame.excerpt());
@@ -73,7 +73,7 @@ public final class WireJson {
     public JsonNode parse(byte[] line) {
         int start = line[0] == '{' ? 0 : 1;
         try (JsonParser parser = UNLIMITED.createParser(ObjectReadContext.empty(), line, start, line.length - start)) {
-            return Objects.requireNonNull(QmpJson.read(parser), "a command is an object");
+            return Objects.requireNonNull(JsonTrees.read(parser), "a command is an object");
         }
     }
 
@@ -104,7 +104,7 @@ public final class WireJson {
             out.writeStringProperty(verb, command);
             if (arguments != null) {
                 out.writeName("arguments");
-                QmpJson.write(arguments, out);
+                JsonTrees.write(arguments, out);
             }
             if (id != null) {
                 out.writeNumberProperty("id", id);
@@ -137,7 +137,7 @@ public final class WireJson {
             } else {
                 identified.put("id", id);
             }
-            QmpJson.write(identified, out);
+            JsonTrees.write(identified, out);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "the message '" + command + "' cannot be written as JSON: " + e.getOriginalMessage(), e);

@@ -9,7 +9,7 @@ import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
-import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
+import io.github.qmpcodegen.qmp.internal.thread.DaemonThread;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
@@ -82,7 +82,7 @@ public final class Link {
     /** Begins to connect. The future completes when negotiated, or fails with a {@link QmpException}. */
     public CompletableFuture<QmpGreeting> start() {
         try {
-            DaemonThreads.unstarted("qmp-reader " + peer(), this::run).start();
+            new DaemonThread("qmp-reader " + peer(), this::run).start();
         } catch (OutOfMemoryError e) {
             source.discard();
             finish(new QmpConnectException("no thread can be started to read from " + peer(), e));

@@ -1,4 +1,7 @@
-/** A client's connection over its life: how it comes about, ends, and comes about again. */
+/**
+ * A client's connection over its life: how it comes about, ends, and comes about again. It sees transports, wires and
+ * events.
+ */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.link;
 

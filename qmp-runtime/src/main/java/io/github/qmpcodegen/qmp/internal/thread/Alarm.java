@@ -20,7 +20,7 @@ public final class Alarm {
 
     private static ScheduledThreadPoolExecutor timer() {
         ScheduledThreadPoolExecutor timer =
-                new ScheduledThreadPoolExecutor(1, work -> DaemonThreads.unstarted("qmp-alarm", work));
+                new ScheduledThreadPoolExecutor(1, work -> new DaemonThread("qmp-alarm", work));
         // Nearly every deadline is met: its task must not stay until it would have passed.
         timer.setRemoveOnCancelPolicy(true);
         return timer;

@@ -59,10 +59,9 @@ final class CallbackThreads implements Executor {
     }
 
     /** A thread that can be told from others. */
-    private static final class Marked extends Thread {
+    private static final class Marked extends DaemonThread {
         Marked(String name, Runnable work) {
-            super(null, work, name, 0, false);
-            setDaemon(true);
+            super(name, work);
         }
     }
 

@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** Threads that keep no JVM alive and inherit nothing; one that the system refuses is asked for again. */
+/** Starts daemon threads; one that the system refuses is asked for again. */
 public final class DaemonThreads {
     /** How long after the system has refused a thread it is asked again. */
     static final Duration RETRY = Duration.ofMillis(100);
@@ -13,17 +13,10 @@ public final class DaemonThreads {
 
     private DaemonThreads() {}
 
-    /** A thread, not yet started. */
-    public static Thread unstarted(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, 0, false);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Has a task done by a thread of its own, as soon as there can be one. Never waits. */
     public static void start(String name, Runnable work) {
         try {
-            unstarted(name, work).start();
+            new DaemonThread(name, work).start();
         } catch (OutOfMemoryError e) {
             LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; it is tried again", e);
             Alarm.after(RETRY, () -> start(name, work));

@@ -3,8 +3,8 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpTracer;
 import io.github.qmpcodegen.qmp.QmpTracer.Direction;
-import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.codec.SecretMask;
+import io.github.qmpcodegen.qmp.internal.json.JsonTrees;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -111,7 +111,7 @@ public final class Trace {
                     tracer.trace(
                             next.direction(),
                             peer,
-                            message == null ? shown(next.text()) : QmpJson.write(mask.apply(message)));
+                            message == null ? shown(next.text()) : JsonTrees.write(mask.apply(message)));
                 }
             } catch (Throwable e) {
                 LOG.log(Level.WARNING, () -> "the tracer of " + peer + " failed", e);

@@ -1,4 +1,7 @@
-/** One connection: its bytes, the messages on it, which reply belongs to which call. */
+/**
+ * One connection: its bytes, the messages on it, which reply belongs to which call. It sees the codec, JSON, events and
+ * threads.
+ */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.wire;
 

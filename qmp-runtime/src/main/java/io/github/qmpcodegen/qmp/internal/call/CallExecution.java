@@ -1,5 +1,11 @@
-package io.github.qmpcodegen.qmp;
+package io.github.qmpcodegen.qmp.internal.call;
 
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpInterruptedException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import io.github.qmpcodegen.qmp.internal.link.Link;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
@@ -18,16 +24,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Executes calls over a link: sends, waits within the deadline, and makes of the end what the caller is told. */
-final class CallExecution {
+public final class CallExecution {
     private final Link link;
     private final Dispatcher dispatcher;
 
-    CallExecution(Link link, Dispatcher dispatcher) {
+    /**
+     * Creates the execution.
+     *
+     * @param link leads to the server
+     * @param dispatcher completes futures
+     */
+    public CallExecution(Link link, Dispatcher dispatcher) {
         this.link = link;
         this.dispatcher = dispatcher;
     }
 
-    <R> R execute(QmpCall<R> call) {
+    /** Executes a call and waits for what it returns. */
+    public <R> R execute(Call<R> call) {
         if (Thread.currentThread().isInterrupted()) {
             throw new QmpInterruptedException(
                     "'" + call.command() + "' was not sent: the thread is interrupted", null, call.command(), null);
@@ -55,15 +68,15 @@ final class CallExecution {
      * @param conversation on which it was sent
      * @param call the command
      */
-    record Question(Conversation conversation, PendingCall call) {
+    public record Question(Conversation conversation, PendingCall call) {
 
         /** Completed by the reader: what depends on it must not wait. */
-        CompletableFuture<WireMessage.Answer> answer() {
+        public CompletableFuture<WireMessage.Answer> answer() {
             return call.answer();
         }
 
         /** Says that nobody waits for the answer any more. */
-        void giveUp() {
+        public void giveUp() {
             conversation.giveUp(call);
         }
     }
@@ -73,12 +86,13 @@ final class CallExecution {
      *
      * @throws QmpClosedException if there is no connection
      */
-    Question ask(String command, @Nullable ObjectNode arguments) {
+    public Question ask(String command, @Nullable ObjectNode arguments) {
         Conversation conversation = link.conversation(command);
         return new Question(conversation, conversation.call("execute", command, arguments, List.of()));
     }
 
-    <R> CompletableFuture<R> executeAsync(QmpCall<R> call) {
+    /** Executes a call; the future completes with what {@link #execute} would return or throw. */
+    public <R> CompletableFuture<R> executeAsync(Call<R> call) {
         CompletableFuture<R> result = new CompletableFuture<>();
         Duration timeout = call.timeout();
         Executor completing = dispatcher.completing();
@@ -109,7 +123,7 @@ final class CallExecution {
 
     private <R> void complete(
             CompletableFuture<R> result,
-            QmpCall<R> call,
+            Call<R> call,
             PendingCall pending,
             Duration timeout,
             Conversation conversation,
@@ -127,8 +141,8 @@ final class CallExecution {
         }
     }
 
-    private PendingCall send(QmpCall<?> call, Conversation conversation) {
-        if (call.isOutOfBand() && !conversation.hasOutOfBand()) {
+    private PendingCall send(Call<?> call, Conversation conversation) {
+        if (call.outOfBand() && !conversation.hasOutOfBand()) {
             throw new QmpUnsupportedException(
                     "'" + call.command() + "' was not sent: " + link.peer()
                             + " does not offer out-of-band execution, or the options have it off",
@@ -141,15 +155,17 @@ final class CallExecution {
                             + " the descriptors to QEMU when it is started (-add-fd)",
                     call.command());
         }
-        ObjectNode message = call.message();
-        if (message != null) {
-            return conversation.call(call.command(), message, call.descriptors());
+        if (call.content() instanceof Call.Message message) {
+            return conversation.call(call.command(), message.json(), call.descriptors());
         }
         return conversation.call(
-                call.isOutOfBand() ? "exec-oob" : "execute", call.command(), call.arguments(), call.descriptors());
+                call.outOfBand() ? "exec-oob" : "execute",
+                call.command(),
+                ((Call.Arguments) call.content()).json(),
+                call.descriptors());
     }
 
-    private static <R> R answered(QmpCall<R> call, PendingCall pending, WireMessage.Answer answer) {
+    private static <R> R answered(Call<R> call, PendingCall pending, WireMessage.Answer answer) {
         if (answer instanceof WireMessage.Failure failure) {
             throw new QmpCommandException(
                     call.command(),
@@ -159,7 +175,7 @@ final class CallExecution {
                     failure.data(),
                     failure.excerpt());
         }
-        return call.decoder().decode(((WireMessage.Return) answer).value());
+        return call.decoder().apply(((WireMessage.Return) answer).value());
     }
 
     private QmpTimeoutException late(PendingCall call, Duration timeout, boolean sent) {

@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.qmp;
+package io.github.qmpcodegen.qmp.internal.process;
 
 import java.io.IOException;
 import java.io.InputStream;

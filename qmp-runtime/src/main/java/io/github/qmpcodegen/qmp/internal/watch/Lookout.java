@@ -1,11 +1,20 @@
-package io.github.qmpcodegen.qmp;
+package io.github.qmpcodegen.qmp.internal.watch;
 
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpInterruptedException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.internal.call.CallExecution;
+import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,11 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  * What comes about one job or device: its events, and the answer to a question that the server is asked, in whichever
  * order. For one thread, which a slow answer does not keep from the events, nor events from the answer.
  */
-final class Lookout implements AutoCloseable {
+public final class Lookout implements AutoCloseable {
     /** Only events about the one thing have their place here, so that this is many. */
     private static final int CAPACITY = 64;
 
-    private final QmpClient client;
+    private final CallExecution calls;
+    private final EventHub hub;
+    private final String thing;
     private final EventQueue events;
     private final Semaphore news = new Semaphore(0);
     private CallExecution.@Nullable Question question;
@@ -29,38 +40,47 @@ final class Lookout implements AutoCloseable {
     /**
      * Begins to take events.
      *
-     * @param client of the server
+     * @param hub has the events of the server
+     * @param calls asks it
+     * @param thing the job or device, in words
      * @param relevant tells by name and data whether an event is about the thing; called by the reader
      */
-    Lookout(QmpClient client, BiPredicate<String, JsonNode> relevant) {
-        this.client = client;
+    public Lookout(EventHub hub, CallExecution calls, String thing, BiPredicate<String, JsonNode> relevant) {
+        this.hub = hub;
+        this.calls = calls;
+        this.thing = thing;
         events = new EventQueue(CAPACITY, relevant);
         events.onChange(news::release);
-        client.add(events);
+        hub.add(events);
     }
 
     /** The next event or gap, if it is there. */
-    EventQueue.@Nullable Entry poll() {
+    public EventQueue.@Nullable Entry poll() {
         EventQueue.Entry entry = events.poll();
         silent &= entry == null;
         return entry;
     }
 
     /** Whether all is taken and no event will come any more. */
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return events.isExhausted();
     }
 
     /** Why no event will come any more; null if the client or the watch was closed. */
-    @Nullable
-    QmpException cause() {
+    public @Nullable QmpException cause() {
         return events.cause();
     }
 
-    /** The loss of the connection while something happened, with what is known of why. */
-    static QmpClosedException lost(String happening, @Nullable QmpException cause) {
+    /**
+     * The loss of the connection while something happened to the thing.
+     *
+     * @param happening a verb with what belongs to it
+     * @param cause what is known of why, null for nothing
+     */
+    public QmpClosedException lost(String happening, @Nullable QmpException cause) {
         return new QmpClosedException(
-                "the connection was lost while " + happening + (cause == null ? "" : ": " + cause.getMessage()),
+                "the connection was lost while " + thing + " " + happening
+                        + (cause == null ? "" : ": " + cause.getMessage()),
                 cause,
                 null,
                 null,
@@ -71,10 +91,10 @@ final class Lookout implements AutoCloseable {
      * Asks the server, unless it is being asked or there is no connection at present: when there is one again, a gap
      * among the events says so. Never waits.
      */
-    void ask(String command, @Nullable ObjectNode arguments) {
+    public void ask(String command, @Nullable ObjectNode arguments) {
         if (question == null && !silent) {
             try {
-                question = client.ask(command, arguments);
+                question = calls.ask(command, arguments);
                 CompletableFuture<?> unused = question.answer().whenComplete((answer, failure) -> news.release());
             } catch (QmpClosedException e) {
                 silent = true;
@@ -83,12 +103,12 @@ final class Lookout implements AutoCloseable {
     }
 
     /** Whether the server is being asked. */
-    boolean isAsking() {
+    public boolean isAsking() {
         return question != null;
     }
 
     /** The answer, if it has come; null too where the connection was lost meanwhile, and the events tell of that. */
-    WireMessage.@Nullable Answer takeAnswer() {
+    public WireMessage.@Nullable Answer takeAnswer() {
         CallExecution.Question asked = question;
         if (asked == null || !asked.answer().isDone()) {
             return null;
@@ -98,36 +118,46 @@ final class Lookout implements AutoCloseable {
         return silent ? null : asked.answer().join();
     }
 
+    /**
+     * Looks again and again, whenever there may be an event or an answer, until something is found.
+     *
+     * @param look gives what it finds, null for nothing
+     * @param timeout how long to go on
+     * @param late what to throw when the time is over
+     * @throws QmpInterruptedException if this thread is interrupted
+     */
+    public <T> T await(Supplier<@Nullable T> look, Duration timeout, Supplier<QmpTimeoutException> late) {
+        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        try {
+            while (true) {
+                T found = look.get();
+                if (found != null) {
+                    return found;
+                }
+                if (!news.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    throw late.get();
+                }
+                news.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException("interrupted while waiting for " + thing, e, null, null);
+        } finally {
+            stopAsking();
+        }
+    }
+
     /** Asks no longer: who waits next asks anew. */
-    void stopAsking() {
+    private void stopAsking() {
         if (question != null) {
             question.giveUp();
             question = null;
         }
     }
 
-    /**
-     * Waits until there may be an event or an answer.
-     *
-     * @return false if the deadline, by the clock of {@link System#nanoTime}, comes first
-     * @throws QmpInterruptedException if this thread is interrupted
-     */
-    boolean awaitNews(long deadline, String thing) {
-        try {
-            if (!news.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                return false;
-            }
-            news.drainPermits();
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new QmpInterruptedException("interrupted while waiting for " + thing, e, null, null);
-        }
-    }
-
     @Override
     public void close() {
         stopAsking();
-        client.remove(events);
+        hub.remove(events);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.qmpcodegen.qmp.codec;
+package io.github.qmpcodegen.qmp.internal.json;
 
 import java.math.BigDecimal;
 

@@ -1,5 +1,6 @@
-package io.github.qmpcodegen.qmp;
+package io.github.qmpcodegen.qmp.internal.process;
 
+import io.github.qmpcodegen.qmp.SocketFolder;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is ended through its handle: {@link Process#destroy} closes the streams, which may block, and loses what was not
  * read of them.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
@@ -38,7 +39,7 @@ final class ChildProcess implements AutoCloseable {
      * @param folder goes with the process
      * @throws IOException if the system refuses, or the JVM is ending
      */
-    static ChildProcess start(List<String> command, SocketFolder folder) throws IOException {
+    public static ChildProcess start(List<String> command, SocketFolder folder) throws IOException {
         ChildProcess child = new ChildProcess(folder);
         try {
             // Before the process, which would outlive a JVM that ends in between.
@@ -65,7 +66,8 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    Process process() {
+    /** The process. */
+    public Process process() {
         synchronized (lock) {
             if (started == null) {
                 throw new IllegalStateException("not started");
@@ -75,7 +77,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The end of what it has written; after its own end, of all that it wrote. */
-    String output() {
+    public String output() {
         OutputTail tail;
         synchronized (lock) {
             tail = output;
@@ -90,7 +92,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Whether it has ended, or does so within a time. An interrupt ends the wait and stays set. */
-    boolean endsWithin(Duration time) {
+    public boolean endsWithin(Duration time) {
         try {
             return process().waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -100,7 +102,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Ends it by force. */
-    void kill() {
+    public void kill() {
         process().toHandle().destroyForcibly();
     }
 

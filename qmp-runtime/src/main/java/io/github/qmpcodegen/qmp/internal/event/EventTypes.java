@@ -1,5 +1,10 @@
-package io.github.qmpcodegen.qmp;
+package io.github.qmpcodegen.qmp.internal.event;
 
+import io.github.qmpcodegen.qmp.EventTimestamp;
+import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpRegistry;
+import io.github.qmpcodegen.qmp.RawEvent;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Which Java types events have: those of the generated package, or {@link RawEvent}. */
-final class EventTypes {
+public final class EventTypes {
     // No event has this name: QEMU's are upper case words.
     private static final String NO_EVENT = "?";
 
     private final @Nullable QmpRegistry registry;
     private final boolean strict;
 
-    EventTypes(QmpOptions options) {
+    /** The types that clients with these options get. */
+    public EventTypes(QmpOptions options) {
         registry = options.registry().orElse(null);
         strict = options.strict();
     }
@@ -25,7 +31,7 @@ final class EventTypes {
      *
      * @throws IllegalArgumentException if there are none
      */
-    Predicate<String> names(Class<?> type) {
+    public Predicate<String> names(Class<?> type) {
         if (registry == null) {
             if (type.isAssignableFrom(RawEvent.class)) {
                 return name -> true;
@@ -55,7 +61,7 @@ final class EventTypes {
     }
 
     /** Decodes an event; null if it is not of the type. */
-    <E> @Nullable E decode(RawEvent event, Class<E> type) {
+    public <E> @Nullable E decode(RawEvent event, Class<E> type) {
         QmpEvent decoded = event;
         if (registry != null) {
             Decoding decoding = Decoding.ofData(event.qmpName());
