@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.emit;
 
+import io.github.qmpcodegen.codegen.FolderTexts;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -55,13 +55,8 @@ public final class GeneratedCode {
 
     /** What was written below a folder. */
     public static GeneratedCode in(Path folder, String packageName) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path :
-                    paths.filter(path -> path.toString().endsWith(".java")).toList()) {
-                files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readString(path));
-            }
-        }
+        SortedMap<String, String> files = FolderTexts.of(folder);
+        files.keySet().removeIf(path -> !path.endsWith(".java"));
         return new GeneratedCode(packageName, files);
     }
 

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.qmpcodegen.codegen.FolderTexts;
 import io.github.qmpcodegen.codegen.MemorySources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenFilesTest {
 
-    private static final Path SOURCES = Path.of("src/test/java");
     private static final String PACKAGE = "io.github.qmpcodegen.golden.";
 
     /** What a folder is called shows nowhere. */
@@ -54,50 +54,44 @@ class GoldenFilesTest {
     }
 
     private static void compare(String name) throws IOException {
-        SortedMap<String, String> expected = generated(name).files();
+        SortedMap<String, String> expected = new TreeMap<>();
+        generated(name).files().forEach((path, text) -> expected.put(path.substring(path.lastIndexOf('/') + 1), text));
         Path folder = folder(name);
         if (Boolean.getBoolean("qmp.recreate")) {
             recreate(folder, expected);
         }
-        SortedMap<String, String> present = generatedIn(folder);
+        SortedMap<String, String> present = FolderTexts.of(folder);
+        present.keySet().removeIf(path -> !isGenerated(path));
         assertEquals(expected.keySet(), present.keySet(), name + RECREATE);
         expected.forEach((path, text) -> assertEquals(text, present.get(path), path + RECREATE));
     }
 
-    private static GeneratedCode generated(String name) throws IOException {
-        MemorySources sources = new MemorySources();
-        try (Stream<Path> paths = Files.list(folder(name))) {
-            for (Path path : paths.filter(path -> !isGenerated(path)).toList()) {
-                sources.and(ODD_FOLDER + path.getFileName(), Files.readAllBytes(path));
+    private static void recreate(Path folder, SortedMap<String, String> files) throws IOException {
+        for (String path : FolderTexts.of(folder).keySet()) {
+            if (isGenerated(path)) {
+                Files.delete(folder.resolve(path));
             }
         }
+        for (String path : files.keySet()) {
+            Files.writeString(folder.resolve(path), files.get(path));
+        }
+    }
+
+    private static GeneratedCode generated(String name) throws IOException {
+        MemorySources sources = new MemorySources();
+        FolderTexts.of(folder(name)).forEach((path, text) -> {
+            if (!isGenerated(path)) {
+                sources.and(ODD_FOLDER + path, text);
+            }
+        });
         return GeneratedCode.of(sources.schema(), PACKAGE + name);
     }
 
     private static Path folder(String name) {
-        return SOURCES.resolve((PACKAGE + name).replace('.', '/'));
+        return Path.of("src/test/java", (PACKAGE + name).replace('.', '/'));
     }
 
-    private static boolean isGenerated(Path path) {
-        return path.toString().endsWith(".java");
-    }
-
-    private static void recreate(Path folder, SortedMap<String, String> files) throws IOException {
-        for (String path : generatedIn(folder).keySet()) {
-            Files.delete(SOURCES.resolve(path));
-        }
-        for (String path : files.keySet()) {
-            Files.writeString(SOURCES.resolve(path), files.get(path));
-        }
-    }
-
-    private static SortedMap<String, String> generatedIn(Path folder) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.list(folder)) {
-            for (Path path : paths.filter(GoldenFilesTest::isGenerated).toList()) {
-                files.put(SOURCES.relativize(path).toString().replace('\\', '/'), Files.readString(path));
-            }
-        }
-        return files;
+    private static boolean isGenerated(String path) {
+        return path.endsWith(".java");
     }
 }

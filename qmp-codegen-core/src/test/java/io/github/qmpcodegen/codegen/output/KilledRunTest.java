@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.FolderTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,12 +176,7 @@ class KilledRunTest {
 
     /** All files but the manifest. */
     private static SortedMap<String, String> read(Path output) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> found = Files.walk(output)) {
-            for (Path file : found.filter(Files::isRegularFile).toList()) {
-                files.put(output.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            }
-        }
+        SortedMap<String, String> files = FolderTexts.of(output);
         files.remove("com/acme/" + OutputFolder.MANIFEST);
         return files;
     }

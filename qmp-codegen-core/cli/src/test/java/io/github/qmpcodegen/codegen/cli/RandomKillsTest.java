@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.FolderTexts;
 import io.github.qmpcodegen.codegen.Programs;
 import io.github.qmpcodegen.codegen.output.OutputFolder;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
@@ -18,7 +19,6 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,12 +123,7 @@ class RandomKillsTest {
 
     /** All files but the manifest. */
     private static SortedMap<String, String> files(Path output) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> found = Files.walk(output)) {
-            for (Path file : found.filter(Files::isRegularFile).toList()) {
-                files.put(output.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            }
-        }
+        SortedMap<String, String> files = FolderTexts.of(output);
         files.remove("p/" + OutputFolder.MANIFEST);
         return files;
     }
