@@ -14,6 +14,7 @@ import io.github.qmpcodegen.qmp.QmpExecutor;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
+import io.github.qmpcodegen.qmp.testing.GuestAgentProcess;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
@@ -101,20 +102,12 @@ class SeveralInterfacesQemuTest {
         Path file = Files.writeString(folder.resolve("file"), "hello");
         try (URLClassLoader loader = GeneratedCode.load(classes)) {
             Class<?> driver = loader.loadClass("generated.driver.InterfacesDriver");
-            Path agentSocket = folder.resolve("agent");
-            Process agent =
-                    start("qemu-ga", "-m", "unix-listen", "-p", agentSocket.toString(), "-t", folder.toString());
-            try {
-                awaitSocket(agentSocket, agent);
-                try (GuestAgentClient client = GuestAgentClient.connect(
-                        QmpAddress.unix(agentSocket), strict(GeneratedCode.registry(loader, "generated.agent")))) {
-                    assertEquals(
-                            List.of("has guest-ping: true", "read hello, end true", "started: true", "system: true"),
-                            driver.getMethod("agent", QmpExecutor.class, Path.class)
-                                    .invoke(null, client, file));
-                }
-            } finally {
-                end(agent);
+            try (GuestAgentProcess agent = GuestAgentProcess.start();
+                    GuestAgentClient client = GuestAgentClient.connect(
+                            agent.address(), strict(GeneratedCode.registry(loader, "generated.agent")))) {
+                assertEquals(
+                        List.of("has guest-ping: true", "read hello, end true", "started: true", "system: true"),
+                        driver.getMethod("agent", QmpExecutor.class, Path.class).invoke(null, client, file));
             }
 
             Path daemonSocket = folder.resolve("daemon");
@@ -174,15 +167,6 @@ class SeveralInterfacesQemuTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(command[0] + ".log").toFile())
                 .start();
-    }
-
-    /** An agent does not greet; it can be connected to once its socket is there. */
-    private static void awaitSocket(Path socket, Process process) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(socket)) {
-            assertTrue(System.nanoTime() < deadline, "it listens");
-            assertFalse(process.waitFor(10, TimeUnit.MILLISECONDS), "it has not ended");
-        }
     }
 
     private static void end(Process process) throws InterruptedException {

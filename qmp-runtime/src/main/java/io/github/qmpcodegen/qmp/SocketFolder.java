@@ -87,6 +87,11 @@ public final class SocketFolder implements AutoCloseable {
         }
     }
 
+    /** The folder. */
+    public Path path() {
+        return path;
+    }
+
     /**
      * The path of a socket in the folder.
      *

@@ -15,6 +15,7 @@ import io.github.qmpcodegen.qmp.agent.GuestAgentClient;
 import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import io.github.qmpcodegen.qmp.testing.GuestAgentProcess;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -22,14 +23,10 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,83 +39,52 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class GuestAgentQemuTest {
 
     @Test
-    void aRealAgentAnswers(@TempDir Path folder) throws Exception {
-        Path socket = folder.resolve("ga");
-        Process agent = start(socket, folder);
-        try {
-            awaitSocket(socket, agent);
-            try (GuestAgentClient client = GuestAgentClient.connect(QmpAddress.unix(socket))) {
-                assertTrue(client.execute("guest-ping").isEmpty());
-                assertTrue(client.execute("guest-info").has("version"));
-                assertTrue(client.execute("guest-get-time").longValue() > 0);
-                assertEquals(
-                        5,
-                        client.execute(
-                                        "guest-sync",
-                                        JsonNodeFactory.instance.objectNode().put("id", 5))
-                                .intValue());
-                QmpCommandException e =
-                        assertThrows(QmpCommandException.class, () -> client.execute("no-such-command"));
-                assertTrue(e.isCommandNotFound());
-                assertTrue(client.execute("guest-get-host-name").has("host-name"));
-            }
-        } finally {
-            agent.destroy();
-            assertTrue(agent.waitFor(10, TimeUnit.SECONDS));
+    void aRealAgentAnswers() {
+        try (GuestAgentProcess agent = GuestAgentProcess.start();
+                GuestAgentClient client = GuestAgentClient.connect(agent.address())) {
+            assertTrue(client.execute("guest-ping").isEmpty());
+            assertTrue(client.execute("guest-info").has("version"));
+            assertTrue(client.execute("guest-get-time").longValue() > 0);
+            assertEquals(
+                    5,
+                    client.execute(
+                                    "guest-sync",
+                                    JsonNodeFactory.instance.objectNode().put("id", 5))
+                            .intValue());
+            QmpCommandException e = assertThrows(QmpCommandException.class, () -> client.execute("no-such-command"));
+            assertTrue(e.isCommandNotFound());
+            assertTrue(client.execute("guest-get-host-name").has("host-name"));
         }
     }
 
     @Test
-    void anAgentThatComesLaterIsReached(@TempDir Path folder) throws Exception {
+    void anAgentThatComesLaterIsReached() throws Exception {
         // A channel as of a guest that boots: it takes what is sent to it, and loses what comes before the agent runs.
         try (FakeQmpServer channel = FakeQmpServer.onUnixSocket();
                 GuestAgentClient client = GuestAgentClient.connect(channel.address())) {
             ServerConnection host = channel.accept();
             CompletableFuture<JsonNode> ping = Clients.inBackground(() -> client.execute("guest-ping"));
             host.receive();
-            Path socket = folder.resolve("ga");
-            Process agent = start(socket, folder);
-            try {
-                awaitSocket(socket, agent);
-                relay(host, socket);
+            try (GuestAgentProcess agent = GuestAgentProcess.start()) {
+                relay(host, agent.address());
                 assertTrue(ping.join().isEmpty());
-            } finally {
-                agent.destroy();
-                assertTrue(agent.waitFor(10, TimeUnit.SECONDS));
             }
         }
     }
 
     @Test
-    void aRealAgentThatHasNoDelimitersIsReached(@TempDir Path folder) throws Exception {
-        Path socket = folder.resolve("ga");
-        Process agent = start(socket, folder, "-b", "guest-sync-delimited");
-        try {
-            awaitSocket(socket, agent);
-            try (GuestAgentClient client = GuestAgentClient.connect(QmpAddress.unix(socket))) {
-                assertTrue(client.execute("guest-ping", Duration.ofSeconds(20)).isEmpty());
-                assertTrue(client.execute("guest-get-time").longValue() > 0);
-            }
-        } finally {
-            agent.destroy();
-            assertTrue(agent.waitFor(10, TimeUnit.SECONDS));
+    void aRealAgentThatHasNoDelimitersIsReached() {
+        try (GuestAgentProcess agent = GuestAgentProcess.start("-b", "guest-sync-delimited");
+                GuestAgentClient client = GuestAgentClient.connect(agent.address())) {
+            assertTrue(client.execute("guest-ping", Duration.ofSeconds(20)).isEmpty());
+            assertTrue(client.execute("guest-get-time").longValue() > 0);
         }
     }
 
-    private static Process start(Path socket, Path folder, String... further) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("qemu-ga", "-m", "unix-listen", "-p", socket.toString(), "-t", folder.toString()));
-        command.addAll(List.of(further));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-    }
-
     /** Carries what the client sends from now on to the agent, and back what that answers, each in a thread. */
-    private static void relay(ServerConnection host, Path socket) throws IOException {
+    private static void relay(ServerConnection host, QmpAddress address) throws IOException {
         SocketChannel agent = SocketChannel.open(StandardProtocolFamily.UNIX);
-        agent.connect(UnixDomainSocketAddress.of(socket));
+        agent.connect(UnixDomainSocketAddress.of(((QmpAddress.Unix) address).path()));
         CompletableFuture<Object> unused = Clients.inBackground(() -> {
             while (true) {
                 ReceivedRequest request = host.receive();
@@ -136,15 +102,6 @@ class GuestAgentQemuTest {
             return "";
         });
         assertFalse(unused.isCompletedExceptionally() || back.isCompletedExceptionally());
-    }
-
-    /** Waiting for a socket is the client's own business; an agent does not greet, so it is tried until it listens. */
-    private static void awaitSocket(Path socket, Process agent) throws Exception {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (!Files.exists(socket)) {
-            assertTrue(System.nanoTime() < deadline, "the agent listens");
-            assertTrue(!agent.waitFor(10, TimeUnit.MILLISECONDS), "the agent has not ended");
-        }
     }
 
     @Test

@@ -3,23 +3,24 @@ package io.github.qmpcodegen.qmp.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
+import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.server.client.PlainClient;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the server refuses, it refuses in the words of the QEMU that is installed. */
-@NeedsQemu
 @Tag("own-release")
 @Timeout(120)
 class LikeARealQemuTest {
+    @RegisterExtension
+    static final QemuExtension QEMU = QemuExtension.of(
+            QmpOptions.standard(), "qemu-system-x86_64", "-M", "none", "-nodefaults", "-display", "none");
 
     /** Requests that are refused, a line each. */
     private static final List<String> REFUSED = List.of(
@@ -94,15 +95,13 @@ class LikeARealQemuTest {
             "{\"execute\":\"query-status\",\"id\":" + "[".repeat(1_024));
 
     @Test
-    void whatIsRefusedIsRefusedInTheSameWords(@TempDir Path folder) throws IOException {
-        QmpAddress monitor = QmpAddress.unix(folder.resolve("monitor"));
-        try (QemuProcess qemu = Monitors.start(monitor);
-                FakeQmpServer fake = FakeQmpServer.onUnixSocket()
-                        .schema(qemu.client().execute("query-qmp-schema"))
-                        .on("query-name", request -> "{}")
-                        .serve()) {
+    void whatIsRefusedIsRefusedInTheSameWords() throws IOException {
+        try (FakeQmpServer fake = FakeQmpServer.onUnixSocket()
+                .schema(QEMU.process().client().execute("query-qmp-schema"))
+                .on("query-name", request -> "{}")
+                .serve()) {
             for (String line : REFUSED) {
-                List<String> real = answers(monitor, line);
+                List<String> real = answers(QEMU.address(), line);
                 assertTrue(real.size() > 1, line);
                 assertEquals(real, answers(fake.address(), line), line);
             }
@@ -110,11 +109,8 @@ class LikeARealQemuTest {
     }
 
     @Test
-    void negotiationIsRefusedInTheSameWords(@TempDir Path folder) throws IOException {
-        QmpAddress monitor = QmpAddress.unix(folder.resolve("monitor"));
-        try (QemuProcess qemu = Monitors.start(monitor);
-                FakeQmpServer fake = FakeQmpServer.onUnixSocket().serve()) {
-            assertTrue(qemu.handle().isAlive());
+    void negotiationIsRefusedInTheSameWords() throws IOException {
+        try (FakeQmpServer fake = FakeQmpServer.onUnixSocket().serve()) {
             for (String line : List.of(
                     "{\"execute\":\"query-status\",\"id\":1}",
                     "{\"exec-oob\":\"query-status\"}",
@@ -122,7 +118,7 @@ class LikeARealQemuTest {
                     "{\"execute\":\"qmp_capabilities\",\"arguments\":{\"enable\":\"oob\"}}",
                     "{\"execute\":\"qmp_capabilities\",\"arguments\":{\"enable\":[1]}}",
                     "{\"execute\": }")) {
-                assertEquals(firstAnswer(monitor, line), firstAnswer(fake.address(), line), line);
+                assertEquals(firstAnswer(QEMU.address(), line), firstAnswer(fake.address(), line), line);
             }
         }
     }
