@@ -7,6 +7,7 @@ def mistake = { String name, String configuration -> modules.add(name, [configur
 mistake('no-package', '')
 mistake('no-package-name', '<packageName>com.acme.1bell</packageName>')
 mistake('package-of-a-keyword', '<packageName>com.acme.new</packageName>')
+mistake('no-javadoc-level', bell + '<javadoc>false</javadoc>')
 mistake('missing-source', bell + '<sources>src/main/qmp/bel.json</sources>')
 mistake('pattern-of-nothing', bell + '<sources>src/main/**/*.hx</sources>')
 mistake('folder-of-nothing', bell + '<sources>src/main/empty</sources>')
@@ -44,7 +45,7 @@ own.text = 'package com.acme.bell; class RungEvent {}'
 mistake('no-source', bell)
 new File(basedir, 'no-source/src/main/qmp').deleteDir()
 
-modules.add('same-package-twice', [bell, bell + '<javadoc>false</javadoc>'])
+modules.add('same-package-twice', [bell, bell + '<javadoc>summary</javadoc>'])
 modules.add('same-folder', [bell, '<packageName>com.acme.gong</packageName>'])
 modules.list()
 return true

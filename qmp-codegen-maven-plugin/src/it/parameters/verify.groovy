@@ -48,10 +48,12 @@ assert !sources('generatedAnnotation')[bell('RingRequest.java')].contains('@Gene
 assert !before['examples'].containsKey(bell('qmp-examples.json'))
 assert sources('examples').containsKey(bell('qmp-examples.json'))
 assert before['javadoc'][bell('RingRequest.java')].contains('This is told in full.')
+assert sources('javadoc')[bell('RingRequest.java')].contains('/**')
 assert !sources('javadoc')[bell('RingRequest.java')].contains('This is told in full.')
 (unaffected + ['sources', 'defines', 'strict', 'verifyOnly', 'skip']).each { module -> assert sources(module) == before[module] }
 
 // On the command line they are called the same.
-run = build.mvn('generate-sources', '-pl', 'strict', '-Dqmp.codegen.excludes=ring', '-Dqmp.codegen.javadoc=false')
+run = build.mvn('generate-sources', '-pl', 'strict', '-Dqmp.codegen.excludes=ring', '-Dqmp.codegen.javadoc=none')
 says(run, 'strict', 'Generated com.acme.bell')
 assert !sources('strict').containsKey(bell('RingRequest.java'))
+assert sources('strict').values().every { text -> !text.contains('/**') }

@@ -27,20 +27,4 @@ public record GenerationResult(
     GenerationResult alsoDeleting(List<String> paths) {
         return new GenerationResult(outcome, loaded, changes.alsoDeleting(paths), unmatched);
     }
-
-    /** How a request ended. */
-    public enum Outcome {
-        /** The output is what was asked for. */
-        DONE,
-        /** The sources have errors, or with {@link GenerationRequest#strict()} warnings; the output is as it was. */
-        BAD_INPUT,
-        /** An include matches nothing; the output is as it was. */
-        UNMATCHED_INCLUDE,
-        /** A source is missing or cannot be read; the output is as it was. */
-        UNREADABLE_INPUT,
-        /** The output that was to be verified is not up to date. */
-        STALE,
-        /** Files that were not generated are in the way; the output is as it was. */
-        OBSTRUCTED
-    }
 }

@@ -1,18 +1,21 @@
 package io.github.qmpcodegen.codegen;
 
-import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
+import io.github.qmpcodegen.codegen.load.LoadedSources;
+import io.github.qmpcodegen.codegen.load.SourceLoader;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What came of loading sources.
+ * The schema that sources describe, with what is wrong with them.
  *
- * @param schema the interface; not to be used when there are errors
+ * @param schema the schema; not to be used when there are errors
  * @param diagnostics what is wrong with the sources, in their order
  * @param files the files that were read, by path, in the order of reading
  */
@@ -21,6 +24,20 @@ public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<Stri
     /** Copies the list. */
     public LoadedSchema {
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /**
+     * Loads sources.
+     *
+     * @param sources the sources
+     * @param access reads the files
+     */
+    public static LoadedSchema of(Sources sources, SourceAccess access) {
+        return of(SourceLoader.load(sources, access));
+    }
+
+    static LoadedSchema of(LoadedSources loaded) {
+        return new LoadedSchema(loaded.schema(), loaded.diagnostics(), loaded.files());
     }
 
     /** The same with further diagnostics. */
@@ -46,22 +63,15 @@ public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<Stri
     }
 
     /**
-     * Whether something may be made of the schema.
+     * How a request ends as far as its sources decide it.
      *
-     * @param strict whether warnings forbid it as errors do
+     * @param sources where the schema comes from, which may be strict
      */
-    boolean isUsable(boolean strict) {
-        return !hasErrors() && !(strict && hasWarnings());
-    }
-
-    /** How a request ends for which the schema is not usable. */
-    GenerationResult.Outcome refusal() {
-        return hasUnreadableSources() ? GenerationResult.Outcome.UNREADABLE_INPUT : GenerationResult.Outcome.BAD_INPUT;
-    }
-
-    /** The schema as {@code query-qmp-schema} tells it, as a JSON text that ends with a line end. */
-    public String toIntrospection() {
-        return new SchemaInfoWriter().write(schema);
+    public Outcome outcome(Sources sources) {
+        if (hasUnreadableSources()) {
+            return Outcome.UNREADABLE_INPUT;
+        }
+        return hasErrors() || (sources.strict() && hasWarnings()) ? Outcome.BAD_INPUT : Outcome.DONE;
     }
 
     private boolean has(Severity severity) {

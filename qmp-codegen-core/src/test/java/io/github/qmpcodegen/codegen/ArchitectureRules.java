@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -43,6 +45,8 @@ public abstract class ArchitectureRules {
     protected static final String RUNTIME = "io.github.qmpcodegen.qmp..";
 
     private static final String ROOT = "io.github.qmpcodegen.codegen";
+
+    private static final Pattern TYPE = Pattern.compile("(.*\\.)?[A-Z]\\w*");
 
     /** What takes the charset or the locale from the machine when it is not told. */
     private static final Set<String> DEPENDING = Set.of(
@@ -74,7 +78,8 @@ public abstract class ArchitectureRules {
      *
      * @param member any class of it
      * @param mayImport what each of its packages may import besides itself and the JDK. What holds for a package holds for
-     *     those below it. A name without dots is a package of the generator, the empty one its root
+     *     those below it. A name without dots is a package of the generator, the empty one its root; one that ends
+     *     in a capitalized word is a single type
      */
     protected ArchitectureRules(Class<?> member, Map<String, List<String>> mayImport) {
         this.classes = new ClassFileImporter()
@@ -91,8 +96,7 @@ public abstract class ArchitectureRules {
                                 .that()
                                 .resideInAPackage(pattern(row.getKey()))
                                 .should()
-                                .onlyDependOnClassesThat()
-                                .resideInAnyPackage(visible(row.getKey(), row.getValue()))
+                                .onlyDependOnClassesThat(isVisible(row.getKey(), row.getValue()))
                                 .allowEmptyShould(true)
                                 .check(classes)));
     }
@@ -164,10 +168,16 @@ public abstract class ArchitectureRules {
         return name.isEmpty() ? ROOT : ROOT + "." + name + "..";
     }
 
-    private static String[] visible(String name, List<String> others) {
-        Stream<String> always = Stream.of("java..", "javax..", "org.jspecify..", pattern(name));
-        return Stream.concat(always, others.stream().map(ArchitectureRules::pattern))
+    private static DescribedPredicate<JavaClass> isVisible(String name, List<String> others) {
+        Map<Boolean, List<String>> byKind = others.stream().collect(Collectors.partitioningBy(TYPE.asMatchPredicate()));
+        Set<String> types =
+                byKind.get(true).stream().map(type -> ROOT + "." + type).collect(Collectors.toSet());
+        String[] packages = Stream.concat(
+                        Stream.of("java..", "javax..", "org.jspecify..", pattern(name)),
+                        byKind.get(false).stream().map(ArchitectureRules::pattern))
                 .toArray(String[]::new);
+        return resideInAnyPackage(packages)
+                .or(DescribedPredicate.describe("are one of " + types, type -> types.contains(type.getName())));
     }
 
     @SafeVarargs

@@ -9,6 +9,7 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -54,8 +55,8 @@ class ExportRoundTripCorpusTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"corpus/1.2.0", "corpus/2.7.0", "corpus/4.2.0", "corpus/10.0.0"})
     void nothingDiffersBetweenATreeAndItsExport(String source) {
-        Schema tree = SchemaLoader.load(
-                        List.of(source), SourceAccess.below(TestData.root().orElseThrow()))
+        Schema tree = LoadedSchema.of(
+                        Sources.of(source), SourceAccess.below(TestData.root().orElseThrow()))
                 .schema();
         String export = new SchemaInfoWriter().write(tree);
         DiagnosticCollector complaints = new DiagnosticCollector();

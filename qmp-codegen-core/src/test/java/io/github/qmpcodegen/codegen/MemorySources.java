@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class MemorySources implements SourceAccess {
 
     /** Loads all files. */
     public LoadedSchema load() {
-        return SchemaLoader.load(paths(), this);
+        return LoadedSchema.of(Sources.of(paths()), this);
     }
 
     /** The schema of all files, which give no cause for complaint. */

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen;
 
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.TestData;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,6 @@ public final class Releases {
         TestData.eventsOf(release)
                 .map(events -> folder.relativize(events).toString())
                 .ifPresent(sources::add);
-        return SchemaLoader.load(sources, SourceAccess.below(folder));
+        return LoadedSchema.of(Sources.of(sources), SourceAccess.below(folder));
     }
 }

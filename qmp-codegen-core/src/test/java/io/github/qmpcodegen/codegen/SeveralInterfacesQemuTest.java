@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.GenerationResult.Outcome;
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpExecutor;
@@ -132,19 +132,9 @@ class SeveralInterfacesQemuTest {
     }
 
     private static GenerationResult generate(String packageName, String source) throws IOException {
-        return Generator.generate(
-                new GenerationRequest(
-                        List.of(source),
-                        Defines.NONE,
-                        packageName,
-                        output,
-                        List.of(),
-                        List.of(),
-                        true,
-                        true,
-                        false,
-                        GenerationRequest.Mode.WRITE,
-                        true),
+        Sources sources = Sources.of(source).withStrict(true);
+        return Generation.run(
+                GenerationRequest.builder(sources, packageName, output).build(),
                 SourceAccess.below(TestData.path("corpus")));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpOptions;
@@ -37,7 +38,7 @@ class TypesOfOwnReleaseQemuTest {
     @Test
     void everythingThatARichMachineSaysHasAType()
             throws IOException, ReflectiveOperationException, InterruptedException {
-        LoadedSchema loaded = SchemaLoader.load(List.of("7.2.0/qapi"), SourceAccess.below(TestData.path("corpus")));
+        LoadedSchema loaded = LoadedSchema.of(Sources.of("7.2.0/qapi"), SourceAccess.below(TestData.path("corpus")));
         Path classes = folder.resolve("classes");
         assertEquals("", GeneratedCode.of(loaded.schema(), PACKAGE).compileWithDriver(classes, "SchemaDriver"));
         for (String image : List.of("disk0", "disk1", "hot", "overlay")) {

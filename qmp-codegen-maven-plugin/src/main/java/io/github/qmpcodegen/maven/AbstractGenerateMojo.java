@@ -1,16 +1,18 @@
 package io.github.qmpcodegen.maven;
 
+import io.github.qmpcodegen.codegen.Generation;
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult;
-import io.github.qmpcodegen.codegen.Generator;
-import io.github.qmpcodegen.codegen.IncrementalGenerator;
+import io.github.qmpcodegen.codegen.IncrementalGeneration;
 import io.github.qmpcodegen.codegen.PackageName;
+import io.github.qmpcodegen.codegen.emit.JavadocLevel;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
@@ -66,14 +68,15 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private List<String> excludes = List.of();
 
     /**
-     * Whether the documentation of the sources is written in full, or only its first sentences.
+     * How much of the documentation of the sources becomes Javadoc: {@code full} (all of it), {@code summary} (first
+     * sentences) or {@code none}.
      *
-     * <p>Example: {@code <javadoc>false</javadoc>}
+     * <p>Example: {@code <javadoc>summary</javadoc>}
      *
      * @since 0.1.0
      */
-    @Parameter(property = "qmp.codegen.javadoc", defaultValue = "true")
-    private boolean javadoc = true;
+    @Parameter(property = "qmp.codegen.javadoc", defaultValue = "full")
+    private String javadoc = "full";
 
     /**
      * Whether the generated types carry {@code javax.annotation.processing.Generated}, which the JDK has.
@@ -148,8 +151,8 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
         Report report = new Report(getLog(), folder(), request);
         Optional<String> code = PluginCode.of(pluginArtifacts);
         Optional<GenerationResult> result = code.isPresent()
-                ? IncrementalGenerator.generate(request, access, record(), code.get())
-                : Optional.of(Generator.generate(request, access));
+                ? IncrementalGeneration.run(request, access, record(), code.get())
+                : Optional.of(Generation.run(request, access));
         if (result.isPresent()) {
             report.print(result.get());
         } else {
@@ -173,18 +176,29 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
 
     private GenerationRequest request(LibraryAccess access) throws MojoFailureException, MojoExecutionException {
         Target target = target();
-        return new GenerationRequest(
-                sources(target.sources(), target.usualSources(), target.onClassPath(), access),
-                defines(),
-                checkedPackageName(),
-                target.output().toPath().normalize(),
-                includes,
-                excludes,
-                javadoc,
-                generatedAnnotation,
-                examples,
-                verifyOnly ? Mode.VERIFY : Mode.WRITE,
-                strict);
+        return GenerationRequest.builder(
+                        sources(target.sources(), target.usualSources(), target.onClassPath(), access)
+                                .withStrict(strict),
+                        checkedPackageName(),
+                        target.output().toPath().normalize())
+                .includes(includes)
+                .excludes(excludes)
+                .javadoc(checkedJavadoc())
+                .generatedAnnotation(generatedAnnotation)
+                .examples(examples)
+                .mode(verifyOnly ? Mode.VERIFY : Mode.WRITE)
+                .build();
+    }
+
+    private JavadocLevel checkedJavadoc() throws MojoFailureException {
+        return switch (javadoc.toLowerCase(Locale.ROOT)) {
+            case "full" -> JavadocLevel.FULL;
+            case "summary" -> JavadocLevel.SUMMARY;
+            case "none" -> JavadocLevel.NONE;
+            default ->
+                throw new MojoFailureException(
+                        "The javadoc of " + here() + " is '" + javadoc + "'; expected full, summary or none.");
+        };
     }
 
     private String checkedPackageName() throws MojoFailureException {

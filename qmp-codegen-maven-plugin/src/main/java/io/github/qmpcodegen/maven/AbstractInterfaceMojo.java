@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.maven;
 
-import io.github.qmpcodegen.codegen.Defines;
-import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.source.AccessProblem;
+import io.github.qmpcodegen.codegen.source.Defines;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,14 +111,14 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     }
 
     /**
-     * The paths of the sources.
+     * The sources, with the macros that the pom defines.
      *
      * @param configured what the pom names; may be empty
      * @param usual the folder that is taken then
      * @param onClassPath which of the module's dependencies class-path resources are looked for in
      * @param access reads the module's files, and gets those of the jars as well
      */
-    final List<String> sources(
+    final Sources sources(
             List<String> configured, String usual, Predicate<Dependency> onClassPath, LibraryAccess access)
             throws MojoExecutionException, MojoFailureException {
         if (configured.isEmpty() && !access.isFolder(usual)) {
@@ -128,17 +128,17 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         Artifacts artifacts = new Artifacts(repositories, given(session), module());
         List<String> paths = new ModuleSources(module(), artifacts, access, onClassPath)
                 .resolve(configured.isEmpty() ? List.of(usual) : configured);
-        List<String> addresses = GenerationRequest.addresses(paths);
+        Sources sources = Sources.of(paths).withDefines(defines());
+        List<String> addresses = sources.addresses();
         if (!allowLiveServer && !addresses.isEmpty()) {
             throw new MojoFailureException("The source '" + addresses.get(0)
                     + "' is a running server, and builds should not depend on one; name a file with its answer to"
                     + " query-qmp-schema instead, or set <allowLiveServer>true</allowLiveServer> in " + here() + ".");
         }
-        return paths;
+        return sources;
     }
 
-    /** The macros that the pom defines. */
-    final Defines defines() throws MojoFailureException {
+    private Defines defines() throws MojoFailureException {
         try {
             return Defines.of(defines);
         } catch (IllegalArgumentException e) {

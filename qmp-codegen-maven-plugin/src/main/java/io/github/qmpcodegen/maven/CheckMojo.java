@@ -1,8 +1,9 @@
 package io.github.qmpcodegen.maven;
 
-import io.github.qmpcodegen.codegen.GeneratorVersion;
-import io.github.qmpcodegen.codegen.InterfaceCheck;
-import io.github.qmpcodegen.codegen.lint.FindingsJson;
+import io.github.qmpcodegen.codegen.Check;
+import io.github.qmpcodegen.codegen.CheckRequest;
+import io.github.qmpcodegen.codegen.CheckResult;
+import io.github.qmpcodegen.codegen.Outcome;
 import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.output.OutputFile;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -92,15 +93,14 @@ public final class CheckMojo extends AbstractInterfaceMojo {
                         + " names; expected a name that findings end with, such as underline-length.");
             }
         }
-        InterfaceCheck check = InterfaceCheck.of(
+        CheckRequest request = new CheckRequest(
                 sources(sources, GenerateMojo.USUAL_SOURCES, GenerateMojo.ON_CLASS_PATH, access),
-                defines(),
-                new HashSet<>(disabledRules),
-                access);
-        List<Diagnostic> findings = check.findings();
+                new HashSet<>(disabledRules));
+        CheckResult result = Check.run(request, access);
+        List<Diagnostic> findings = result.findings();
         new DiagnosticLog(getLog(), folder()).print(findings, failOnFindings);
-        writeReport(findings);
-        if (check.loaded().hasErrors()) {
+        writeReport(result);
+        if (result.outcome() != Outcome.DONE) {
             throw new MojoFailureException("The sources have " + DiagnosticLog.problems(findings) + ".");
         }
         String found = DiagnosticLog.count(findings.size(), "finding");
@@ -112,14 +112,13 @@ public final class CheckMojo extends AbstractInterfaceMojo {
                 + (findings.isEmpty() ? "nothing was found" : found));
     }
 
-    private void writeReport(List<Diagnostic> findings) throws IOException {
+    private void writeReport(CheckResult result) throws IOException {
         if (reportFile == null) {
             return;
         }
         Path file = reportFile.toPath();
         boolean sarif = file.toString().toLowerCase(Locale.ROOT).endsWith(".sarif");
-        FindingsJson json = new FindingsJson();
-        String text = sarif ? json.writeSarif(findings, GeneratorVersion.version()) : json.write(findings);
+        String text = sarif ? result.sarif() : result.json();
         Files.createDirectories(file.toAbsolutePath().getParent());
         OutputFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }

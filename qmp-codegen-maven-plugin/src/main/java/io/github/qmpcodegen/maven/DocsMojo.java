@@ -1,13 +1,16 @@
 package io.github.qmpcodegen.maven;
 
-import io.github.qmpcodegen.codegen.Reference;
-import io.github.qmpcodegen.codegen.ReferenceRequest;
-import io.github.qmpcodegen.codegen.ReferenceRequest.Format;
-import io.github.qmpcodegen.codegen.ReferenceResult;
+import io.github.qmpcodegen.codegen.Docs;
+import io.github.qmpcodegen.codegen.DocsRequest;
+import io.github.qmpcodegen.codegen.DocsRequest.Format;
+import io.github.qmpcodegen.codegen.DocsResult;
+import io.github.qmpcodegen.codegen.Outcome;
+import io.github.qmpcodegen.codegen.output.OutputChanges;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.inject.Inject;
@@ -86,46 +89,43 @@ public final class DocsMojo extends AbstractInterfaceMojo {
 
     @Override
     void execute(LibraryAccess access) throws MojoExecutionException, MojoFailureException, IOException {
-        ReferenceRequest request = new ReferenceRequest(
-                sources(sources, GenerateMojo.USUAL_SOURCES, GenerateMojo.ON_CLASS_PATH, access),
-                defines(),
+        DocsRequest request = new DocsRequest(
+                sources(sources, GenerateMojo.USUAL_SOURCES, GenerateMojo.ON_CLASS_PATH, access)
+                        .withStrict(strict),
                 checkedFormat(),
-                title,
-                outputDirectory.toPath().normalize(),
-                strict);
-        ReferenceResult result = Reference.write(request, access);
-        Log log = getLog();
+                title);
+        DocsResult result = Docs.run(request, access);
         List<Diagnostic> diagnostics = result.loaded().diagnostics();
-        new DiagnosticLog(log, folder()).print(diagnostics, strict);
-        switch (result.outcome()) {
-            case DONE -> {
-                log.info("Reference in " + request.output() + ": "
-                        + result.changes().summary());
-                result.changes()
-                        .kept()
-                        .forEach(path -> log.warn(request.output().resolve(path)
-                                + ": no longer written, but edited since; it is kept, delete it if it is not needed"));
-            }
-            case BAD_INPUT, UNREADABLE_INPUT, UNMATCHED_INCLUDE, STALE ->
-                throw new MojoFailureException("The sources have " + DiagnosticLog.problems(diagnostics)
-                        + "; the reference is left as it is.");
-            case OBSTRUCTED -> {
-                result.changes()
-                        .foreign()
-                        .forEach(path ->
-                                log.error("in the way: " + request.output().resolve(path)));
-                throw new MojoFailureException("Files that were not generated are in the way in " + request.output()
-                        + "; move them, or choose another outputDirectory.");
-            }
+        new DiagnosticLog(getLog(), folder()).print(diagnostics, strict);
+        if (result.outcome() != Outcome.DONE) {
+            throw new MojoFailureException(
+                    "The sources have " + DiagnosticLog.problems(diagnostics) + "; the reference is left as it is.");
         }
+        write(result);
+    }
+
+    private void write(DocsResult reference) throws MojoFailureException, IOException {
+        Log log = getLog();
+        Path output = outputDirectory.toPath().normalize();
+        OutputChanges changes = reference.write(output);
+        if (!changes.foreign().isEmpty()) {
+            changes.foreign().forEach(path -> log.error("in the way: " + output.resolve(path)));
+            throw new MojoFailureException("Files that were not generated are in the way in " + output
+                    + "; move them, or choose another outputDirectory.");
+        }
+        log.info("Reference in " + output + ": " + changes.summary());
+        changes.kept()
+                .forEach(path -> log.warn(output.resolve(path)
+                        + ": no longer written, but edited since; it is kept, delete it if it is not needed"));
     }
 
     private Format checkedFormat() throws MojoFailureException {
-        try {
-            return Format.valueOf(format.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new MojoFailureException(
-                    "The format of " + here() + " is '" + format + "'; expected html or markdown.", e);
-        }
+        return switch (format.toLowerCase(Locale.ROOT)) {
+            case "html" -> Format.HTML;
+            case "markdown" -> Format.MARKDOWN;
+            default ->
+                throw new MojoFailureException(
+                        "The format of " + here() + " is '" + format + "'; expected html or markdown.");
+        };
     }
 }

@@ -1,9 +1,9 @@
 package io.github.qmpcodegen.maven;
 
-import io.github.qmpcodegen.codegen.live.ServerAddress;
 import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import io.github.qmpcodegen.codegen.source.SourcePattern;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class ModuleSources {
         List<String> sources = new ArrayList<>();
         for (String source : configured) {
             String path = path(source.strip());
-            if (access.isFile(path) || access.isFolder(path) || ServerAddress.is(path)) {
+            if (access.isFile(path) || access.isFolder(path) || Sources.isAddress(path)) {
                 sources.add(path);
                 continue;
             }

@@ -35,7 +35,8 @@ final class Report {
      * @throws MojoFailureException if it is not what was asked for
      */
     void print(GenerationResult result) throws MojoFailureException {
-        new DiagnosticLog(log, module).print(result.loaded().diagnostics(), request.strict());
+        new DiagnosticLog(log, module)
+                .print(result.loaded().diagnostics(), request.sources().strict());
         result.unmatched().forEach(pattern -> {
             Consumer<CharSequence> level = pattern.include() ? log::error : log::warn;
             level.accept(VisibleText.of(pattern.sentence()));

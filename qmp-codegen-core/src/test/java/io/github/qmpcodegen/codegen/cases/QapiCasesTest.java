@@ -2,8 +2,9 @@ package io.github.qmpcodegen.codegen.cases;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class QapiCasesTest {
                         folder.getFileName().toString(),
                         () -> ExpectedDiagnostics.check(
                                 folder,
-                                SchemaLoader.load(List.of("input.json"), SourceAccess.below(folder))
+                                LoadedSchema.of(Sources.of("input.json"), SourceAccess.below(folder))
                                         .diagnostics())));
     }
 }

@@ -2,9 +2,11 @@ package io.github.qmpcodegen.codegen.cases;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.InterfaceCheck;
+import io.github.qmpcodegen.codegen.Check;
+import io.github.qmpcodegen.codegen.CheckRequest;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceCode;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,9 @@ class QapiRuleCasesTest {
                         folder.getFileName().toString(),
                         () -> ExpectedDiagnostics.check(
                                 folder,
-                                InterfaceCheck.of(List.of("input.json"), BESIDE_THE_POINT, SourceAccess.below(folder))
+                                Check.run(
+                                                new CheckRequest(Sources.of("input.json"), BESIDE_THE_POINT),
+                                                SourceAccess.below(folder))
                                         .findings())));
     }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -88,7 +88,7 @@ class SchemaDiffCorpusTest {
     }
 
     private static LoadedSchema load(String file) {
-        LoadedSchema loaded = SchemaLoader.load(List.of(file), SourceAccess.below(TestData.path("corpus")));
+        LoadedSchema loaded = LoadedSchema.of(Sources.of(file), SourceAccess.below(TestData.path("corpus")));
         assertFalse(loaded.hasErrors());
         return loaded;
     }

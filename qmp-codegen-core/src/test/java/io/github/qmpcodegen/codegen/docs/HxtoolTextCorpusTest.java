@@ -3,8 +3,11 @@ package io.github.qmpcodegen.codegen.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.PrintedDocumentation;
+import io.github.qmpcodegen.codegen.Docs;
+import io.github.qmpcodegen.codegen.DocsRequest;
+import io.github.qmpcodegen.codegen.DocsResult;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -38,8 +41,10 @@ class HxtoolTextCorpusTest {
             }
         }
 
-        PrintedDocumentation printed = PrintedDocumentation.of("qmp-commands.hx", SourceAccess.below(folder));
-        assertEquals(List.of(), printed.diagnostics());
-        assertEquals(expected.toString(), new String(printed.text().orElseThrow(), StandardCharsets.UTF_8));
+        DocsResult printed = Docs.run(
+                new DocsRequest(Sources.of("qmp-commands.hx"), DocsRequest.Format.TEXT, ""),
+                SourceAccess.below(folder));
+        assertEquals(List.of(), printed.loaded().diagnostics());
+        assertEquals(expected.toString(), new String(printed.text(), StandardCharsets.UTF_8));
     }
 }

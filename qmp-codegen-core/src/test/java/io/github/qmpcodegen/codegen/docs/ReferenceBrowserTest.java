@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.Defines;
-import io.github.qmpcodegen.codegen.Reference;
-import io.github.qmpcodegen.codegen.ReferenceRequest;
+import io.github.qmpcodegen.codegen.Docs;
+import io.github.qmpcodegen.codegen.DocsRequest;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -101,10 +101,10 @@ class ReferenceBrowserTest {
         @BeforeAll
         void write(@TempDir Path folder) throws IOException {
             pages = folder.resolve("reference");
-            Reference.write(
-                    new ReferenceRequest(
-                            sources, Defines.NONE, ReferenceRequest.Format.HTML, "QEMU " + name, pages, false),
-                    SourceAccess.below(TestData.path("corpus")));
+            Docs.run(
+                            new DocsRequest(Sources.of(sources), DocsRequest.Format.HTML, "QEMU " + name),
+                            SourceAccess.below(TestData.path("corpus")))
+                    .write(pages);
             browser = new Browser(Files.createDirectory(folder.resolve("profile")));
         }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -108,7 +108,7 @@ class ReleasesCorpusTest {
                 ? top.resolve("qmp-events.txt")
                 : TestData.eventsOf(release).orElseThrow();
         sources.add(events.toString());
-        LoadedSchema loaded = SchemaLoader.load(sources, SourceAccess.below(Path.of("")));
+        LoadedSchema loaded = LoadedSchema.of(Sources.of(sources), SourceAccess.below(Path.of("")));
         assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
         return loaded.schema();
     }

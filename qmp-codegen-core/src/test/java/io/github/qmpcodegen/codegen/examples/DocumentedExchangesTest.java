@@ -2,10 +2,11 @@ package io.github.qmpcodegen.codegen.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.MemorySources;
-import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.server.QmpExamples;
-import java.util.List;
+import io.github.qmpcodegen.qmp.testing.QmpExamples;
 import org.junit.jupiter.api.Test;
 
 class DocumentedExchangesTest {
@@ -34,7 +35,7 @@ class DocumentedExchangesTest {
 
     private static String exchanges(String example) {
         return DocumentedExchanges.write(
-                SchemaLoader.load(List.of("a.hx"), MemorySources.of("a.hx", STOP.formatted(example)))
+                LoadedSchema.of(Sources.of("a.hx"), MemorySources.of("a.hx", STOP.formatted(example)))
                         .schema());
     }
 

@@ -3,11 +3,12 @@ package io.github.qmpcodegen.codegen.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.Defines;
-import io.github.qmpcodegen.codegen.InterfaceCheck;
+import io.github.qmpcodegen.codegen.Check;
+import io.github.qmpcodegen.codegen.CheckRequest;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.util.List;
@@ -151,10 +152,8 @@ class LintCorpusTest {
     }
 
     private static List<Diagnostic> findings(String release, String source) {
-        return InterfaceCheck.of(
-                        List.of(source),
-                        Defines.NONE,
-                        Set.of(),
+        return Check.run(
+                        new CheckRequest(Sources.of(source), Set.of()),
                         SourceAccess.below(TestData.path("corpus").resolve(release)))
                 .findings();
     }

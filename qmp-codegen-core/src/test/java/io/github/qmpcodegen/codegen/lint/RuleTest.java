@@ -7,13 +7,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.qmpcodegen.codegen.Defines;
-import io.github.qmpcodegen.codegen.InterfaceCheck;
+import io.github.qmpcodegen.codegen.Check;
+import io.github.qmpcodegen.codegen.CheckRequest;
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.Severity;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -276,8 +277,7 @@ class RuleTest {
 
         assertEquals(
                 List.of(),
-                InterfaceCheck.of(List.of("qmp"), Defines.NONE, Set.of(), folder)
-                        .findings());
+                Check.run(new CheckRequest(Sources.of("qmp"), Set.of()), folder).findings());
     }
 
     @Test
@@ -376,7 +376,7 @@ class RuleTest {
     }
 
     private static List<Diagnostic> check(MemorySources sources, Set<String> disabled) {
-        return InterfaceCheck.of(sources.paths(), Defines.NONE, disabled, sources)
+        return Check.run(new CheckRequest(Sources.of(sources.paths()), disabled), sources)
                 .findings();
     }
 }

@@ -1,8 +1,9 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import io.github.qmpcodegen.codegen.GeneratorVersion;
-import io.github.qmpcodegen.codegen.InterfaceCheck;
-import io.github.qmpcodegen.codegen.lint.FindingsJson;
+import io.github.qmpcodegen.codegen.Check;
+import io.github.qmpcodegen.codegen.CheckRequest;
+import io.github.qmpcodegen.codegen.CheckResult;
+import io.github.qmpcodegen.codegen.Outcome;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.Severity;
@@ -86,27 +87,29 @@ final class CheckCommand implements Callable<Integer> {
                         spec.commandLine(), "there is no rule '" + rule + "'; --explain lists them all");
             }
         }
-        InterfaceCheck check = InterfaceCheck.of(sources, macros.defines(), disabled, console.sources());
+        CheckResult result = Check.run(new CheckRequest(macros.sources(sources), disabled), console.sources());
         // Warnings are what is sought, so they are data.
-        List<Diagnostic> aboutTheRun = check.loaded().diagnostics().stream()
+        List<Diagnostic> aboutTheRun = result.loaded().diagnostics().stream()
                 .filter(diagnostic -> diagnostic.severity() != Severity.WARNING)
                 .toList();
-        int exitCode = reporting.report(aboutTheRun, check.loaded().files(), false);
-        write(text(check));
-        return exitCode == ExitCode.FINE && !check.findings().isEmpty() ? ExitCode.BAD_INPUT : exitCode;
+        reporting.report(aboutTheRun, result.loaded().files());
+        write(text(result));
+        return result.outcome() == Outcome.DONE && !result.findings().isEmpty()
+                ? ExitCode.BAD_INPUT
+                : ExitCode.of(result.outcome());
     }
 
-    private String text(InterfaceCheck check) {
+    private String text(CheckResult result) {
         return switch (format) {
             // Errors are on standard error already.
             case text ->
                 reporting.text(
-                        check.findings().stream()
+                        result.findings().stream()
                                 .filter(finding -> finding.severity() == Severity.WARNING)
                                 .toList(),
-                        check.loaded().files());
-            case json -> new FindingsJson().write(check.findings());
-            case sarif -> new FindingsJson().writeSarif(check.findings(), GeneratorVersion.version());
+                        result.loaded().files());
+            case json -> result.json();
+            case sarif -> result.sarif();
         };
     }
 

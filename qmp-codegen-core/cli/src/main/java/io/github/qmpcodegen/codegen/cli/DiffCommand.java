@@ -1,11 +1,9 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
-import io.github.qmpcodegen.codegen.diff.Change;
-import io.github.qmpcodegen.codegen.diff.DiffJson;
-import io.github.qmpcodegen.codegen.diff.DiffText;
-import io.github.qmpcodegen.codegen.diff.SchemaDiff;
+import io.github.qmpcodegen.codegen.Diff;
+import io.github.qmpcodegen.codegen.DiffRequest;
+import io.github.qmpcodegen.codegen.DiffResult;
+import io.github.qmpcodegen.codegen.Outcome;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,19 +56,19 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedSchema old = SchemaLoader.load(List.of(before), macros.defines(), console.sources());
-        LoadedSchema now = SchemaLoader.load(List.of(after), macros.defines(), console.sources());
-        int exitCode = Math.max(reporting.report(old, false), reporting.report(now, false));
-        if (exitCode != ExitCode.FINE) {
-            return exitCode;
+        DiffResult result = Diff.run(
+                new DiffRequest(macros.sources(List.of(before)), macros.sources(List.of(after))), console.sources());
+        reporting.report(result.before());
+        reporting.report(result.after());
+        if (result.outcome() != Outcome.DONE) {
+            return ExitCode.of(result.outcome());
         }
-        List<Change> changes = SchemaDiff.between(old.schema(), now.schema());
         String text = switch (format) {
-            case text -> VisibleText.ofLines(DiffText.text(changes));
-            case markdown -> DiffText.markdown(changes, before, after);
-            case json -> new DiffJson().write(changes, before, after);
+            case text -> VisibleText.ofLines(result.text());
+            case markdown -> result.markdown();
+            case json -> result.json();
         };
         console.write(output, text.getBytes(StandardCharsets.UTF_8));
-        return changes.stream().anyMatch(Change::breaking) ? ExitCode.BREAKING : ExitCode.FINE;
+        return result.breaksClients() ? ExitCode.BREAKING : ExitCode.FINE;
     }
 }

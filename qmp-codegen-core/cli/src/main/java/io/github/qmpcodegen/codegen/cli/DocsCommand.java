@@ -1,10 +1,11 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import io.github.qmpcodegen.codegen.Defines;
-import io.github.qmpcodegen.codegen.PrintedDocumentation;
-import io.github.qmpcodegen.codegen.Reference;
-import io.github.qmpcodegen.codegen.ReferenceRequest;
-import io.github.qmpcodegen.codegen.ReferenceResult;
+import io.github.qmpcodegen.codegen.Docs;
+import io.github.qmpcodegen.codegen.DocsRequest;
+import io.github.qmpcodegen.codegen.DocsResult;
+import io.github.qmpcodegen.codegen.Outcome;
+import io.github.qmpcodegen.codegen.output.OutputChanges;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,49 +75,42 @@ final class DocsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Defines defines = macros.defines();
-        return format == Format.text ? printText() : writePages(defines);
-    }
-
-    private int printText() throws IOException {
-        if (sources.size() > 1) {
+        Sources described = macros.sources(sources).withStrict(strict);
+        if (format == Format.text && sources.size() > 1) {
             throw new ParameterException(spec.commandLine(), "--format text takes a single .hx file");
         }
-        PrintedDocumentation printed = PrintedDocumentation.of(sources.get(0), console.sources());
-        int exitCode = reporting.report(printed.diagnostics(), printed.files(), strict);
-        if (exitCode == ExitCode.FINE && printed.text().isPresent()) {
-            console.write(output, printed.text().get());
-        }
-        return exitCode;
-    }
-
-    private int writePages(Defines defines) throws IOException {
-        if (output == null) {
+        if (format != Format.text && output == null) {
             throw new ParameterException(
                     spec.commandLine(), "--format " + format + " writes many files; --output DIR says where to");
         }
-        ReferenceRequest request = new ReferenceRequest(
-                sources,
-                defines,
-                format == Format.html ? ReferenceRequest.Format.HTML : ReferenceRequest.Format.MARKDOWN,
-                title,
-                console.folder().resolve(output),
-                strict);
-        ReferenceResult result = Reference.write(request, console.sources());
-        int exitCode = reporting.report(result.loaded(), strict);
-        return switch (result.outcome()) {
-            case DONE -> {
-                console.outWriter()
-                        .println(VisibleText.of(output.toString()) + ": "
-                                + result.changes().summary());
-                reporting.warnOfKept(output, result.changes());
-                yield ExitCode.FINE;
-            }
-            case OBSTRUCTED -> {
-                reporting.reportForeign(output, result.changes(), "another folder");
-                yield ExitCode.NO_ACCESS;
-            }
-            case BAD_INPUT, UNREADABLE_INPUT, UNMATCHED_INCLUDE, STALE -> exitCode;
+        DocsResult result = Docs.run(new DocsRequest(described, requested(format), title), console.sources());
+        reporting.report(result.loaded());
+        if (result.outcome() != Outcome.DONE) {
+            return ExitCode.of(result.outcome());
+        }
+        if (format != Format.text && output != null) {
+            return write(result, output);
+        }
+        console.write(output, result.text());
+        return ExitCode.FINE;
+    }
+
+    private int write(DocsResult reference, Path folder) throws IOException {
+        OutputChanges changes = reference.write(console.folder().resolve(folder));
+        if (!changes.foreign().isEmpty()) {
+            reporting.reportForeign(folder, changes, "another folder");
+            return ExitCode.NO_ACCESS;
+        }
+        console.outWriter().println(VisibleText.of(folder.toString()) + ": " + changes.summary());
+        reporting.warnOfKept(folder, changes);
+        return ExitCode.FINE;
+    }
+
+    private static DocsRequest.Format requested(Format format) {
+        return switch (format) {
+            case text -> DocsRequest.Format.TEXT;
+            case html -> DocsRequest.Format.HTML;
+            case markdown -> DocsRequest.Format.MARKDOWN;
         };
     }
 }

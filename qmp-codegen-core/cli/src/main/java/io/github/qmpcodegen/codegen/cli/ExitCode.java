@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.codegen.cli;
 
+import io.github.qmpcodegen.codegen.Outcome;
+
 /** The exit codes that all verbs share. */
 final class ExitCode {
 
@@ -14,4 +16,13 @@ final class ExitCode {
     static final int BREAKING = 4;
 
     private ExitCode() {}
+
+    /** The exit code that an outcome means. */
+    static int of(Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> FINE;
+            case BAD_INPUT, UNMATCHED_INCLUDE, STALE -> BAD_INPUT;
+            case UNREADABLE_INPUT, OBSTRUCTED -> NO_ACCESS;
+        };
+    }
 }

@@ -1,7 +1,9 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.Export;
+import io.github.qmpcodegen.codegen.ExportRequest;
+import io.github.qmpcodegen.codegen.ExportResult;
+import io.github.qmpcodegen.codegen.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,11 +45,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedSchema loaded = SchemaLoader.load(sources, macros.defines(), console.sources());
-        int exitCode = reporting.report(loaded, strict);
-        if (exitCode == ExitCode.FINE) {
-            console.write(output, loaded.toIntrospection().getBytes(StandardCharsets.UTF_8));
+        ExportResult result =
+                Export.run(new ExportRequest(macros.sources(sources).withStrict(strict)), console.sources());
+        reporting.report(result.loaded());
+        if (result.outcome() == Outcome.DONE) {
+            console.write(output, result.json().getBytes(StandardCharsets.UTF_8));
         }
-        return exitCode;
+        return ExitCode.of(result.outcome());
     }
 }

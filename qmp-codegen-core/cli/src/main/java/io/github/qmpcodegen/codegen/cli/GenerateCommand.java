@@ -1,10 +1,11 @@
 package io.github.qmpcodegen.codegen.cli;
 
+import io.github.qmpcodegen.codegen.Generation;
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult;
-import io.github.qmpcodegen.codegen.Generator;
 import io.github.qmpcodegen.codegen.PackageName;
+import io.github.qmpcodegen.codegen.emit.JavadocLevel;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
@@ -69,8 +70,12 @@ final class GenerateCommand implements Callable<Integer> {
                             + " Repeatable.")
     private List<String> excludes = List.of();
 
-    @Option(names = "--no-javadoc", description = "Write only first sentences of the documentation.")
-    private boolean noJavadoc;
+    @Option(
+            names = "--javadoc",
+            paramLabel = "LEVEL",
+            description = "How much of the documentation becomes Javadoc: full (all of it, by default), summary (first"
+                    + " sentences) or none.")
+    private Javadoc javadoc = Javadoc.full;
 
     @Option(names = "--no-generated-annotation", description = "Do not mark the types as generated.")
     private boolean noGeneratedAnnotation;
@@ -94,6 +99,21 @@ final class GenerateCommand implements Callable<Integer> {
         this.reporting = reporting;
     }
 
+    /** How much Javadoc is written; the names are what the user types. */
+    enum Javadoc {
+        full,
+        summary,
+        none;
+
+        private JavadocLevel level() {
+            return switch (this) {
+                case full -> JavadocLevel.FULL;
+                case summary -> JavadocLevel.SUMMARY;
+                case none -> JavadocLevel.NONE;
+            };
+        }
+    }
+
     /** The ways of writing nothing. */
     static final class Checking {
 
@@ -115,30 +135,25 @@ final class GenerateCommand implements Callable<Integer> {
         PackageName.problem(packageName).ifPresent(problem -> {
             throw new ParameterException(spec.commandLine(), "'" + packageName + "' " + problem);
         });
-        GenerationRequest request = new GenerationRequest(
-                sources,
-                macros.defines(),
-                packageName,
-                console.folder().resolve(output),
-                includes,
-                excludes,
-                !noJavadoc,
-                !noGeneratedAnnotation,
-                examples,
-                checking.mode(),
-                strict);
-        GenerationResult result = Generator.generate(request, console.sources());
-        int exitCode = reporting.report(result.loaded(), strict);
+        GenerationRequest request = GenerationRequest.builder(
+                        macros.sources(sources).withStrict(strict),
+                        packageName,
+                        console.folder().resolve(output))
+                .includes(includes)
+                .excludes(excludes)
+                .javadoc(javadoc.level())
+                .generatedAnnotation(!noGeneratedAnnotation)
+                .examples(examples)
+                .mode(checking.mode())
+                .build();
+        GenerationResult result = Generation.run(request, console.sources());
+        reporting.report(result.loaded());
         result.unmatched()
                 .forEach(pattern -> console.err()
                         .println((pattern.include() ? "error: " : "warning: ") + VisibleText.of(pattern.sentence())));
-        return switch (result.outcome()) {
-            case DONE -> {
-                printDone(result.changes());
-                yield ExitCode.FINE;
-            }
-            case BAD_INPUT, UNREADABLE_INPUT -> exitCode;
-            case UNMATCHED_INCLUDE -> ExitCode.BAD_INPUT;
+        switch (result.outcome()) {
+            case DONE -> printDone(result.changes());
+            case BAD_INPUT, UNREADABLE_INPUT, UNMATCHED_INCLUDE -> {}
             case STALE -> {
                 console.err()
                         .println("error: " + VisibleText.of(output.toString())
@@ -147,13 +162,10 @@ final class GenerateCommand implements Callable<Integer> {
                 result.changes()
                         .differences()
                         .forEach(place -> console.err().println("note: " + place.path() + ": " + place));
-                yield ExitCode.BAD_INPUT;
             }
-            case OBSTRUCTED -> {
-                reporting.reportForeign(output, result.changes(), "another package");
-                yield ExitCode.NO_ACCESS;
-            }
-        };
+            case OBSTRUCTED -> reporting.reportForeign(output, result.changes(), "another package");
+        }
+        return ExitCode.of(result.outcome());
     }
 
     private void printDone(OutputChanges changes) {

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import io.github.qmpcodegen.codegen.Defines;
+import io.github.qmpcodegen.codegen.source.Defines;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,10 +23,10 @@ final class MacroOptions {
                     + " Repeatable.")
     private List<String> definitions = new ArrayList<>();
 
-    /** The macros that the user defines. */
-    Defines defines() {
+    /** Sources, with the macros that the user defines. */
+    Sources sources(List<String> names) {
         try {
-            return Defines.of(definitions);
+            return Sources.of(names).withDefines(Defines.of(definitions));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -48,13 +48,13 @@ final class Reporting {
         never
     }
 
-    /** Prints the diagnostics of loading, and gives the exit code that they mean. */
-    int report(LoadedSchema loaded, boolean strict) {
-        return report(loaded.diagnostics(), loaded.files(), strict);
+    /** Prints the diagnostics of loading. */
+    void report(LoadedSchema loaded) {
+        report(loaded.diagnostics(), loaded.files());
     }
 
-    /** Prints diagnostics, with the lines of these files, and gives the exit code that they mean. */
-    int report(List<Diagnostic> diagnostics, Map<String, SourceFile> files, boolean strict) {
+    /** Prints diagnostics, with the lines of these files. */
+    void report(List<Diagnostic> diagnostics, Map<String, SourceFile> files) {
         boolean colored = color == When.always || (color == When.auto && console.terminal());
         DiagnosticPrinter printer = new DiagnosticPrinter(files, colored);
         for (Diagnostic diagnostic : diagnostics) {
@@ -66,10 +66,6 @@ final class Reporting {
             console.err().println(counted(errors, "error") + ", " + counted(warnings, "warning"));
         }
         console.err().flush();
-        if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.code().isUnreadable())) {
-            return ExitCode.NO_ACCESS;
-        }
-        return errors > 0 || (strict && warnings > 0) ? ExitCode.BAD_INPUT : ExitCode.FINE;
     }
 
     /** Warns of files that are no longer generated, and that are left alone because somebody has edited them. */

@@ -1,9 +1,10 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.Outcome;
 import io.github.qmpcodegen.codegen.serve.DocumentedServer;
 import io.github.qmpcodegen.codegen.serve.ServedVersion;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -80,10 +81,11 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'" + told + "' is no version of QEMU; expected one such as 7.2.0");
         }
-        LoadedSchema loaded = SchemaLoader.load(labelled.sources(), macros.defines(), console.sources());
-        int exitCode = reporting.report(loaded, false);
-        if (exitCode != ExitCode.FINE) {
-            return exitCode;
+        Sources described = macros.sources(labelled.sources());
+        LoadedSchema loaded = LoadedSchema.of(described, console.sources());
+        reporting.report(loaded);
+        if (loaded.outcome(described) != Outcome.DONE) {
+            return ExitCode.of(loaded.outcome(described));
         }
         if (loaded.schema().commands().isEmpty()) {
             console.err().println("error: the sources have no commands, so there is nothing to serve");

@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -503,6 +504,36 @@ class CommandLineTest extends CommandLineRun {
         assertEquals(0, run(sources, with(arguments, "--examples", "--verify")));
         assertEquals(0, run(sources, arguments));
         assertFalse(Files.exists(examples), "no longer generated");
+    }
+
+    @Test
+    void generateWritesAsMuchJavadocAsIsAskedFor() throws IOException {
+        MemorySources sources = MemorySources.of("a.hx", STOP + DOCUMENTED.replace("Stop.", "Stop it. Stay so."));
+
+        assertTrue(javadoc(sources).contains("Stop it. Stay so."));
+        assertEquals(javadoc(sources), javadoc(sources, "--javadoc", "full"));
+        String summary = javadoc(sources, "--javadoc", "summary");
+        assertTrue(summary.contains("Stop it."), summary);
+        assertFalse(summary.contains("Stay so."), summary);
+        assertEquals("", javadoc(sources, "--javadoc", "none"));
+        assertEquals(2, run(sources, "generate", "a.hx", "--package", "p", "--output", "out", "--javadoc", "some"));
+    }
+
+    /** All Javadoc of what is generated, its lines joined. */
+    private String javadoc(MemorySources sources, String... options) throws IOException {
+        List<String> line = new ArrayList<>(List.of("generate", "a.hx", "--package", "p", "--output", "out"));
+        line.addAll(List.of(options));
+        assertEquals(0, run(sources, line.toArray(String[]::new)), err.toString());
+        StringBuilder javadoc = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder.resolve("out/p"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                Matcher comment = Pattern.compile("(?s)/\\*\\*.*?\\*/").matcher(Files.readString(file));
+                comment.results().forEach(found -> javadoc.append(found.group().replaceAll("\\s+\\*\\s+", " ")));
+            }
+        }
+        return javadoc.toString();
     }
 
     @Test

@@ -2,19 +2,19 @@ package io.github.qmpcodegen.codegen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.qmpcodegen.codegen.Defines;
+import io.github.qmpcodegen.codegen.Generation;
 import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationResult;
-import io.github.qmpcodegen.codegen.Generator;
+import io.github.qmpcodegen.codegen.Outcome;
 import io.github.qmpcodegen.codegen.Programs;
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,21 +69,12 @@ class QapiReleasesCodeCorpusTest {
 
     /** What is in the folder is what this process generates, too, though not what it wrote. */
     private void assertSameBytes(String source) throws IOException {
-        GenerationRequest again = new GenerationRequest(
-                List.of(source),
-                Defines.NONE,
-                PACKAGE,
-                folder.resolve("generated"),
-                List.of(),
-                List.of(),
-                true,
-                true,
-                false,
-                GenerationRequest.Mode.VERIFY,
-                false);
-        GenerationResult result = Generator.generate(again, SourceAccess.below(corpus));
+        GenerationRequest again = GenerationRequest.builder(Sources.of(source), PACKAGE, folder.resolve("generated"))
+                .mode(GenerationRequest.Mode.VERIFY)
+                .build();
+        GenerationResult result = Generation.run(again, SourceAccess.below(corpus));
         assertEquals(
-                GenerationResult.Outcome.DONE,
+                Outcome.DONE,
                 result.outcome(),
                 () -> "differently generated: " + result.changes().changed());
     }

@@ -3,12 +3,12 @@ package io.github.qmpcodegen.codegen.link.hx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.qmpcodegen.codegen.Defines;
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.MemorySources;
-import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.Signatures;
+import io.github.qmpcodegen.codegen.source.Defines;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,6 +275,6 @@ class HxMacrosTest {
     }
 
     private static LoadedSchema load(String table, Defines defines) {
-        return SchemaLoader.load(List.of("a.hx"), defines, MemorySources.of("a.hx", table));
+        return LoadedSchema.of(Sources.of("a.hx").withDefines(defines), MemorySources.of("a.hx", table));
     }
 }

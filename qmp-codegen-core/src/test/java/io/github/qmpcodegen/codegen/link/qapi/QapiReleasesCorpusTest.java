@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.Programs;
-import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class QapiReleasesCorpusTest {
     @MethodSource("io.github.qmpcodegen.testdata.TestData#qapiSchemas")
     void exportEqualsWhatTheSchemaSays(String schema) throws IOException, InterruptedException {
         Path corpus = TestData.path("corpus");
-        LoadedSchema loaded = SchemaLoader.load(List.of(schema), SourceAccess.below(corpus));
+        LoadedSchema loaded = LoadedSchema.of(Sources.of(schema), SourceAccess.below(corpus));
         assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
         Path ours = Files.writeString(folder.resolve("ours.json"), new SchemaInfoWriter().write(loaded.schema()));
         Path truth = folder.resolve("truth.json");
@@ -64,7 +64,7 @@ class QapiReleasesCorpusTest {
     @ValueSource(strings = {"1.0", "1.2.0", "1.5.0", "2.0.0", "2.3.0", "2.7.0"})
     void exactTypesStayWhenProseIsMergedIn(String release) throws IOException, InterruptedException {
         Path corpus = TestData.path("corpus");
-        LoadedSchema loaded = SchemaLoader.load(List.of(release), SourceAccess.below(corpus));
+        LoadedSchema loaded = LoadedSchema.of(Sources.of(release), SourceAccess.below(corpus));
         assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
         Path ours = Files.writeString(folder.resolve("ours.json"), new SchemaInfoWriter().write(loaded.schema()));
         Path truth = folder.resolve("truth.json");
@@ -82,7 +82,7 @@ class QapiReleasesCorpusTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"2.7.0/qapi-schema.json", "7.2.0/qapi/qapi-schema.json", "10.0.0/qga/qapi-schema.json"})
     void exportOfAnExportIsEqual(String schema) {
-        LoadedSchema loaded = SchemaLoader.load(List.of(schema), SourceAccess.below(TestData.path("corpus")));
+        LoadedSchema loaded = LoadedSchema.of(Sources.of(schema), SourceAccess.below(TestData.path("corpus")));
         String export = new SchemaInfoWriter().write(loaded.schema());
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         Schema again = SchemaInfoReader.read(new SourceFile("export.json", export), diagnostics);

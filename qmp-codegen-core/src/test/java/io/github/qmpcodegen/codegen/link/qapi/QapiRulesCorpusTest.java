@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.InterfaceCheck;
+import io.github.qmpcodegen.codegen.Check;
+import io.github.qmpcodegen.codegen.CheckRequest;
+import io.github.qmpcodegen.codegen.CheckResult;
 import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -50,7 +53,8 @@ class QapiRulesCorpusTest {
     @MethodSource("schemas")
     void nothingIsFoundInWhatWasReleased(String schema) {
         Set<Rule> rules = Arrays.stream(QapiRule.values()).map(QapiRule::rule).collect(Collectors.toSet());
-        InterfaceCheck check = InterfaceCheck.of(List.of(schema), Set.of(), SourceAccess.below(TestData.path("")));
+        CheckResult check =
+                Check.run(new CheckRequest(Sources.of(schema), Set.of()), SourceAccess.below(TestData.path("")));
 
         assertFalse(check.loaded().hasErrors(), () -> check.findings().toString());
         assertEquals(

@@ -3,9 +3,10 @@ package io.github.qmpcodegen.codegen.parse.qapi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -163,6 +164,6 @@ class QapiMutantsCorpusTest {
                 return real.list(folder);
             }
         };
-        return SchemaLoader.load(List.of(subject.schema()), broken).diagnostics();
+        return LoadedSchema.of(Sources.of(subject.schema()), broken).diagnostics();
     }
 }

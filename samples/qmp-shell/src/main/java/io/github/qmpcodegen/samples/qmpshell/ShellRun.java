@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.samples.qmpshell;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.samples.qmpshell.complete.ServerValues;
@@ -75,7 +75,7 @@ final class ShellRun {
     private Optional<LoadedSchema> schema() {
         return options.sources.isEmpty()
                 ? Optional.empty()
-                : Optional.of(SchemaLoader.load(options.sources, SourceAccess.below(surroundings.folder())));
+                : Optional.of(LoadedSchema.of(Sources.of(options.sources), SourceAccess.below(surroundings.folder())));
     }
 
     private void report(Diagnostic diagnostic) {

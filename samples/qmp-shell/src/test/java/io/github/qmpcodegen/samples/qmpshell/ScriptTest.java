@@ -32,7 +32,7 @@ class ScriptTest {
     private Path folder;
 
     private final FakeQmpServer server = FakeQmpServer.onTcp()
-            .on("query-qmp-schema", request -> Interfaces.schema().toIntrospection())
+            .on("query-qmp-schema", request -> Interfaces.introspection())
             .on("query-status", request -> "{\"running\": true}")
             .on("system_reset", request -> {
                 throw new CommandError("GenericError", "not now");

@@ -38,7 +38,7 @@ class TerminalTest {
     private Path folder;
 
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket()
-            .on("query-qmp-schema", request -> Interfaces.schema().toIntrospection())
+            .on("query-qmp-schema", request -> Interfaces.introspection())
             .on("query-status", request -> "{\"running\": true}")
             .on("system_reset", request -> "{}")
             .serve();

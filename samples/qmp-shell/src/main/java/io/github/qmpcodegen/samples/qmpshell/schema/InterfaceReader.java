@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.samples.qmpshell.schema;
 
 import io.github.qmpcodegen.codegen.LoadedSchema;
-import io.github.qmpcodegen.codegen.SchemaLoader;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
 import io.github.qmpcodegen.codegen.merge.SchemaMerger;
 import io.github.qmpcodegen.codegen.schema.Command;
@@ -10,6 +9,7 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
@@ -111,7 +111,7 @@ public final class InterfaceReader {
 
     /** What the shell describes in words of its own. */
     private static Schema builtIn() {
-        return SchemaLoader.load(List.of("commands.json"), new ResourceAccess(InterfaceReader.class))
+        return LoadedSchema.of(Sources.of("commands.json"), new ResourceAccess(InterfaceReader.class))
                 .schema();
     }
 }

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.SchemaLoader;
+import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.serve.DocumentedServer;
 import io.github.qmpcodegen.codegen.serve.ServedVersion;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.samples.qmpshell.StubServer;
@@ -113,8 +114,8 @@ class InterfaceReaderTest {
                 { 'command': 'query-qmp-schema', 'returns': ['any'] }
                 { 'command': 'device_add', 'data': { 'driver': 'str' }, 'gen': false }
                 """);
-        Schema described =
-                SchemaLoader.load(List.of("a.json"), SourceAccess.below(folder)).schema();
+        Schema described = LoadedSchema.of(Sources.of("a.json"), SourceAccess.below(folder))
+                .schema();
         try (DocumentedServer server = DocumentedServer.start(
                         described, ServedVersion.documentedIn(described), List.of("tcp:127.0.0.1:0"));
                 MonitorServer monitor = MonitorServer.connect(

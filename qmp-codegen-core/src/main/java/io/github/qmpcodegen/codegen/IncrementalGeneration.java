@@ -1,0 +1,98 @@
+package io.github.qmpcodegen.codegen;
+
+import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
+import io.github.qmpcodegen.codegen.incremental.RecordingAccess;
+import io.github.qmpcodegen.codegen.incremental.RunRecord;
+import io.github.qmpcodegen.codegen.output.ContentChecksum;
+import io.github.qmpcodegen.codegen.output.OutputFolder;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Generates Java as {@link Generation} does, unless a record of the last run shows that nothing would come out
+ * differently.
+ *
+ * <p>It compares contents, never times: the generator, everything in the request, what the last run asked about its
+ * sources and the answers, and the files that it left in the output. The record also tells where the last run put its
+ * files, so that they do not stay behind when the package or the folder becomes another.
+ */
+public final class IncrementalGeneration {
+
+    private IncrementalGeneration() {}
+
+    /**
+     * Carries out a request where that can change anything.
+     *
+     * @param request what is asked for
+     * @param access reads the sources
+     * @param record the file that holds the record between runs
+     * @param generator stands for the generator's version and code
+     * @return what came of it; empty if the output is up to date
+     * @throws IOException if the output or the record cannot be read or written
+     */
+    public static Optional<GenerationResult> run(
+            GenerationRequest request, SourceAccess access, Path record, String generator) throws IOException {
+        // A server may answer differently at any time.
+        if (request.mode() != Mode.WRITE || !request.sources().addresses().isEmpty()) {
+            return Optional.of(Generation.run(request, access));
+        }
+        String key = ContentChecksum.of(generator) + " " + checksum(request);
+        OutputFolder output = OutputFolder.ofPackage(request.output(), request.packageName());
+        Optional<RunRecord> last = RunRecord.read(record);
+        if (last.isPresent() && !output.isCutOff() && last.get().holds(key, access, output.fingerprint())) {
+            return Optional.empty();
+        }
+        RecordingAccess recording = new RecordingAccess(access);
+        GenerationResult result = Generation.run(request, recording);
+        if (result.outcome() != Outcome.DONE) {
+            return Optional.of(result);
+        }
+        String folder = relative(record, request.output());
+        List<String> abandoned = last.isPresent() && !last.get().isOf(folder, request.packageName())
+                ? clear(last.get(), record)
+                : List.of();
+        new RunRecord(key, folder, request.packageName(), recording.answers(), output.fingerprint()).write(record);
+        return Optional.of(result.alsoDeleting(abandoned));
+    }
+
+    /**
+     * Deletes what an earlier run has left in another place, unless somebody has been there since: an execution that has
+     * taken the package over, or a person.
+     */
+    private static List<String> clear(RunRecord last, Path record) throws IOException {
+        OutputFolder earlier =
+                OutputFolder.ofPackage(record.resolveSibling(last.folder()).normalize(), last.packageName());
+        return last.output().equals(earlier.fingerprint()) || earlier.isAbandoned() ? earlier.clear() : List.of();
+    }
+
+    /** Builds are moved between folders and machines, the record with them. */
+    private static String relative(Path record, Path output) {
+        Path from = record.toAbsolutePath().resolveSibling("");
+        Path to = output.toAbsolutePath();
+        boolean related = from.getRoot().equals(to.getRoot());
+        return (related ? from.relativize(to) : to).toString().replace('\\', '/');
+    }
+
+    /** What the request says, except for where the output is: that the record tells. */
+    private static String checksum(GenerationRequest request) {
+        List<String> parts = new ArrayList<>();
+        parts.add(request.packageName());
+        parts.add("sources");
+        parts.addAll(request.sources().names());
+        parts.add("defines");
+        parts.addAll(request.sources().defines().definitions());
+        parts.add("strict " + request.sources().strict());
+        parts.add("includes");
+        parts.addAll(request.selection().includes());
+        parts.add("excludes");
+        parts.addAll(request.selection().excludes());
+        parts.add("javadoc " + request.content().javadoc());
+        parts.add("generatedAnnotation " + request.content().generatedAnnotation());
+        parts.add("examples " + request.content().examples());
+        return ContentChecksum.of(String.join("\0", parts));
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.qmpcodegen.codegen.load;
+
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
+import io.github.qmpcodegen.codegen.link.hx.HxLinker;
+import io.github.qmpcodegen.codegen.link.qapi.QapiLinker;
+import io.github.qmpcodegen.codegen.merge.SchemaMerger;
+import io.github.qmpcodegen.codegen.parse.EventsParser;
+import io.github.qmpcodegen.codegen.parse.HxParser;
+import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.AccessProblem;
+import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.Rule;
+import io.github.qmpcodegen.codegen.source.Severity;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.SourceCode;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.source.Sources;
+import io.github.qmpcodegen.codegen.syntax.EventsFile;
+import io.github.qmpcodegen.codegen.syntax.HxFile;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Loads the sources that a user names, whatever kinds they are of, and makes one schema of them. */
+public final class SourceLoader {
+
+    private final Sources sources;
+    private final SourceAccess access;
+    private final DiagnosticCollector diagnostics = new DiagnosticCollector();
+    private final Map<String, SourceFile> files = new LinkedHashMap<>();
+    private final List<HxFile> tables = new ArrayList<>();
+    private final List<EventsFile> eventTexts = new ArrayList<>();
+    private final List<SourceFile> qapiFiles = new ArrayList<>();
+    private final List<Schema> introspected = new ArrayList<>();
+
+    private SourceLoader(Sources sources, SourceAccess access) {
+        this.sources = sources;
+        this.access = access;
+    }
+
+    /**
+     * Loads sources that describe commands or events.
+     *
+     * @param sources the sources
+     * @param access reads the files
+     */
+    public static LoadedSources load(Sources sources, SourceAccess access) {
+        return new SourceLoader(sources, access).load(false);
+    }
+
+    /**
+     * Loads sources of which something is wanted by name, so that types are enough: without commands and events, too.
+     *
+     * @param sources the sources
+     * @param access reads the files
+     */
+    public static LoadedSources loadWithTypesAlone(Sources sources, SourceAccess access) {
+        return new SourceLoader(sources, access).load(true);
+    }
+
+    private LoadedSources load(boolean typesAlone) {
+        sources.names().stream()
+                .map(source -> source.replace('\\', '/'))
+                .distinct()
+                .sorted()
+                .forEach(this::read);
+        List<Schema> bestFirst = new ArrayList<>();
+        QapiTree qapiTree = QapiTreeReader.read(qapiFiles, access, file -> files.put(file.path(), file), diagnostics);
+        bestFirst.add(QapiLinker.link(qapiTree, diagnostics));
+        bestFirst.addAll(introspected);
+        Schema exact = SchemaMerger.merge(bestFirst, diagnostics);
+        Schema described = HxLinker.link(tables, eventTexts, exact, diagnostics);
+        Schema schema = SchemaMerger.merge(List.of(exact, described), diagnostics);
+        boolean enough = typesAlone && schema.isOfTypesAlone();
+        if (schema.commands().isEmpty() && schema.events().isEmpty() && !enough && !diagnostics.has(Severity.ERROR)) {
+            reportNoInterface(schema);
+        }
+        return new LoadedSources(schema, diagnostics.diagnostics(), files, tables, eventTexts, qapiTree);
+    }
+
+    private void reportNoInterface(Schema schema) {
+        List<String> names = sources.names();
+        String where = names.size() == 1 ? "this source" : "any of the sources";
+        long types = schema.types().values().stream()
+                .filter(type -> type.name().declared())
+                .count();
+        diagnostics.report(
+                SourceCode.NO_INTERFACE,
+                SourceLocation.ofWhole(names.isEmpty() ? "" : names.get(0)),
+                "no command and no event is described in " + where
+                        + (types == 0
+                                ? "; expected a qmp-commands.hx, a qmp-events.txt, a QAPI schema or a server's schema"
+                                : ", only types; to generate " + (types == 1 ? "the one" : "all " + types)
+                                        + ", give generate --include '*', or in Maven <includes>*</includes>; a pattern"
+                                        + " of names chooses among them"));
+    }
+
+    private boolean hasErrorsIn(SourceFile file) {
+        return diagnostics.diagnostics().stream()
+                .anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR
+                        && diagnostic.location().path().equals(file.path()));
+    }
+
+    private void read(String source) {
+        if (Sources.isAddress(source)) {
+            introspected.add(LiveServer.read(source, diagnostics));
+        } else if (access.isFolder(source)) {
+            readFolder(source);
+        } else {
+            readFile(source);
+        }
+    }
+
+    private void readFolder(String folder) {
+        try {
+            SourceFolder.sources(folder, access, diagnostics).forEach(this::readFile);
+        } catch (IOException e) {
+            diagnostics.report(
+                    SourceCode.UNREADABLE_FILE,
+                    SourceLocation.ofWhole(folder),
+                    "cannot read this folder: " + AccessProblem.reason(e));
+        }
+    }
+
+    private void readFile(String path) {
+        Optional<SourceFile> text = readText(path);
+        if (text.isEmpty()) {
+            return;
+        }
+        SourceFile file = text.get();
+        files.put(path, file);
+        Optional<SourceKind> kind = SourceKind.of(file);
+        if (kind.isEmpty()) {
+            diagnostics.report(
+                    SourceCode.UNKNOWN_KIND,
+                    SourceLocation.ofWhole(path),
+                    "cannot tell what this file is; expected a qmp-commands.hx, a qmp-events.txt, a QAPI schema (.json) or"
+                            + " a server's schema");
+            return;
+        }
+        switch (kind.get()) {
+            case COMMAND_TABLE -> readTable(file);
+            case EVENTS_TEXT -> eventTexts.add(EventsParser.parse(file));
+            case QAPI -> qapiFiles.add(file);
+            case INTROSPECTION -> introspected.add(SchemaInfoReader.read(file, diagnostics));
+        }
+    }
+
+    private void readTable(SourceFile file) {
+        HxFile table = HxParser.parse(file, sources.defines().values(), diagnostics);
+        if (table.describesQmp()) {
+            tables.add(table);
+        } else if (!hasErrorsIn(file)) {
+            diagnostics.report(
+                    Rule.NOTHING_OF_QMP,
+                    SourceLocation.ofWhole(file.path()),
+                    "this file says nothing of QMP: it has neither SQMP sections nor entries that only QMP calls");
+        }
+    }
+
+    private Optional<SourceFile> readText(String path) {
+        return SourceReader.read(path, access, diagnostics)
+                .flatMap(bytes -> SourceFile.decode(path, bytes, diagnostics));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.qmpcodegen.codegen.source;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The macros that are defined before an {@code .hx} file begins, as those are that a build defines elsewhere.
+ *
+ * @param values what each macro stands for, by its name: C if it begins and ends with a quote, otherwise the text of a
+ *     string; of a number, a condition sees the number
+ */
+public record Defines(SortedMap<String, String> values) {
+
+    /** No macros. */
+    public static final Defines NONE = of(List.of());
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
+    /** Copies the macros. */
+    public Defines {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /**
+     * The macros that a user defines; of several of one name the last counts.
+     *
+     * @param definitions their definitions, as {@code NAME=VALUE}; the value may be empty
+     * @throws IllegalArgumentException if one has another form; the message is for the user
+     */
+    public static Defines of(List<String> definitions) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (String definition : definitions) {
+            int separator = definition.indexOf('=');
+            if (separator < 0
+                    || !NAME.matcher(definition.substring(0, separator)).matches()) {
+                throw new IllegalArgumentException("'" + definition
+                        + "' defines no macro; expected NAME=VALUE, such as VENDOR_PREFIX=__com.acme_");
+            }
+            values.put(definition.substring(0, separator), definition.substring(separator + 1));
+        }
+        return new Defines(values);
+    }
+
+    /** The definitions, as {@link #of} takes them, in the order of the names. */
+    public List<String> definitions() {
+        return values.entrySet().stream()
+                .map((Map.Entry<String, String> value) -> value.getKey() + "=" + value.getValue())
+                .toList();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.qmpcodegen.codegen.discover;
-
-import org.jspecify.annotations.NullMarked;
