@@ -7,7 +7,7 @@ import java.util.Set;
  * What is to be checked.
  *
  * @param sources what describes the interface
- * @param disabled the ids of the {@linkplain io.github.qmpcodegen.codegen.lint.Rule rules} of which nothing is to be
+ * @param disabled the ids of the {@linkplain io.github.qmpcodegen.codegen.source.Rule rules} of which nothing is to be
  *     found
  */
 public record CheckRequest(Sources sources, Set<String> disabled) {

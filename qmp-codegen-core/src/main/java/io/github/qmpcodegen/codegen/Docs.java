@@ -34,8 +34,7 @@ public final class Docs {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         String path = request.sources().names().get(0).replace('\\', '/');
         Optional<byte[]> bytes = SourceReader.read(path, access, diagnostics);
-        byte[] text = bytes.flatMap(content -> HxtoolText.print(path, content, diagnostics))
-                .orElse(new byte[0]);
+        Optional<byte[]> text = bytes.flatMap(content -> HxtoolText.print(path, content, diagnostics));
         Map<String, SourceFile> files = bytes.flatMap(content -> SourceFile.decode(path, content, ignored -> {}))
                 .map(file -> Map.of(path, file))
                 .orElse(Map.of());
@@ -54,6 +53,6 @@ public final class Docs {
                     : DocumentationPages.markdown(loaded.schema(), request.title());
             written.forEach(page -> pages.put(page.path(), page.text()));
         }
-        return new DocsResult(outcome, loaded, pages, new byte[0]);
+        return new DocsResult(outcome, loaded, pages, Optional.empty());
     }
 }

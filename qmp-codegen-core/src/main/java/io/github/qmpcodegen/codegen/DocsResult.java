@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.output.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param pages the files of a reference: their texts by path, with slashes
  * @param text the bytes of a text, which are in the encoding of the file
  */
-public record DocsResult(Outcome outcome, LoadedSchema loaded, SortedMap<String, String> pages, byte[] text) {
+public record DocsResult(Outcome outcome, LoadedSchema loaded, SortedMap<String, String> pages, Optional<byte[]> text) {
 
     /** Copies the pages. */
     public DocsResult {

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,12 +170,12 @@ public abstract class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaClass> isVisible(String name, List<String> others) {
-        Map<Boolean, List<String>> byKind = others.stream().collect(Collectors.partitioningBy(TYPE.asMatchPredicate()));
+        Predicate<String> isType = TYPE.asMatchPredicate();
         Set<String> types =
-                byKind.get(true).stream().map(type -> ROOT + "." + type).collect(Collectors.toSet());
+                others.stream().filter(isType).map(type -> ROOT + "." + type).collect(Collectors.toSet());
         String[] packages = Stream.concat(
                         Stream.of("java..", "javax..", "org.jspecify..", pattern(name)),
-                        byKind.get(false).stream().map(ArchitectureRules::pattern))
+                        others.stream().filter(isType.negate()).map(ArchitectureRules::pattern))
                 .toArray(String[]::new);
         return resideInAnyPackage(packages)
                 .or(DescribedPredicate.describe("are one of " + types, type -> types.contains(type.getName())));

@@ -123,7 +123,8 @@ class VerbsTest {
 
         assertEquals(List.of(), result.loaded().diagnostics());
         assertEquals(
-                UNDECLARED_ARGUMENT.split("SQMP\n|EQMP\n", -1)[1], new String(result.text(), StandardCharsets.UTF_8));
+                UNDECLARED_ARGUMENT.split("SQMP\n|EQMP\n", -1)[1],
+                new String(result.text().orElseThrow(), StandardCharsets.UTF_8));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new DocsRequest(Sources.of("gong.hx", "bell.json"), DocsRequest.Format.TEXT, "unused"));

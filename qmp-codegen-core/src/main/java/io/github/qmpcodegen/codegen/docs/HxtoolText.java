@@ -32,7 +32,7 @@ public final class HxtoolText {
      *
      * @param path the file's path as the user gave it, for diagnostics
      * @param file the file's bytes
-     * @param sink takes the mistake at which hxtool would have stopped, with a {@link HxtoolCode}
+     * @param sink takes the mistake at which hxtool would have stopped, with a {@code HxtoolCode}
      * @return the text; empty when a mistake was reported
      */
     public static Optional<byte[]> print(String path, byte[] file, DiagnosticSink sink) {

@@ -19,10 +19,7 @@ public final class FindingsJson {
     private final JsonMapper mapper =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /**
-     * As an object with an array {@code findings}, each with {@code rule}, {@code severity}, {@code message},
-     * {@code path}, {@code line} and {@code column} (0 where the finding is about the whole), and {@code related} places.
-     */
+    /** As an object with an array {@code findings}. */
     public String write(List<Diagnostic> findings) {
         ObjectNode root = mapper.createObjectNode();
         var array = root.putArray("findings");

@@ -22,7 +22,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code args_type} of an entry: which arguments a command takes, and of what kinds. */
-public final class ArgsTypeParser {
+final class ArgsTypeParser {
 
     /** The letters that QMP knows, as in {@code check_client_args_type} of QEMU's {@code monitor.c}. */
     private static final List<String> CODES = List.of("s", "B", "F", "i", "l", "o", "M", "T", "f", "b", "O", "q");
@@ -47,7 +47,7 @@ public final class ArgsTypeParser {
      * @param sink takes the mistakes, one for each argument that has any, placed within the string
      * @return the arguments; empty when there was a mistake, for then nobody knows which the command takes
      */
-    public static Optional<ArgsType> parse(HxEntry.Field field, DiagnosticSink sink) {
+    static Optional<ArgsType> parse(HxEntry.Field field, DiagnosticSink sink) {
         ArgsTypeLexer lexer =
                 new ArgsTypeLexer(new SourceCharStream(field.location().path(), field.value()));
         lexer.removeErrorListeners();

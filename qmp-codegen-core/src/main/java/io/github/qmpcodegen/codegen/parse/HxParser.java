@@ -25,7 +25,7 @@ public final class HxParser {
      * @param file the file
      * @param defines the macros that are defined before it begins: what each stands for, as {@link MacroDefinition#of}
      *     takes it
-     * @param sink takes the mistakes, whose codes are those of {@link ParseCode}
+     * @param sink takes the mistakes, whose codes are those of {@code ParseCode}
      */
     public static HxFile parse(SourceFile file, Map<String, String> defines, DiagnosticSink sink) {
         QmpCommandsLexer lexer = new QmpCommandsLexer(new SourceCharStream(file.path(), file.text()));

@@ -3,55 +3,55 @@ package io.github.qmpcodegen.codegen.parse;
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 
 /** What can be wrong with the text of a file. */
-public final class ParseCode {
+final class ParseCode {
 
     /** Something else is expected at this place. */
-    public static final DiagnosticCode SYNTAX = DiagnosticCode.error("syntax-error");
+    static final DiagnosticCode SYNTAX = DiagnosticCode.error("syntax-error");
 
     /** A string lacks its closing quote. */
-    public static final DiagnosticCode UNTERMINATED_STRING = DiagnosticCode.error("unterminated-string");
+    static final DiagnosticCode UNTERMINATED_STRING = DiagnosticCode.error("unterminated-string");
 
     /** A C comment lacks its end. */
-    public static final DiagnosticCode UNTERMINATED_COMMENT = DiagnosticCode.error("unterminated-comment");
+    static final DiagnosticCode UNTERMINATED_COMMENT = DiagnosticCode.error("unterminated-comment");
 
     /** Brackets within brackets, more than anybody can mean. */
-    public static final DiagnosticCode NESTING = DiagnosticCode.error("nesting");
+    static final DiagnosticCode NESTING = DiagnosticCode.error("nesting");
 
     /** An entry lacks its name, or its name or args_type is no string. */
-    public static final DiagnosticCode BAD_ENTRY = DiagnosticCode.error("bad-entry");
+    static final DiagnosticCode BAD_ENTRY = DiagnosticCode.error("bad-entry");
 
     /** Documentation is not ended before something else begins. */
-    public static final DiagnosticCode MISSING_EQMP = DiagnosticCode.error("missing-eqmp");
+    static final DiagnosticCode MISSING_EQMP = DiagnosticCode.error("missing-eqmp");
 
     /** Documentation ends that has not begun. */
-    public static final DiagnosticCode MISSING_SQMP = DiagnosticCode.error("missing-sqmp");
+    static final DiagnosticCode MISSING_SQMP = DiagnosticCode.error("missing-sqmp");
 
     /** The manual's text is not ended before something else begins. */
-    public static final DiagnosticCode MISSING_ETEXI = DiagnosticCode.error("missing-etexi");
+    static final DiagnosticCode MISSING_ETEXI = DiagnosticCode.error("missing-etexi");
 
     /** The manual's text ends that has not begun. */
-    public static final DiagnosticCode MISSING_STEXI = DiagnosticCode.error("missing-stexi");
+    static final DiagnosticCode MISSING_STEXI = DiagnosticCode.error("missing-stexi");
 
     /** Documentation and the manual's text are mixed. */
-    public static final DiagnosticCode NESTED_SECTION = DiagnosticCode.error("nested-section");
+    static final DiagnosticCode NESTED_SECTION = DiagnosticCode.error("nested-section");
 
     /** A condition is not ended. */
-    public static final DiagnosticCode MISSING_ENDIF = DiagnosticCode.error("missing-endif");
+    static final DiagnosticCode MISSING_ENDIF = DiagnosticCode.error("missing-endif");
 
     /** A line of the C preprocessor has no condition to refer to. */
-    public static final DiagnosticCode MISSING_IF = DiagnosticCode.error("missing-if");
+    static final DiagnosticCode MISSING_IF = DiagnosticCode.error("missing-if");
 
     /** A condition goes on after its {@code #else}. */
-    public static final DiagnosticCode MISPLACED_ELSE = DiagnosticCode.error("misplaced-else");
+    static final DiagnosticCode MISPLACED_ELSE = DiagnosticCode.error("misplaced-else");
 
     /** The args_type of an entry is not a list of names and codes. */
-    public static final DiagnosticCode ARGS_TYPE_SYNTAX = DiagnosticCode.error("args-type-syntax");
+    static final DiagnosticCode ARGS_TYPE_SYNTAX = DiagnosticCode.error("args-type-syntax");
 
     /** The code of an argument is none that QMP knows. */
-    public static final DiagnosticCode UNKNOWN_ARGS_TYPE = DiagnosticCode.error("unknown-args-type");
+    static final DiagnosticCode UNKNOWN_ARGS_TYPE = DiagnosticCode.error("unknown-args-type");
 
     /** An entry has two arguments of one name. */
-    public static final DiagnosticCode DUPLICATE_ARGUMENT = DiagnosticCode.error("duplicate-argument");
+    static final DiagnosticCode DUPLICATE_ARGUMENT = DiagnosticCode.error("duplicate-argument");
 
     private ParseCode() {}
 }

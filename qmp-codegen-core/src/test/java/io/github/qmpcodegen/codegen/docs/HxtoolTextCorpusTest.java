@@ -45,6 +45,6 @@ class HxtoolTextCorpusTest {
                 new DocsRequest(Sources.of("qmp-commands.hx"), DocsRequest.Format.TEXT, ""),
                 SourceAccess.below(folder));
         assertEquals(List.of(), printed.loaded().diagnostics());
-        assertEquals(expected.toString(), new String(printed.text(), StandardCharsets.UTF_8));
+        assertEquals(expected.toString(), new String(printed.text().orElseThrow(), StandardCharsets.UTF_8));
     }
 }

@@ -6,7 +6,6 @@ import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.server.QmpExamples;
-import io.github.qmpcodegen.qmp.testing.QmpExamples;
 import org.junit.jupiter.api.Test;
 
 class DocumentedExchangesTest {

@@ -91,7 +91,7 @@ final class DocsCommand implements Callable<Integer> {
         if (format != Format.text && output != null) {
             return write(result, output);
         }
-        console.write(output, result.text());
+        console.write(output, result.text().orElseThrow());
         return ExitCode.FINE;
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A mistake costs the expression that it is in; reading goes on with the next brace that opens at the beginning of a
  * line.
  */
-public final class QapiFileParser {
+final class QapiFileParser {
 
     private final SourceFile file;
     private final DiagnosticSink sink;
@@ -48,7 +48,7 @@ public final class QapiFileParser {
     }
 
     /** Reads a file; what is wrong with it goes to the sink. */
-    public static QapiFile parse(SourceFile file, DiagnosticSink sink) {
+    static QapiFile parse(SourceFile file, DiagnosticSink sink) {
         return new QapiFile(file.path(), new QapiFileParser(file, sink).elements());
     }
 
