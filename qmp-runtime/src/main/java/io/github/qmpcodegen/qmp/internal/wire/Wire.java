@@ -12,7 +12,6 @@ import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.JsonFramer;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import java.io.FileDescriptor;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -26,18 +25,18 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The messages of one connection, from when it stands until it ends.
  *
- * <p>{@link #read} is for the one reader thread, all else for any.
+ * <p>{@link #read}, or {@link #received} and what ends it, is for the one who reads, all else for any.
  */
 public final class Wire {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final int READ_SIZE = 64 * 1024;
     private static final int MOST_ATTEMPTS = 100;
     private static final long BETWEEN_ATTEMPTS_NANOS = 20_000_000;
 
     private final QmpTransport transport;
     private final Receiver receiver;
     private final WireJson json;
-    private final boolean resynchronising;
-    private final QmpOptions options;
+    private final JsonFramer framer;
     private final Outbox outbox;
     private final @Nullable Trace trace;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -90,10 +89,10 @@ public final class Wire {
         this.transport = transport;
         this.trace = trace;
         this.receiver = receiver;
-        this.options = options;
-        this.resynchronising = resynchronising;
         json = WireJson.of(options.limits());
-        outbox = new Outbox(transport, options.writeTimeout(), this::end);
+        outbox = new Outbox(transport, options.writeTimeout(), this::broken);
+        framer =
+                new JsonFramer(options.limits().messageBytes(), options.limits().nesting(), resynchronising);
     }
 
     /** The peer's name. */
@@ -106,36 +105,78 @@ public final class Wire {
         return transport.carriesDescriptors();
     }
 
-    /** Reads until the connection ends. However the reading ends, the connection has ended then; nothing is thrown. */
+    /**
+     * Reads until the connection ends, waiting in the transport; for a thread of its own. However the reading ends, the
+     * connection has ended then; nothing is thrown.
+     */
     public void read() {
         try {
-            readAll();
+            byte[] bytes = new byte[READ_SIZE];
+            ByteBuffer space = ByteBuffer.wrap(bytes);
+            int count = transport.read(space);
+            while (count >= 0) {
+                received(bytes, 0, count);
+                if (ended.get()) {
+                    return;
+                }
+                space.clear();
+                count = transport.read(space);
+            }
+            endOfStream();
+        } catch (Throwable e) {
+            // An error as well: no memory, most likely. What was read is garbage by now, so that there is some again.
+            broken(e);
+        }
+    }
+
+    /**
+     * Takes what was read; for one thread at a time. Never waits, nothing is thrown: bytes that are no QMP end the
+     * connection.
+     *
+     * @param bytes belong to the caller again afterwards
+     * @param from the first
+     * @param to behind the last
+     */
+    public void received(byte[] bytes, int from, int to) {
+        try {
+            int at = from;
+            while (at < to) {
+                ByteBuffer space = framer.space();
+                int count = Math.min(space.remaining(), to - at);
+                space.put(bytes, at, count);
+                framer.filled(count);
+                at += count;
+                for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+                    receive(frame);
+                }
+            }
         } catch (FramingException e) {
             if (trace != null) {
                 trace.show(QmpTracer.Direction.RECEIVED, e.excerpt());
             }
             end(new QmpProtocolException(peer() + " does not speak QMP: " + e.getMessage(), e, e.excerpt()));
         } catch (Throwable e) {
-            // An error as well: no memory, most likely. What was read is garbage by now, so that there is some again.
-            end(e);
+            broken(e);
         }
     }
 
-    private void readAll() throws IOException, FramingException {
-        JsonFramer framer =
-                new JsonFramer(options.limits().messageBytes(), options.limits().nesting(), resynchronising);
-        while (true) {
-            ByteBuffer space = framer.space();
-            int count = transport.read(space);
-            if (count < 0) {
-                end(endOfStream(framer.insideMessage()));
-                return;
-            }
-            framer.filled(count);
-            for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-                receive(frame);
-            }
-        }
+    /** Ends the connection, for the peer has closed it. */
+    public void endOfStream() {
+        end(new QmpClosedException(
+                peer() + " has closed the connection" + (framer.insideMessage() ? " in the middle of a message" : ""),
+                null,
+                null,
+                null,
+                false));
+    }
+
+    /** Ends the connection, for it cannot be read any more. */
+    public void broken(Throwable e) {
+        end(
+                e instanceof QmpException known
+                        ? known
+                        : new QmpClosedException(
+                                "the connection to " + peer() + " is broken: " + e, e, null, null, false));
     }
 
     private void receive(Frame frame) throws FramingException {
@@ -204,22 +245,5 @@ public final class Wire {
                 return;
             }
         }
-    }
-
-    private QmpException endOfStream(boolean insideMessage) {
-        return new QmpClosedException(
-                peer() + " has closed the connection" + (insideMessage ? " in the middle of a message" : ""),
-                null,
-                null,
-                null,
-                false);
-    }
-
-    private void end(Throwable e) {
-        end(
-                e instanceof QmpException known
-                        ? known
-                        : new QmpClosedException(
-                                "the connection to " + peer() + " is broken: " + e, e, null, null, false));
     }
 }
