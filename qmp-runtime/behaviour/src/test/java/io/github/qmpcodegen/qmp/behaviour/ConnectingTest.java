@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Connecting: its deadlines as a whole, and what is said of a peer that is not the right one. */
 @Timeout(60)
@@ -58,21 +59,24 @@ class ConnectingTest {
 
     @Test
     void twoStreamsAreEnough() throws Exception {
-        try (FakeQmpServer other = FakeQmpServer.onTcp()
-                .on("query-name", request -> "\"streamed\"")
-                .serve()) {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), ((QmpAddress.Tcp) other.address()).port());
-            QmpTransport transport =
-                    QmpTransports.of("streams", socket.getInputStream(), socket.getOutputStream(), socket);
-            try (QmpClient client = QmpClient.connect(transport, QmpOptions.standard())) {
-                assertEquals("streamed", client.execute("query-name").stringValue());
-                CompletableFuture<Void> lost = client.closed();
-                other.close();
-                assertTrue(
-                        String.valueOf(failure(lost).getMessage()).startsWith("streams "),
-                        () -> failure(lost).getMessage());
+        try (FakeQmpServer other = FakeQmpServer.onTcp();
+                Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), ((QmpAddress.Tcp) other.address()).port())) {
+            CompletableFuture<Boolean> closed = new CompletableFuture<>();
+            QmpTransport transport = QmpTransports.of(
+                    "streams", socket.getInputStream(), socket.getOutputStream(), () -> closed.complete(true));
+            CompletableFuture<QmpClient> connecting =
+                    inBackground(() -> QmpClient.connect(transport, QmpOptions.standard()));
+            ServerConnection peer = other.accept().negotiate();
+            try (QmpClient client = connecting.join()) {
+                CompletableFuture<JsonNode> name = client.call("query-name").executeAsync();
+                peer.reply(peer.receive(), "\"streamed\"");
+                assertEquals("streamed", name.join().stringValue());
+                peer.close();
+                String lost = String.valueOf(failure(client.closed()).getMessage());
+                assertTrue(lost.startsWith("streams "), lost);
             }
-            assertTrue(socket.isClosed());
+            assertTrue(closed.get(LONG.toSeconds(), TimeUnit.SECONDS));
         }
     }
 

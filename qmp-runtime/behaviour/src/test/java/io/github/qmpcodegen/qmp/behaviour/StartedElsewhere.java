@@ -67,12 +67,12 @@ final class StartedElsewhere {
     private static void speakAndServe(String option) throws InterruptedException {
         System.out.println("the moon is up");
         CountDownLatch told = new CountDownLatch(1);
-        try (FakeQmpServer server = FakeQmpServer.onUnixSocket(Path.of(path(option)))
-                .on("quit", request -> {
-                    told.countDown();
-                    return "{}";
-                })
-                .serve()) {
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket(Path.of(path(option)))) {
+            server.on("quit", request -> {
+                        told.countDown();
+                        return "{}";
+                    })
+                    .serve();
             told.await();
         }
     }
