@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.javamodel;
 
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.source.Sources;
 
 /**
  * What of the schema something was generated from, and where that is defined.
@@ -22,7 +23,7 @@ public record Provenance(String element, String file) {
     /** The name without the folder, which is nobody's business; a live server has none that means anything elsewhere. */
     static String fileName(SourceLocation location) {
         String path = location.path();
-        if (path.startsWith("unix:") || path.startsWith("tcp:")) {
+        if (Sources.isAddress(path)) {
             return "a live server";
         }
         return path.substring(path.lastIndexOf('/') + 1);
