@@ -26,7 +26,7 @@ class DialectsTest {
 
     /** To 2.3: {@code type}, members that are objects without a name, anonymous unions, any type as {@code **}. */
     @Test
-    void firstReleases() throws IOException {
+    void theFirstReleasesAreRead() throws IOException {
         assertMeans("""
                 # *-*- Mode: Python -*-
                 # A comment with { 'braces': and 'quotes
@@ -54,7 +54,7 @@ class DialectsTest {
 
     /** To 6.1: unions whose tag is made up of their branches. */
     @Test
-    void simpleUnions() throws IOException {
+    void simpleUnionsAreRead() throws IOException {
         assertMeans("""
                 { 'struct': 'A', 'data': { 'x': 'int' } }
                 { 'union': 'U', 'data': { 'a': 'A', 'list': ['int'] } }
@@ -66,7 +66,7 @@ class DialectsTest {
 
     /** From 2.4 on: structs, alternates, prefixes; 2.6: bases in place; 2.8: boxed; 2.9: pragmas of the parser. */
     @Test
-    void secondReleases() throws IOException {
+    void laterReleasesAreRead() throws IOException {
         assertMeans("""
                 { 'pragma': { 'doc-required': false } }
                 { 'pragma': { 'returns-whitelist': [ 'c' ], 'name-case-whitelist': [ 'V' ] } }
@@ -89,7 +89,7 @@ class DialectsTest {
 
     /** From 2.12 to 6.0: conditions as C, alone or in a list; out-of-band commands; features of types. */
     @Test
-    void conditionsAsTheCompilerReadsThem() throws IOException {
+    void conditionsMayBeThoseOfTheCompiler() throws IOException {
         Schema schema = load("""
                 { 'enum': 'E', 'data': [ 'one', { 'name': 'two', 'if': 'defined(TWO)' } ] }
                 { 'struct': 'S', 'data': { 'm': { 'type': 'E', 'if': [ 'defined(A)', 'defined(B)' ] } },
@@ -110,7 +110,7 @@ class DialectsTest {
 
     /** From 6.1 on: conditions as a structure; features of members and values; exceptions from rules of style. */
     @Test
-    void conditionsAsAStructure() throws IOException {
+    void conditionsMayBeAStructure() throws IOException {
         Schema schema = load("""
                 { 'pragma': { 'command-name-exceptions': [ 'add_it' ], 'command-returns-exceptions': [ 'add_it' ],
                               'member-name-exceptions': [ 'S' ], 'documentation-exceptions': [ 'S' ] } }
@@ -130,7 +130,7 @@ class DialectsTest {
 
     /** Files name others relative to themselves, and one file may be included twice. */
     @Test
-    void includes() {
+    void includesAreRelativeAndReadOnce() {
         Schema schema = new MemorySources()
                 .and("qapi-schema.json", """
                         { 'include': 'qapi/a.json' }
@@ -144,7 +144,7 @@ class DialectsTest {
 
     /** To 2.8: comments that nothing checks; marks for what is optional, sections without blank lines between. */
     @Test
-    void firstComments() {
+    void theFirstCommentsAreRead() {
         Command command = load("""
                 ##
                 # @eject

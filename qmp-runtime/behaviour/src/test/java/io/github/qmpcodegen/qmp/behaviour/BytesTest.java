@@ -56,7 +56,7 @@ class BytesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1_000})
-    void anyLineEndAnyLayoutAnyChunking(int piece) throws IOException {
+    void anyLineEndLayoutAndChunkingWillDo(int piece) throws IOException {
         try (Clients both = Clients.connect(server)) {
             assertEquals(
                     1, answer(both, "{\"return\": 1, \"id\": ID}\r\n", piece).intValue());
@@ -78,7 +78,7 @@ class BytesTest {
     }
 
     @Test
-    void twoMessagesInOneRead() throws IOException {
+    void twoMessagesMayComeInOneRead() throws IOException {
         try (Clients both = Clients.connect(server);
                 var events = both.client().subscribe("A")) {
             assertEquals(
@@ -91,7 +91,7 @@ class BytesTest {
     }
 
     @Test
-    void nestingOf1024() throws IOException {
+    void nestingMayBe1024Deep() throws IOException {
         try (Clients both = Clients.connect(server)) {
             JsonNode value =
                     answer(both, "{\"id\": ID, \"return\": " + "[".repeat(1_024) + "]".repeat(1_024) + "}", 10_000);

@@ -126,7 +126,7 @@ class MonitorQemuTest {
     }
 
     @Test
-    void twoControlMonitorsBesideAReadlineOne(@TempDir Path folder) throws Exception {
+    void twoControlMonitorsStandBesideAReadlineOne(@TempDir Path folder) throws Exception {
         try (QemuProcess qemu = Qemu.start(
                         QmpOptions.standard(),
                         "-chardev",
@@ -200,7 +200,7 @@ class MonitorQemuTest {
     }
 
     @Test
-    void standardInputAndOutput() throws Exception {
+    void standardInputAndOutputAreATransport() throws Exception {
         List<String> command = new ArrayList<>(Qemu.EMPTY_MACHINE);
         command.addAll(List.of("-qmp", "stdio"));
         Process process = new ProcessBuilder(command)
@@ -274,7 +274,7 @@ class MonitorQemuTest {
     }
 
     @Test
-    void outOfBandAndEventsWithTheirCommands() {
+    void eventsFollowTheirCommandsAndOutOfBandCommandsAreAnswered() {
         try (QemuProcess qemu = Qemu.start(QmpOptions.standard());
                 QmpSubscription<QmpEvent> events = qemu.client().subscribe("STOP", "RESUME")) {
             QmpClient client = qemu.client();

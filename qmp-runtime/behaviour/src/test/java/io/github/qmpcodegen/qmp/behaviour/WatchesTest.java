@@ -112,7 +112,7 @@ class WatchesTest {
     }
 
     @Test
-    void aJobWhoseConnectionEnds() throws Exception {
+    void aJobWhoseConnectionEndsIsLostFromSight() throws Exception {
         try (Clients both = Clients.connect(server);
                 JobWatch watch = both.client().watchJob("job0")) {
             both.server().close();
@@ -121,7 +121,7 @@ class WatchesTest {
     }
 
     @Test
-    void aJobThatDoesNotEnd() throws Exception {
+    void aJobThatDoesNotEndCostsTheTimeoutOnly() throws Exception {
         try (Clients both = Clients.connect(server);
                 JobWatch watch = both.client().watchJob("job0")) {
             assertThrows(QmpTimeoutException.class, () -> watch.await(SHORT));

@@ -26,7 +26,7 @@ class ForeignClientTest {
     }
 
     @Test
-    void theSessionThatQmpsDocumentationShows() throws IOException {
+    void theSessionThatQmpsDocumentationShowsIsPossible() throws IOException {
         QmpAddress tcp = server.listenAt(QmpAddress.tcp("127.0.0.1", 0));
         try (PlainClient telnet = PlainClient.connect(tcp)) {
             assertEquals(
