@@ -22,8 +22,6 @@ import javax.lang.model.element.Modifier;
  */
 final class EnumEmitter {
 
-    private static final ClassName STRING = ClassName.get(String.class);
-
     private final GeneratedEnum type;
     private final FileScope scope;
     private final Comments comments;
@@ -63,9 +61,9 @@ final class EnumEmitter {
                 .addField(FieldSpec.builder(texts, "TEXTS", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.of(values(), $L)", RuntimeTypes.ENUM_TEXTS, unrecognized)
                         .build())
-                .addField(STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(RuntimeTypes.STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(STRING, "text")
+                        .addParameter(RuntimeTypes.STRING, "text")
                         .addStatement("this.text = text")
                         .build())
                 .addMethod(text());
@@ -83,13 +81,15 @@ final class EnumEmitter {
                         MethodSpec.methodBuilder("of"))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
-                .addParameter(STRING, "text")
+                .addParameter(RuntimeTypes.STRING, "text")
                 .addCode(body)
                 .build();
     }
 
     private static MethodSpec text() {
-        return RecordParts.override("text", STRING).addStatement("return text").build();
+        return RecordParts.override("text", RuntimeTypes.STRING)
+                .addStatement("return text")
+                .build();
     }
 
     private static MethodSpec isKnown() {
@@ -99,7 +99,7 @@ final class EnumEmitter {
     }
 
     private static MethodSpec toText() {
-        return RecordParts.override("toString", STRING)
+        return RecordParts.override("toString", RuntimeTypes.STRING)
                 .addStatement("return text")
                 .build();
     }
@@ -117,11 +117,11 @@ final class EnumEmitter {
                 "It has too many values for a Java enum: the constants are in the nested classes, and a known value is"
                         + " always the same object.");
         spec.addField(RecordParts.qmpName(type.qmpName()))
-                .addField(STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(RuntimeTypes.STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(TypeName.BOOLEAN, "known", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addParameter(STRING, "text")
+                        .addParameter(RuntimeTypes.STRING, "text")
                         .addParameter(TypeName.BOOLEAN, "known")
                         .addStatement("this.text = text")
                         .addStatement("this.known = known")
@@ -154,7 +154,7 @@ final class EnumEmitter {
      * one of the two would wait for each other.
      */
     private TypeSpec index(ClassName index, Set<JavaName> holders) {
-        TypeName byText = ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, name);
+        TypeName byText = ParameterizedTypeName.get(RuntimeTypes.MAP, RuntimeTypes.STRING, name);
         CodeBlock.Builder fill = CodeBlock.builder();
         holders.forEach(holder -> fill.addStatement("$T.addTo(BY_TEXT)", scope.className(holder)));
         return TypeSpec.classBuilder(index)
@@ -178,7 +178,7 @@ final class EnumEmitter {
                 spec);
         MethodSpec.Builder addTo = MethodSpec.methodBuilder("addTo")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, name), "byText");
+                .addParameter(ParameterizedTypeName.get(RuntimeTypes.MAP, RuntimeTypes.STRING, name), "byText");
         for (GeneratedEnum.Constant constant : constants) {
             FieldSpec.Builder field = FieldSpec.builder(
                             name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)

@@ -16,6 +16,7 @@ import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.javamodel.JavaName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -26,6 +27,8 @@ import javax.lang.model.element.Modifier;
  * extend each other; users see the last.
  */
 final class FacadeEmitter {
+
+    private static final Expression REQUEST = new Expression(CodeBlock.of("request"), "request".length());
 
     private static final int COMMANDS = JavaModel.Family.COMMANDS_OF_A_CLASS;
 
@@ -138,8 +141,13 @@ final class FacadeEmitter {
             spec.addMethod(end(
                     start(method, described).addParameter(content, "arguments"),
                     method,
-                    CodeBlock.of("$T.build($T.builder(), arguments)", RuntimeTypes.VALUE_BUILDER, name)));
-            spec.addMethod(end(start(method, true).addParameter(name, "request"), method, CodeBlock.of("request")));
+                    new Expression(
+                            CodeBlock.of("$T.build($T.builder(), arguments)", RuntimeTypes.VALUE_BUILDER, name),
+                            width(RuntimeTypes.VALUE_BUILDER)
+                                    + ".build(".length()
+                                    + width(name)
+                                    + ".builder(), arguments)".length())));
+            spec.addMethod(end(start(method, true).addParameter(name, "request"), method, REQUEST));
         }
     }
 
@@ -151,12 +159,12 @@ final class FacadeEmitter {
         return end(builder, method, construction(method.request(), arguments));
     }
 
-    private CodeBlock construction(GeneratedRecord request, List<Component> arguments) {
+    private Expression construction(GeneratedRecord request, List<Component> arguments) {
         ClassName name = scope.className(request.name());
         if (!request.hasBuilder()) {
-            List<CodeBlock> values = new ArrayList<>();
-            arguments.forEach(argument -> values.add(CodeBlock.of("$L", argument.name())));
-            return CodeBlock.of("new $T($L)", name, CodeBlock.join(values, ", "));
+            String values = arguments.stream().map(Component::name).collect(Collectors.joining(", ", "(", ")"));
+            return new Expression(
+                    CodeBlock.of("new $T$L", name, values), "new ".length() + width(name) + values.length());
         }
         List<String> calls = new ArrayList<>();
         arguments.forEach(argument -> calls.add("." + argument.name() + "(" + argument.name() + ")"));
@@ -164,7 +172,10 @@ final class FacadeEmitter {
         String head = (async ? "return executor.executeAsync(" : "return executor.execute(") + name.simpleName()
                 + ".builder()";
         String call = Fill.of(2, head, calls, "", ");");
-        return CodeBlock.of("$T.builder()$L", name, call.substring(head.length(), call.length() - 2));
+        String chain = call.substring(head.length(), call.length() - 2);
+        return new Expression(
+                CodeBlock.of("$T.builder()$L", name, chain),
+                chain.indexOf('\n') < 0 ? width(name) + ".builder()".length() + chain.length() : 0);
     }
 
     private MethodSpec.Builder start(FacadeMethod method, boolean described) {
@@ -181,7 +192,7 @@ final class FacadeEmitter {
         return builder;
     }
 
-    private MethodSpec end(MethodSpec.Builder builder, FacadeMethod method, CodeBlock request) {
+    private MethodSpec end(MethodSpec.Builder builder, FacadeMethod method, Expression request) {
         Request role = (Request) method.request().role();
         TypeName response = RecordParts.response(role, scope);
         boolean hidden = method.arguments() != null
@@ -202,9 +213,20 @@ final class FacadeEmitter {
     }
 
     /** A call with one argument, on the next line if it is too long for one. */
-    private static CodeBlock call(String head, CodeBlock argument) {
-        String text = argument.toString().replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
-        boolean fits = 8 + head.length() + text.length() + 2 <= Fill.WIDTH || text.contains("\n");
-        return CodeBlock.of(fits ? "$L$L);\n" : "$L\n        $L);\n", head, argument);
+    private static CodeBlock call(String head, Expression argument) {
+        boolean fits = 8 + head.length() + argument.width() + 2 <= Fill.WIDTH;
+        return CodeBlock.of(fits ? "$L$L);\n" : "$L\n        $L);\n", head, argument.code());
     }
+
+    /** How long a type's name is without its package. */
+    private static int width(ClassName name) {
+        return String.join(".", name.simpleNames()).length();
+    }
+
+    /**
+     * Code for a value.
+     *
+     * @param width its length, with the names of types as they are where they need no package; 0 if it has several lines
+     */
+    private record Expression(CodeBlock code, int width) {}
 }

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** What all files of a package are written with: its name, how types are written in it, and how much is documented. */
 final class FileScope {
 
+    private static final ClassName BOOLEAN = ClassName.get(Boolean.class);
+    private static final ClassName LONG = ClassName.get(Long.class);
+
     private final String packageName;
     private final JavadocLevel javadoc;
     private final Map<JavaName, GeneratedType> types = new HashMap<>();
+    private final Map<JavaName, ClassName> classNames = new HashMap<>();
 
     FileScope(JavaModel model, JavadocLevel javadoc) {
         this.packageName = model.packageName();
@@ -30,6 +34,7 @@ final class FileScope {
 
     private void add(GeneratedType type) {
         types.put(type.name(), type);
+        classNames.put(type.name(), newClassName(type.name()));
         type.nested().forEach(this::add);
     }
 
@@ -50,6 +55,11 @@ final class FileScope {
     }
 
     ClassName className(JavaName name) {
+        ClassName known = classNames.get(name);
+        return known != null ? known : newClassName(name);
+    }
+
+    private ClassName newClassName(JavaName name) {
         ClassName className = ClassName.get(packageName, name.topLevel());
         for (String nested : name.simpleNames().subList(1, name.simpleNames().size())) {
             className = className.nestedClass(nested);
@@ -65,9 +75,9 @@ final class FileScope {
             return className(generated.name());
         }
         return switch (((JavaType.Scalar) type).kind()) {
-            case STR -> ClassName.get(String.class);
-            case BOOL -> ClassName.get(Boolean.class);
-            case INT, INT8, INT16, INT32, UINT8, UINT16, UINT32 -> ClassName.get(Long.class);
+            case STR -> RuntimeTypes.STRING;
+            case BOOL -> BOOLEAN;
+            case INT, INT8, INT16, INT32, UINT8, UINT16, UINT32 -> LONG;
             case UINT64 -> RuntimeTypes.UINT64;
             case NUMBER -> RuntimeTypes.BIG_DECIMAL;
             case NULL -> RuntimeTypes.NULL_NODE;

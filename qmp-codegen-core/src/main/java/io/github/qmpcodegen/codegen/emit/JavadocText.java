@@ -4,8 +4,6 @@ import io.github.qmpcodegen.codegen.javamodel.Doc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The text of Javadoc comments.
@@ -17,12 +15,8 @@ final class JavadocText {
 
     private static final int WIDTH = 104;
 
-    private static final Pattern WHITE_LINES_BEFORE_PARAGRAPH = Pattern.compile("\n+<p>");
-
-    /** A full stop that does not belong to an abbreviation. */
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<!\\b(?:e\\.g|eg|i\\.e|ie|etc|vs|resp|approx))\\. ");
-
-    private static final Pattern LOWER_CASE_WORD = Pattern.compile("[a-z]+(?=[\\s,.:;]|$)");
+    /** What ends in a full stop that does not end a sentence. */
+    private static final List<String> ABBREVIATIONS = List.of("e.g", "eg", "i.e", "ie", "etc", "vs", "resp", "approx");
 
     private JavadocText() {}
 
@@ -67,9 +61,12 @@ final class JavadocText {
 
     /** A text with a capital letter at its start, unless it starts with a name such as {@code qcow2}. */
     static String capitalize(String text) {
-        return LOWER_CASE_WORD.matcher(text).lookingAt()
-                ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
-                : text;
+        int word = 0;
+        while (word < text.length() && text.charAt(word) >= 'a' && text.charAt(word) <= 'z') {
+            word++;
+        }
+        boolean ends = word == text.length() || isBlank(text.charAt(word)) || ",.:;".indexOf(text.charAt(word)) >= 0;
+        return word > 0 && ends ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) : text;
     }
 
     /** Breaks the lines of a comment, but those within {@code pre}. */
@@ -173,9 +170,9 @@ final class JavadocText {
         for (Doc.Span span : spans) {
             if (span instanceof Doc.Text words) {
                 String text = oneLine(words.text());
-                Matcher end = SENTENCE_END.matcher(text);
-                if (end.find()) {
-                    sentence.add(new Doc.Text(text.substring(0, end.start() + 1)));
+                int end = sentenceEnd(text);
+                if (end >= 0) {
+                    sentence.add(new Doc.Text(text.substring(0, end + 1)));
                     return sentence;
                 }
             }
@@ -184,12 +181,32 @@ final class JavadocText {
         return sentence;
     }
 
+    /** The index of the first full stop that ends a sentence of several; -1 if there is none. */
+    private static int sentenceEnd(String text) {
+        for (int stop = text.indexOf(". "); stop >= 0; stop = text.indexOf(". ", stop + 1)) {
+            int end = stop;
+            if (ABBREVIATIONS.stream().noneMatch(abbreviation -> endsInWord(text, end, abbreviation))) {
+                return stop;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a word ends at an index. */
+    private static boolean endsInWord(String text, int end, String word) {
+        int start = end - word.length();
+        return text.startsWith(word, start) && (start == 0 || !isWordCharacter(text.charAt(start - 1)));
+    }
+
+    private static boolean isWordCharacter(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
     private static String list(Doc.Items items) {
         String tag = items.ordered() ? "ol" : "ul";
         StringBuilder text = new StringBuilder("<" + tag + ">");
         for (List<Doc.Block> item : items.items()) {
-            text.append("\n  <li>")
-                    .append(WHITE_LINES_BEFORE_PARAGRAPH.matcher(blocks(item)).replaceAll("\n<p>"));
+            text.append("\n  <li>").append(blocks(item).replace("\n\n<p>", "\n<p>"));
         }
         return text.append("\n</").append(tag).append('>').toString();
     }
@@ -276,6 +293,9 @@ final class JavadocText {
     }
 
     private static String fill(String line) {
+        if (line.length() <= WIDTH) {
+            return line.stripTrailing();
+        }
         String indent = line.substring(0, line.length() - line.stripLeading().length());
         StringBuilder filled = new StringBuilder(indent);
         int column = indent.length();

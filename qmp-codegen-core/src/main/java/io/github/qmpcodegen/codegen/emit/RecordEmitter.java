@@ -174,12 +174,12 @@ final class RecordEmitter {
 
     private void roleMethods(TypeSpec.Builder spec) {
         if (type.role() instanceof Request request) {
-            spec.addMethod(RecordParts.override("qmpName", ClassName.get(String.class))
+            spec.addMethod(RecordParts.override("qmpName", RuntimeTypes.STRING)
                     .addStatement("return QMP_NAME")
                     .build());
             spec.addMethod(readReturn(request));
         } else if (type.role() instanceof Event) {
-            spec.addMethod(RecordParts.override("qmpName", ClassName.get(String.class))
+            spec.addMethod(RecordParts.override("qmpName", RuntimeTypes.STRING)
                     .addStatement("return QMP_NAME")
                     .build());
         } else if (type.role() instanceof Branch branch && branch.value() != null) {
@@ -253,7 +253,7 @@ final class RecordEmitter {
             }
         }
         if (needsText()) {
-            spec.addMethod(RecordParts.override("toString", ClassName.get(String.class))
+            spec.addMethod(RecordParts.override("toString", RuntimeTypes.STRING)
                     .addStatement("return $T.text(this)", RuntimeTypes.QMP_VALUE)
                     .build());
         }

@@ -21,7 +21,7 @@ final class RecordParts {
 
     /** The constant with the name in the schema. */
     static FieldSpec qmpName(String qmpName) {
-        return FieldSpec.builder(String.class, "QMP_NAME", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(RuntimeTypes.STRING, "QMP_NAME", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$L", Literals.of(qmpName))
                 .build();
     }

@@ -28,8 +28,8 @@ final class RegistryEmitter {
     /** Entries of a switch. */
     private static final int ENTRIES = 500;
 
-    private static final ClassName STRING = ClassName.get(String.class);
-    private static final TypeName RELEASES = ParameterizedTypeName.get(RuntimeTypes.MAP, STRING, STRING);
+    private static final TypeName RELEASES =
+            ParameterizedTypeName.get(RuntimeTypes.MAP, RuntimeTypes.STRING, RuntimeTypes.STRING);
     private static final TypeName ANY_REQUEST =
             ParameterizedTypeName.get(RuntimeTypes.QMP_REQUEST, WildcardTypeName.subtypeOf(Object.class));
 
@@ -150,7 +150,7 @@ final class RegistryEmitter {
     }
 
     private static MethodSpec.Builder eventParameters(MethodSpec.Builder method) {
-        return method.addParameter(STRING, "name")
+        return method.addParameter(RuntimeTypes.STRING, "name")
                 .addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp")
                 .addParameter(RuntimeTypes.QMP_READER, "data");
     }
@@ -178,7 +178,7 @@ final class RegistryEmitter {
     }
 
     private static MethodSpec.Builder requestParameters(MethodSpec.Builder method) {
-        return method.addParameter(STRING, "name").addParameter(RuntimeTypes.QMP_READER, "arguments");
+        return method.addParameter(RuntimeTypes.STRING, "name").addParameter(RuntimeTypes.QMP_READER, "arguments");
     }
 
     private static CodeBlock decodeByName(List<Entry> entries, CodeBlock otherwise) {

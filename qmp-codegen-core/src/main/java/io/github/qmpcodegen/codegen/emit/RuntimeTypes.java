@@ -44,6 +44,7 @@ final class RuntimeTypes {
     static final ClassName MAP = ClassName.get("java.util", "Map");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
     static final ClassName NULL_NODE = ClassName.get("tools.jackson.databind.node", "NullNode");
+    static final ClassName STRING = ClassName.get(String.class);
 
     static final AnnotationSpec NULLABLE_ANNOTATION =
             AnnotationSpec.builder(NULLABLE).build();

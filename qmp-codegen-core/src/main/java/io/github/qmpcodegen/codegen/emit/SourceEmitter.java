@@ -8,22 +8,24 @@ import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
-import io.github.qmpcodegen.codegen.javamodel.Provenance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes a package: its files by path below the output folder, in the order of the paths. */
 public final class SourceEmitter {
 
-    private final JavaModel model;
     /** The source of what stands for the interface as a whole: its files are named once, in package-info. */
     private static final String WHOLE = "all commands and events";
 
+    private final JavaModel model;
     private final EmitOptions options;
     private final FileScope scope;
-    private final SortedMap<String, String> files = new TreeMap<>();
 
     private SourceEmitter(JavaModel model, EmitOptions options) {
         this.model = model;
@@ -31,33 +33,46 @@ public final class SourceEmitter {
         this.scope = new FileScope(model, options.javadoc());
     }
 
+    /** A file by its path. */
+    private record Source(String path, String text) {}
+
     /** The text of every file of a package, by path below the output folder with slashes; lines end in LF. */
     public static SortedMap<String, String> emit(JavaModel model, EmitOptions options) {
         SourceEmitter emitter = new SourceEmitter(model, options);
-        emitter.emitAll();
-        return emitter.files;
+        SortedMap<String, String> files = new TreeMap<>();
+        // No file depends on another, so as many are written at once as there are processors.
+        emitter.tasks().parallelStream()
+                .flatMap(Supplier::get)
+                .collect(Collectors.toList())
+                .forEach(source -> files.put(source.path(), source.text()));
+        return files;
     }
 
-    private void emitAll() {
-        for (GeneratedType type : model.types()) {
-            TypeSpec.Builder spec = emit(type, scope);
-            if (usesDeprecated(type) && !type.doc().deprecated()) {
-                spec.addAnnotation(Annotations.SUPPRESS_DEPRECATION);
-            }
-            Provenance provenance = type.provenance();
-            write(spec, provenance.element() + ", " + provenance.file());
-        }
+    /** What writes the files, the largest first. */
+    private List<Supplier<Stream<Source>>> tasks() {
         boolean deprecated = anyDeprecated();
+        List<Supplier<Stream<Source>>> tasks = new ArrayList<>();
         for (boolean async : new boolean[] {false, true}) {
-            for (TypeSpec.Builder spec : new FacadeEmitter(model, scope, async, options.generator()).emit()) {
-                write(suppress(spec, deprecated), WHOLE);
-            }
+            FacadeEmitter facade = new FacadeEmitter(model, scope, async, options.generator());
+            tasks.add(() -> facade.emit().stream().map(spec -> source(suppress(spec, deprecated), WHOLE)));
         }
+        RegistryEmitter registry = new RegistryEmitter(model, scope, options.generator());
+        tasks.add(() -> Stream.of(source(suppress(registry.emit(), deprecated), WHOLE)));
         EventFamilyEmitter events = new EventFamilyEmitter(model, scope);
-        write(suppress(events.family(), deprecated), WHOLE);
-        write(events.unknown(), WHOLE);
-        write(suppress(new RegistryEmitter(model, scope, options.generator()).emit(), deprecated), WHOLE);
-        files.put(path("package-info"), packageInfo());
+        tasks.add(() ->
+                Stream.of(source(suppress(events.family(), deprecated), WHOLE), source(events.unknown(), WHOLE)));
+        tasks.add(() -> Stream.of(new Source(path("package-info"), packageInfo())));
+        model.types().forEach(type -> tasks.add(() -> Stream.of(source(type))));
+        return tasks;
+    }
+
+    private Source source(GeneratedType type) {
+        TypeSpec.Builder spec = emit(type, scope);
+        if (usesDeprecated(type) && !type.doc().deprecated()) {
+            spec.addAnnotation(Annotations.SUPPRESS_DEPRECATION);
+        }
+        return source(
+                spec, type.provenance().element() + ", " + type.provenance().file());
     }
 
     private static TypeSpec.Builder suppress(TypeSpec.Builder spec, boolean deprecated) {
@@ -89,21 +104,21 @@ public final class SourceEmitter {
         return spec;
     }
 
-    private void write(TypeSpec.Builder spec, String source) {
+    private Source source(TypeSpec.Builder spec, String origin) {
         if (options.generatedAnnotation()) {
             spec.addAnnotation(Annotations.GENERATED);
         }
         TypeSpec type = spec.build();
         JavaFile.Builder file = JavaFile.builder(model.packageName(), type)
-                .addFileComment("$L", header(source))
+                .addFileComment("$L", header(origin))
                 .skipJavaLangImports(true)
                 .indent("    ");
-        files.put(path(type.name()), SourceLayout.tidy(file.build().toString()));
+        return new Source(path(type.name()), SourceLayout.of(file.build()));
     }
 
     /** Comments end with the line, so nothing in it may. */
-    private static String header(String source) {
-        return "Generated by qmp-codegen; do not edit.\nSource: " + JavadocText.asciiLine(source);
+    private static String header(String origin) {
+        return "Generated by qmp-codegen; do not edit.\nSource: " + JavadocText.asciiLine(origin);
     }
 
     private String packageInfo() {

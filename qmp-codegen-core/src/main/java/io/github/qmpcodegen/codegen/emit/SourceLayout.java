@@ -1,67 +1,126 @@
 package io.github.qmpcodegen.codegen.emit;
 
+import com.palantir.javapoet.JavaFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JavaPoet's text as a person would lay it out: comments of one line on one line, the components of a record below each
- * other when they don't fit a line, a blank line after the head of a type, empty bodies closed at once.
+ * Lays JavaPoet's text out as a person would while JavaPoet writes it, which has no settings for that: comments of one line
+ * on one line, the components of a record below each other when they don't fit a line, a blank line after the head of a
+ * type, empty bodies closed at once.
  *
- * <p>Works on lines whose form JavaPoet fixes; string literals have no line ends, so none of it can touch one.
+ * <p>Works on lines whose form JavaPoet fixes, and holds no more of them than it needs to see ahead; string literals have
+ * no line ends, so none of it can touch one.
  */
-final class SourceLayout {
+final class SourceLayout implements Appendable {
 
     private static final int WIDTH = 120;
+
+    /** Lines that decide on the one before them. */
+    private static final int LOOK_AHEAD = 2;
 
     private static final List<String> MODIFIERS =
             List.of("public ", "private ", "static ", "final ", "sealed ", "abstract ");
 
-    private final List<String> in;
-    private final StringBuilder out;
-    private int next;
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder line = new StringBuilder();
+    private final List<String> waiting = new ArrayList<>();
+    /** The line before the first that waits, as JavaPoet wrote it. */
+    private String before = "";
 
-    private SourceLayout(String source) {
-        this.in = source.lines().toList();
-        this.out = new StringBuilder(source.length() + source.length() / 16);
-    }
-
-    static String tidy(String source) {
-        SourceLayout layout = new SourceLayout(source);
-        while (layout.next < layout.in.size()) {
-            layout.line();
+    /** The text of a file in its layout. */
+    static String of(JavaFile file) {
+        SourceLayout layout = new SourceLayout();
+        try {
+            file.writeTo(layout);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return layout.out.toString();
+        return layout.end();
     }
 
-    private void line() {
-        String line = in.get(next);
-        String text = line.stripLeading();
-        String indent = line.substring(0, line.length() - text.length());
+    @Override
+    public SourceLayout append(CharSequence text) {
+        return append(text, 0, text.length());
+    }
+
+    @Override
+    public SourceLayout append(CharSequence text, int start, int end) {
+        int next = start;
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) == '\n') {
+                line.append(text, next, i);
+                endLine();
+                next = i + 1;
+            }
+        }
+        line.append(text, next, end);
+        return this;
+    }
+
+    @Override
+    public SourceLayout append(char c) {
+        if (c == '\n') {
+            endLine();
+        } else {
+            line.append(c);
+        }
+        return this;
+    }
+
+    private void endLine() {
+        waiting.add(line.toString());
+        line.setLength(0);
+        // Heads are joined of as many lines as they take.
+        while (waiting.size() > LOOK_AHEAD
+                && (!isTypeHead(waiting.get(0).stripLeading()) || headLines() < waiting.size())) {
+            layOut();
+        }
+    }
+
+    private String end() {
+        while (!waiting.isEmpty()) {
+            layOut();
+        }
+        return out.toString();
+    }
+
+    private void layOut() {
+        String first = waiting.get(0);
+        String text = first.stripLeading();
+        String indent = first.substring(0, first.length() - text.length());
         if (text.equals("/**") && isCommentOfOneLine(indent)) {
-            add(indent + "/** " + in.get(next + 1).substring(indent.length() + 3) + " */");
-            next += 3;
+            add(indent + "/** " + waiting.get(1).substring(indent.length() + 3) + " */");
+            drop(3);
         } else if (isTypeHead(text)) {
             typeHead(indent);
-        } else if (text.endsWith(") {") && lineAt(next + 1).equals(indent + "}")) {
-            add(line + "}");
-            next += 2;
+        } else if (text.endsWith(") {") && lineAt(1).equals(indent + "}")) {
+            add(first + "}");
+            drop(2);
         } else if (text.isEmpty() && isBetweenConstants()) {
-            next++;
+            drop(1);
         } else if (text.startsWith("package ")) {
             add("");
-            add(line);
-            next++;
+            add(first);
+            drop(1);
         } else {
-            add(line);
-            next++;
+            add(first);
+            drop(1);
         }
+    }
+
+    private void drop(int lines) {
+        before = waiting.get(lines - 1);
+        waiting.subList(0, lines).clear();
     }
 
     /** Constants stand together: those of an enumeration, and the fields that are none of the schema's. */
     private boolean isBetweenConstants() {
-        String before = lineAt(next - 1).strip();
-        String after = lineAt(next + 1).strip();
-        return before.endsWith("),") || (isConstant(before) && isConstant(after));
+        String above = before.strip();
+        return above.endsWith("),")
+                || (isConstant(above) && isConstant(lineAt(1).strip()));
     }
 
     private static boolean isConstant(String text) {
@@ -69,10 +128,10 @@ final class SourceLayout {
     }
 
     private boolean isCommentOfOneLine(String indent) {
-        String comment = lineAt(next + 1);
+        String comment = lineAt(1);
         return comment.startsWith(indent + " * ")
                 && !comment.startsWith(indent + " * @")
-                && lineAt(next + 2).equals(indent + " */")
+                && lineAt(2).equals(indent + " */")
                 && comment.length() + 5 <= WIDTH;
     }
 
@@ -97,21 +156,26 @@ final class SourceLayout {
                 || rest.startsWith("enum ");
     }
 
+    /** The lines of the head that waits first. */
+    private int headLines() {
+        int lines = 1;
+        while (lines < waiting.size() && !waiting.get(lines - 1).endsWith("{")) {
+            lines++;
+        }
+        return lines;
+    }
+
     /** The head of a type, which JavaPoet breaks where it gets too long for it. */
     private void typeHead(String indent) {
-        StringBuilder joined = new StringBuilder();
-        String line;
-        do {
-            line = in.get(next++);
-            boolean opened = !joined.isEmpty() && joined.charAt(joined.length() - 1) == '(';
-            joined.append(joined.isEmpty() || opened ? "" : " ").append(line.strip());
-        } while (!line.endsWith("{") && next < in.size());
-        String head = joined.toString();
-        boolean empty = lineAt(next).equals(indent + "}");
-        if (empty) {
-            next++;
+        int lines = headLines();
+        StringBuilder head = new StringBuilder();
+        for (String each : waiting.subList(0, lines)) {
+            boolean opened = !head.isEmpty() && head.charAt(head.length() - 1) == '(';
+            head.append(head.isEmpty() || opened ? "" : " ").append(each.strip());
         }
+        boolean empty = lineAt(lines).equals(indent + "}");
         addHead(indent, head + (empty ? "}" : ""));
+        drop(empty ? lines + 1 : lines);
     }
 
     private void addHead(String indent, String head) {
@@ -122,7 +186,7 @@ final class SourceLayout {
         } else if (open >= 0 && implement > open) {
             List<String> components = split(head.substring(open + 1, implement - 1));
             String filled = Fill.of(indent.length() / 4, head.substring(0, open + 1), components, ", ", ")");
-            filled.lines().forEach(line -> add(indent + line));
+            filled.lines().forEach(each -> add(indent + each));
             add(indent + "        " + head.substring(implement + 1));
         } else {
             int permits = head.indexOf(" permits ");
@@ -163,11 +227,11 @@ final class SourceLayout {
     }
 
     private String lineAt(int index) {
-        return index < in.size() ? in.get(index) : "";
+        return index < waiting.size() ? waiting.get(index) : "";
     }
 
-    private void add(String line) {
+    private void add(String text) {
         // JavaPoet sets a blank between a type and the annotated name of one that is nested in it.
-        out.append(line.replace(". @Nullable ", ".@Nullable ")).append('\n');
+        out.append(text.replace(". @Nullable ", ".@Nullable ")).append('\n');
     }
 }

@@ -32,6 +32,12 @@ final class ClaimReader {
                     + "|(?:field|member|key) is omitted\\b|is optional\\b|it's optional\\b|optional json-"
                     + "|optional list of\\b|is an optional\\b|if assigned\\b|may be (?:absent|missing|omitted)\\b)",
             Pattern.CASE_INSENSITIVE);
+    /** What a text has one of in which the pattern finds something. */
+    private static final List<String> OPTIONAL_WORDS =
+            List.of("present", "absent", "omitted", "optional", "assigned", "missing");
+
+    private static final Pattern PARTS = Pattern.compile("[,;]");
+    private static final Pattern DEFAULT = Pattern.compile("[,;]\\s*default\\b");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern BLANK_BEFORE_PUNCTUATION = Pattern.compile(" ([.,;:])(?!\\.)");
 
@@ -40,8 +46,11 @@ final class ClaimReader {
     /** Reads a member's text. */
     static Claim read(String text) {
         Kind kind = null;
-        boolean optional = OPTIONAL.matcher(text).find();
-        boolean dictionary = DICTIONARY.matcher(text).find();
+        String lowerCase = text.toLowerCase(Locale.ROOT);
+        boolean optional = OPTIONAL_WORDS.stream().anyMatch(lowerCase::contains)
+                && OPTIONAL.matcher(text).find();
+        boolean dictionary =
+                lowerCase.contains("dict") && DICTIONARY.matcher(text).find();
         List<String> values = List.of();
         StringBuilder rest = new StringBuilder();
         int copied = 0;
@@ -60,7 +69,7 @@ final class ClaimReader {
         String prose = tidy(rest.toString());
         Kind element = null;
         Matcher array = ARRAY_IN_WORDS.matcher(text);
-        boolean arrayInWords = array.find();
+        boolean arrayInWords = lowerCase.contains("of") && array.find();
         if (kind == null) {
             Matcher inWords = KIND.matcher(text);
             if (inWords.find() && !(arrayInWords && array.start() < inWords.start())) {
@@ -167,7 +176,7 @@ final class ClaimReader {
             Kind kind = null;
             boolean optional = false;
             boolean named = false;
-            for (String part : content.split("[,;]", -1)) {
+            for (String part : PARTS.split(content, -1)) {
                 String word = part.strip();
                 Matcher full = KIND_PART.matcher(word);
                 Matcher shortWord = SHORT_KIND_PART.matcher(word);
@@ -184,7 +193,7 @@ final class ClaimReader {
                 }
             }
             boolean notation = kind != null || named;
-            if (notation && content.matches("(?s).*[,;]\\s*default\\b.*")) {
+            if (notation && DEFAULT.matcher(content).find()) {
                 optional = true;
             }
             List<String> values = ValueList.inNotation(content);

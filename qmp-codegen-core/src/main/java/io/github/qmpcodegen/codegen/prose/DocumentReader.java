@@ -68,6 +68,8 @@ public final class DocumentReader {
     }
 
     private static boolean isUnderline(Line line) {
-        return UNDERLINE.matcher(line.text()).matches();
+        return !line.isBlank()
+                && "-=".indexOf(line.text().charAt(line.column())) >= 0
+                && UNDERLINE.matcher(line.text()).matches();
     }
 }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.prose;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,15 +63,19 @@ final class ValueList {
 
     /** The values in a member's text. */
     static List<String> inText(String text) {
+        String lowerCase = text.toLowerCase(Locale.ROOT);
         Matcher possible = POSSIBLE.matcher(text);
-        if (possible.find()) {
+        if (lowerCase.contains("possib") && possible.find()) {
             String list = possible.group(1);
             boolean inclusive = possible.group().startsWith("possibilities");
             return inclusive ? several(quotedIn(upToSentenceEnd(list))) : distinct(leadingRun(list));
         }
         Matcher oneOf = ONE_OF_THE_FOLLOWING.matcher(text);
-        if (oneOf.find()) {
+        if (lowerCase.contains("one of the following") && oneOf.find()) {
             return several(leadingRun(oneOf.group(1)));
+        }
+        if (text.indexOf('|') < 0) {
+            return List.of();
         }
         Matcher bracketed = BRACKETED.matcher(text);
         while (bracketed.find()) {

@@ -37,6 +37,9 @@ final class ObjectDescriptions {
     /** The phrases by which a paragraph names the object that the list behind it describes; empty when by none. */
     static List<String> phrasesIn(String introduction) {
         List<String> phrases = new ArrayList<>();
+        if (!introduction.toLowerCase(Locale.ROOT).contains("json-object")) {
+            return phrases;
+        }
         for (Pattern pattern : List.of(NAMED_OBJECT, DESCRIBED_AS)) {
             Matcher matcher = pattern.matcher(introduction);
             while (matcher.find()) {

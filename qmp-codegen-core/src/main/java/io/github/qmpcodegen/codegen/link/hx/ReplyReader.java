@@ -131,7 +131,7 @@ final class ReplyReader {
 
     private static @Nullable Kind wholeKind(String text) {
         Matcher matcher = WHOLE.matcher(text);
-        if (!matcher.find()) {
+        if (!text.toLowerCase(Locale.ROOT).contains("return") || !matcher.find()) {
             return null;
         }
         String word = matcher.group().toLowerCase(Locale.ROOT);

@@ -35,9 +35,14 @@ final class DocumentationCheck {
                 || (definition instanceof Definition.EventSpec event && event.boxed());
     }
 
+    private static String upToFirstDot(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
     private static void report(Header header, String what, Set<String> documented, Set<String> known) {
         List<String> unknown = documented.stream()
-                .filter(name -> !known.contains(name.replaceFirst("\\..*", "")) && !known.contains(name))
+                .filter(name -> !known.contains(name) && !known.contains(upToFirstDot(name)))
                 .map(name -> "'" + name + "'")
                 .toList();
         if (!unknown.isEmpty()) {

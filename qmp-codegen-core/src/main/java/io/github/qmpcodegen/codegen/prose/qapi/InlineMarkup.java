@@ -27,14 +27,17 @@ final class InlineMarkup {
     private static final char BEGIN = '\ue000';
 
     private static final char END = '\ue001';
-    private static final Pattern EDGE = Pattern.compile("[" + BEGIN + END + "]");
     private static final String LITERAL_OF_FIRST_GROUP = BEGIN + "$1" + END;
 
     private InlineMarkup() {}
 
     /** The text without marks. */
     static String plain(String text) {
-        return EDGE.matcher(edged(text)).replaceAll("");
+        return withoutEdges(edged(text));
+    }
+
+    private static String withoutEdges(String text) {
+        return text.replace(String.valueOf(BEGIN), "").replace(String.valueOf(END), "");
     }
 
     /** The text without marks, as a paragraph that knows what is written just so. */
@@ -59,7 +62,10 @@ final class InlineMarkup {
 
     /** The text without marks but for the edges of literals, which keep what they contain as it is. */
     private static String edged(String text) {
-        String unmarked = OPTIONAL.matcher(EDGE.matcher(text).replaceAll("")).replaceAll("");
+        String unmarked = withoutEdges(text);
+        if (unmarked.contains("optional")) {
+            unmarked = OPTIONAL.matcher(unmarked).replaceAll("");
+        }
         StringBuilder plain = new StringBuilder();
         Matcher literal = LITERAL.matcher(unmarked);
         int end = 0;
@@ -73,7 +79,25 @@ final class InlineMarkup {
         return plain.append(outsideLiterals(unmarked.substring(end))).toString();
     }
 
+    /** Most texts have few marks or none, and searches for each kind take long. */
     private static String outsideLiterals(String text) {
+        String plain = text.indexOf('`') >= 0 ? withoutBackquotes(text) : text;
+        if (plain.indexOf('*') >= 0) {
+            plain = STRONG.matcher(plain).replaceAll("$1");
+            plain = EMPHASIS.matcher(plain).replaceAll("$1");
+        }
+        if (plain.indexOf('|') >= 0) {
+            plain = SUBSTITUTION
+                    .matcher(plain)
+                    .replaceAll(found -> Matcher.quoteReplacement(found.group(1).replace('_', '-')));
+        }
+        if (plain.indexOf('@') >= 0) {
+            plain = NAME.matcher(plain).replaceAll(LITERAL_OF_FIRST_GROUP);
+        }
+        return plain.indexOf('\\') >= 0 ? ESCAPE.matcher(plain).replaceAll("$1") : plain;
+    }
+
+    private static String withoutBackquotes(String text) {
         String plain = ROLE.matcher(text).replaceAll(role -> {
             Matcher target = TARGET.matcher(role.group(2));
             String shown = target.matches() ? target.group(1) : role.group(2);
@@ -81,13 +105,6 @@ final class InlineMarkup {
             return Matcher.quoteReplacement(words ? shown : BEGIN + shown + END);
         });
         plain = LINK.matcher(plain).replaceAll("$1 ($2)");
-        plain = REFERENCE.matcher(plain).replaceAll(LITERAL_OF_FIRST_GROUP);
-        plain = STRONG.matcher(plain).replaceAll("$1");
-        plain = EMPHASIS.matcher(plain).replaceAll("$1");
-        plain = SUBSTITUTION
-                .matcher(plain)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1).replace('_', '-')));
-        plain = NAME.matcher(plain).replaceAll(LITERAL_OF_FIRST_GROUP);
-        return ESCAPE.matcher(plain).replaceAll("$1");
+        return REFERENCE.matcher(plain).replaceAll(LITERAL_OF_FIRST_GROUP);
     }
 }

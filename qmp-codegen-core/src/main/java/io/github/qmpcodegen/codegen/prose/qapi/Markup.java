@@ -266,7 +266,8 @@ final class Markup {
     }
 
     private static boolean isItem(Pattern mark, String text) {
-        return mark.matcher(text).matches();
+        boolean mayBe = !text.isEmpty() && !Character.isLetter(text.charAt(0));
+        return mayBe && mark.matcher(text).matches();
     }
 
     private static String capitalised(String name) {

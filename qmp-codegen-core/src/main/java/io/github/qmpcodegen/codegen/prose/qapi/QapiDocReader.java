@@ -139,6 +139,9 @@ public final class QapiDocReader {
     }
 
     private boolean startsSection(DocLine line) {
+        if (line.text().indexOf(':') < 0 && !line.text().regionMatches(true, 0, "since", 0, "since".length())) {
+            return false;
+        }
         Matcher part = PART.matcher(line.text());
         if (part.matches()) {
             start(inFeatures ? Kind.FEATURE : Kind.MEMBER, part.group(1));
@@ -178,7 +181,9 @@ public final class QapiDocReader {
     }
 
     private void since(String release, String rest) {
-        since = since.isEmpty() ? release.replaceAll("\\.$", "") : since;
+        if (since.isEmpty()) {
+            since = release.endsWith(".") ? release.substring(0, release.length() - 1) : release;
+        }
         if (!rest.isBlank()) {
             sinceRemarks.add(new Remark("Since", List.of(InlineMarkup.paragraph(release + " " + rest.strip()))));
         }
@@ -196,7 +201,7 @@ public final class QapiDocReader {
         String since = "";
         if (!blocks.isEmpty() && blocks.get(blocks.size() - 1) instanceof Paragraph last) {
             Matcher matcher = MEMBER_SINCE.matcher(last.text());
-            if (matcher.find()) {
+            if (last.text().contains("ince") && matcher.find()) {
                 boolean alone = matcher.group(1) == null;
                 since = alone ? matcher.group(3) : matcher.group(1);
                 String before = last.text().substring(0, matcher.start());
