@@ -127,15 +127,14 @@ public final class SchemaDriver implements BiFunction<QmpClient, Path, List<Stri
                 .backing(new BlockdevRefOrNull.Null())
                 .file(BlockdevOptions.file(file -> file.filename(image)))));
         commands.transaction(List.of(
-                TransactionAction.blockDirtyBitmapAdd(action -> action.data(
-                        bitmap -> bitmap.node("overlay").name("changes").disabled(true))),
-                TransactionAction.blockdevSnapshot(
-                        action -> action.data(new BlockdevSnapshot("disk0", "overlay")))));
+                TransactionAction.blockDirtyBitmapAdd(
+                        bitmap -> bitmap.node("overlay").name("changes").disabled(true)),
+                TransactionAction.blockdevSnapshot(new BlockdevSnapshot("disk0", "overlay"))));
         try {
             commands.transaction(List.of(
                     TransactionAction.blockDirtyBitmapAdd(
-                            action -> action.data(bitmap -> bitmap.node("overlay").name("more"))),
-                    TransactionAction.abort(action -> action.data(new Abort()))));
+                            bitmap -> bitmap.node("overlay").name("more")),
+                    TransactionAction.abort(new Abort())));
             seen.add("an aborted transaction succeeds");
         } catch (QmpCommandException e) {
             seen.add("aborted: " + e.errorClass());
@@ -165,7 +164,7 @@ public final class SchemaDriver implements BiFunction<QmpClient, Path, List<Stri
 
     private void export(QemuCommands commands, Path folder) {
         commands.nbdServerStart(SocketAddressLegacy.unix(
-                address -> address.data(unix -> unix.path(folder.resolve("nbd").toString()))));
+                unix -> unix.path(folder.resolve("nbd").toString())));
         commands.blockExportAdd(BlockExportOptions.Nbd.builder()
                 .id("export0")
                 .nodeName("overlay")

@@ -24,12 +24,14 @@ final class AlternateEmitter {
     private final GeneratedAlternate type;
     private final FileScope scope;
     private final Comments comments;
+    private final Comments ofBranches;
     private final ClassName name;
 
     AlternateEmitter(GeneratedAlternate type, FileScope scope) {
         this.type = type;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, type.name().simpleNames().size());
+        this.ofBranches = new Comments(scope, type.name().simpleNames().size() + 1);
         this.name = scope.className(type.name());
     }
 
@@ -57,7 +59,7 @@ final class AlternateEmitter {
         type.branches().forEach(branch -> spec.addType(record(branch)));
         TypeSpec.Builder unknown =
                 record(type.unknown().simpleName(), RuntimeTypes.JSON_NODE, CodeBlock.of("out.json(value)"));
-        comments.say("A value of a kind that the schema does not have.", unknown);
+        ofBranches.say("A value of a kind that the schema does not have.", unknown);
         return spec.addType(unknown.build());
     }
 
@@ -155,7 +157,7 @@ final class AlternateEmitter {
         } else {
             spec = record(simpleName, scope.unboxed(branch.type()), CodeBlock.of("out.value(value)"));
         }
-        comments.add(branch.doc(), spec);
+        ofBranches.add(branch.doc(), spec);
         return spec.build();
     }
 

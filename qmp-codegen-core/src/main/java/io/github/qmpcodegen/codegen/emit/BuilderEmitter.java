@@ -29,15 +29,16 @@ final class BuilderEmitter {
         this.type = type;
         this.union = union;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, type.name().simpleNames().size() + 1);
         this.builder = scope.className(type.name()).nestedClass("Builder");
     }
 
     TypeSpec emit() {
         ClassName built = scope.className(type.name());
         GeneratedUnion shared = union != null && UnionEmitter.hasBaseBuilder(union) ? union : null;
-        ClassName base =
-                shared == null ? RuntimeTypes.VALUE_BUILDER : UnionEmitter.baseBuilder(scope.className(shared.name()));
+        ClassName base = shared == null
+                ? type.role() instanceof GeneratedRecord.Event ? RuntimeTypes.EVENT_BUILDER : RuntimeTypes.VALUE_BUILDER
+                : UnionEmitter.baseBuilder(scope.className(shared.name()));
         TypeSpec.Builder spec = TypeSpec.classBuilder(builder)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(base, built, builder));
@@ -45,7 +46,8 @@ final class BuilderEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .addStatement("super(MEMBERS)")
                 .build());
-        addTimestamp(spec);
+        Setters setters =
+                new Setters(type.direction(), builder, builder.simpleNames().size(), scope);
         BuilderReads reads = new BuilderReads(scope);
         int index = RecordParts.firstIndex(type);
         for (Component component : type.components()) {
@@ -54,7 +56,7 @@ final class BuilderEmitter {
                 continue;
             }
             if (shared == null || !shared.declares(component.name())) {
-                new Setters(component, index, type.direction(), builder, scope).addTo(spec);
+                setters.add(component, index, spec);
                 reads.add(component, index);
             }
             index++;
@@ -63,21 +65,6 @@ final class BuilderEmitter {
             reads.addTo(spec);
         }
         return spec.addMethod(create(built)).build();
-    }
-
-    private void addTimestamp(TypeSpec.Builder spec) {
-        if (type.role() instanceof GeneratedRecord.Event) {
-            spec.addField(FieldSpec.builder(RuntimeTypes.EVENT_TIMESTAMP, "timestamp", Modifier.PRIVATE)
-                    .initializer("$T.UNKNOWN", RuntimeTypes.EVENT_TIMESTAMP)
-                    .build());
-            spec.addMethod(comments.say("When it happened; unknown by default.", MethodSpec.methodBuilder("timestamp"))
-                    .addModifiers(Modifier.PUBLIC)
-                    .returns(builder)
-                    .addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp")
-                    .addStatement("this.timestamp = timestamp")
-                    .addStatement("return this")
-                    .build());
-        }
     }
 
     /** The members of another type that are among those of this one are held as that type's value. */
@@ -102,12 +89,11 @@ final class BuilderEmitter {
             for (Component component : type.components()) {
                 arguments.add(component.inline() ? required(component) : value(component, index++));
             }
-            if (type.role() instanceof GeneratedRecord.Event) {
-                arguments.add("timestamp");
-            }
+            addTimestamp(arguments);
             arguments.add("unmodelled()");
         } else {
             arguments.add("this");
+            addTimestamp(arguments);
         }
         String call = Fill.of(
                 builder.simpleNames().size() + 1,
@@ -121,6 +107,12 @@ final class BuilderEmitter {
                 .returns(built)
                 .addCode("$L", call)
                 .build();
+    }
+
+    private void addTimestamp(List<String> arguments) {
+        if (type.role() instanceof GeneratedRecord.Event) {
+            arguments.add("timestamp()");
+        }
     }
 
     private static String required(Component component) {

@@ -11,15 +11,22 @@ import io.github.qmpcodegen.codegen.javamodel.Doc;
 final class Comments {
 
     private final FileScope scope;
+    private final int depth;
 
-    Comments(FileScope scope) {
+    /**
+     * For a type and its members.
+     *
+     * @param depth how deeply the members stand, in steps of indentation
+     */
+    Comments(FileScope scope, int depth) {
         this.scope = scope;
+        this.depth = depth;
     }
 
     /** The comment of a type, with further paragraphs. */
     void add(Doc doc, TypeSpec.Builder spec, String... paragraphs) {
         Annotations.of(doc).forEach(spec::addAnnotation);
-        String text = whole(doc, paragraphs);
+        String text = whole(doc, depth - 1, paragraphs);
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
         }
@@ -28,7 +35,7 @@ final class Comments {
     /** The comment of a constant. */
     void add(Doc doc, FieldSpec.Builder spec) {
         Annotations.of(doc).forEach(spec::addAnnotation);
-        String text = whole(doc);
+        String text = whole(doc, depth);
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
         }
@@ -38,7 +45,7 @@ final class Comments {
     void add(Component component, MethodSpec.Builder spec) {
         Doc doc = component.doc();
         Annotations.of(doc).forEach(spec::addAnnotation);
-        String text = whole(doc);
+        String text = whole(doc, depth);
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
         }
@@ -54,22 +61,22 @@ final class Comments {
     /** Words that do not come from the schema. */
     void say(String text, TypeSpec.Builder spec) {
         if (scope.documents()) {
-            spec.addJavadoc("$L", JavadocText.wrap(text));
+            spec.addJavadoc("$L", JavadocText.wrap(text, depth - 1));
         }
     }
 
     /** Words that do not come from the schema. */
     MethodSpec.Builder say(String text, MethodSpec.Builder spec) {
-        return scope.documents() ? spec.addJavadoc("$L", JavadocText.wrap(text)) : spec;
+        return scope.documents() ? spec.addJavadoc("$L", JavadocText.wrap(text, depth)) : spec;
     }
 
     /** Words that do not come from the schema. */
     FieldSpec.Builder say(String text, FieldSpec.Builder spec) {
-        return scope.documents() ? spec.addJavadoc("$L", JavadocText.wrap(text)) : spec;
+        return scope.documents() ? spec.addJavadoc("$L", JavadocText.wrap(text, depth)) : spec;
     }
 
     /** All that is said; empty if that is nothing. */
-    private String whole(Doc doc, String... paragraphs) {
+    private String whole(Doc doc, int indentation, String... paragraphs) {
         if (!scope.documents()) {
             return "";
         }
@@ -80,7 +87,7 @@ final class Comments {
         if (doc.deprecated()) {
             text.append(text.isEmpty() ? "" : "\n\n").append(deprecatedTag(doc));
         }
-        return JavadocText.wrap(text.toString());
+        return JavadocText.wrap(text.toString(), indentation);
     }
 
     static String deprecatedTag(Doc doc) {

@@ -25,12 +25,14 @@ final class EnumEmitter {
     private final GeneratedEnum type;
     private final FileScope scope;
     private final Comments comments;
+    private final Comments nested;
     private final ClassName name;
 
     EnumEmitter(GeneratedEnum type, FileScope scope) {
         this.type = type;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, type.name().simpleNames().size());
+        this.nested = new Comments(scope, type.name().simpleNames().size() + 1);
         this.name = scope.className(type.name());
     }
 
@@ -49,11 +51,11 @@ final class EnumEmitter {
         comments.add(type.doc(), spec);
         for (GeneratedEnum.Constant constant : type.constants()) {
             TypeSpec.Builder body = TypeSpec.anonymousClassBuilder("$L", Literals.of(constant.text()));
-            comments.add(constant.doc(), body);
+            nested.add(constant.doc(), body);
             spec.addEnumConstant(constant.name(), body.build());
         }
         TypeSpec.Builder other = TypeSpec.anonymousClassBuilder("$S", "");
-        comments.say(
+        nested.say(
                 "Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it.", other);
         spec.addEnumConstant(unrecognized, other.build());
         TypeName texts = ParameterizedTypeName.get(RuntimeTypes.ENUM_TEXTS, name);
@@ -172,7 +174,7 @@ final class EnumEmitter {
     private TypeSpec holder(JavaName holder, List<GeneratedEnum.Constant> constants) {
         TypeSpec.Builder spec = TypeSpec.classBuilder(scope.className(holder))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
-        comments.say(
+        nested.say(
                 "The values from " + JavadocText.code(constants.get(0).text()) + " to "
                         + JavadocText.code(constants.get(constants.size() - 1).text()) + ".",
                 spec);
@@ -183,7 +185,7 @@ final class EnumEmitter {
             FieldSpec.Builder field = FieldSpec.builder(
                             name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                     .initializer("new $T($L, true)", name, Literals.of(constant.text()));
-            comments.add(constant.doc(), field);
+            nested.add(constant.doc(), field);
             spec.addField(field.build());
             addTo.addStatement("byText.put($1L.text, $1L)", constant.name());
         }

@@ -17,7 +17,7 @@ final class EventFamilyEmitter {
     EventFamilyEmitter(JavaModel model, FileScope scope) {
         this.model = model;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, 1);
     }
 
     TypeSpec.Builder family() {

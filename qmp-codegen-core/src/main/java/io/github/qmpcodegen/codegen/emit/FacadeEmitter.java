@@ -41,7 +41,7 @@ final class FacadeEmitter {
     FacadeEmitter(JavaModel model, FileScope scope, boolean async, String generator) {
         this.model = model;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, 1);
         this.async = async;
         this.generator = generator;
     }

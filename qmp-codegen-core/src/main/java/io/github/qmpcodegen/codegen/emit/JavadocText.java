@@ -13,7 +13,8 @@ import java.util.Locale;
  */
 final class JavadocText {
 
-    private static final int WIDTH = 104;
+    /** What a comment's mark takes of a line. */
+    private static final int MARK = " * ".length();
 
     /** What ends in a full stop that does not end a sentence. */
     private static final List<String> ABBREVIATIONS = List.of("e.g", "eg", "i.e", "ie", "etc", "vs", "resp", "approx");
@@ -25,13 +26,14 @@ final class JavadocText {
         return blocks(doc.blocks());
     }
 
-    /** The first sentence or paragraph, for places that have room for no more. */
+    /** The first sentence or paragraph, for places that have room for no more, and so for nothing that it announces. */
     static String summary(Doc doc) {
         if (doc.blocks().isEmpty()) {
             return "";
         }
         if (doc.blocks().get(0) instanceof Doc.Paragraph paragraph) {
-            return spans(firstSentence(paragraph.spans()));
+            String sentence = spans(firstSentence(paragraph.spans()));
+            return sentence.endsWith(":") ? withFullStop(sentence) : sentence;
         }
         return "";
     }
@@ -46,9 +48,9 @@ final class JavadocText {
                     text.append(text.isEmpty() ? "" : "\n\n<p>").append(words);
                 }
             } else if (block instanceof Doc.Preformatted preformatted) {
-                text.append(text.isEmpty() ? "" : "\n\n").append(pre(preformatted.text()));
+                text.append(text.isEmpty() ? "" : "\n").append(pre(preformatted.text()));
             } else if (block instanceof Doc.Items items) {
-                text.append(text.isEmpty() ? "" : "\n\n").append(list(items));
+                text.append(text.isEmpty() ? "" : "\n").append(list(items));
             }
         }
         return text.toString();
@@ -69,15 +71,20 @@ final class JavadocText {
         return word > 0 && ends ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) : text;
     }
 
-    /** Breaks the lines of a comment, but those within {@code pre}. */
-    static String wrap(String text) {
+    /**
+     * Breaks the lines of a comment, but those within {@code pre}.
+     *
+     * @param depth how deeply the comment stands, in steps of indentation
+     */
+    static String wrap(String text, int depth) {
+        int width = Fill.WIDTH - 4 * depth - MARK;
         StringBuilder wrapped = new StringBuilder();
         boolean verbatim = false;
         for (String line : text.split("\n", -1)) {
             if (line.contains("<pre>")) {
                 verbatim = true;
             }
-            wrapped.append(wrapped.isEmpty() ? "" : "\n").append(verbatim ? line.stripTrailing() : fill(line));
+            wrapped.append(wrapped.isEmpty() ? "" : "\n").append(verbatim ? line.stripTrailing() : fill(line, width));
             if (line.contains("</pre>")) {
                 verbatim = false;
             }
@@ -253,14 +260,12 @@ final class JavadocText {
         return !text.isEmpty() && text.charAt(text.length() - 1) == c;
     }
 
-    /** The text without the full stop at its end, for places where words follow. */
-    static String withoutFullStop(String text) {
-        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    }
-
     /** The text as a sentence, for places where another follows. */
     static String withFullStop(String text) {
-        return text.isEmpty() || ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+        if (text.endsWith(":")) {
+            return text.substring(0, text.length() - 1) + ".";
+        }
+        return text.isEmpty() || ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }
 
     private static String oneLine(String text) {
@@ -292,8 +297,8 @@ final class JavadocText {
         return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
-    private static String fill(String line) {
-        if (line.length() <= WIDTH) {
+    private static String fill(String line, int width) {
+        if (line.length() <= width) {
             return line.stripTrailing();
         }
         String indent = line.substring(0, line.length() - line.stripLeading().length());
@@ -301,7 +306,7 @@ final class JavadocText {
         int column = indent.length();
         for (String word : words(line.strip())) {
             if (column > indent.length()) {
-                if (column + 1 + word.length() > WIDTH) {
+                if (column + 1 + word.length() > width) {
                     filled.append('\n').append(indent);
                     column = indent.length();
                 } else {

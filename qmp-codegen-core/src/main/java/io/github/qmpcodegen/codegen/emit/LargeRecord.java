@@ -20,7 +20,7 @@ final class LargeRecord {
     LargeRecord(GeneratedRecord type, FileScope scope) {
         this.type = type;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, type.name().simpleNames().size());
     }
 
     /** The body of the method that reads it. */
@@ -38,7 +38,9 @@ final class LargeRecord {
         if (type.role() instanceof GeneratedRecord.Event) {
             spec.addField(FieldSpec.builder(RuntimeTypes.EVENT_TIMESTAMP, "timestamp", Modifier.PRIVATE, Modifier.FINAL)
                     .build());
-            constructor.addStatement("this.timestamp = builder.timestamp");
+            constructor
+                    .addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp")
+                    .addStatement("this.timestamp = timestamp");
             spec.addMethod(RecordParts.override("timestamp", RuntimeTypes.EVENT_TIMESTAMP)
                     .addStatement("return timestamp")
                     .build());

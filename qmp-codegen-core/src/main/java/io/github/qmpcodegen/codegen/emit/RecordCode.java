@@ -55,9 +55,8 @@ final class RecordCode {
                     .addStatement("return new $L()", simpleName)
                     .build();
         }
-        code.addStatement("in.begin(MEMBERS)");
         if (indexed.isEmpty()) {
-            code.addStatement("in.next()");
+            code.addStatement("in.begin(MEMBERS)");
         } else {
             readMembers(indexed, code);
         }
@@ -71,7 +70,7 @@ final class RecordCode {
     }
 
     private void readMembers(List<Component> indexed, CodeBlock.Builder code) {
-        code.beginControlFlow("for (int member = in.next(); member >= 0; member = in.next())");
+        code.beginControlFlow("for (int member = in.begin(MEMBERS); member >= 0; member = in.next())");
         int first = RecordParts.firstIndex(type);
         if (indexed.size() == 1) {
             code.addStatement(

@@ -41,7 +41,7 @@ final class RecordEmitter {
         this.type = type;
         this.union = union;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, type.name().simpleNames().size());
         this.name = scope.className(type.name());
     }
 
@@ -114,9 +114,10 @@ final class RecordEmitter {
                 return ParameterizedTypeName.get(
                         RuntimeTypes.OUT_OF_BAND_REQUEST, RecordParts.response(request, scope));
             }
-            return request.answered()
-                    ? ParameterizedTypeName.get(RuntimeTypes.QMP_REQUEST, RecordParts.response(request, scope))
-                    : RuntimeTypes.UNANSWERED_REQUEST;
+            if (request.response() != null) {
+                return ParameterizedTypeName.get(RuntimeTypes.QMP_REQUEST, RecordParts.response(request, scope));
+            }
+            return request.answered() ? RuntimeTypes.VOID_REQUEST : RuntimeTypes.UNANSWERED_REQUEST;
         } else if (type.role() instanceof Event event) {
             return scope.className(event.family());
         } else if (type.role() instanceof Branch branch) {
@@ -163,8 +164,9 @@ final class RecordEmitter {
         if (type.role() instanceof Event) {
             tail.append(".timestamp(timestamp)");
         }
+        String base = type.role() instanceof Event ? "EventBuilder" : "ValueBuilder";
         String copy =
-                Fill.of(type.name().simpleNames().size() + 1, "return ValueBuilder.copy(", values, ", ", tail + ";");
+                Fill.of(type.name().simpleNames().size() + 1, "return " + base + ".copy(", values, ", ", tail + ";");
         return MethodSpec.methodBuilder("toBuilder")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name.nestedClass("Builder"))
@@ -177,7 +179,9 @@ final class RecordEmitter {
             spec.addMethod(RecordParts.override("qmpName", RuntimeTypes.STRING)
                     .addStatement("return QMP_NAME")
                     .build());
-            spec.addMethod(readReturn(request));
+            if (request.response() != null || (request.outOfBand() && request.answered())) {
+                spec.addMethod(readReturn(request));
+            }
         } else if (type.role() instanceof Event) {
             spec.addMethod(RecordParts.override("qmpName", RuntimeTypes.STRING)
                     .addStatement("return QMP_NAME")

@@ -41,7 +41,7 @@ final class RegistryEmitter {
     RegistryEmitter(JavaModel model, FileScope scope, String generator) {
         this.model = model;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, 1);
         this.generator = generator;
     }
 

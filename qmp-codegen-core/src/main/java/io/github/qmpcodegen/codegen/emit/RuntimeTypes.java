@@ -23,6 +23,7 @@ final class RuntimeTypes {
     static final ClassName VALUE_BUILDER = ClassName.get(CODEC_PACKAGE, "ValueBuilder");
 
     static final ClassName EMPTY_RESPONSE = ClassName.get(RUNTIME_PACKAGE, "EmptyResponse");
+    static final ClassName EVENT_BUILDER = ClassName.get(RUNTIME_PACKAGE, "EventBuilder");
     static final ClassName EVENT_TIMESTAMP = ClassName.get(RUNTIME_PACKAGE, "EventTimestamp");
     static final ClassName OUT_OF_BAND_REQUEST = ClassName.get(RUNTIME_PACKAGE, "OutOfBandRequest");
     static final ClassName QMP_CONTRACT = ClassName.get(RUNTIME_PACKAGE, "QmpContract");
@@ -32,6 +33,7 @@ final class RuntimeTypes {
     static final ClassName QMP_REQUEST = ClassName.get(RUNTIME_PACKAGE, "QmpRequest");
     static final ClassName UNANSWERED_REQUEST = ClassName.get(RUNTIME_PACKAGE, "UnansweredRequest");
     static final ClassName UNKNOWN_EVENT = ClassName.get(RUNTIME_PACKAGE, "UnknownEvent");
+    static final ClassName VOID_REQUEST = ClassName.get(RUNTIME_PACKAGE, "VoidRequest");
     static final ClassName UNSTABLE = ClassName.get(RUNTIME_PACKAGE, "Unstable");
 
     static final ClassName BIG_DECIMAL = ClassName.get("java.math", "BigDecimal");

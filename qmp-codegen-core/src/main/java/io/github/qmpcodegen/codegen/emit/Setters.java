@@ -16,30 +16,33 @@ import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the setters of a component: one that takes its value, and others that spare the caller to make it of a number,
+ * Writes the setters of components: for each one that takes its value, and others that spare the caller to make it of a number,
  * of a branch of an alternate, or with another builder.
  */
 final class Setters {
 
-    private final Component component;
-    private final int index;
     private final Direction direction;
     private final TypeName builder;
     private final FileScope scope;
     private final Comments comments;
 
-    Setters(Component component, int index, Direction direction, TypeName builder, FileScope scope) {
-        this.component = component;
-        this.index = index;
+    /**
+     * For a builder.
+     *
+     * @param direction the way that the values go which it builds
+     * @param depth how deeply its members stand, in steps of indentation
+     */
+    Setters(Direction direction, TypeName builder, int depth, FileScope scope) {
         this.direction = direction;
         this.builder = builder;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, depth);
     }
 
-    void addTo(TypeSpec.Builder spec) {
+    void add(Component component, int index, TypeSpec.Builder spec) {
         JavaType.Kind kind = component.type() instanceof JavaType.Scalar scalar ? scalar.kind() : JavaType.Kind.ANY;
-        MethodSpec.Builder first = setter(parameter(kind), CodeBlock.of("return set($L, $L)", index, component.name()));
+        MethodSpec.Builder first = setter(
+                component, parameter(component, kind), CodeBlock.of("return set($L, $L)", index, component.name()));
         // What servers send is described where it is read.
         if (direction.isReceived()) {
             Comments.annotate(component, first);
@@ -48,20 +51,25 @@ final class Setters {
         }
         spec.addMethod(first.build());
         if (kind == JavaType.Kind.UINT64) {
-            add(TypeName.LONG, CodeBlock.of("return $1L($2T.of($1L))", component.name(), RuntimeTypes.UINT64), spec);
+            add(
+                    component,
+                    TypeName.LONG,
+                    CodeBlock.of("return $1L($2T.of($1L))", component.name(), RuntimeTypes.UINT64),
+                    spec);
         } else if (kind == JavaType.Kind.NUMBER) {
             add(
+                    component,
                     TypeName.DOUBLE,
                     CodeBlock.of("return $1L($2T.valueOf($1L))", component.name(), RuntimeTypes.BIG_DECIMAL),
                     spec);
         }
         if (direction.isSent()) {
-            addConveniences(spec);
+            addConveniences(component, index, spec);
         }
     }
 
     /** A number is not taken as an object, which would not take an {@code int} literal. */
-    private TypeName parameter(JavaType.Kind kind) {
+    private TypeName parameter(Component component, JavaType.Kind kind) {
         if (kind.isLong()) {
             return TypeName.LONG;
         }
@@ -70,12 +78,13 @@ final class Setters {
                 : scope.unboxed(component.type());
     }
 
-    private void addConveniences(TypeSpec.Builder spec) {
+    private void addConveniences(Component component, int index, TypeSpec.Builder spec) {
         GeneratedType generated = scope.generated(component.type());
         if (generated instanceof GeneratedAlternate alternate) {
             ClassName name = scope.className(alternate.name());
             for (GeneratedAlternate.Branch branch : AlternateEmitter.withFactories(alternate, scope)) {
                 add(
+                        component,
                         scope.unboxed(branch.type()),
                         CodeBlock.of("return set($L, $T.of($L))", index, name, component.name()),
                         spec);
@@ -83,19 +92,20 @@ final class Setters {
         } else if (generated instanceof GeneratedRecord record && record.hasBuilder()) {
             ClassName name = scope.className(record.name());
             add(
+                    component,
                     ParameterizedTypeName.get(RuntimeTypes.CONSUMER, name.nestedClass("Builder")),
                     CodeBlock.of("return set($L, $T.builder(), $L)", index, name, component.name()),
                     spec);
         }
     }
 
-    private void add(TypeName parameter, CodeBlock statement, TypeSpec.Builder spec) {
-        MethodSpec.Builder method = setter(parameter, statement);
+    private void add(Component component, TypeName parameter, CodeBlock statement, TypeSpec.Builder spec) {
+        MethodSpec.Builder method = setter(component, parameter, statement);
         Comments.annotate(component, method);
         spec.addMethod(method.build());
     }
 
-    private MethodSpec.Builder setter(TypeName parameter, CodeBlock statement) {
+    private MethodSpec.Builder setter(Component component, TypeName parameter, CodeBlock statement) {
         return MethodSpec.methodBuilder(component.name())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(builder)

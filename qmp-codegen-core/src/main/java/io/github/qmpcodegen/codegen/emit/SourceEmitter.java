@@ -135,7 +135,7 @@ public final class SourceEmitter {
                     + model.family().commands() + "} has its commands, {@link "
                     + model.family().event() + "} its events.";
             text.append("/**\n");
-            JavadocText.wrap(comment)
+            JavadocText.wrap(comment, 0)
                     .lines()
                     .forEach(line -> text.append((" * " + line).stripTrailing()).append('\n'));
             text.append(" */\n");

@@ -101,10 +101,6 @@ final class SourceLayout implements Appendable {
             drop(2);
         } else if (text.isEmpty() && isBetweenConstants()) {
             drop(1);
-        } else if (text.startsWith("package ")) {
-            add("");
-            add(first);
-            drop(1);
         } else {
             add(first);
             drop(1);
@@ -132,7 +128,7 @@ final class SourceLayout implements Appendable {
         return comment.startsWith(indent + " * ")
                 && !comment.startsWith(indent + " * @")
                 && lineAt(2).equals(indent + " */")
-                && comment.length() + 5 <= WIDTH;
+                && comment.length() + " */".length() + 1 <= WIDTH;
     }
 
     private static boolean isTypeHead(String text) {
@@ -185,9 +181,15 @@ final class SourceLayout implements Appendable {
             add(indent + head);
         } else if (open >= 0 && implement > open) {
             List<String> components = split(head.substring(open + 1, implement - 1));
-            String filled = Fill.of(indent.length() / 4, head.substring(0, open + 1), components, ", ", ")");
+            String last = components.get(components.size() - 1);
+            String tail = head.substring(implement - 1);
+            boolean fits = indent.length() + 8 + last.length() + tail.length() <= WIDTH;
+            String filled =
+                    Fill.of(indent.length() / 4, head.substring(0, open + 1), components, ", ", fits ? tail : ")");
             filled.lines().forEach(each -> add(indent + each));
-            add(indent + "        " + head.substring(implement + 1));
+            if (!fits) {
+                add(indent + "        " + head.substring(implement + 1));
+            }
         } else {
             int permits = head.indexOf(" permits ");
             int superclass = head.lastIndexOf(" extends ");

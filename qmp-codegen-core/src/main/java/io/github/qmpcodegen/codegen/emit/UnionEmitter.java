@@ -32,7 +32,7 @@ final class UnionEmitter {
     UnionEmitter(GeneratedUnion type, FileScope scope) {
         this.type = type;
         this.scope = scope;
-        this.comments = new Comments(scope);
+        this.comments = new Comments(scope, type.name().simpleNames().size());
         this.name = scope.className(type.name());
     }
 
@@ -181,10 +181,29 @@ final class UnionEmitter {
         }
         if (branch.components().isEmpty()) {
             return method.addStatement("return $T.builder().build()", record).build();
+        } else if (isWrapper(branch)) {
+            Component wrapped = branch.components().get(0);
+            boolean built = scope.generated(wrapped.type()) instanceof GeneratedRecord data && data.hasBuilder();
+            TypeName parameter = scope.unboxed(wrapped.type());
+            if (built) {
+                ClassName dataBuilder = ((ClassName) parameter).nestedClass("Builder");
+                parameter = ParameterizedTypeName.get(RuntimeTypes.CONSUMER, dataBuilder);
+            }
+            return method.addParameter(parameter, wrapped.name())
+                    .addStatement("return $1T.builder().$2L($2L).build()", record, wrapped.name())
+                    .build();
         }
         return method.addParameter(ParameterizedTypeName.get(RuntimeTypes.CONSUMER, builder), "members")
                 .addStatement("return $T.build($T.builder(), members)", RuntimeTypes.VALUE_BUILDER, record)
                 .build();
+    }
+
+    /** Whether a branch only wraps what QAPI calls the data of a simple union. */
+    private static boolean isWrapper(GeneratedRecord branch) {
+        return branch.components().size() == 1
+                && branch.components().get(0).presence() == Component.Presence.REQUIRED
+                && branch.components().get(0).wireName().equals("data")
+                && !branch.open();
     }
 
     /** The builder with the members that all branches have; it gives the builder of the branch. */
@@ -202,8 +221,9 @@ final class UnionEmitter {
                 .addParameter(RuntimeTypes.MEMBERS, "members")
                 .addStatement("super(members)")
                 .build());
+        Setters setters = new Setters(type.direction(), self, base.simpleNames().size(), scope);
         for (int i = 0; i < type.common().size(); i++) {
-            new Setters(type.common().get(i), i + 1, type.direction(), self, scope).addTo(spec);
+            setters.add(type.common().get(i), i + 1, spec);
         }
         if (type.branches().stream().anyMatch(GeneratedRecord::isReadByBuilder)) {
             BuilderReads reads = new BuilderReads(scope);

@@ -6,7 +6,6 @@ import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Feature;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts together what the Javadoc of something says. */
 final class DocBuilder {
@@ -16,18 +15,22 @@ final class DocBuilder {
     private String since = "";
     private boolean deprecated;
     private boolean unstable;
+    /** Whether the first block is a paragraph that says what it is about. */
+    private boolean described;
 
     /** Starts with what the schema says of a thing: in words, as {@link #of(Documentation, Doc.Span...)}, and besides. */
     static DocBuilder of(Described thing, Doc.Span... fallback) {
         return of(thing.documentation(), fallback).features(thing.features()).conditions(thing.conditions());
     }
 
-    /** Starts with what the source says; with the fallback if it says nothing. */
+    /** Starts with what the source says; with the fallback, if there is one, if it says nothing. */
     static DocBuilder of(Documentation documentation, Doc.Span... fallback) {
         DocBuilder builder = new DocBuilder();
         List<Documentation.Block> source = documentation.blocks();
-        if (fallback.length > 0 && (source.isEmpty() || !(source.get(0) instanceof Documentation.Paragraph))) {
+        builder.described = !source.isEmpty() && source.get(0) instanceof Documentation.Paragraph;
+        if (fallback.length > 0 && !builder.described) {
             builder.paragraph(fallback);
+            builder.described = true;
         }
         builder.add(source);
         builder.since = documentation.since();
@@ -107,6 +110,11 @@ final class DocBuilder {
 
     /** Adds what it is, how it is called on the wire and where it comes from, with the release. */
     DocBuilder provenance(String kind, String wireName, Provenance provenance) {
+        if (!described) {
+            blocks.add(0, Doc.Paragraph.of(new Doc.Text(kind), new Doc.Code(wireName), new Doc.Text(".")));
+            described = true;
+            return provenance(provenance);
+        }
         return provenance(List.of(new Doc.Text(kind), new Doc.Code(wireName), new Doc.Text(", from ")), provenance);
     }
 
@@ -115,50 +123,49 @@ final class DocBuilder {
         spans.add(new Doc.Code(provenance.file()));
         spans.add(new Doc.Text(since.isEmpty() ? "." : ", since " + since + "."));
         since = "";
-        onlyParagraph()
-                .ifPresentOrElse(
-                        only -> blocks.set(0, joined(only, spans)), () -> blocks.add(new Doc.Paragraph(spans)));
+        addToSummary(spans);
         return this;
     }
 
     Doc build() {
         if (!since.isEmpty()) {
-            addSince();
+            addToSummary(List.of(new Doc.Text("Since " + since + ".")));
         }
         return new Doc(blocks, deprecated, deprecation, unstable);
     }
 
-    /** Adds the release, behind a text of one paragraph on its line. */
-    private void addSince() {
-        Doc.Text text = new Doc.Text("Since " + since + ".");
-        onlyParagraph().ifPresentOrElse(only -> blocks.set(0, joined(only, List.of(text))), () -> paragraph(text));
+    /** Adds a sentence to the first paragraph; behind everything else where that announces what follows. */
+    private void addToSummary(List<Doc.Span> sentence) {
+        if (!described) {
+            blocks.add(0, new Doc.Paragraph(sentence));
+        } else if (blocks.size() > 1 && announces((Doc.Paragraph) blocks.get(0))) {
+            blocks.add(new Doc.Paragraph(sentence));
+        } else {
+            blocks.set(0, joined((Doc.Paragraph) blocks.get(0), sentence));
+        }
+    }
+
+    private static boolean announces(Doc.Paragraph paragraph) {
+        List<Doc.Span> spans = paragraph.spans();
+        return !spans.isEmpty()
+                && spans.get(spans.size() - 1) instanceof Doc.Text words
+                && words.text().strip().endsWith(":");
     }
 
     /** A paragraph that goes on with another sentence, before which its own end can be told. */
     private static Doc.Paragraph joined(Doc.Paragraph first, List<Doc.Span> sentence) {
         List<Doc.Span> spans = new ArrayList<>(first.spans());
         int last = spans.size() - 1;
-        if (last >= 0 && spans.get(last) instanceof Doc.Text words) {
-            String text = words.text().stripTrailing();
-            spans.set(last, new Doc.Text(text + (text.endsWith(".") ? " " : ". ")));
+        if (last >= 0 && spans.get(last) instanceof Doc.Text end) {
+            String text = end.text().stripTrailing();
+            // Nothing follows that a colon could announce.
+            String words = text.endsWith(":") ? text.substring(0, text.length() - 1) : text;
+            spans.set(last, new Doc.Text(words + (words.endsWith(".") ? " " : ". ")));
         } else if (last >= 0) {
             spans.add(new Doc.Text(". "));
         }
         spans.addAll(sentence);
         return new Doc.Paragraph(spans);
-    }
-
-    /** The only block, if it is a paragraph after which nothing is expected. */
-    private Optional<Doc.Paragraph> onlyParagraph() {
-        if (blocks.size() != 1 || !(blocks.get(0) instanceof Doc.Paragraph only)) {
-            return Optional.empty();
-        }
-        Doc.Span last = only.spans().isEmpty()
-                ? new Doc.Text("")
-                : only.spans().get(only.spans().size() - 1);
-        boolean announces =
-                last instanceof Doc.Text words && words.text().strip().endsWith(":");
-        return announces ? Optional.empty() : Optional.of(only);
     }
 
     private void add(List<Documentation.Block> source) {

@@ -35,11 +35,7 @@ final class MessageBuilder {
 
     GeneratedRecord request(Command command) {
         Provenance provenance = Provenance.of("command " + command.name(), command.location());
-        Doc doc = DocBuilder.of(
-                        command,
-                        new Doc.Text("The arguments of the command "),
-                        new Doc.Code(command.name()),
-                        new Doc.Text("."))
+        Doc doc = DocBuilder.of(command)
                 .examples(command.examples())
                 .provenance("QMP command ", command.name(), provenance)
                 .build();
@@ -63,7 +59,7 @@ final class MessageBuilder {
 
     GeneratedRecord event(Event event, JavaModel.Family family) {
         Provenance provenance = Provenance.of("event " + event.name(), event.location());
-        Doc doc = DocBuilder.of(event, new Doc.Text("The event "), new Doc.Code(event.name()), new Doc.Text("."))
+        Doc doc = DocBuilder.of(event)
                 .examples(event.examples())
                 .provenance("QMP event ", event.name(), provenance)
                 .build();

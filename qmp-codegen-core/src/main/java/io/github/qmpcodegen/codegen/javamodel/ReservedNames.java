@@ -120,6 +120,8 @@ final class ReservedNames {
             "QmpRequest",
             "UnansweredRequest",
             "UnknownEvent",
+            "EventBuilder",
+            "VoidRequest",
             "Unstable",
             "Builder",
             // constants of generated files, which hide types of the same name
@@ -149,7 +151,8 @@ final class ReservedNames {
             "timestamp",
             "toBuilder",
             "toJson",
-            "unmodelled");
+            "unmodelled",
+            "unset");
 
     /** Names that facade methods can't have, with or without parameters: those that every object has. */
     static final List<String> FACADE =

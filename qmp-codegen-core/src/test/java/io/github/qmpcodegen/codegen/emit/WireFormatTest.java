@@ -21,8 +21,11 @@ import io.github.qmpcodegen.golden.monitor.QueryStatusRequest;
 import io.github.qmpcodegen.golden.monitor.QueryStatusResponse;
 import io.github.qmpcodegen.golden.monitor.StopEvent;
 import io.github.qmpcodegen.golden.monitor.UnknownQemuEvent;
+import io.github.qmpcodegen.golden.qapi.Backend;
 import io.github.qmpcodegen.golden.qapi.BlockdevAddRequest;
+import io.github.qmpcodegen.golden.qapi.ChardevAddRequest;
 import io.github.qmpcodegen.golden.qapi.Driver;
+import io.github.qmpcodegen.golden.qapi.FileBackend;
 import io.github.qmpcodegen.golden.qapi.InterruptRequest;
 import io.github.qmpcodegen.golden.qapi.JobInfo;
 import io.github.qmpcodegen.golden.qapi.JobKind;
@@ -73,6 +76,34 @@ class WireFormatTest {
                 "{\"device\":\"cd0\",\"force\":false}",
                 text(EjectRequest.builder().device("cd0").force(false).build()));
         assertEquals("eject", EjectRequest.builder().device("cd0").build().qmpName());
+    }
+
+    @Test
+    void whatWasSetCanBeLeftOutAgain() {
+        EjectRequest forced = EjectRequest.builder().device("cd0").force(true).build();
+        assertEquals(
+                "{\"device\":\"cd0\"}", text(forced.toBuilder().unset("force").build()));
+        FileBackend sized =
+                FileBackend.builder().out("x").size(5).extra("x-y", 1).build();
+        assertEquals("{\"out\":\"x\",\"size\":5,\"x-y\":1}", text(sized));
+        assertEquals(
+                "{\"out\":\"x\"}",
+                text(sized.toBuilder().unset("size").unset("x-y").unset("z").build()));
+        FileBackend.Builder without = sized.toBuilder().unset("out");
+        assertEquals(
+                "FileBackend: 'out' is missing",
+                assertThrows(IllegalArgumentException.class, without::build).getMessage());
+    }
+
+    @Test
+    void aBranchThatOnlyWrapsItsDataIsMadeOfThem() {
+        assertEquals(
+                "{\"id\":\"c\",\"backend\":{\"type\":\"file\",\"data\":{\"out\":\"x\",\"append\":true}}}",
+                text(ChardevAddRequest.builder()
+                        .id("c")
+                        .backend(Backend.file(file -> file.out("x").append(true)))
+                        .build()));
+        assertEquals("{\"type\":\"names\",\"data\":[\"a\",\"b\"]}", text(Backend.names(List.of("a", "b"))));
     }
 
     @Test

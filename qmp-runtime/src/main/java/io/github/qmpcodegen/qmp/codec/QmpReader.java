@@ -91,8 +91,13 @@ public final class QmpReader {
 
     // Objects.
 
-    /** Begins an object; a value of another kind is kept as a whole, and has no members. */
-    public void begin(Members members) {
+    /**
+     * Begins an object and goes to its first member that the type has; a value of another kind is kept as a whole, and has
+     * no members.
+     *
+     * @return the member's index; negative if there is none
+     */
+    public int begin(Members members) {
         ObjectFrame frame = top.inner(members);
         if (atTag != null) {
             frame.peeked = atTag;
@@ -108,6 +113,7 @@ public final class QmpReader {
                     problems.report(DecodingProblem.Kind.WRONG_KIND, pathTo(null), mismatch(value, "an object"), value);
         }
         top = frame;
+        return next();
     }
 
     /**
@@ -220,7 +226,6 @@ public final class QmpReader {
      */
     public void empty(Members members) {
         begin(members);
-        next();
         endComplete();
     }
 
@@ -230,8 +235,7 @@ public final class QmpReader {
      * @param received whether a server sends it; a client's is refused if a member is missing, unknown or does not fit
      */
     public <V, B extends ValueBuilder<V, B>> V build(Members members, B builder, boolean received) {
-        begin(members);
-        for (int member = next(); member >= 0; member = next()) {
+        for (int member = begin(members); member >= 0; member = next()) {
             builder.read(member, this);
         }
         return builder.unmodelled(received ? end() : endComplete()).build();

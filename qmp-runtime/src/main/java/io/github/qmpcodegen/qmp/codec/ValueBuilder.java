@@ -80,6 +80,21 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
     }
 
     /**
+     * Leaves out a member that was set before.
+     *
+     * @param member its wire name
+     * @return this builder
+     */
+    public B unset(String member) {
+        int index = members.indexOf(member);
+        if (index >= 0) {
+            values[index] = null;
+        }
+        unmodelled = unmodelled.without(member);
+        return self();
+    }
+
+    /**
      * Sets all that the type does not take, in place of what was set before.
      *
      * @return this builder

@@ -183,8 +183,7 @@ class OneFamilyOfFailuresTest {
 
     /** All but the member {@code name} of an object. */
     private static Unmodelled readName(QmpReader in) {
-        in.begin(Members.of("query-x", "name"));
-        while (in.next() >= 0) {
+        for (int member = in.begin(Members.of("query-x", "name")); member >= 0; member = in.next()) {
             in.string();
         }
         return in.end();
