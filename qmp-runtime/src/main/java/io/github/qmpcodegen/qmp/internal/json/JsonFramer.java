@@ -27,7 +27,7 @@ public final class JsonFramer {
     private final int deepestNesting;
     private final boolean resynchronising;
 
-    private byte[] buffer = new byte[INITIAL_CAPACITY];
+    private byte[] buffer = new byte[0];
     private int start;
     private int scan;
     private int end;
@@ -82,8 +82,7 @@ public final class JsonFramer {
             start = 0;
             scan = 0;
             end = 0;
-            if (buffer.length > INITIAL_CAPACITY) {
-                // A long message must not cost its memory for the rest of an idle connection.
+            if (buffer.length != INITIAL_CAPACITY) {
                 buffer = new byte[INITIAL_CAPACITY];
             }
         } else if (buffer.length - end < SMALLEST_READ) {
@@ -112,6 +111,16 @@ public final class JsonFramer {
     /** Says that so many bytes were written into the space. */
     public void filled(int count) {
         end += count;
+    }
+
+    /** Says that no bytes are there for now: a long message must not cost its memory for the rest of an idle connection. */
+    public void pause() {
+        if (start == end && buffer.length > INITIAL_CAPACITY) {
+            start = 0;
+            scan = 0;
+            end = 0;
+            buffer = new byte[0];
+        }
     }
 
     /** Whether an object has begun and not ended. */

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Wire {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-    private static final int READ_SIZE = 64 * 1024;
+    private static final int SMALL_READ = 8 * 1024;
+    private static final int LARGE_READ = 64 * 1024;
     private static final int MOST_ATTEMPTS = 100;
     private static final long BETWEEN_ATTEMPTS_NANOS = 20_000_000;
 
@@ -111,15 +112,16 @@ public final class Wire {
      */
     public void read() {
         try {
-            byte[] bytes = new byte[READ_SIZE];
-            ByteBuffer space = ByteBuffer.wrap(bytes);
+            ByteBuffer space = ByteBuffer.allocate(SMALL_READ);
             int count = transport.read(space);
             while (count >= 0) {
-                received(bytes, 0, count);
+                received(space.array(), 0, count);
                 if (ended.get()) {
                     return;
                 }
-                space.clear();
+                // Many bytes cost few reads; a connection that is idle must not keep the room for them.
+                int size = space.hasRemaining() ? SMALL_READ : LARGE_READ;
+                space = size == space.capacity() ? space.clear() : ByteBuffer.allocate(size);
                 count = transport.read(space);
             }
             endOfStream();
@@ -150,6 +152,7 @@ public final class Wire {
                     receive(frame);
                 }
             }
+            framer.pause();
         } catch (FramingException e) {
             if (trace != null) {
                 trace.show(QmpTracer.Direction.RECEIVED, e.excerpt());

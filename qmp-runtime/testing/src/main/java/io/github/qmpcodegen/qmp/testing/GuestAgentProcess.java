@@ -4,6 +4,8 @@ import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.SocketFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,15 +71,23 @@ public final class GuestAgentProcess implements AutoCloseable {
         return folder.path().resolve("log");
     }
 
-    /** An agent does not greet; it can be connected to once its socket is there. */
+    /** An agent does not greet: it listens when it can be connected to, which its socket's file alone does not tell. */
     private void awaitSocket() throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(socket(folder))) {
+        while (!listens()) {
             if (ends(10) || System.nanoTime() > deadline) {
                 String said = Files.readString(log(folder));
                 close();
                 throw new IllegalStateException("the agent does not listen: " + said);
             }
+        }
+    }
+
+    private boolean listens() {
+        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket(folder)))) {
+            return probe.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 
