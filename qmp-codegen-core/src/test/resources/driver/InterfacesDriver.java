@@ -71,8 +71,8 @@ public final class InterfacesDriver {
                 .size(1 << 20)
                 .build());
         commands.nbdServerStart(NbdServerStartRequest.builder()
-                .addr(generated.daemon.SocketAddressLegacy.unix(address -> address.data(
-                        unix -> unix.path(folder.resolve("nbd").toString()))))
+                .addr(generated.daemon.SocketAddressLegacy.unix(
+                        address -> address.path(folder.resolve("nbd").toString())))
                 .build());
         commands.blockExportAdd(BlockExportOptions.Nbd.builder()
                 .id("export0")

@@ -186,8 +186,9 @@ final class ArgumentsReader {
             sink.report(new Diagnostic(
                     Rule.TYPE_DIFFERS,
                     described.location(),
-                    "argument '" + argument.name() + "' of '" + command + "' is documented as " + kind.get()
-                            + ", but the server takes " + checked.get() + "; the server decides",
+                    "argument '" + argument.name() + "' of '" + command + "' is documented as "
+                            + kind.get().schemaName()
+                            + ", but the server takes " + checked.get().schemaName() + "; the server decides",
                     List.of(new Diagnostic.Related(argument.location(), "what the server checks"))));
         }
     }
