@@ -5,7 +5,7 @@ import io.github.qmpcodegen.codegen.emit.EmitOptions;
 import io.github.qmpcodegen.codegen.emit.SourceEmitter;
 import io.github.qmpcodegen.codegen.examples.DocumentedExchanges;
 import io.github.qmpcodegen.codegen.javamodel.ClassFileLimits;
-import io.github.qmpcodegen.codegen.javamodel.JavaModel;
+import io.github.qmpcodegen.codegen.javamodel.ModelBuilder;
 import io.github.qmpcodegen.codegen.load.SourceLoader;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
 import io.github.qmpcodegen.codegen.output.OutputFolder;
@@ -53,7 +53,7 @@ public final class Generation {
                     Outcome.BAD_INPUT, loaded.and(excess.diagnostics()), GenerationResult.NO_CHANGES, List.of());
         }
         SortedMap<String, String> files = SourceEmitter.emit(
-                JavaModel.of(choice.schema(), choice.kept(), request.packageName()),
+                ModelBuilder.build(choice.schema(), choice.kept(), request.packageName()),
                 new EmitOptions(
                         GeneratorVersion.nameAndVersion(),
                         request.content().javadoc(),

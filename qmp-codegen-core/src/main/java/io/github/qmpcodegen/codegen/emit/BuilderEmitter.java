@@ -33,12 +33,22 @@ final class BuilderEmitter {
         this.builder = scope.className(type.name()).nestedClass("Builder");
     }
 
+    /** Whether the builders of the branches share one for the members that all branches have. */
+    static boolean hasBaseBuilder(GeneratedUnion union) {
+        return !union.common().isEmpty() && union.branches().size() > 1;
+    }
+
+    /** What the builders of the branches extend. */
+    static ClassName baseBuilder(ClassName union) {
+        return union.nestedClass("CommonBuilder");
+    }
+
     TypeSpec emit() {
         ClassName built = scope.className(type.name());
-        GeneratedUnion shared = union != null && UnionEmitter.hasBaseBuilder(union) ? union : null;
+        GeneratedUnion shared = union != null && hasBaseBuilder(union) ? union : null;
         ClassName base = shared == null
                 ? type.role() instanceof GeneratedRecord.Event ? RuntimeTypes.EVENT_BUILDER : RuntimeTypes.VALUE_BUILDER
-                : UnionEmitter.baseBuilder(scope.className(shared.name()));
+                : baseBuilder(scope.className(shared.name()));
         TypeSpec.Builder spec = TypeSpec.classBuilder(builder)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(base, built, builder));

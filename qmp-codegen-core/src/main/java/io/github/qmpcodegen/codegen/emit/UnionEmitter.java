@@ -36,15 +36,6 @@ final class UnionEmitter {
         this.name = scope.className(type.name());
     }
 
-    /** Whether the builders of the branches share one for the members that all branches have. */
-    static boolean hasBaseBuilder(GeneratedUnion union) {
-        return !union.common().isEmpty() && union.branches().size() > 1;
-    }
-
-    static ClassName baseBuilder(ClassName union) {
-        return union.nestedClass("CommonBuilder");
-    }
-
     TypeSpec.Builder emit() {
         TypeSpec.Builder spec = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
@@ -63,7 +54,7 @@ final class UnionEmitter {
         if (type.direction().isSent()) {
             type.branches().forEach(branch -> spec.addMethod(factory(branch)));
         }
-        if (hasBaseBuilder(type)) {
+        if (BuilderEmitter.hasBaseBuilder(type)) {
             spec.addType(commonBuilder());
         }
         for (GeneratedRecord branch : type.branches()) {
@@ -80,7 +71,7 @@ final class UnionEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                 .returns(scope.accessed(component));
         boolean isTag = component.equals(type.tag().component());
-        if (isTag || type.direction().isReceived() || !hasBaseBuilder(type)) {
+        if (isTag || type.direction().isReceived() || !BuilderEmitter.hasBaseBuilder(type)) {
             comments.add(component, method);
         } else {
             Comments.annotate(component, method);
@@ -208,7 +199,7 @@ final class UnionEmitter {
 
     /** The builder with the members that all branches have; it gives the builder of the branch. */
     private TypeSpec commonBuilder() {
-        ClassName base = baseBuilder(name);
+        ClassName base = BuilderEmitter.baseBuilder(name);
         TypeVariableName value = TypeVariableName.get("V", name);
         TypeVariableName self = TypeVariableName.get("B");
         TypeName bound = ParameterizedTypeName.get(base, value, self);

@@ -102,7 +102,15 @@ public record GeneratedRecord(
      * @param tag the union's name and the member that tells its branches apart
      * @param value the value of that member; null for the branch of all values that have none of their own
      */
-    public record Branch(GeneratedUnion.Tag tag, @Nullable TagValue value) implements Role {}
+    public record Branch(Tag tag, @Nullable TagValue value) implements Role {}
+
+    /**
+     * A union's name and the member that tells its branches apart.
+     *
+     * @param union the union's name
+     * @param component the member
+     */
+    public record Tag(JavaName union, Component component) {}
 
     /**
      * The value of a tag.

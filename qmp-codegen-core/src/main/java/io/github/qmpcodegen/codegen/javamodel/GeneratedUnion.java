@@ -12,7 +12,11 @@ import java.util.List;
  * @param direction which way its values go
  */
 public record GeneratedUnion(
-        Declaration declaration, Tag tag, List<Component> common, List<GeneratedRecord> branches, Direction direction)
+        Declaration declaration,
+        GeneratedRecord.Tag tag,
+        List<Component> common,
+        List<GeneratedRecord> branches,
+        Direction direction)
         implements GeneratedType {
 
     /** Copies the lists. */
@@ -25,12 +29,4 @@ public record GeneratedUnion(
     public boolean declares(String component) {
         return common.stream().anyMatch(each -> each.name().equals(component));
     }
-
-    /**
-     * A union's name and the member that tells its branches apart.
-     *
-     * @param union the union's name
-     * @param component the member
-     */
-    public record Tag(JavaName union, Component component) {}
 }

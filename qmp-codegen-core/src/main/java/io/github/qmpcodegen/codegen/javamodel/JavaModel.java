@@ -1,8 +1,6 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
-import io.github.qmpcodegen.codegen.schema.Schema;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,22 +28,6 @@ public record JavaModel(
         commands = List.copyOf(commands);
         events = List.copyOf(events);
         sources = List.copyOf(sources);
-    }
-
-    /** The package that a schema becomes. */
-    public static JavaModel of(Schema schema, String packageName) {
-        return of(schema, Set.of(), packageName);
-    }
-
-    /**
-     * The package that a schema becomes.
-     *
-     * @param schema the schema
-     * @param kept the names of its types that are wanted though no command and no event uses them
-     * @param packageName the package's name
-     */
-    public static JavaModel of(Schema schema, Set<String> kept, String packageName) {
-        return new ModelBuilder(schema, kept, packageName).build();
     }
 
     /**

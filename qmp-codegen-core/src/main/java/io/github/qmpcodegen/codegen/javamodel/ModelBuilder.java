@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Makes the Java model of a schema: all commands and events with the types that they need. */
-final class ModelBuilder {
+public final class ModelBuilder {
 
     private final Schema schema;
     private final String packageName;
@@ -18,7 +18,7 @@ final class ModelBuilder {
     private final TypeBuilder types;
     private final MessageBuilder messages;
 
-    ModelBuilder(Schema schema, Set<String> kept, String packageName) {
+    private ModelBuilder(Schema schema, Set<String> kept, String packageName) {
         this.schema = schema;
         this.packageName = packageName;
         ValueTypes valueTypes = new ValueTypes(schema, kept);
@@ -30,7 +30,18 @@ final class ModelBuilder {
         this.messages = new MessageBuilder(schema, naming, javaTypes, components, deprecated, types);
     }
 
-    JavaModel build() {
+    /**
+     * The package that a schema becomes.
+     *
+     * @param schema the schema
+     * @param kept the names of its types that are wanted though no command and no event uses them
+     * @param packageName the package's name
+     */
+    public static JavaModel build(Schema schema, Set<String> kept, String packageName) {
+        return new ModelBuilder(schema, kept, packageName).build();
+    }
+
+    private JavaModel build() {
         List<GeneratedType> all = new ArrayList<>(types.topLevel());
         List<FacadeMethod> commands = new ArrayList<>();
         List<EventEntry> events = new ArrayList<>();

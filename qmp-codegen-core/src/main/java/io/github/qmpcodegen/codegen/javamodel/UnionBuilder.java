@@ -36,7 +36,7 @@ final class UnionBuilder {
      * @param common the components that stand for its other members
      * @param direction which way its values go
      */
-    private record Base(ObjectType object, GeneratedUnion.Tag tag, List<Component> common, Direction direction) {}
+    private record Base(ObjectType object, GeneratedRecord.Tag tag, List<Component> common, Direction direction) {}
 
     GeneratedUnion union(
             ObjectType object, ObjectType.Variants variants, Direction direction, List<GeneratedType> nested) {
@@ -49,7 +49,7 @@ final class UnionBuilder {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the union '" + schemaName + "' has no member '" + variants.tag() + "'"));
         common.remove(tagComponent);
-        GeneratedUnion.Tag tag = new GeneratedUnion.Tag(naming.type(schemaName), tagComponent);
+        GeneratedRecord.Tag tag = new GeneratedRecord.Tag(naming.type(schemaName), tagComponent);
         Base base = new Base(object, tag, common, direction);
         List<JavaName> names = naming.branches(schemaName);
         List<GeneratedRecord> branches = new ArrayList<>();

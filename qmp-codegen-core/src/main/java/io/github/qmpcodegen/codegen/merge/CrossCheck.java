@@ -109,7 +109,7 @@ final class CrossCheck {
     private static Traits documented(Described part, @Nullable Documentation found) {
         return found == null
                 ? part.traits()
-                : part.traits().withDocumentation(SchemaMerger.documentation(part.documentation(), found));
+                : part.traits().withDocumentation(part.documentation().orElse(found));
     }
 
     /** What both schemas say of one thing: where, and from what they know it. */

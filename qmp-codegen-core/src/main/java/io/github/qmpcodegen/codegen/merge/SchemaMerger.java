@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.codegen.merge;
 
 import io.github.qmpcodegen.codegen.schema.Command;
-import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.Reachable;
@@ -76,22 +75,15 @@ public final class SchemaMerger {
     private Command both(Command command, Command also) {
         crossCheck.compare(command, also);
         return command.withWords(
-                documentation(command.documentation(), also.documentation()),
+                command.documentation().orElse(also.documentation()),
                 command.examples().isEmpty() ? also.examples() : command.examples());
     }
 
     private Event both(Event event, Event also) {
         crossCheck.compare(event, also);
         return event.withWords(
-                documentation(event.documentation(), also.documentation()),
+                event.documentation().orElse(also.documentation()),
                 event.examples().isEmpty() ? also.examples() : event.examples());
-    }
-
-    /** The first documentation, or where it says nothing the second; a release number is no text. */
-    static Documentation documentation(Documentation first, Documentation second) {
-        return new Documentation(
-                first.blocks().isEmpty() ? second.blocks() : first.blocks(),
-                first.since().isEmpty() ? second.since() : first.since());
     }
 
     private static <T> Map<String, T> byName(List<T> entities, Function<T, String> name) {

@@ -30,6 +30,11 @@ public record Documentation(List<Block> blocks, String since) {
         return blocks.isEmpty() && since.isEmpty();
     }
 
+    /** This, and where it says nothing what another says; the release that introduced it is no text. */
+    public Documentation orElse(Documentation other) {
+        return new Documentation(blocks.isEmpty() ? other.blocks : blocks, since.isEmpty() ? other.since : since);
+    }
+
     /** A part of a documentation. */
     public sealed interface Block {}
 

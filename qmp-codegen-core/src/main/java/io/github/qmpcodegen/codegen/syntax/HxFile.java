@@ -59,6 +59,6 @@ public record HxFile(String path, List<HxElement> elements) {
 
     /** The file as text that reads as the same file, but for places, comments and what is not QMP's. */
     public String print() {
-        return new HxPrinter().print(this);
+        return new HxPrinter().print(elements);
     }
 }

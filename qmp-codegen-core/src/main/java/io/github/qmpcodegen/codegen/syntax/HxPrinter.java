@@ -11,8 +11,8 @@ final class HxPrinter {
     private final StringBuilder text = new StringBuilder();
     private List<String> conditions = List.of();
 
-    String print(HxFile file) {
-        for (HxElement element : file.elements()) {
+    String print(List<HxElement> elements) {
+        for (HxElement element : elements) {
             if (element instanceof HxEntry entry) {
                 underConditions(entry.conditions());
                 print(entry);

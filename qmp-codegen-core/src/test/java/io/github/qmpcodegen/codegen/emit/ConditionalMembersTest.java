@@ -12,7 +12,7 @@ import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
-import io.github.qmpcodegen.codegen.javamodel.JavaModel;
+import io.github.qmpcodegen.codegen.javamodel.ModelBuilder;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
@@ -23,6 +23,7 @@ import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +131,7 @@ class ConditionalMembersTest {
 
     private static Map<String, Component.Presence> presences(Schema schema) {
         Map<String, Component.Presence> presences = new TreeMap<>();
-        JavaModel.of(schema, PACKAGE).types().forEach(type -> addPresences(type, presences));
+        ModelBuilder.build(schema, Set.of(), PACKAGE).types().forEach(type -> addPresences(type, presences));
         return presences;
     }
 

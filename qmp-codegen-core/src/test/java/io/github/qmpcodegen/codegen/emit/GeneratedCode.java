@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.emit;
 
 import io.github.qmpcodegen.codegen.FolderTexts;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
+import io.github.qmpcodegen.codegen.javamodel.ModelBuilder;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
 import io.github.qmpcodegen.qmp.QmpRegistry;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -45,12 +47,13 @@ public final class GeneratedCode {
 
     /** What a part of a schema gives. */
     public static GeneratedCode of(SchemaSelection.Choice choice, String packageName) {
-        JavaModel model = JavaModel.of(choice.schema(), choice.kept(), packageName);
+        JavaModel model = ModelBuilder.build(choice.schema(), choice.kept(), packageName);
         return new GeneratedCode(packageName, SourceEmitter.emit(model, STANDARD));
     }
 
     static GeneratedCode of(Schema schema, String packageName, EmitOptions options) {
-        return new GeneratedCode(packageName, SourceEmitter.emit(JavaModel.of(schema, packageName), options));
+        return new GeneratedCode(
+                packageName, SourceEmitter.emit(ModelBuilder.build(schema, Set.of(), packageName), options));
     }
 
     /** What was written below a folder. */

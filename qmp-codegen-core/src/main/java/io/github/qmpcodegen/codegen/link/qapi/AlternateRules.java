@@ -5,7 +5,6 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.BranchSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Enumeration;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.ValueSpec;
-import io.github.qmpcodegen.codegen.link.qapi.QapiRule.Breaches;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.BranchSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.FeatureSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
-import io.github.qmpcodegen.codegen.link.qapi.QapiRule.Breaches;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.github.qmpcodegen.codegen.link.qapi;
 import io.github.qmpcodegen.codegen.link.qapi.DocOutline.Kind;
 import io.github.qmpcodegen.codegen.link.qapi.DocOutline.Line;
 import io.github.qmpcodegen.codegen.link.qapi.DocOutline.Section;
-import io.github.qmpcodegen.codegen.link.qapi.QapiRule.Breaches;
 import io.github.qmpcodegen.codegen.syntax.TextLine;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import java.util.HashSet;
@@ -25,7 +24,7 @@ final class CommentRules {
     static void mark(DocOutline outline, Review review, Breaches breaches) {
         QapiComment comment = outline.comment();
         if (!review.pragmas().documentationRequired()) {
-            reportText(comment, breaches);
+            CommentMarks.reportText(comment, breaches);
         }
         for (TextLine line : comment.lines().subList(1, comment.lines().size())) {
             if (line.text().startsWith(QapiComment.DOCUMENTATION_MARK)
@@ -35,27 +34,9 @@ final class CommentRules {
         }
     }
 
-    /** Reports a first line with text, which schemas that demand documentation are told when they are linked. */
-    static void reportText(QapiComment comment, Breaches breaches) {
-        if (!comment.isMarked()) {
-            breaches.report(
-                    comment.location(),
-                    "text follows '##', which begins a documentation comment; expected it on the next line");
-        }
-    }
-
     static void open(DocOutline outline, Review review, Breaches breaches) {
         if (!review.pragmas().documentationRequired()) {
-            reportOpen(outline.comment(), breaches);
-        }
-    }
-
-    /** Reports a last line that is missing, which schemas that demand documentation are told when they are linked. */
-    static void reportOpen(QapiComment comment, Breaches breaches) {
-        if (!comment.isClosed()) {
-            breaches.report(
-                    comment.location(),
-                    "the documentation comment that begins here does not end; expected a line '##' after its last line");
+            CommentMarks.reportOpen(outline.comment(), breaches);
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
 import io.github.qmpcodegen.codegen.link.qapi.DocOutline.Kind;
 import io.github.qmpcodegen.codegen.link.qapi.DocOutline.Section;
-import io.github.qmpcodegen.codegen.link.qapi.QapiRule.Breaches;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -138,9 +138,9 @@ final class DefinitionTable {
             return;
         }
         ExpressionDiagnostics diagnostics = new ExpressionDiagnostics("", sink);
-        CommentRules.reportText(
+        CommentMarks.reportText(
                 comment, (location, message) -> diagnostics.report(Rule.QAPI_DOCUMENTATION_MARK, location, message));
-        CommentRules.reportOpen(
+        CommentMarks.reportOpen(
                 comment, (location, message) -> diagnostics.report(Rule.QAPI_OPEN_DOCUMENTATION, location, message));
     }
 

@@ -5,7 +5,6 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.Enumeration;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.EventSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.FeatureSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
-import io.github.qmpcodegen.codegen.link.qapi.QapiRule.Breaches;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
-import io.github.qmpcodegen.codegen.link.qapi.QapiRule.Breaches;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiArray;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiLiteral;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiObject;

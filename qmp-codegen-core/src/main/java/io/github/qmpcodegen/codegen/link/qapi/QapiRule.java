@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.codegen.link.qapi;
 
 import io.github.qmpcodegen.codegen.source.Rule;
-import io.github.qmpcodegen.codegen.source.SourceLocation;
 
 /**
  * What QEMU's own parser refuses in a schema that means something all the same: each rule with the era from which on
@@ -117,14 +116,6 @@ enum QapiRule {
         if (check instanceof OfComment each) {
             each.check(outline, review, (location, message) -> diagnostics.report(rule, location, message));
         }
-    }
-
-    /** Takes a breach of a rule. */
-    @FunctionalInterface
-    interface Breaches {
-
-        /** Reports what is wrong at a place. */
-        void report(SourceLocation location, String message);
     }
 
     /** What looks for breaches of one rule. */

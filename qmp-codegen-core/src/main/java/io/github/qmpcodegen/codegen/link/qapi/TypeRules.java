@@ -8,7 +8,6 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.FeatureSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Union;
-import io.github.qmpcodegen.codegen.link.qapi.QapiRule.Breaches;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Feature;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiString;

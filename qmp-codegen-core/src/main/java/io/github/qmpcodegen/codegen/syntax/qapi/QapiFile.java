@@ -17,6 +17,6 @@ public record QapiFile(String path, List<QapiElement> elements) {
 
     /** The text of a file that says the same; blanks, line breaks and the places of comments inside lines differ. */
     public String print() {
-        return new QapiPrinter().print(this);
+        return new QapiPrinter().print(elements);
     }
 }

@@ -13,8 +13,8 @@ final class QapiPrinter {
 
     private final StringBuilder text = new StringBuilder();
 
-    String print(QapiFile file) {
-        for (QapiElement element : file.elements()) {
+    String print(List<QapiElement> elements) {
+        for (QapiElement element : elements) {
             if (element instanceof QapiGap) {
                 continue;
             }

@@ -1,0 +1,27 @@
+package io.github.qmpcodegen.codegen.link.qapi;
+
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
+
+/** The marks that documentation comments begin and end with. */
+final class CommentMarks {
+
+    private CommentMarks() {}
+
+    /** Reports a first line with text, which schemas that demand documentation are told when they are linked. */
+    static void reportText(QapiComment comment, Breaches breaches) {
+        if (!comment.isMarked()) {
+            breaches.report(
+                    comment.location(),
+                    "text follows '##', which begins a documentation comment; expected it on the next line");
+        }
+    }
+
+    /** Reports a last line that is missing, which schemas that demand documentation are told when they are linked. */
+    static void reportOpen(QapiComment comment, Breaches breaches) {
+        if (!comment.isClosed()) {
+            breaches.report(
+                    comment.location(),
+                    "the documentation comment that begins here does not end; expected a line '##' after its last line");
+        }
+    }
+}
