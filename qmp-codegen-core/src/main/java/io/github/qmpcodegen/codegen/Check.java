@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.codegen;
 
-import io.github.qmpcodegen.codegen.link.hx.HxRemarks;
-import io.github.qmpcodegen.codegen.link.qapi.QapiRemarks;
+import io.github.qmpcodegen.codegen.link.hx.HxFindings;
+import io.github.qmpcodegen.codegen.link.qapi.QapiFindings;
 import io.github.qmpcodegen.codegen.lint.Lint;
 import io.github.qmpcodegen.codegen.load.LoadedSources;
 import io.github.qmpcodegen.codegen.load.SourceLoader;
@@ -26,9 +26,9 @@ public final class Check {
         DiagnosticCollector findings = new DiagnosticCollector();
         loaded.diagnostics().forEach(findings::report);
         // They look at each definition by itself, so that those that are broken do not matter.
-        QapiRemarks.find(sources.qapiTree(), findings);
+        QapiFindings.find(sources.qapiTree(), findings);
         if (!loaded.hasErrors()) {
-            HxRemarks.find(sources.tables(), sources.eventTexts(), findings);
+            HxFindings.find(sources.tables(), sources.eventTexts(), findings);
             Lint.check(loaded.schema(), findings);
         }
         return new CheckResult(

@@ -45,15 +45,15 @@ public final class Generation {
         if (unmatched.stream().anyMatch(UnmatchedPattern::include)) {
             return new GenerationResult(Outcome.UNMATCHED_INCLUDE, loaded, GenerationResult.NO_CHANGES, unmatched);
         }
-        SchemaSelection.Choice choice = selection.select(loaded.schema());
+        SchemaSelection.Selected selected = selection.select(loaded.schema());
         DiagnosticCollector excess = new DiagnosticCollector();
-        ClassFileLimits.check(choice.schema(), excess);
+        ClassFileLimits.check(selected.schema(), excess);
         if (excess.has(Severity.ERROR)) {
             return new GenerationResult(
                     Outcome.BAD_INPUT, loaded.and(excess.diagnostics()), GenerationResult.NO_CHANGES, List.of());
         }
         SortedMap<String, String> files = SourceEmitter.emit(
-                ModelBuilder.build(choice.schema(), choice.kept(), request.packageName()),
+                ModelBuilder.build(selected.schema(), selected.kept(), request.packageName()),
                 new EmitOptions(
                         GeneratorVersion.nameAndVersion(),
                         request.content().javadoc(),
@@ -61,7 +61,7 @@ public final class Generation {
         if (request.content().examples()) {
             files.put(
                     request.packageName().replace('.', '/') + "/" + DocumentedExchanges.FILE,
-                    DocumentedExchanges.write(choice.schema()));
+                    DocumentedExchanges.write(selected.schema()));
         }
         OutputFolder folder = OutputFolder.ofPackage(request.output(), request.packageName());
         OutputChanges changes = switch (request.mode()) {

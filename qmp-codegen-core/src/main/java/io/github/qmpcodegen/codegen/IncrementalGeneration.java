@@ -79,20 +79,20 @@ public final class IncrementalGeneration {
 
     /** What the request says, except for where the output is: that the record tells. */
     private static String checksum(GenerationRequest request) {
-        List<String> parts = new ArrayList<>();
-        parts.add(request.packageName());
-        parts.add("sources");
-        parts.addAll(request.sources().names());
-        parts.add("defines");
-        parts.addAll(request.sources().defines().definitions());
-        parts.add("strict " + request.sources().strict());
-        parts.add("includes");
-        parts.addAll(request.selection().includes());
-        parts.add("excludes");
-        parts.addAll(request.selection().excludes());
-        parts.add("javadoc " + request.content().javadoc());
-        parts.add("generatedAnnotation " + request.content().generatedAnnotation());
-        parts.add("examples " + request.content().examples());
-        return ContentChecksum.of(String.join("\0", parts));
+        List<String> parameters = new ArrayList<>();
+        parameters.add(request.packageName());
+        parameters.add("sources");
+        parameters.addAll(request.sources().names());
+        parameters.add("defines");
+        parameters.addAll(request.sources().defines().definitions());
+        parameters.add("strict " + request.sources().strict());
+        parameters.add("includes");
+        parameters.addAll(request.selection().includes());
+        parameters.add("excludes");
+        parameters.addAll(request.selection().excludes());
+        parameters.add("javadoc " + request.content().javadoc());
+        parameters.add("generatedAnnotation " + request.content().generatedAnnotation());
+        parameters.add("examples " + request.content().examples());
+        return ContentChecksum.of(String.join("\0", parameters));
     }
 }

@@ -8,7 +8,7 @@ import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.SchemaSelection;
-import io.github.qmpcodegen.codegen.schema.SchemaSelection.Choice;
+import io.github.qmpcodegen.codegen.schema.SchemaSelection.Selected;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,13 +61,13 @@ class SchemaSelectionTest {
 
     @Test
     void anIncludedTypeComesWithWhatItUses() throws IOException {
-        Choice choice = select(List.of("paint", "Polygon"), List.of());
+        Selected selected = select(List.of("paint", "Polygon"), List.of());
 
-        assertEquals(Set.of("Polygon"), choice.kept());
+        assertEquals(Set.of("Polygon"), selected.kept());
         assertEquals(
                 Set.of("paint.arguments", "Colour", "Polygon", "Point"),
-                choice.schema().types().keySet());
-        assertEquals(Set.of("Colour", "PaintRequest", "Point", "Polygon"), generatedTypes(choice));
+                selected.schema().types().keySet());
+        assertEquals(Set.of("Colour", "PaintRequest", "Point", "Polygon"), generatedTypes(selected));
     }
 
     @Test
@@ -79,7 +79,7 @@ class SchemaSelectionTest {
 
     @Test
     void whatEveryPatternMatchesIsWhatThereIsWithoutPatterns() {
-        Choice everything = select(List.of("*"), List.of());
+        Selected everything = select(List.of("*"), List.of());
 
         assertEquals(Set.of(), everything.kept());
         assertEquals(load(), everything.schema());
@@ -87,8 +87,8 @@ class SchemaSelectionTest {
 
     @Test
     void anExcludedObjectLeavesPlainJson() throws IOException {
-        Choice choice = select(List.of(), List.of("Point"));
-        Schema chosen = choice.schema();
+        Selected selected = select(List.of(), List.of("Point"));
+        Schema chosen = selected.schema();
 
         assertFalse(chosen.types().containsKey("Point"));
         assertEquals(TypeReference.any(), chosen.commands().get(3).returns());
@@ -107,37 +107,37 @@ class SchemaSelectionTest {
                         "PaintRequest",
                         "QueryCentreRequest",
                         "QueryFiguresRequest"),
-                generatedTypes(choice));
+                generatedTypes(selected));
     }
 
     @Test
     void anExcludedUnionLeavesOpenArgumentsAndNoTypeThatOnlyItUses() throws IOException {
-        Choice choice = select(List.of("draw", "group"), List.of("Figure"));
-        Schema chosen = choice.schema();
+        Selected selected = select(List.of("draw", "group"), List.of("Figure"));
+        Schema chosen = selected.schema();
 
         assertEquals(
                 Set.of("draw.arguments", "group.arguments", "FigureRef"),
                 chosen.types().keySet());
         assertTrue(object(chosen, "draw.arguments").open());
-        assertEquals(Set.of("DrawRequest", "FigureRef", "GroupRequest"), generatedTypes(choice));
+        assertEquals(Set.of("DrawRequest", "FigureRef", "GroupRequest"), generatedTypes(selected));
     }
 
     @Test
     void anExcludedBranchTakesAnyMembers() throws IOException {
-        Choice choice = select(List.of(), List.of("Circle"));
+        Selected selected = select(List.of(), List.of("Circle"));
 
-        assertTrue(object(choice.schema(), "Figure.circle").open());
-        assertTrue(generatedTypes(choice).contains("Figure"));
+        assertTrue(object(selected.schema(), "Figure.circle").open());
+        assertTrue(generatedTypes(selected).contains("Figure"));
     }
 
     @Test
     void anExcludedEnumerationLeavesTexts() throws IOException {
-        Choice choice = select(List.of(), List.of("Colour", "Kind"));
+        Selected selected = select(List.of(), List.of("Colour", "Kind"));
 
         assertEquals(
                 TypeReference.of(io.github.qmpcodegen.codegen.schema.BuiltinType.STR),
-                member(choice.schema(), "Point", "colour"));
-        assertFalse(generatedTypes(choice).contains("Kind"));
+                member(selected.schema(), "Point", "colour"));
+        assertFalse(generatedTypes(selected).contains("Kind"));
     }
 
     @Test
@@ -153,7 +153,7 @@ class SchemaSelectionTest {
         return MemorySources.of("schema.json", SCHEMA).schema();
     }
 
-    private static Choice select(List<String> includes, List<String> excludes) {
+    private static Selected select(List<String> includes, List<String> excludes) {
         return new SchemaSelection(includes, excludes).select(load());
     }
 
@@ -174,8 +174,8 @@ class SchemaSelectionTest {
     }
 
     /** Compiles the package, and gives its types but those that every package has. */
-    private Set<String> generatedTypes(Choice choice) throws IOException {
-        GeneratedCode code = GeneratedCode.of(choice, "generated.qmp");
+    private Set<String> generatedTypes(Selected selected) throws IOException {
+        GeneratedCode code = GeneratedCode.of(selected, "generated.qmp");
         assertEquals("", code.compile(folder));
         return code.files().keySet().stream()
                 .map(path -> path.substring(path.lastIndexOf('/') + 1).replace(".java", ""))

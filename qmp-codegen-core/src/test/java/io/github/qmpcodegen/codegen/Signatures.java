@@ -52,17 +52,17 @@ public final class Signatures {
     }
 
     /** What each branch adds, such as {@code [kind=disk: path: str]}. */
-    private String branches(ObjectType.Variants variants) {
-        return variants.branches().stream()
-                .map(branch -> ", [" + variants.tag() + "=" + branch.tagValue() + ": " + members(branch.type()) + "]")
+    private String branches(ObjectType.Branching branching) {
+        return branching.branches().stream()
+                .map(branch -> ", [" + branching.tag() + "=" + branch.tagValue() + ": " + members(branch.type()) + "]")
                 .collect(Collectors.joining());
     }
 
     private String members(ObjectType type) {
         enclosing.push(type.name().text());
         String members = type.members().stream().map(this::member).collect(Collectors.joining(", "));
-        if (type.variants() != null) {
-            members += branches(type.variants());
+        if (type.branching() != null) {
+            members += branches(type.branching());
         }
         enclosing.pop();
         return type.open() ? (members.isEmpty() ? "..." : members + ", ...") : members;

@@ -4,7 +4,7 @@ import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.ObjectType.Branch;
-import io.github.qmpcodegen.codegen.schema.ObjectType.Variants;
+import io.github.qmpcodegen.codegen.schema.ObjectType.Branching;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.Traits;
@@ -46,24 +46,24 @@ final class ObjectComparison {
      */
     void compare(ObjectType old, ObjectType now, Position position, Set<String> elsewhere) {
         compareOpenness(old, now, position);
-        Variants oldVariants = old.variants();
-        Variants newVariants = now.variants();
-        if (oldVariants != null && newVariants != null) {
+        Branching oldBranching = old.branching();
+        Branching newBranching = now.branching();
+        if (oldBranching != null && newBranching != null) {
             Map<String, Member> had = byName(old.members());
             Map<String, Member> has = byName(now.members());
             Set<String> shared = new HashSet<>(elsewhere);
             had.keySet().stream()
-                    .filter(name -> !has.containsKey(name) && isInEveryBranch(name, now, newVariants, after))
+                    .filter(name -> !has.containsKey(name) && isInEveryBranch(name, now, newBranching, after))
                     .forEach(shared::add);
             compareMembers(had, has, old, now, position, shared);
-            if (oldVariants.tag().equals(newVariants.tag())) {
-                compareBranches(old, oldVariants, now, newVariants, position);
+            if (oldBranching.tag().equals(newBranching.tag())) {
+                compareBranches(old, oldBranching, now, newBranching, position);
             } else {
                 log.add(
                         position,
                         ChangeKind.TAG_CHANGED,
-                        Wording.of("the branches are chosen by '" + newVariants.tag() + "', it was '"
-                                + oldVariants.tag() + "'"),
+                        Wording.of("the branches are chosen by '" + newBranching.tag() + "', it was '"
+                                + oldBranching.tag() + "'"),
                         Verdict.breaks("a client looks at the other member"),
                         Locations.of(old, now));
             }
@@ -99,9 +99,9 @@ final class ObjectComparison {
     }
 
     /** Whether a member is there whatever the tag is. */
-    private static boolean isInEveryBranch(String name, ObjectType union, Variants variants, Schema schema) {
-        Map<String, Branch> branches = branches(variants);
-        return tags(union, variants, schema)
+    private static boolean isInEveryBranch(String name, ObjectType union, Branching branching, Schema schema) {
+        Map<String, Branch> branches = branches(branching);
+        return tags(union, branching, schema)
                         .map(tags -> tags.values().stream().allMatch(tag -> branches.containsKey(tag.text())))
                         .orElse(true)
                 && branches.values().stream()
@@ -206,22 +206,22 @@ final class ObjectComparison {
     }
 
     private void compareBranches(
-            ObjectType old, Variants oldVariants, ObjectType now, Variants newVariants, Position position) {
-        Map<String, Branch> had = branches(oldVariants);
-        Map<String, Branch> has = branches(newVariants);
+            ObjectType old, Branching oldBranching, ObjectType now, Branching newBranching, Position position) {
+        Map<String, Branch> had = branches(oldBranching);
+        Map<String, Branch> has = branches(newBranching);
         Set<String> names = new LinkedHashSet<>(had.keySet());
         names.addAll(has.keySet());
         // On the wire, a member that moves between a branch and what all branches have in common stays where it was.
         Set<String> moved = difference(old.members(), now.members());
         for (String name : names) {
             // A value of the tag that is new or gone is told as such, and says all.
-            if (isValue(name, old, oldVariants, before) && isValue(name, now, newVariants, after)) {
+            if (isValue(name, old, oldBranching, before) && isValue(name, now, newBranching, after)) {
                 Branch first = had.get(name);
                 Branch second = has.get(name);
                 types.compareMembers(
                         first == null ? null : first.type(),
                         second == null ? null : second.type(),
-                        position.branch(oldVariants.tag(), name),
+                        position.branch(oldBranching.tag(), name),
                         old.location(),
                         now.location(),
                         moved);
@@ -238,16 +238,16 @@ final class ObjectComparison {
         return either;
     }
 
-    private static boolean isValue(String text, ObjectType union, Variants variants, Schema schema) {
-        return tags(union, variants, schema)
+    private static boolean isValue(String text, ObjectType union, Branching branching, Schema schema) {
+        return tags(union, branching, schema)
                 .map(tags -> tags.values().stream().anyMatch(tag -> tag.text().equals(text)))
                 .orElse(true);
     }
 
     /** The enumeration of the member that chooses a branch. */
-    private static Optional<EnumType> tags(ObjectType union, Variants variants, Schema schema) {
+    private static Optional<EnumType> tags(ObjectType union, Branching branching, Schema schema) {
         return union.members().stream()
-                .filter(member -> member.name().equals(variants.tag()))
+                .filter(member -> member.name().equals(branching.tag()))
                 .filter(member -> member.type() instanceof TypeReference.Named)
                 .map(member -> schema.type((TypeReference.Named) member.type()))
                 .filter(EnumType.class::isInstance)
@@ -255,9 +255,9 @@ final class ObjectComparison {
                 .findFirst();
     }
 
-    private static Map<String, Branch> branches(Variants variants) {
+    private static Map<String, Branch> branches(Branching branching) {
         Map<String, Branch> branches = new LinkedHashMap<>();
-        variants.branches().forEach(branch -> branches.put(branch.tagValue(), branch));
+        branching.branches().forEach(branch -> branches.put(branch.tagValue(), branch));
         return branches;
     }
 
@@ -275,11 +275,11 @@ final class ObjectComparison {
     }
 
     private static void addBranches(ObjectType object, Schema schema, Map<String, Member> all, Set<String> seen) {
-        Variants variants = object.variants();
-        if (variants == null || !seen.add(object.name().text())) {
+        Branching branching = object.branching();
+        if (branching == null || !seen.add(object.name().text())) {
             return;
         }
-        for (Branch branch : variants.branches()) {
+        for (Branch branch : branching.branches()) {
             ObjectType type = schema.objectType(branch.type());
             type.members().forEach(member -> all.merge(member.name(), optional(member), ObjectComparison::eitherOf));
             addBranches(type, schema, all, seen);

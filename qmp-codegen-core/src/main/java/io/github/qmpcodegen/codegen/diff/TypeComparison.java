@@ -194,7 +194,7 @@ final class TypeComparison {
         }
     }
 
-    /** Compares types of different kinds of which one may be a choice that has the other. */
+    /** Compares types of different kinds of which one may be an alternate with the other among its branches. */
     private void compareAlternatives(StatedType old, StatedType now, Position position) {
         TypeReference added = branchFor(now.type(), after, before.jsonType(old.type()));
         TypeReference left = branchFor(old.type(), before, after.jsonType(now.type()));

@@ -32,8 +32,8 @@ public final class HxtoolText {
      *
      * @param path the file's path as the user gave it, for diagnostics
      * @param file the file's bytes
-     * @param sink takes the mistake at which hxtool would have stopped, with a {@code HxtoolCode}
-     * @return the text; empty when a mistake was reported
+     * @param sink takes the error at which hxtool would have stopped, with a {@code HxtoolCode}
+     * @return the text; empty when an error was reported
      */
     public static Optional<byte[]> print(String path, byte[] file, DiagnosticSink sink) {
         // One character for each byte: markers are ASCII, and what is between them must pass unread.

@@ -109,8 +109,8 @@ final class TypeTables {
 
     /** The unnamed types that a type reaches over unnamed types, each given an anchor. */
     private void findUnnamed(NamedType type, List<NamedType> found) {
-        for (TypeReference part : TypeUses.parts(type)) {
-            TypeReference element = part;
+        for (TypeReference used : TypeUses.usedTypes(type)) {
+            TypeReference element = used;
             while (element instanceof TypeReference.Array array) {
                 element = array.element();
             }
@@ -140,9 +140,9 @@ final class TypeTables {
             String remark =
                     object.open() ? "Further members are allowed." : rows.isEmpty() ? "An object without members." : "";
             append(heading, shown, details, columns, rows, remark);
-            ObjectType.Variants variants = object.variants();
-            if (variants != null) {
-                appendBranches(heading.id(), variants);
+            ObjectType.Branching branching = object.branching();
+            if (branching != null) {
+                appendBranches(heading.id(), branching);
             }
         }
     }
@@ -152,11 +152,11 @@ final class TypeTables {
         tables.add(new Table(heading.title(), heading.id(), heading.nested(), shown, details, columns, rows, remark));
     }
 
-    private void appendBranches(String tableId, ObjectType.Variants variants) {
-        String tag = variants.tag();
+    private void appendBranches(String tableId, ObjectType.Branching branching) {
+        String tag = branching.tag();
         String id = ids.allocate(tableId + "-by-" + tag);
         List<Row> rows = new ArrayList<>();
-        for (ObjectType.Branch branch : variants.branches()) {
+        for (ObjectType.Branch branch : branching.branches()) {
             Documentation summary = Documentation.of(
                     Topics.summary(schema.objectType(branch.type()).documentation()));
             rows.add(new Row(

@@ -30,7 +30,7 @@ final class TypeUses {
         schema.events().forEach(event -> add(event.data(), topics.of(event)));
         schema.types().values().stream()
                 .filter(type -> type.name().declared())
-                .forEach(type -> parts(type).forEach(part -> add(part, topics.of(type))));
+                .forEach(type -> usedTypes(type).forEach(used -> add(used, topics.of(type))));
     }
 
     /** The topics that name a type: commands, then events, then types, each by name. */
@@ -49,23 +49,23 @@ final class TypeUses {
                     .add(user);
             NamedType type = schema.type(named);
             if (first && !type.name().declared()) {
-                parts(type).forEach(part -> add(part, user));
+                usedTypes(type).forEach(inner -> add(inner, user));
             }
         }
     }
 
     /** The types that a type is made of. */
-    static List<TypeReference> parts(NamedType type) {
-        List<TypeReference> parts = new ArrayList<>();
+    static List<TypeReference> usedTypes(NamedType type) {
+        List<TypeReference> used = new ArrayList<>();
         if (type instanceof ObjectType object) {
-            object.members().forEach(member -> parts.add(member.type()));
-            ObjectType.Variants variants = object.variants();
-            if (variants != null) {
-                variants.branches().forEach(branch -> parts.add(branch.type()));
+            object.members().forEach(member -> used.add(member.type()));
+            ObjectType.Branching branching = object.branching();
+            if (branching != null) {
+                branching.branches().forEach(branch -> used.add(branch.type()));
             }
         } else if (type instanceof AlternateType alternate) {
-            alternate.branches().forEach(branch -> parts.add(branch.type()));
+            alternate.branches().forEach(branch -> used.add(branch.type()));
         }
-        return parts;
+        return used;
     }
 }

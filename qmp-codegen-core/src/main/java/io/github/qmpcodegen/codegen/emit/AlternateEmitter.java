@@ -54,7 +54,7 @@ final class AlternateEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(RuntimeTypes.QMP_VALUE);
         comments.add(type.doc(), spec);
-        spec.addField(RecordParts.qmpName(type.qmpName())).addMethod(read());
+        spec.addField(CommonCode.qmpName(type.qmpName())).addMethod(read());
         withFactories(type, scope).forEach(branch -> spec.addMethod(factory(branch)));
         type.branches().forEach(branch -> spec.addType(record(branch)));
         TypeSpec.Builder unknown =
@@ -176,7 +176,7 @@ final class AlternateEmitter {
     }
 
     private static MethodSpec write(CodeBlock statement) {
-        return RecordParts.override("write", TypeName.VOID)
+        return CommonCode.override("write", TypeName.VOID)
                 .addParameter(RuntimeTypes.QMP_WRITER, "out")
                 .addStatement(statement)
                 .build();

@@ -59,7 +59,7 @@ final class BuilderEmitter {
         Setters setters =
                 new Setters(type.direction(), builder, builder.simpleNames().size(), scope);
         BuilderReads reads = new BuilderReads(scope);
-        int index = RecordParts.firstIndex(type);
+        int index = RecordLayout.firstIndex(type);
         for (Component component : type.components()) {
             if (component.inline()) {
                 addInline(component, spec);
@@ -95,7 +95,7 @@ final class BuilderEmitter {
     private MethodSpec create(ClassName built) {
         List<String> arguments = new ArrayList<>();
         if (type.fitsRecord()) {
-            int index = RecordParts.firstIndex(type);
+            int index = RecordLayout.firstIndex(type);
             for (Component component : type.components()) {
                 arguments.add(component.inline() ? required(component) : value(component, index++));
             }

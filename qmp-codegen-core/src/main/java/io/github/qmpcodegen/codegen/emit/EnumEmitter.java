@@ -59,7 +59,7 @@ final class EnumEmitter {
                 "Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it.", other);
         spec.addEnumConstant(unrecognized, other.build());
         TypeName texts = ParameterizedTypeName.get(RuntimeTypes.ENUM_TEXTS, name);
-        spec.addField(RecordParts.qmpName(type.qmpName()))
+        spec.addField(CommonCode.qmpName(type.qmpName()))
                 .addField(FieldSpec.builder(texts, "TEXTS", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.of(values(), $L)", RuntimeTypes.ENUM_TEXTS, unrecognized)
                         .build())
@@ -70,7 +70,7 @@ final class EnumEmitter {
                         .build())
                 .addMethod(text());
         if (type.constants().stream().anyMatch(constant -> constant.text().isEmpty())) {
-            spec.addMethod(RecordParts.override("isKnown", TypeName.BOOLEAN)
+            spec.addMethod(CommonCode.override("isKnown", TypeName.BOOLEAN)
                     .addStatement("return this != $L", unrecognized)
                     .build());
         }
@@ -89,19 +89,19 @@ final class EnumEmitter {
     }
 
     private static MethodSpec text() {
-        return RecordParts.override("text", RuntimeTypes.STRING)
+        return CommonCode.override("text", RuntimeTypes.STRING)
                 .addStatement("return text")
                 .build();
     }
 
     private static MethodSpec isKnown() {
-        return RecordParts.override("isKnown", TypeName.BOOLEAN)
+        return CommonCode.override("isKnown", TypeName.BOOLEAN)
                 .addStatement("return known")
                 .build();
     }
 
     private static MethodSpec toText() {
-        return RecordParts.override("toString", RuntimeTypes.STRING)
+        return CommonCode.override("toString", RuntimeTypes.STRING)
                 .addStatement("return text")
                 .build();
     }
@@ -118,7 +118,7 @@ final class EnumEmitter {
                 spec,
                 "It has too many values for a Java enum: the constants are in the nested classes, and a known value is"
                         + " always the same object.");
-        spec.addField(RecordParts.qmpName(type.qmpName()))
+        spec.addField(CommonCode.qmpName(type.qmpName()))
                 .addField(RuntimeTypes.STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(TypeName.BOOLEAN, "known", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
@@ -134,11 +134,11 @@ final class EnumEmitter {
                         .build()))
                 .addMethod(text())
                 .addMethod(isKnown())
-                .addMethod(RecordParts.override("equals", TypeName.BOOLEAN)
+                .addMethod(CommonCode.override("equals", TypeName.BOOLEAN)
                         .addParameter(FileScope.nullable(ClassName.get(Object.class)), "other")
                         .addStatement("return other instanceof $T that && text.equals(that.text)", name)
                         .build())
-                .addMethod(RecordParts.override("hashCode", TypeName.INT)
+                .addMethod(CommonCode.override("hashCode", TypeName.INT)
                         .addStatement("return text.hashCode()")
                         .build())
                 .addMethod(toText());

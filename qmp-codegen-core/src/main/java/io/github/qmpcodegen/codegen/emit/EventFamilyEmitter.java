@@ -22,7 +22,7 @@ final class EventFamilyEmitter {
 
     TypeSpec.Builder family() {
         TypeSpec.Builder spec = TypeSpec.interfaceBuilder(
-                        scope.className(model.family().event()))
+                        scope.className(model.interfaceTypes().event()))
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(RuntimeTypes.QMP_EVENT);
         comments.say("Any event of this package, {@link " + unknownName().simpleName() + "} among them.", spec);
@@ -36,7 +36,7 @@ final class EventFamilyEmitter {
         ClassName name = unknownName();
         TypeSpec.Builder spec = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addSuperinterface(scope.className(model.family().event()))
+                .addSuperinterface(scope.className(model.interfaceTypes().event()))
                 .addSuperinterface(RuntimeTypes.UNKNOWN_EVENT);
         comments.say("An event that the schema does not have, with its data as it came.", spec);
         return spec.recordConstructor(MethodSpec.constructorBuilder()
@@ -52,13 +52,13 @@ final class EventFamilyEmitter {
                         .addParameter(RuntimeTypes.QMP_READER, "in")
                         .addStatement("return new $T(qmpName, in.unknownEvent(), timestamp)", name)
                         .build())
-                .addMethod(RecordParts.override("write", TypeName.VOID)
+                .addMethod(CommonCode.override("write", TypeName.VOID)
                         .addParameter(RuntimeTypes.QMP_WRITER, "out")
                         .addStatement("out.json(data)")
                         .build());
     }
 
     private ClassName unknownName() {
-        return scope.className(model.family().unknownEvent());
+        return scope.className(model.interfaceTypes().unknownEvent());
     }
 }

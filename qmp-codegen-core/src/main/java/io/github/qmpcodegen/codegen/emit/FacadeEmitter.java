@@ -30,7 +30,7 @@ final class FacadeEmitter {
 
     private static final Expression REQUEST = new Expression(CodeBlock.of("request"), "request".length());
 
-    private static final int COMMANDS = JavaModel.Family.COMMANDS_OF_A_CLASS;
+    private static final int COMMANDS = JavaModel.InterfaceTypes.COMMANDS_OF_A_CLASS;
 
     private final JavaModel model;
     private final FileScope scope;
@@ -77,11 +77,14 @@ final class FacadeEmitter {
     }
 
     private JavaName facadeName() {
-        return async ? model.family().asyncCommands() : model.family().commands();
+        return async
+                ? model.interfaceTypes().asyncCommands()
+                : model.interfaceTypes().commands();
     }
 
     private ClassName name(int part, int parts) {
-        return scope.className(part == parts - 1 ? facadeName() : JavaModel.Family.facadePart(facadeName(), part + 1));
+        return scope.className(
+                part == parts - 1 ? facadeName() : JavaModel.InterfaceTypes.facadePart(facadeName(), part + 1));
     }
 
     private TypeSpec.Builder last(ClassName name) {
@@ -194,7 +197,7 @@ final class FacadeEmitter {
 
     private MethodSpec end(MethodSpec.Builder builder, FacadeMethod method, Expression request) {
         Request role = (Request) method.request().role();
-        TypeName response = RecordParts.response(role, scope);
+        TypeName response = RecordLayout.response(role, scope);
         boolean hidden = method.arguments() != null
                 && method.arguments().stream()
                         .anyMatch(argument -> argument.name().equals("executor"));

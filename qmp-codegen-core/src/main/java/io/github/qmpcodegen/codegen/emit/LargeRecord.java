@@ -41,7 +41,7 @@ final class LargeRecord {
             constructor
                     .addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp")
                     .addStatement("this.timestamp = timestamp");
-            spec.addMethod(RecordParts.override("timestamp", RuntimeTypes.EVENT_TIMESTAMP)
+            spec.addMethod(CommonCode.override("timestamp", RuntimeTypes.EVENT_TIMESTAMP)
                     .addStatement("return timestamp")
                     .build());
         }
@@ -57,7 +57,7 @@ final class LargeRecord {
             } else {
                 Comments.annotate(component, method);
             }
-            int index = RecordParts.firstIndex(type) + i;
+            int index = RecordLayout.firstIndex(type) + i;
             if (component.presence() == Component.Presence.OPTIONAL) {
                 method.addStatement("return optional($L)", index);
             } else {

@@ -19,7 +19,7 @@ final class MemberTable {
 
     MemberTable(GeneratedRecord type) {
         this.type = type;
-        this.names = RecordParts.specifications(type);
+        this.names = RecordLayout.specifications(type);
     }
 
     CodeBlock initializer() {

@@ -40,7 +40,7 @@ final class RecordCode {
             return LargeRecord.read(type);
         }
         CodeBlock.Builder code = CodeBlock.builder();
-        List<Component> indexed = RecordParts.indexed(type);
+        List<Component> indexed = RecordLayout.indexed(type);
         for (Component component : indexed) {
             code.addStatement(
                     "$T $L = $L",
@@ -71,7 +71,7 @@ final class RecordCode {
 
     private void readMembers(List<Component> indexed, CodeBlock.Builder code) {
         code.beginControlFlow("for (int member = in.begin(MEMBERS); member >= 0; member = in.next())");
-        int first = RecordParts.firstIndex(type);
+        int first = RecordLayout.firstIndex(type);
         if (indexed.size() == 1) {
             code.addStatement(
                     "$L = $L",
@@ -94,7 +94,7 @@ final class RecordCode {
 
     private String construction(String head) {
         List<String> arguments = new ArrayList<>();
-        int index = RecordParts.firstIndex(type);
+        int index = RecordLayout.firstIndex(type);
         for (Component component : type.components()) {
             if (component.inline()) {
                 arguments.add("in.rest(" + innerName(component) + "::read)");
@@ -152,7 +152,7 @@ final class RecordCode {
         }
         List<String> calls = new ArrayList<>();
         int index = 0;
-        Branch branch = RecordParts.tagged(type);
+        Branch branch = RecordLayout.tagged(type);
         if (branch != null && branch.value() != null) {
             calls.add(".put(0, " + Literals.of(branch.value().text()) + ")");
             index++;

@@ -53,7 +53,7 @@ final class RecordEmitter {
         }
         comments.add(type.doc(), spec);
         if (!(type.role() instanceof Branch)) {
-            spec.addField(RecordParts.qmpName(type.qmpName()));
+            spec.addField(CommonCode.qmpName(type.qmpName()));
         }
         if (!type.isInline()) {
             addTable(spec);
@@ -94,7 +94,7 @@ final class RecordEmitter {
             constructor.addParameter(RuntimeTypes.UNMODELLED, "unmodelled");
         }
         spec.recordConstructor(constructor.build());
-        CodeBlock checks = RecordParts.checks(type);
+        CodeBlock checks = RecordLayout.checks(type);
         if (!checks.isEmpty()) {
             spec.addMethod(MethodSpec.compactConstructorBuilder()
                     .addModifiers(Modifier.PUBLIC)
@@ -112,10 +112,10 @@ final class RecordEmitter {
         if (type.role() instanceof Request request) {
             if (request.outOfBand()) {
                 return ParameterizedTypeName.get(
-                        RuntimeTypes.OUT_OF_BAND_REQUEST, RecordParts.response(request, scope));
+                        RuntimeTypes.OUT_OF_BAND_REQUEST, RecordLayout.response(request, scope));
             }
             if (request.response() != null) {
-                return ParameterizedTypeName.get(RuntimeTypes.QMP_REQUEST, RecordParts.response(request, scope));
+                return ParameterizedTypeName.get(RuntimeTypes.QMP_REQUEST, RecordLayout.response(request, scope));
             }
             return request.answered() ? RuntimeTypes.VOID_REQUEST : RuntimeTypes.UNANSWERED_REQUEST;
         } else if (type.role() instanceof Event event) {
@@ -176,19 +176,19 @@ final class RecordEmitter {
 
     private void roleMethods(TypeSpec.Builder spec) {
         if (type.role() instanceof Request request) {
-            spec.addMethod(RecordParts.override("qmpName", RuntimeTypes.STRING)
+            spec.addMethod(CommonCode.override("qmpName", RuntimeTypes.STRING)
                     .addStatement("return QMP_NAME")
                     .build());
             if (request.response() != null || (request.outOfBand() && request.answered())) {
                 spec.addMethod(readReturn(request));
             }
         } else if (type.role() instanceof Event) {
-            spec.addMethod(RecordParts.override("qmpName", RuntimeTypes.STRING)
+            spec.addMethod(CommonCode.override("qmpName", RuntimeTypes.STRING)
                     .addStatement("return QMP_NAME")
                     .build());
         } else if (type.role() instanceof Branch branch && branch.value() != null) {
             JavaType tagType = branch.tag().component().type();
-            spec.addMethod(RecordParts.override(branch.tag().component().name(), scope.boxed(tagType))
+            spec.addMethod(CommonCode.override(branch.tag().component().name(), scope.boxed(tagType))
                     .addStatement("return $L", tagValue(tagType, branch.value()))
                     .build());
         }
@@ -210,13 +210,13 @@ final class RecordEmitter {
     }
 
     private MethodSpec readReturn(Request request) {
-        TypeName response = RecordParts.response(request, scope);
+        TypeName response = RecordLayout.response(request, scope);
         JavaType returned = request.response();
         CodeBlock read = returned == null
                 ? CodeBlock.of("$T.read(in)", RuntimeTypes.EMPTY_RESPONSE)
                 : scope.read(returned, "in");
         boolean certain = returned == null || ReadNullness.isAlwaysRead(returned, scope);
-        return RecordParts.override("readReturn", certain ? response : FileScope.nullable(response))
+        return CommonCode.override("readReturn", certain ? response : FileScope.nullable(response))
                 .addParameter(RuntimeTypes.QMP_READER, "in")
                 .addStatement("return $L", read)
                 .build();
@@ -235,7 +235,7 @@ final class RecordEmitter {
     }
 
     private static MethodSpec write(CodeBlock body) {
-        return RecordParts.override("write", TypeName.VOID)
+        return CommonCode.override("write", TypeName.VOID)
                 .addParameter(RuntimeTypes.QMP_WRITER, "out")
                 .addCode(body)
                 .build();
@@ -246,7 +246,7 @@ final class RecordEmitter {
         for (Component component : type.components()) {
             boolean checks = type.received() && component.presence() != Component.Presence.REQUIRED;
             if (checks || component.doc().deprecated()) {
-                MethodSpec.Builder method = RecordParts.override(component.name(), scope.accessed(component));
+                MethodSpec.Builder method = CommonCode.override(component.name(), scope.accessed(component));
                 if (union != null && union.declares(component.name())) {
                     Comments.annotate(component, method);
                 } else {
@@ -257,7 +257,7 @@ final class RecordEmitter {
             }
         }
         if (needsText()) {
-            spec.addMethod(RecordParts.override("toString", RuntimeTypes.STRING)
+            spec.addMethod(CommonCode.override("toString", RuntimeTypes.STRING)
                     .addStatement("return $T.text(this)", RuntimeTypes.QMP_VALUE)
                     .build());
         }

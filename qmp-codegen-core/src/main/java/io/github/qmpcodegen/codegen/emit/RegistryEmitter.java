@@ -61,7 +61,7 @@ final class RegistryEmitter {
                     "$T.read(timestamp, data)", scope.className(event.type().name()));
             events.add(new Entry(event.qmpName(), decode, event.since()));
         }
-        ClassName name = scope.className(model.family().registry());
+        ClassName name = scope.className(model.interfaceTypes().registry());
         TypeSpec.Builder spec = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.QMP_REGISTRY);
@@ -77,10 +77,10 @@ final class RegistryEmitter {
                                 generator,
                                 model.packageName())
                         .build())
-                .addMethod(RecordParts.override("commands", RELEASES)
+                .addMethod(CommonCode.override("commands", RELEASES)
                         .addStatement("return COMMANDS")
                         .build())
-                .addMethod(RecordParts.override("events", RELEASES)
+                .addMethod(CommonCode.override("events", RELEASES)
                         .addStatement("return EVENTS")
                         .build());
         addDecodeEvent(events, spec);
@@ -128,10 +128,10 @@ final class RegistryEmitter {
     // From a name to a record.
 
     private void addDecodeEvent(List<Entry> events, TypeSpec.Builder spec) {
-        ClassName event = scope.className(model.family().event());
-        ClassName unknown = scope.className(model.family().unknownEvent());
+        ClassName event = scope.className(model.interfaceTypes().event());
+        ClassName unknown = scope.className(model.interfaceTypes().unknownEvent());
         CodeBlock otherwise = CodeBlock.of("$T.read(name, timestamp, data)", unknown);
-        MethodSpec.Builder method = eventParameters(RecordParts.override("readEvent", event));
+        MethodSpec.Builder method = eventParameters(CommonCode.override("readEvent", event));
         if (events.size() <= ENTRIES) {
             spec.addMethod(method.addCode(decodeByName(events, otherwise)).build());
             return;
@@ -157,7 +157,7 @@ final class RegistryEmitter {
 
     private void addDecodeRequest(List<Entry> commands, TypeSpec.Builder spec) {
         TypeName nullable = ANY_REQUEST.annotated(RuntimeTypes.NULLABLE_ANNOTATION);
-        MethodSpec.Builder find = requestParameters(RecordParts.override("readRequest", nullable));
+        MethodSpec.Builder find = requestParameters(CommonCode.override("readRequest", nullable));
         if (commands.size() <= ENTRIES) {
             spec.addMethod(
                     find.addCode(decodeByName(commands, CodeBlock.of("null"))).build());

@@ -8,11 +8,11 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Component.Presence;
-import io.github.qmpcodegen.codegen.javamodel.Direction;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
+import io.github.qmpcodegen.codegen.javamodel.TypeDirection;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -21,7 +21,7 @@ import javax.lang.model.element.Modifier;
  */
 final class Setters {
 
-    private final Direction direction;
+    private final TypeDirection direction;
     private final TypeName builder;
     private final FileScope scope;
     private final Comments comments;
@@ -32,7 +32,7 @@ final class Setters {
      * @param direction the way that the values go which it builds
      * @param depth how deeply its members stand, in steps of indentation
      */
-    Setters(Direction direction, TypeName builder, int depth, FileScope scope) {
+    Setters(TypeDirection direction, TypeName builder, int depth, FileScope scope) {
         this.direction = direction;
         this.builder = builder;
         this.scope = scope;

@@ -132,8 +132,8 @@ public final class SourceEmitter {
             String sources = model.sources().stream().map(JavadocText::code).collect(Collectors.joining(", "));
             String comment = "QEMU's interface as typed Java, generated from "
                     + (sources.isEmpty() ? "no source" : sources) + ".\n\n<p>{@link "
-                    + model.family().commands() + "} has its commands, {@link "
-                    + model.family().event() + "} its events.";
+                    + model.interfaceTypes().commands() + "} has its commands, {@link "
+                    + model.interfaceTypes().event() + "} its events.";
             text.append("/**\n");
             JavadocText.wrap(comment, 0)
                     .lines()

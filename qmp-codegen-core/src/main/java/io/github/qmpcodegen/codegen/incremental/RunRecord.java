@@ -86,12 +86,12 @@ public record RunRecord(
         }
         SortedMap<Question, String> answers = new TreeMap<>();
         for (String line : lines.subList(HEAD, lines.size())) {
-            String[] parts = line.split(" ", -1);
-            Optional<Kind> kind = kind(parts[0]);
-            if (parts.length != 3 || kind.isEmpty()) {
+            String[] words = line.split(" ", -1);
+            Optional<Kind> kind = kind(words[0]);
+            if (words.length != 3 || kind.isEmpty()) {
                 return Optional.empty();
             }
-            answers.put(new Question(kind.get(), decode(parts[2])), parts[1]);
+            answers.put(new Question(kind.get(), decode(words[2])), words[1]);
         }
         return Optional.of(new RunRecord(lines.get(0), decode(lines.get(2)), lines.get(3), answers, lines.get(1)));
     }

@@ -75,8 +75,8 @@ final class IntrospectedNames {
             // The branches of an alternate have no names; their types are told apart by number.
             reach(SchemaInfo.text(member, "type"), with(path, SchemaInfo.text(member, "name")));
         }
-        for (JsonNode variant : type.objects("variants")) {
-            reach(SchemaInfo.text(variant, "type"), with(path, SchemaInfo.text(variant, "case")));
+        for (JsonNode branch : type.objects("variants")) {
+            reach(SchemaInfo.text(branch, "type"), with(path, SchemaInfo.text(branch, "case")));
         }
     }
 

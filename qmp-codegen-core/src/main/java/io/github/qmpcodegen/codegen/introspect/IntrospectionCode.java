@@ -2,7 +2,7 @@ package io.github.qmpcodegen.codegen.introspect;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 
-/** The kinds of mistakes in a server's answer to {@code query-qmp-schema}. */
+/** The kinds of errors in a server's answer to {@code query-qmp-schema}. */
 final class IntrospectionCode {
 
     /** The text is not JSON. */

@@ -9,7 +9,7 @@ import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
-import io.github.qmpcodegen.codegen.schema.ObjectType.Variants;
+import io.github.qmpcodegen.codegen.schema.ObjectType.Branching;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Reachable;
 import io.github.qmpcodegen.codegen.schema.Schema;
@@ -215,7 +215,7 @@ final class IntrospectionLinker {
         return switch (info.kind()) {
             case "enum" -> new EnumType(name, values(info), info.traits());
             case "alternate" -> new AlternateType(name, branches(info), info.traits());
-            default -> new ObjectType(name, members(info), variants(info), isOpen(info), info.traits());
+            default -> new ObjectType(name, members(info), branching(info), isOpen(info), info.traits());
         };
     }
 
@@ -269,22 +269,22 @@ final class IntrospectionLinker {
         return members;
     }
 
-    private @Nullable Variants variants(SchemaInfo info) {
+    private @Nullable Branching branching(SchemaInfo info) {
         String tag = info.text("tag");
         if (tag.isEmpty()) {
             return null;
         }
         List<ObjectType.Branch> branches = new ArrayList<>();
-        for (JsonNode variant : info.objects("variants")) {
-            String type = SchemaInfo.text(variant, "type");
+        for (JsonNode branch : info.objects("variants")) {
+            String type = SchemaInfo.text(branch, "type");
             if (isNothing(type)) {
                 continue;
             }
             TypeReference.Named reference = object(type, info);
             if (reference != null) {
-                branches.add(new ObjectType.Branch(SchemaInfo.text(variant, "case"), reference, info.traits(variant)));
+                branches.add(new ObjectType.Branch(SchemaInfo.text(branch, "case"), reference, info.traits(branch)));
             }
         }
-        return new ObjectType.Variants(tag, branches);
+        return new ObjectType.Branching(tag, branches);
     }
 }

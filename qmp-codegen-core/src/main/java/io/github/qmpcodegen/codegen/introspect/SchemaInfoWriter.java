@@ -127,10 +127,10 @@ public final class SchemaInfoWriter {
                 if (object.open()) {
                     node.put(FurtherKeys.OPEN, true);
                 }
-                ObjectType.Variants variants = object.variants();
-                if (variants != null) {
-                    node.put("tag", variants.tag());
-                    variants(node.putArray("variants"), object, variants);
+                ObjectType.Branching branching = object.branching();
+                if (branching != null) {
+                    node.put("tag", branching.tag());
+                    branching(node.putArray("variants"), object, branching);
                 }
             }
             return qualified(node, type.features(), type.conditions());
@@ -168,27 +168,27 @@ public final class SchemaInfoWriter {
             return qualified(node, member.features(), member.conditions());
         }
 
-        /** Introspection lists a variant for each value of the tag, with an empty type where the schema has no branch. */
-        private void variants(ArrayNode array, ObjectType object, ObjectType.Variants variants) {
+        /** Introspection lists a branch for each value of the tag, with an empty type where the schema has no branch. */
+        private void branching(ArrayNode array, ObjectType object, ObjectType.Branching branching) {
             Set<String> cases = new HashSet<>();
-            for (ObjectType.Branch branch : variants.branches()) {
+            for (ObjectType.Branch branch : branching.branches()) {
                 cases.add(branch.tagValue());
-                array.add(variant(branch.tagValue(), mention(branch.type()), branch.conditions()));
+                array.add(branch(branch.tagValue(), mention(branch.type()), branch.conditions()));
             }
             for (Member member : object.members()) {
-                if (member.name().equals(variants.tag())
+                if (member.name().equals(branching.tag())
                         && member.type() instanceof TypeReference.Named named
                         && schema.type(named) instanceof EnumType tag) {
                     for (EnumType.Value value : tag.values()) {
                         if (cases.add(value.text())) {
-                            array.add(variant(value.text(), orEmpty(null), value.conditions()));
+                            array.add(branch(value.text(), orEmpty(null), value.conditions()));
                         }
                     }
                 }
             }
         }
 
-        private ObjectNode variant(String tagValue, String type, List<String> conditions) {
+        private ObjectNode branch(String tagValue, String type, List<String> conditions) {
             ObjectNode node = mapper.createObjectNode();
             node.put("case", tagValue);
             node.put("type", type);

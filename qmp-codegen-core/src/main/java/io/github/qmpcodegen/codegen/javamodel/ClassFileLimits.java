@@ -26,9 +26,9 @@ public final class ClassFileLimits {
         for (NamedType type : schema.types().values()) {
             if (type instanceof ObjectType object) {
                 int members = members(object, schema);
-                int branches = object.variants() == null
+                int branches = object.branching() == null
                         ? 0
-                        : object.variants().branches().size();
+                        : object.branching().branches().size();
                 if (members > MEMBERS) {
                     report(type, members + " members, and Java classes cannot have more than " + MEMBERS, sink);
                 } else if (branches > BRANCHES) {
@@ -48,8 +48,8 @@ public final class ClassFileLimits {
     /** The members that the largest of a type's classes has. */
     private static int members(ObjectType object, Schema schema) {
         int most = 0;
-        if (object.variants() != null) {
-            for (ObjectType.Branch branch : object.variants().branches()) {
+        if (object.branching() != null) {
+            for (ObjectType.Branch branch : object.branching().branches()) {
                 most = Math.max(most, schema.objectType(branch.type()).members().size());
             }
         }

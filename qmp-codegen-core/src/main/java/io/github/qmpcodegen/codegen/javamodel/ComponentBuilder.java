@@ -85,7 +85,8 @@ final class ComponentBuilder {
      * @param what what its members are, as the Javadoc begins
      */
     Component inline(String name, TypeReference.Named union, String what) {
-        String tag = Objects.requireNonNull(schema.objectType(union).variants()).tag();
+        String tag =
+                Objects.requireNonNull(schema.objectType(union).branching()).tag();
         Doc doc = DocBuilder.of(
                         Documentation.NONE, new Doc.Text(what + "; which there are depends on "), new Doc.Code(tag))
                 .build();

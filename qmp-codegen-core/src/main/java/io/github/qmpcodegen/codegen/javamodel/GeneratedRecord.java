@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction which way its values go
  */
 public record GeneratedRecord(
-        Declaration declaration, Role role, List<Component> components, boolean open, Direction direction)
+        Declaration declaration, Role role, List<Component> components, boolean open, TypeDirection direction)
         implements GeneratedType {
 
     /** Components beyond which a record would not compile: the constructor's parameters and itself must fit 255 slots. */

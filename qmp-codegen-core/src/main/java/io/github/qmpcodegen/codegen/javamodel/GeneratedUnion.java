@@ -16,7 +16,7 @@ public record GeneratedUnion(
         GeneratedRecord.Tag tag,
         List<Component> common,
         List<GeneratedRecord> branches,
-        Direction direction)
+        TypeDirection direction)
         implements GeneratedType {
 
     /** Copies the lists. */

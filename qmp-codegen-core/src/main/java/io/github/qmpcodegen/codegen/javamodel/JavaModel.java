@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param packageName its name
  * @param types the top-level types that stand for something of the schema, in the order of their names
- * @param family the names of the types that stand for the interface as a whole
+ * @param interfaceTypes the names of the types that stand for the interface as a whole
  * @param commands the commands in the order of the methods' names
  * @param events the events in the order of their wire names
  * @param sources the names of the files that the schema comes from, in alphabetical order
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record JavaModel(
         String packageName,
         List<GeneratedType> types,
-        Family family,
+        InterfaceTypes interfaceTypes,
         List<FacadeMethod> commands,
         List<EventEntry> events,
         List<String> sources) {
@@ -39,11 +39,11 @@ public record JavaModel(
      * @param unknownEvent the event that the schema does not have
      * @param registry the registry
      */
-    public record Family(
+    public record InterfaceTypes(
             JavaName commands, JavaName asyncCommands, JavaName event, JavaName unknownEvent, JavaName registry) {
 
         /** The names that every package uses. */
-        public static final Family STANDARD = new Family(
+        public static final InterfaceTypes STANDARD = new InterfaceTypes(
                 JavaName.of("QemuCommands"),
                 JavaName.of("AsyncQemuCommands"),
                 JavaName.of("QemuEvent"),
@@ -59,10 +59,10 @@ public record JavaModel(
         }
 
         /** The names of all such classes. */
-        static List<String> facadeParts(int commands, Family family) {
+        static List<String> facadeParts(int commands, InterfaceTypes interfaceTypes) {
             return IntStream.rangeClosed(1, (commands - 1) / COMMANDS_OF_A_CLASS)
                     .boxed()
-                    .flatMap(number -> Stream.of(family.commands(), family.asyncCommands())
+                    .flatMap(number -> Stream.of(interfaceTypes.commands(), interfaceTypes.asyncCommands())
                             .map(facade -> facadePart(facade, number).simpleName()))
                     .toList();
         }

@@ -44,7 +44,7 @@ final class MessageBuilder {
         if (arguments != null) {
             all = isUnion(arguments)
                     ? List.of(components.inline("arguments", arguments, "the arguments"))
-                    : flat(arguments, command.conditions(), Direction.SENT);
+                    : flat(arguments, command.conditions(), TypeDirection.SENT);
         }
         JavaType response = command.returns() == null ? null : javaTypes.of(command.returns());
         boolean usesDeprecated = deprecated.isUsedBy(all) || (response != null && deprecated.isUsedBy(response));
@@ -54,10 +54,10 @@ final class MessageBuilder {
                 new GeneratedRecord.Request(response, command.successResponse(), command.outOfBand()),
                 all,
                 isOpen(arguments),
-                Direction.SENT);
+                TypeDirection.SENT);
     }
 
-    GeneratedRecord event(Event event, JavaModel.Family family) {
+    GeneratedRecord event(Event event, JavaModel.InterfaceTypes interfaceTypes) {
         Provenance provenance = Provenance.of("event " + event.name(), event.location());
         Doc doc = DocBuilder.of(event)
                 .examples(event.examples())
@@ -68,22 +68,22 @@ final class MessageBuilder {
         if (data != null) {
             all = isUnion(data)
                     ? List.of(components.inline("data", data, "the members"))
-                    : flat(data, event.conditions(), Direction.RECEIVED);
+                    : flat(data, event.conditions(), TypeDirection.RECEIVED);
         }
         JavaName name = naming.event(event.name());
         return new GeneratedRecord(
                 new Declaration(name, event.name(), types.nestedIn(name), doc, provenance, deprecated.isUsedBy(all)),
-                new GeneratedRecord.Event(family.event()),
+                new GeneratedRecord.Event(interfaceTypes.event()),
                 all,
                 isOpen(data),
-                Direction.RECEIVED);
+                TypeDirection.RECEIVED);
     }
 
     private boolean isUnion(TypeReference.Named reference) {
-        return schema.objectType(reference).variants() != null;
+        return schema.objectType(reference).branching() != null;
     }
 
-    private List<Component> flat(TypeReference.Named reference, List<String> given, Direction direction) {
+    private List<Component> flat(TypeReference.Named reference, List<String> given, TypeDirection direction) {
         ObjectType object = schema.objectType(reference);
         return components.ofFlat(object, given, direction.isReceived(), ComponentBuilder.scope());
     }

@@ -14,7 +14,7 @@ public final class ModelBuilder {
 
     private final Schema schema;
     private final String packageName;
-    private final JavaModel.Family family = JavaModel.Family.STANDARD;
+    private final JavaModel.InterfaceTypes interfaceTypes = JavaModel.InterfaceTypes.STANDARD;
     private final TypeBuilder types;
     private final MessageBuilder messages;
 
@@ -22,7 +22,7 @@ public final class ModelBuilder {
         this.schema = schema;
         this.packageName = packageName;
         ValueTypes valueTypes = new ValueTypes(schema, kept);
-        TypeNaming naming = new TypeNaming(schema, valueTypes, family);
+        TypeNaming naming = new TypeNaming(schema, valueTypes, interfaceTypes);
         DeprecatedTypes deprecated = new DeprecatedTypes(schema, valueTypes, naming);
         JavaTypes javaTypes = new JavaTypes(naming);
         ComponentBuilder components = new ComponentBuilder(schema, javaTypes);
@@ -56,12 +56,12 @@ public final class ModelBuilder {
         List<Event> sortedEvents = new ArrayList<>(schema.events());
         sortedEvents.sort(Comparator.comparing(Event::name));
         for (Event event : sortedEvents) {
-            GeneratedRecord type = messages.event(event, family);
+            GeneratedRecord type = messages.event(event, interfaceTypes);
             all.add(type);
             events.add(new EventEntry(type, event.documentation().since()));
         }
         all.sort(Comparator.comparing(type -> type.name().topLevel()));
-        return new JavaModel(packageName, all, family, commands, events, sources());
+        return new JavaModel(packageName, all, interfaceTypes, commands, events, sources());
     }
 
     private List<String> sources() {

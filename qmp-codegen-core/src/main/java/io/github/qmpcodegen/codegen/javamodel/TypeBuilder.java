@@ -71,13 +71,13 @@ final class TypeBuilder {
             return alternates.alternate(alternate, nested);
         }
         ObjectType object = (ObjectType) type;
-        Direction direction = valueTypes.direction(name);
-        return object.variants() == null
+        TypeDirection direction = valueTypes.direction(name);
+        return object.branching() == null
                 ? record(object, direction, nested)
-                : unions.union(object, object.variants(), direction, nested);
+                : unions.union(object, object.branching(), direction, nested);
     }
 
-    private GeneratedRecord record(ObjectType object, Direction direction, List<GeneratedType> nested) {
+    private GeneratedRecord record(ObjectType object, TypeDirection direction, List<GeneratedType> nested) {
         List<Component> all = components.of(object, direction.isReceived(), ComponentBuilder.scope());
         JavaName name = naming.type(object.name().text());
         return new GeneratedRecord(

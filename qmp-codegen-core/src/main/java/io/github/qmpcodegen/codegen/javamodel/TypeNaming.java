@@ -48,13 +48,17 @@ final class TypeNaming {
     private final Map<JavaName, NameScope> nestedScopes = new HashMap<>();
     private final NameScope topLevel = NameScope.ofTypes().reserve(ReservedNames.TYPES);
 
-    TypeNaming(Schema schema, ValueTypes valueTypes, JavaModel.Family family) {
+    TypeNaming(Schema schema, ValueTypes valueTypes, JavaModel.InterfaceTypes interfaceTypes) {
         this.schema = schema;
         for (JavaName name : List.of(
-                family.commands(), family.asyncCommands(), family.event(), family.unknownEvent(), family.registry())) {
+                interfaceTypes.commands(),
+                interfaceTypes.asyncCommands(),
+                interfaceTypes.event(),
+                interfaceTypes.unknownEvent(),
+                interfaceTypes.registry())) {
             topLevel.take(name.simpleName());
         }
-        topLevel.reserve(JavaModel.Family.facadeParts(schema.commands().size(), family));
+        topLevel.reserve(JavaModel.InterfaceTypes.facadeParts(schema.commands().size(), interfaceTypes));
         List<NamedType> declared = new ArrayList<>();
         List<NamedType> derived = new ArrayList<>();
         for (String name : valueTypes.names()) {
@@ -169,11 +173,11 @@ final class TypeNaming {
         types.put(type.name().text(), name);
         if (type instanceof ObjectType object) {
             ownPath(type, name);
-            if (object.variants() != null) {
+            if (object.branching() != null) {
                 nameBranches(
                         type,
                         name,
-                        object.variants().branches().stream()
+                        object.branching().branches().stream()
                                 .map(ObjectType.Branch::tagValue)
                                 .toList(),
                         OTHER);

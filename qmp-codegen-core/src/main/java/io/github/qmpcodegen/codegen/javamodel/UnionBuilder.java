@@ -36,25 +36,25 @@ final class UnionBuilder {
      * @param common the components that stand for its other members
      * @param direction which way its values go
      */
-    private record Base(ObjectType object, GeneratedRecord.Tag tag, List<Component> common, Direction direction) {}
+    private record Base(ObjectType object, GeneratedRecord.Tag tag, List<Component> common, TypeDirection direction) {}
 
     GeneratedUnion union(
-            ObjectType object, ObjectType.Variants variants, Direction direction, List<GeneratedType> nested) {
+            ObjectType object, ObjectType.Branching branching, TypeDirection direction, List<GeneratedType> nested) {
         String schemaName = object.name().text();
         NameScope scope = ComponentBuilder.scope();
         List<Component> common = new ArrayList<>(components.of(object, direction.isReceived(), scope));
         Component tagComponent = common.stream()
-                .filter(component -> component.wireName().equals(variants.tag()))
+                .filter(component -> component.wireName().equals(branching.tag()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the union '" + schemaName + "' has no member '" + variants.tag() + "'"));
+                        "the union '" + schemaName + "' has no member '" + branching.tag() + "'"));
         common.remove(tagComponent);
         GeneratedRecord.Tag tag = new GeneratedRecord.Tag(naming.type(schemaName), tagComponent);
         Base base = new Base(object, tag, common, direction);
         List<JavaName> names = naming.branches(schemaName);
         List<GeneratedRecord> branches = new ArrayList<>();
-        for (int i = 0; i < variants.branches().size(); i++) {
-            branches.add(branch(base, variants.branches().get(i), scope.inner(), names.get(i)));
+        for (int i = 0; i < branching.branches().size(); i++) {
+            branches.add(branch(base, branching.branches().get(i), scope.inner(), names.get(i)));
         }
         branches.add(otherBranch(base, names.get(names.size() - 1)));
         boolean usesDeprecated = branches.stream().anyMatch(GeneratedRecord::usesDeprecated);
@@ -65,7 +65,7 @@ final class UnionBuilder {
     private GeneratedRecord branch(Base base, ObjectType.Branch branch, NameScope scope, JavaName name) {
         ObjectType type = schema.objectType(branch.type());
         List<Component> all = new ArrayList<>(base.common());
-        if (type.variants() != null) {
+        if (type.branching() != null) {
             String inner = scope.take(JavaIdentifiers.member(branch.tagValue()), "_");
             all.add(components.inline(inner, branch.type(), "the members of this branch"));
         } else {
@@ -112,7 +112,7 @@ final class UnionBuilder {
                 new GeneratedRecord.Branch(base.tag(), null),
                 all,
                 // What servers send is kept anyway, and told.
-                base.direction() == Direction.SENT,
+                base.direction() == TypeDirection.SENT,
                 base.direction());
     }
 

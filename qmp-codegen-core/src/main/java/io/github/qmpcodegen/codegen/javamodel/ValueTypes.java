@@ -63,11 +63,11 @@ final class ValueTypes {
     }
 
     /** Which way the values of a type go. */
-    Direction direction(String type) {
+    TypeDirection direction(String type) {
         if (!received.contains(type)) {
-            return Direction.SENT;
+            return TypeDirection.SENT;
         }
-        return sent.contains(type) ? Direction.BOTH : Direction.RECEIVED;
+        return sent.contains(type) ? TypeDirection.BOTH : TypeDirection.RECEIVED;
     }
 
     /** Goes through all that can be reached; with a stack of its own, for schemas may nest deeply. */
@@ -87,7 +87,7 @@ final class ValueTypes {
 
         void flat(TypeReference.Named reference) {
             ObjectType object = schema.objectType(reference);
-            if (object.variants() != null) {
+            if (object.branching() != null) {
                 reach(reference);
             } else {
                 open.push(object);
@@ -110,10 +110,10 @@ final class ValueTypes {
             for (Member member : object.members()) {
                 reach(member.type());
             }
-            if (object.variants() != null) {
-                for (ObjectType.Branch branch : object.variants().branches()) {
+            if (object.branching() != null) {
+                for (ObjectType.Branch branch : object.branching().branches()) {
                     ObjectType type = schema.objectType(branch.type());
-                    if (type.variants() != null) {
+                    if (type.branching() != null) {
                         reach(branch.type());
                     } else {
                         type.members().forEach(member -> reach(member.type()));

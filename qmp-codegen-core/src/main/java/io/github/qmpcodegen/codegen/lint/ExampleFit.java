@@ -149,13 +149,13 @@ final class ExampleFit {
      */
     private boolean addMembers(JsonNode value, ObjectType type, Map<String, Member> members) {
         type.members().forEach(member -> members.put(member.name(), member));
-        ObjectType.Variants variants = type.variants();
-        if (variants == null) {
+        ObjectType.Branching branching = type.branching();
+        if (branching == null) {
             return true;
         }
-        boolean whole = value.has(variants.tag());
-        String tag = value.path(variants.tag()).asString("");
-        for (ObjectType.Branch branch : variants.branches()) {
+        boolean whole = value.has(branching.tag());
+        String tag = value.path(branching.tag()).asString("");
+        for (ObjectType.Branch branch : branching.branches()) {
             if (branch.tagValue().equals(tag)) {
                 whole &= addMembers(value, schema.objectType(branch.type()), members);
             }

@@ -68,7 +68,7 @@ final class CrossCheck {
                 value(
                         command.returns(),
                         also.returns(),
-                        new Claims(
+                        new Comparison(
                                 "the return value of " + subject,
                                 also.location(),
                                 command.location(),
@@ -101,7 +101,7 @@ final class CrossCheck {
                     o.members().stream()
                             .map(member -> member.withTraits(documented(member, found.get(member.name()))))
                             .toList(),
-                    o.variants());
+                    o.branching());
         }
         return type;
     }
@@ -113,7 +113,7 @@ final class CrossCheck {
     }
 
     /** What both schemas say of one thing: where, and from what they know it. */
-    private record Claims(
+    private record Comparison(
             String subject, SourceLocation here, SourceLocation there, Origin otherOrigin, Origin betterOrigin) {}
 
     private void data(
@@ -145,7 +145,7 @@ final class CrossCheck {
                 location));
     }
 
-    private void value(TypeReference type, TypeReference also, Claims claims) {
+    private void value(TypeReference type, TypeReference also, Comparison compared) {
         JsonType first = better.jsonType(type);
         JsonType second = other.jsonType(also);
         if (first == JsonType.VALUE || second == JsonType.VALUE) {
@@ -155,31 +155,31 @@ final class CrossCheck {
         if (first != second && !lessExact) {
             report(
                     Rule.SOURCES_DIFFER_TYPE,
-                    claims.here(),
-                    claims.subject() + " is " + second.phrase() + " according to "
-                            + claims.otherOrigin().phrase() + ", but " + first.phrase() + " according to "
-                            + claims.betterOrigin().phrase(),
-                    claims.there());
+                    compared.here(),
+                    compared.subject() + " is " + second.phrase() + " according to "
+                            + compared.otherOrigin().phrase() + ", but " + first.phrase() + " according to "
+                            + compared.betterOrigin().phrase(),
+                    compared.there());
         } else if (type instanceof TypeReference.Array array && also instanceof TypeReference.Array otherArray) {
             value(
                     array.element(),
                     otherArray.element(),
-                    new Claims(
-                            "an element of " + claims.subject(),
-                            claims.here(),
-                            claims.there(),
-                            claims.otherOrigin(),
-                            claims.betterOrigin()));
+                    new Comparison(
+                            "an element of " + compared.subject(),
+                            compared.here(),
+                            compared.there(),
+                            compared.otherOrigin(),
+                            compared.betterOrigin()));
         } else if (type instanceof Named named && also instanceof Named otherNamed) {
-            named(better.type(named), other.type(otherNamed), claims);
+            named(better.type(named), other.type(otherNamed), compared);
         }
     }
 
-    private void named(NamedType type, NamedType also, Claims claims) {
+    private void named(NamedType type, NamedType also, Comparison compared) {
         if (type instanceof ObjectType object && also instanceof ObjectType second) {
-            objects(object, second, "a member", claims.subject());
+            objects(object, second, "a member", compared.subject());
         } else if (type instanceof EnumType enumeration && also instanceof EnumType second) {
-            values(enumeration, second, claims);
+            values(enumeration, second, compared);
         }
     }
 
@@ -215,7 +215,8 @@ final class CrossCheck {
             value(
                     first.type(),
                     second.type(),
-                    new Claims(member, second.location(), first.location(), second.typeOrigin(), first.typeOrigin()));
+                    new Comparison(
+                            member, second.location(), first.location(), second.typeOrigin(), first.typeOrigin()));
         }
         if (!type.open()) {
             reportMissing(missing, what, subject, type.location());
@@ -257,13 +258,13 @@ final class CrossCheck {
                 ambiguous.add(member.name());
             }
         }
-        ObjectType.Variants variants = type.variants();
-        if (variants != null) {
-            variants.branches().forEach(branch -> members(better.objectType(branch.type()), members, ambiguous, seen));
+        ObjectType.Branching branching = type.branching();
+        if (branching != null) {
+            branching.branches().forEach(branch -> members(better.objectType(branch.type()), members, ambiguous, seen));
         }
     }
 
-    private void values(EnumType type, EnumType also, Claims claims) {
+    private void values(EnumType type, EnumType also, Comparison compared) {
         Set<String> known = new HashSet<>();
         type.values().forEach(value -> known.add(value.text()));
         List<String> unknown = also.values().stream()
@@ -275,10 +276,10 @@ final class CrossCheck {
         if (!unknown.isEmpty()) {
             report(
                     Rule.SOURCES_DIFFER_VALUE,
-                    claims.here(),
-                    claims.subject() + " can be " + String.join(", ", unknown) + " according to "
-                            + claims.otherOrigin().phrase() + ", but not according to "
-                            + claims.betterOrigin().phrase(),
+                    compared.here(),
+                    compared.subject() + " can be " + String.join(", ", unknown) + " according to "
+                            + compared.otherOrigin().phrase() + ", but not according to "
+                            + compared.betterOrigin().phrase(),
                     type.location());
         }
     }
@@ -287,7 +288,7 @@ final class CrossCheck {
         return reference instanceof Named named
                 && other.type(named) instanceof ObjectType object
                 && object.members().isEmpty()
-                && object.variants() == null;
+                && object.branching() == null;
     }
 
     private static String presence(Member member) {

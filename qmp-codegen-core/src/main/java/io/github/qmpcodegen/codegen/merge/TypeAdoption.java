@@ -68,13 +68,13 @@ final class TypeAdoption {
                 o.members().stream()
                         .map(member -> member.withType(reference(member.type())))
                         .toList(),
-                o.variants() == null ? null : variants(o.variants()));
+                o.branching() == null ? null : branching(o.branching()));
     }
 
-    private ObjectType.Variants variants(ObjectType.Variants variants) {
-        return new ObjectType.Variants(
-                variants.tag(),
-                variants.branches().stream()
+    private ObjectType.Branching branching(ObjectType.Branching branching) {
+        return new ObjectType.Branching(
+                branching.tag(),
+                branching.branches().stream()
                         .map(branch -> branch.withType(named(branch.type())))
                         .toList());
     }

@@ -33,7 +33,7 @@ final class ArgsTypeParser {
     private final DiagnosticSink sink;
     private final List<ArgsType.Argument> arguments = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private boolean mistaken;
+    private boolean wrong;
 
     private ArgsTypeParser(HxEntry.Field field, DiagnosticSink sink) {
         this.field = field;
@@ -44,8 +44,8 @@ final class ArgsTypeParser {
      * Reads a field's value.
      *
      * @param field the field, a string
-     * @param sink takes the mistakes, one for each argument that has any, placed within the string
-     * @return the arguments; empty when there was a mistake, for then nobody knows which the command takes
+     * @param sink takes the errors, one for each argument that has any, placed within the string
+     * @return the arguments; empty when there was an error, for then nobody knows which the command takes
      */
     static Optional<ArgsType> parse(HxEntry.Field field, DiagnosticSink sink) {
         ArgsTypeLexer lexer =
@@ -57,7 +57,7 @@ final class ArgsTypeParser {
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
         ArgsTypeParser reader = new ArgsTypeParser(field, sink);
         reader.read(parser.argsType());
-        return reader.mistaken ? Optional.empty() : Optional.of(new ArgsType(reader.arguments));
+        return reader.wrong ? Optional.empty() : Optional.of(new ArgsType(reader.arguments));
     }
 
     private void read(ArgsTypeContext tree) {
@@ -160,7 +160,7 @@ final class ArgsTypeParser {
     }
 
     private void report(DiagnosticCode code, int index, String message) {
-        mistaken = true;
+        wrong = true;
         sink.report(code, field.locationOf(index), message);
     }
 }

@@ -9,7 +9,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 
 /**
- * What the parser of .hx files does at a mistake: it gives up the entry or macro call that it is in, and only that.
+ * What the parser of .hx files does at an error: it gives up the entry or macro call that it is in, and only that.
  *
  * <p>The end of a broken entry is its closing brace, or else what begins the next thing in the file.
  */
@@ -37,7 +37,7 @@ final class EntryRecovery extends DefaultErrorStrategy {
         }
     }
 
-    /** Passes the mistake on to the rule of the entry, and there looks for its end. */
+    /** Passes the error on to the rule of the entry, and there looks for its end. */
     @Override
     public void recover(Parser recognizer, RecognitionException e) {
         ParserRuleContext context = recognizer.getContext();

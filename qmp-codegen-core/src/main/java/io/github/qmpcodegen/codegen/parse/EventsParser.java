@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Reads the text that describes the events.
  *
- * <p>It is prose from its first line to its last, with no notation of its own: it has lines, and no mistakes.
+ * <p>It is prose from its first line to its last, with no notation of its own: it has lines, and no errors.
  */
 public final class EventsParser {
 

@@ -20,12 +20,12 @@ public final class HxParser {
     private HxParser() {}
 
     /**
-     * Reads a file. A mistake costs the entry that it is in, and reading goes on behind it.
+     * Reads a file. An error costs the entry that it is in, and reading goes on behind it.
      *
      * @param file the file
      * @param defines the macros that are defined before it begins: what each stands for, as {@link MacroDefinition#of}
      *     takes it
-     * @param sink takes the mistakes, whose codes are those of {@code ParseCode}
+     * @param sink takes the errors, whose codes are those of {@code ParseCode}
      */
     public static HxFile parse(SourceFile file, Map<String, String> defines, DiagnosticSink sink) {
         QmpCommandsLexer lexer = new QmpCommandsLexer(new SourceCharStream(file.path(), file.text()));

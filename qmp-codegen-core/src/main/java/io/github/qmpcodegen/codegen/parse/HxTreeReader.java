@@ -28,7 +28,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the parse tree of an .hx file into what the file says, and reports the mistakes that the grammar lets pass.
+ * Turns the parse tree of an .hx file into what the file says, and reports the errors that the grammar lets pass.
  *
  * <p>Made for one file. Not safe for use by several threads.
  */
@@ -47,7 +47,7 @@ final class HxTreeReader {
     /** The last entry, as long as nothing showed that its comma is not missing. */
     private @Nullable EntryContext entryWithoutComma;
 
-    /** Braces that were found where nothing belongs; as many closing ones are no mistakes of their own. */
+    /** Braces that were found where nothing belongs; as many closing ones are no errors of their own. */
     private int strayBraces;
 
     HxTreeReader(SourceFile file, Preprocessor preprocessor, SyntaxErrors errors, DiagnosticSink sink) {

@@ -37,7 +37,7 @@ final class SyntaxErrors {
     }
 
     /**
-     * Reports a mistake.
+     * Reports an error.
      *
      * @param whole the entry or macro call
      * @param e what the parser knows: the token that it cannot use, and the construct within the whole

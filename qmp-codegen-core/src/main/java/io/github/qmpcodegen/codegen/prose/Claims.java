@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.codegen.prose;
 
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
 import java.util.List;
 
 /** What the documentation of a member, its text and the lists inside it, claims about the member's value. */

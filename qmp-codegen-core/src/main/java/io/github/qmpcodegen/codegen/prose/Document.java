@@ -10,7 +10,7 @@ import java.util.List;
  * @param blocks its parts in order
  * @param location where the heading, or without one the text, begins
  */
-public record Document(String title, List<Block> blocks, SourceLocation location) {
+public record Document(String title, List<ProseBlock> blocks, SourceLocation location) {
 
     /** Copies the blocks. */
     public Document {
@@ -18,10 +18,10 @@ public record Document(String title, List<Block> blocks, SourceLocation location
     }
 
     /** The messages that it shows, in order. */
-    public List<Block.Message> messages() {
+    public List<ProseBlock.Message> messages() {
         return blocks.stream()
-                .filter(Block.Message.class::isInstance)
-                .map(Block.Message.class::cast)
+                .filter(ProseBlock.Message.class::isInstance)
+                .map(ProseBlock.Message.class::cast)
                 .toList();
     }
 }

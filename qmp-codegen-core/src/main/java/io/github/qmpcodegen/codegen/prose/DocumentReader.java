@@ -34,7 +34,7 @@ public final class DocumentReader {
             }
             List<Line> body = lines.subList(start, i);
             if (titleLocation != null) {
-                documents.add(new Document(title, BlockReader.read(body), titleLocation));
+                documents.add(new Document(title, ProseBlockReader.read(body), titleLocation));
             } else {
                 readUntitled(body, documents);
             }
@@ -63,8 +63,10 @@ public final class DocumentReader {
         documents.add(
                 named
                         ? new Document(
-                                line.text(), BlockReader.read(body.subList(first + 1, body.size())), line.location())
-                        : new Document("", BlockReader.read(body.subList(first, body.size())), line.location()));
+                                line.text(),
+                                ProseBlockReader.read(body.subList(first + 1, body.size())),
+                                line.location())
+                        : new Document("", ProseBlockReader.read(body.subList(first, body.size())), line.location()));
     }
 
     private static boolean isUnderline(Line line) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is called
  * @param members the members that every value has, those of base types among them, in the order of definition
- * @param variants what makes it a union; null when it is none
+ * @param branching what makes it a union; null when it is none
  * @param open whether it takes members that no source names, such as the properties of {@code device_add}
  * @param traits what is said of it besides
  */
 public record ObjectType(
-        TypeName name, List<Member> members, @Nullable Variants variants, boolean open, Traits traits)
+        TypeName name, List<Member> members, @Nullable Branching branching, boolean open, Traits traits)
         implements NamedType {
 
     /** Copies the members. */
@@ -21,9 +21,9 @@ public record ObjectType(
         members = List.copyOf(members);
     }
 
-    /** The same type by another name and with other parts. */
-    public ObjectType with(TypeName otherName, List<Member> otherMembers, @Nullable Variants otherVariants) {
-        return new ObjectType(otherName, otherMembers, otherVariants, open, traits);
+    /** The same type by another name, with other members and branches. */
+    public ObjectType with(TypeName otherName, List<Member> otherMembers, @Nullable Branching otherBranching) {
+        return new ObjectType(otherName, otherMembers, otherBranching, open, traits);
     }
 
     /**
@@ -32,10 +32,10 @@ public record ObjectType(
      * @param tag the name of the member, one of {@link ObjectType#members()}, whose value chooses the branch
      * @param branches the branches in the order of definition; a value of the tag without a branch adds no member
      */
-    public record Variants(String tag, List<Branch> branches) {
+    public record Branching(String tag, List<Branch> branches) {
 
         /** Copies the branches. */
-        public Variants {
+        public Branching {
             branches = List.copyOf(branches);
         }
     }

@@ -49,8 +49,8 @@ public final class Reachable {
     private void follow(NamedType type) {
         if (type instanceof ObjectType object) {
             object.members().forEach(member -> reach(member.type()));
-            if (object.variants() != null) {
-                object.variants().branches().forEach(branch -> reach(branch.type()));
+            if (object.branching() != null) {
+                object.branching().branches().forEach(branch -> reach(branch.type()));
             }
         } else if (type instanceof AlternateType alternate) {
             alternate.branches().forEach(branch -> reach(branch.type()));

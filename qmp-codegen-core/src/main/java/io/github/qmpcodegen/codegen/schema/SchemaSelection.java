@@ -38,12 +38,12 @@ public final class SchemaSelection {
      * @param schema the chosen part
      * @param kept the types in it that are wanted for themselves: no command and no event uses them
      */
-    public record Choice(Schema schema, Set<String> kept) {}
+    public record Selected(Schema schema, Set<String> kept) {}
 
     /** The part of a schema that is chosen. */
-    public Choice select(Schema schema) {
+    public Selected select(Schema schema) {
         if (includes.isEmpty() && excludes.isEmpty()) {
-            return new Choice(schema, Set.of());
+            return new Selected(schema, Set.of());
         }
         Schema remaining = TypeExclusion.without(
                 new Schema(
@@ -63,7 +63,7 @@ public final class SchemaSelection {
                 kept.add(name);
             }
         }
-        return new Choice(Reachable.only(remaining, kept), kept);
+        return new Selected(Reachable.only(remaining, kept), kept);
     }
 
     /** The includes that match nothing, as the user wrote them: they are probably mistyped. */

@@ -55,21 +55,21 @@ final class TypeExclusion {
                     object.members().stream()
                             .map(member -> member.withType(value(member.type())))
                             .toList(),
-                    object.variants() == null ? null : variants(object, object.variants()));
+                    object.branching() == null ? null : branching(object, object.branching()));
         }
         return type instanceof AlternateType alternate ? alternate(alternate) : type;
     }
 
-    private ObjectType.Variants variants(ObjectType union, ObjectType.Variants variants) {
-        return new ObjectType.Variants(
-                variants.tag(),
-                variants.branches().stream()
+    private ObjectType.Branching branching(ObjectType union, ObjectType.Branching branching) {
+        return new ObjectType.Branching(
+                branching.tag(),
+                branching.branches().stream()
                         .map(branch -> branch.withType(Objects.requireNonNull(object(
                                 branch.type(), union.location(), union.name().text(), branch.tagValue()))))
                         .toList());
     }
 
-    /** Its values tell its choices apart; one that could be any value would hide the others. */
+    /** Its values tell its branches apart; one that could be any value would hide the others. */
     private AlternateType alternate(AlternateType alternate) {
         return alternate.with(
                 alternate.name(),

@@ -52,24 +52,24 @@ public final class LibraryAccess implements SourceAccess, Closeable {
 
     @Override
     public byte[] read(String path) throws IOException {
-        Place place = find(path).orElseThrow(() -> new NoSuchFileException(path));
-        return place.access.read(place.path);
+        LibraryPath found = find(path).orElseThrow(() -> new NoSuchFileException(path));
+        return found.access.read(found.path);
     }
 
     @Override
     public boolean isFolder(String path) {
-        return find(path).filter(place -> place.access.isFolder(place.path)).isPresent();
+        return find(path).filter(found -> found.access.isFolder(found.path)).isPresent();
     }
 
     @Override
     public boolean isFile(String path) {
-        return find(path).filter(place -> place.access.isFile(place.path)).isPresent();
+        return find(path).filter(found -> found.access.isFile(found.path)).isPresent();
     }
 
     @Override
     public List<String> list(String folder) throws IOException {
-        Place place = find(folder).orElseThrow(() -> new NoSuchFileException(folder));
-        return place.access.list(place.path);
+        LibraryPath found = find(folder).orElseThrow(() -> new NoSuchFileException(folder));
+        return found.access.list(found.path);
     }
 
     /** Closes the jars. */
@@ -80,19 +80,19 @@ public final class LibraryAccess implements SourceAccess, Closeable {
         }
     }
 
-    private Optional<Place> find(String path) {
+    private Optional<LibraryPath> find(String path) {
         for (Map.Entry<String, List<SourceAccess>> mounted : libraries.entrySet()) {
             if (path.startsWith(mounted.getKey())) {
                 String rest = path.substring(mounted.getKey().length());
                 String inside = rest.startsWith("/") ? rest.substring(1) : rest;
                 return mounted.getValue().stream()
                         .filter(library -> library.isFile(inside) || library.isFolder(inside))
-                        .map(library -> new Place(library, inside))
+                        .map(library -> new LibraryPath(library, inside))
                         .findFirst();
             }
         }
-        return Optional.of(new Place(files, path));
+        return Optional.of(new LibraryPath(files, path));
     }
 
-    private record Place(SourceAccess access, String path) {}
+    private record LibraryPath(SourceAccess access, String path) {}
 }

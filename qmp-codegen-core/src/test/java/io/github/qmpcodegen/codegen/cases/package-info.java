@@ -1,4 +1,4 @@
-/** Inputs with mistakes, each beside what is to be said about it. */
+/** Inputs with errors, each beside what is to be said about it. */
 @NullMarked
 package io.github.qmpcodegen.codegen.cases;
 

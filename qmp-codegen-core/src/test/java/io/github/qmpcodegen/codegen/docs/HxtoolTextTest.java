@@ -85,7 +85,7 @@ class HxtoolTextTest {
     }
 
     @Test
-    void aFileWithoutDocumentationIsAMistake() {
+    void aFileWithoutDocumentationIsAnError() {
         assertTrue(HxtoolText.print("a.hx", bytes("    {\n"), diagnostics).isEmpty());
         assertEquals(
                 HxtoolCode.NO_DOCUMENTATION, diagnostics.diagnostics().get(0).code());

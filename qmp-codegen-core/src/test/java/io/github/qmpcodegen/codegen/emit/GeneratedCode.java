@@ -46,8 +46,8 @@ public final class GeneratedCode {
     }
 
     /** What a part of a schema gives. */
-    public static GeneratedCode of(SchemaSelection.Choice choice, String packageName) {
-        JavaModel model = ModelBuilder.build(choice.schema(), choice.kept(), packageName);
+    public static GeneratedCode of(SchemaSelection.Selected selected, String packageName) {
+        JavaModel model = ModelBuilder.build(selected.schema(), selected.kept(), packageName);
         return new GeneratedCode(packageName, SourceEmitter.emit(model, STANDARD));
     }
 

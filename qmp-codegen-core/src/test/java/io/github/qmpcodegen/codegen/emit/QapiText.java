@@ -13,7 +13,7 @@ final class QapiText {
         return "{ 'enum': '%s', 'data': [ '%s' ] }\n".formatted(name, String.join("', '", values));
     }
 
-    /** A type without variants; members are written as {@code 'name': 'type'}. */
+    /** A type without branching; members are written as {@code 'name': 'type'}. */
     static String struct(String name, Collection<String> members) {
         return "{ 'struct': '%s', 'data': { %s } }\n".formatted(name, String.join(", ", members));
     }

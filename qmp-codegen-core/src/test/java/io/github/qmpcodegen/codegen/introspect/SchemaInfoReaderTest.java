@@ -77,34 +77,33 @@ class SchemaInfoReaderTest {
     }
 
     @Test
-    void mistakesAreToldWithTheirPlaces() {
-        assertEquals(List.of("schema.json:1:5: introspection-not-json"), mistakes("[1, }"));
-        assertEquals(List.of("schema.json: introspection-no-schema"), mistakes("[1, 2]"));
-        assertEquals(List.of("schema.json: introspection-no-schema"), mistakes("{\"return\": {}}"));
+    void errorsAreToldWithTheirPlaces() {
+        assertEquals(List.of("schema.json:1:5: introspection-not-json"), errors("[1, }"));
+        assertEquals(List.of("schema.json: introspection-no-schema"), errors("[1, 2]"));
+        assertEquals(List.of("schema.json: introspection-no-schema"), errors("{\"return\": {}}"));
         assertEquals(
                 List.of("schema.json:2:2: introspection-bad-entity"),
-                mistakes("[{\"name\": \"a\", \"meta-type\": \"object\"},\n {\"meta-type\": \"enum\"}]"));
+                errors("[{\"name\": \"a\", \"meta-type\": \"object\"},\n {\"meta-type\": \"enum\"}]"));
         assertEquals(
                 List.of("schema.json:2:1: introspection-duplicate"),
-                mistakes(
-                        "[{\"name\": \"a\", \"meta-type\": \"object\"},\n{\"name\": \"a\", \"meta-type\": \"enum\"}]"));
+                errors("[{\"name\": \"a\", \"meta-type\": \"object\"},\n{\"name\": \"a\", \"meta-type\": \"enum\"}]"));
         assertEquals(
                 List.of("schema.json:1:2: introspection-unknown-type"),
-                mistakes("[{\"name\": \"a\", \"meta-type\": \"command\", \"arg-type\": \"5\", \"ret-type\": \"\"}]"));
+                errors("[{\"name\": \"a\", \"meta-type\": \"command\", \"arg-type\": \"5\", \"ret-type\": \"\"}]"));
         assertEquals(
                 List.of("schema.json:1:2: introspection-unknown-kind"),
-                mistakes("[{\"name\": \"a\", \"meta-type\": \"future\"}]"));
+                errors("[{\"name\": \"a\", \"meta-type\": \"future\"}]"));
         assertEquals(
                 List.of("schema.json:1:2: introspection-wrong-type"),
-                mistakes("[{\"name\": \"a\", \"meta-type\": \"event\", \"arg-type\": \"e\"},"
+                errors("[{\"name\": \"a\", \"meta-type\": \"event\", \"arg-type\": \"e\"},"
                         + "{\"name\": \"e\", \"meta-type\": \"enum\", \"values\": [\"x\"]}]"));
     }
 
     @Test
-    void arrayOfItselfIsAMistakeAndNoEndlessLoop() {
+    void arrayOfItselfIsAnErrorAndNoEndlessLoop() {
         assertEquals(
                 List.of("schema.json:1:2: introspection-unknown-type"),
-                mistakes("[{\"name\": \"a\", \"meta-type\": \"command\", \"arg-type\": \"\", \"ret-type\": \"[1]\"},"
+                errors("[{\"name\": \"a\", \"meta-type\": \"command\", \"arg-type\": \"\", \"ret-type\": \"[1]\"},"
                         + "{\"name\": \"[1]\", \"meta-type\": \"array\", \"element-type\": \"[1]\"}]"));
     }
 
@@ -171,10 +170,10 @@ class SchemaInfoReaderTest {
         return SchemaInfoReader.read(new SourceFile("schema.json", text), diagnostics);
     }
 
-    private static List<String> mistakes(String text) {
-        DiagnosticCollector mistakes = new DiagnosticCollector();
-        SchemaInfoReader.read(new SourceFile("schema.json", text), mistakes);
-        return mistakes.diagnostics().stream()
+    private static List<String> errors(String text) {
+        DiagnosticCollector errors = new DiagnosticCollector();
+        SchemaInfoReader.read(new SourceFile("schema.json", text), errors);
+        return errors.diagnostics().stream()
                 .map(SchemaInfoReaderTest::shortForm)
                 .toList();
     }

@@ -91,7 +91,7 @@ class SchemaInfoWriterTest {
                 new ObjectType(
                         TypeName.declared("Backend"),
                         List.of(member("kind", new TypeReference.Named("Kind"), false)),
-                        new ObjectType.Variants(
+                        new ObjectType.Branching(
                                 "kind",
                                 List.of(new ObjectType.Branch("file", new TypeReference.Named("File"), NO_MORE))),
                         false,

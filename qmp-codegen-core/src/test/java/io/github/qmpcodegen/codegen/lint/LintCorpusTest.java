@@ -88,7 +88,7 @@ class LintCorpusTest {
         assertEquals(empty, count(findings, Rule.EMPTY_ARGUMENTS));
     }
 
-    /** Each of these was looked up in the schema; what is more or less is a mistake of the lint. */
+    /** Each of these was looked up in the schema; what is more or less is an error of the lint. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = ';',
@@ -101,7 +101,7 @@ class LintCorpusTest {
                 "10.0.0; elided-example=3 example-missing-member=15 example-unknown-member=7 example-wrong-type=1"
                         + " mended-example=2"
             })
-    void schemasHaveMistakesInTheirExamplesOnly(String release, String expected) {
+    void schemasHaveErrorsInTheirExamplesOnly(String release, String expected) {
         Map<String, Long> counts = findings(release, "qapi").stream()
                 .collect(Collectors.groupingBy(finding -> finding.code().id(), TreeMap::new, Collectors.counting()));
 

@@ -20,7 +20,7 @@ class LiveServerTest {
     }
 
     @Test
-    void badAddressIsAMistake() {
+    void badAddressIsAnError() {
         LiveServer.read("tcp:nowhere", diagnostics);
         assertEquals("bad-address", only().code().id());
         assertEquals(false, only().code().isUnreadable());

@@ -66,7 +66,7 @@ class SourceFolderTest {
     }
 
     @Test
-    void folderWithoutSourcesIsAMistake() throws IOException {
+    void folderWithoutSourcesIsAnError() throws IOException {
         assertEquals(List.of(), SourceFolder.sources("mine", tree("mine/readme.txt"), diagnostics));
         assertEquals(
                 "folder-without-sources",

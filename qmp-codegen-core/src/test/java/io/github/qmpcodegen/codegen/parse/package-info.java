@@ -1,4 +1,4 @@
-/** Reading files, printing them back, and what happens at mistakes. */
+/** Reading files, printing them back, and what happens at errors. */
 @NullMarked
 package io.github.qmpcodegen.codegen.parse;
 

@@ -2,8 +2,8 @@ package io.github.qmpcodegen.codegen.prose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.syntax.TextLine;
 import java.util.List;

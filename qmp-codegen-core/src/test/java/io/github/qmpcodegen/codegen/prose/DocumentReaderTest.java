@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
-import io.github.qmpcodegen.codegen.prose.Block.Label;
-import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
-import io.github.qmpcodegen.codegen.prose.Block.Message;
-import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Message;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Paragraph;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.TextLine;
@@ -51,7 +51,7 @@ class DocumentReaderTest {
 
     @Test
     void itemsNestByIndentationAlone() {
-        List<Block> blocks = blocks("""
+        List<ProseBlock> blocks = blocks("""
                 - "outer": a json-object with:
                          - "inner": text (json-int)
                              - "innermost": more (json-int)
@@ -67,7 +67,7 @@ class DocumentReaderTest {
 
     @Test
     void namesComeInManyForms() {
-        List<Block> blocks = blocks("""
+        List<ProseBlock> blocks = blocks("""
                 - "quoted": text
                 - plain: text
                 - "spaced" : text
@@ -91,7 +91,7 @@ class DocumentReaderTest {
 
     @Test
     void anItemsTextRunsOn() {
-        List<Block> blocks = blocks("""
+        List<ProseBlock> blocks = blocks("""
                 - "name": first line
                 on column zero
                           and indented
@@ -110,7 +110,7 @@ class DocumentReaderTest {
 
     @Test
     void namesInsideAnItemNeedNoDash() {
-        List<Block> blocks = blocks("""
+        List<ProseBlock> blocks = blocks("""
                 - "status": one of the following values (json-string)
                     "on" - it is
                     running
@@ -125,7 +125,7 @@ class DocumentReaderTest {
 
     @Test
     void anArrayHeaderStandsForItsArgument() {
-        List<Block> blocks = blocks("""
+        List<ProseBlock> blocks = blocks("""
                 Arguments:
 
                 steps array:
@@ -142,14 +142,14 @@ class DocumentReaderTest {
 
     @Test
     void tabsAreEightColumns() {
-        List<Block> blocks = blocks("- \"a\": text\n\t- \"b\": text\n        - \"c\": text\n");
+        List<ProseBlock> blocks = blocks("- \"a\": text\n\t- \"b\": text\n        - \"c\": text\n");
 
         assertEquals(List.of("b", "c"), names(bullets(blocks.get(0)).get(0).children()));
     }
 
     @Test
     void messagesEndWhereTheirBracketsClose() {
-        List<Block> blocks = blocks("""
+        List<ProseBlock> blocks = blocks("""
                 Example:
 
                 -> { "execute": "x",
@@ -171,7 +171,7 @@ class DocumentReaderTest {
 
     @Test
     void aMessageWithoutItsLastBraceEndsWhereProseStartsAgain() {
-        List<Block> blocks = blocks("-> { \"execute\": \"x\"\n<- { \"return\": { \"a\": 1 }\n\nText.\n");
+        List<ProseBlock> blocks = blocks("-> { \"execute\": \"x\"\n<- { \"return\": { \"a\": 1 }\n\nText.\n");
 
         assertEquals("{ \"execute\": \"x\"", ((Message) blocks.get(0)).text());
         assertEquals("{ \"return\": { \"a\": 1 }", ((Message) blocks.get(1)).text());
@@ -229,15 +229,15 @@ class DocumentReaderTest {
                 .toList());
     }
 
-    private static List<Block> blocks(String body) {
+    private static List<ProseBlock> blocks(String body) {
         return read("title\n-----\n" + body).get(0).blocks();
     }
 
-    private static String paragraph(Block block) {
+    private static String paragraph(ProseBlock block) {
         return assertInstanceOf(Paragraph.class, block).text();
     }
 
-    private static List<Bullet> bullets(Block block) {
+    private static List<Bullet> bullets(ProseBlock block) {
         return assertInstanceOf(BulletList.class, block).bullets();
     }
 

@@ -63,8 +63,8 @@ final class EntityReader {
 
     private static ObjectType object(JsonNode entity) {
         Map<String, String> branches = new LinkedHashMap<>();
-        for (JsonNode variant : entity.path("variants")) {
-            branches.put(text(variant, "case"), text(variant, "type"));
+        for (JsonNode branch : entity.path("variants")) {
+            branches.put(text(branch, "case"), text(branch, "type"));
         }
         return new ObjectType(
                 name(entity),

@@ -406,7 +406,7 @@ class CommandLineTest extends CommandLineRun {
     }
 
     @Test
-    void allMistakesAreToldInOneRun() {
+    void allErrorsAreToldInOneRun() {
         int exitCode = run(
                 MemorySources.of("a.hx", STOP + STOP).and("b.txt", "nothing to see"),
                 "export",

@@ -52,7 +52,7 @@ class DocsCommandTest extends CommandLineRun {
     }
 
     @Test
-    void textOfAFileWithMistakesIsNotWritten() throws IOException {
+    void textOfAFileWithErrorsIsNotWritten() throws IOException {
         Files.writeString(folder.resolve("old.txt"), "precious");
 
         int exitCode = run(

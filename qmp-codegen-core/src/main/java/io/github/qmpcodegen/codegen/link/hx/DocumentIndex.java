@@ -1,9 +1,9 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
-import io.github.qmpcodegen.codegen.prose.Block;
 import io.github.qmpcodegen.codegen.prose.Document;
 import io.github.qmpcodegen.codegen.prose.DocumentReader;
 import io.github.qmpcodegen.codegen.prose.ExampleJson;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
@@ -284,14 +284,14 @@ final class DocumentIndex {
     private static boolean describesCommand(Document document) {
         return !document.messages().isEmpty()
                 || document.blocks().stream()
-                        .anyMatch(block -> block instanceof Block.Label label
-                                && (label.kind() == Block.LabelKind.MEMBERS
-                                        || label.kind() == Block.LabelKind.EXAMPLE));
+                        .anyMatch(block -> block instanceof ProseBlock.Label label
+                                && (label.kind() == ProseBlock.LabelKind.MEMBERS
+                                        || label.kind() == ProseBlock.LabelKind.EXAMPLE));
     }
 
     private static List<String> executedBy(Document document) {
         return document.messages().stream()
-                .filter(Block.Message::fromClient)
+                .filter(ProseBlock.Message::fromClient)
                 .map(message -> ExampleJson.read(message.text())
                         .map(example -> example.value().path("execute").asString(""))
                         .orElse(""))

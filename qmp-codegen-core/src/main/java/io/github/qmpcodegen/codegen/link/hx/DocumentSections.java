@@ -1,12 +1,12 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
-import io.github.qmpcodegen.codegen.prose.Block;
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
-import io.github.qmpcodegen.codegen.prose.Block.Label;
-import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
-import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
 import io.github.qmpcodegen.codegen.prose.Document;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,11 @@ import java.util.Set;
  * @param returnsText what stands behind {@code Returns:}; empty when there is no such label
  */
 record DocumentSections(
-        List<Bullet> members, boolean membersAnnounced, List<Block> reply, List<Bullet> loose, String returnsText) {
+        List<Bullet> members,
+        boolean membersAnnounced,
+        List<ProseBlock> reply,
+        List<Bullet> loose,
+        String returnsText) {
 
     /**
      * Divides a document.
@@ -33,12 +37,12 @@ record DocumentSections(
      */
     static DocumentSections of(Document document, Set<String> argumentNames) {
         List<Bullet> members = new ArrayList<>();
-        List<Block> reply = new ArrayList<>();
+        List<ProseBlock> reply = new ArrayList<>();
         StringBuilder returns = new StringBuilder();
         boolean announced = false;
         LabelKind zone = null;
         boolean paragraphSince = false;
-        for (Block block : document.blocks()) {
+        for (ProseBlock block : document.blocks()) {
             if (block instanceof Label label) {
                 zone = label.kind();
                 paragraphSince = false;

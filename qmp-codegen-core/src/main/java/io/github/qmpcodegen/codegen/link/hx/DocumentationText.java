@@ -1,13 +1,13 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
-import io.github.qmpcodegen.codegen.prose.Block;
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
-import io.github.qmpcodegen.codegen.prose.Block.Label;
-import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
-import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
 import io.github.qmpcodegen.codegen.prose.Claims;
 import io.github.qmpcodegen.codegen.prose.Document;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Paragraph;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Documentation.Items;
 import io.github.qmpcodegen.codegen.schema.Documentation.Remark;
@@ -46,7 +46,7 @@ final class DocumentationText {
                 document.blocks().stream().anyMatch(block -> block instanceof BulletList list && isOfMembers(list));
         LabelKind zone = null;
         List<Paragraph> remark = new ArrayList<>();
-        for (Block block : document.blocks()) {
+        for (ProseBlock block : document.blocks()) {
             if (block instanceof Label label) {
                 endRemark(zone, remark, blocks);
                 zone = label.kind();

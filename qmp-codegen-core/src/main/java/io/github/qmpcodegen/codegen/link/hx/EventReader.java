@@ -1,12 +1,12 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
-import io.github.qmpcodegen.codegen.prose.Block;
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
-import io.github.qmpcodegen.codegen.prose.Block.Label;
-import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
 import io.github.qmpcodegen.codegen.prose.Document;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,7 @@ final class EventReader {
                 .toList();
         List<Bullet> members = new ArrayList<>();
         LabelKind zone = null;
-        for (Block block : document.blocks()) {
+        for (ProseBlock block : document.blocks()) {
             if (block instanceof Label label) {
                 zone = label.kind();
             } else if (block instanceof BulletList list && (zone == null || zone == LabelKind.MEMBERS)) {

@@ -1,8 +1,8 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
-import io.github.qmpcodegen.codegen.prose.Block;
 import io.github.qmpcodegen.codegen.prose.Document;
 import io.github.qmpcodegen.codegen.prose.ExampleJson;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Example.Sender;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
@@ -43,8 +43,8 @@ record Exchanges(List<Example> examples, List<Call> calls, List<JsonNode> events
         StringBuilder caption = new StringBuilder();
         boolean inExamples = false;
         boolean answered = false;
-        for (Block block : document.blocks()) {
-            if (block instanceof Block.Message message) {
+        for (ProseBlock block : document.blocks()) {
+            if (block instanceof ProseBlock.Message message) {
                 if (message.fromClient() && answered) {
                     endExample(examples, caption, messages);
                     answered = false;
@@ -63,11 +63,11 @@ record Exchanges(List<Example> examples, List<Call> calls, List<JsonNode> events
                     endExample(examples, caption, messages);
                     answered = false;
                 }
-                if (block instanceof Block.Label label) {
-                    inExamples = label.kind() == Block.LabelKind.EXAMPLE;
+                if (block instanceof ProseBlock.Label label) {
+                    inExamples = label.kind() == ProseBlock.LabelKind.EXAMPLE;
                     caption.setLength(0);
                     caption.append(inExamples ? label.text() : "");
-                } else if (inExamples && block instanceof Block.Paragraph paragraph) {
+                } else if (inExamples && block instanceof ProseBlock.Paragraph paragraph) {
                     caption.append(caption.isEmpty() ? "" : " ").append(paragraph.text());
                 }
             }
@@ -89,7 +89,7 @@ record Exchanges(List<Example> examples, List<Call> calls, List<JsonNode> events
         }
     }
 
-    private static Optional<JsonNode> read(Block.Message message, DiagnosticSink sink) {
+    private static Optional<JsonNode> read(ProseBlock.Message message, DiagnosticSink sink) {
         Optional<JsonNode> value = ExampleJson.read(message.text()).map(ExampleJson.Result::value);
         if (value.isEmpty()) {
             sink.report(

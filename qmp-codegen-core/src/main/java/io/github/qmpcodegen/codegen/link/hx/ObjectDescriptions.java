@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,13 +6,13 @@ import io.github.qmpcodegen.codegen.link.hx.Shape.Reference;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
-import io.github.qmpcodegen.codegen.prose.Block;
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
-import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
 import io.github.qmpcodegen.codegen.prose.Claim;
 import io.github.qmpcodegen.codegen.prose.Claim.Kind;
 import io.github.qmpcodegen.codegen.prose.Claims;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Paragraph;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
@@ -73,9 +73,9 @@ final class ProseShapes {
      * @param key what references to it name
      * @param name the name of the member that holds it, or an empty text
      */
-    Structure structure(List<? extends Block> body, List<JsonNode> values, String key, String name) {
+    Structure structure(List<? extends ProseBlock> body, List<JsonNode> values, String key, String name) {
         Set<String> names = new HashSet<>();
-        for (Block block : body) {
+        for (ProseBlock block : body) {
             if (block instanceof BulletList list) {
                 list.bullets().forEach(bullet -> names.addAll(bullet.names()));
             }
@@ -85,7 +85,7 @@ final class ProseShapes {
         boolean conditional = false;
         // Where another member decides what there is, a text seldom lists it all.
         boolean dependent = false;
-        for (Block block : body) {
+        for (ProseBlock block : body) {
             if (block instanceof Paragraph paragraph) {
                 conditional = CONDITION.matcher(paragraph.text()).find();
                 dependent |= conditional || DEPENDENT.matcher(paragraph.text()).find();

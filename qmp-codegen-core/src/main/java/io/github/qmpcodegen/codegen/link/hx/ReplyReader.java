@@ -3,11 +3,11 @@ package io.github.qmpcodegen.codegen.link.hx;
 import io.github.qmpcodegen.codegen.link.hx.Shape.MemberShape;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
-import io.github.qmpcodegen.codegen.prose.Block;
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
-import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
 import io.github.qmpcodegen.codegen.prose.Claim.Kind;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Paragraph;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class ReplyReader {
         List<Bullet> main = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         List<String> phrases = List.of();
-        for (Block block : sections.reply()) {
+        for (ProseBlock block : sections.reply()) {
             if (block instanceof Paragraph paragraph) {
                 text.append(paragraph.text()).append('\n');
                 phrases = ObjectDescriptions.phrasesIn(paragraph.text());

@@ -73,7 +73,7 @@ final class ClashRules {
     private static void check(
             String what, String name, SourceLocation location, Map<String, String> known, Breaches breaches) {
         String first = known.putIfAbsent(CNames.of(name), name);
-        // Equal ones are duplicates, which is another mistake.
+        // Equal ones are duplicates, which is another error.
         if (first != null && !first.equals(name)) {
             breaches.report(
                     location,

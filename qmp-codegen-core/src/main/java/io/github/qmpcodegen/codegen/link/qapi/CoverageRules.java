@@ -49,7 +49,7 @@ final class CoverageRules {
     }
 
     static void elsewhere(Definition definition, Review review, Breaches breaches) {
-        Set<String> own = parts(definition).keySet();
+        Set<String> own = describable(definition).keySet();
         TypeSpec boxed = null;
         List<MemberSpec> used = List.of();
         if (definition instanceof CommandSpec command) {
@@ -97,7 +97,7 @@ final class CoverageRules {
             return;
         }
         Set<String> described = names(sections(definition, Kind.MEMBER));
-        parts(definition).forEach((name, location) -> {
+        describable(definition).forEach((name, location) -> {
             if (!described.contains(name)) {
                 breaches.report(location, "'" + name + "' is not documented");
             }
@@ -105,19 +105,19 @@ final class CoverageRules {
     }
 
     /** The members, values or branches that stand in a definition itself and are documented with it. */
-    private static Map<String, SourceLocation> parts(Definition definition) {
-        Map<String, SourceLocation> parts = new LinkedHashMap<>();
+    private static Map<String, SourceLocation> describable(Definition definition) {
+        Map<String, SourceLocation> described = new LinkedHashMap<>();
         for (MemberSpec member : Review.ownMembers(definition)) {
-            parts.put(member.name(), member.location());
+            described.put(member.name(), member.location());
         }
         if (definition instanceof Enumeration enumeration) {
-            enumeration.values().forEach(value -> parts.put(value.text(), value.location()));
+            enumeration.values().forEach(value -> described.put(value.text(), value.location()));
         } else if (definition instanceof Definition.Alternate alternate) {
-            alternate.branches().forEach(branch -> parts.put(branch.name(), branch.location()));
+            alternate.branches().forEach(branch -> described.put(branch.name(), branch.location()));
         } else if (definition instanceof Definition.Union union && union.discriminator() == null) {
-            union.branches().forEach(branch -> parts.put(branch.name(), branch.location()));
+            union.branches().forEach(branch -> described.put(branch.name(), branch.location()));
         }
-        return parts;
+        return described;
     }
 
     private static boolean isDocumented(Definition definition) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one expression as the definition that it is.
  *
- * <p>It checks what can be seen without knowing other definitions. A mistake that leaves the definition without its
+ * <p>It checks what can be seen without knowing other definitions. An error that leaves the definition without its
  * name, or without what makes it one, costs the definition; any other costs the part that it is in.
  */
 final class DefinitionReader {
@@ -27,13 +27,13 @@ final class DefinitionReader {
     private final QapiObject expression;
     private final Keyword keyword;
     private final ExpressionDiagnostics diagnostics;
-    private final PartReader parts;
+    private final KeyReader keys;
 
     private DefinitionReader(QapiObject expression, Keyword keyword, ExpressionDiagnostics diagnostics) {
         this.expression = expression;
         this.keyword = keyword;
         this.diagnostics = diagnostics;
-        this.parts = new PartReader(diagnostics);
+        this.keys = new KeyReader(diagnostics);
     }
 
     /** The key that says what an expression is; reports when there is none or more than one. */
@@ -89,8 +89,8 @@ final class DefinitionReader {
         Header header = new Header(
                 keyword.key(),
                 name.text(),
-                parts.features(expression),
-                parts.conditions(expression),
+                keys.features(expression),
+                keys.conditions(expression),
                 comment == null ? QapiDoc.none(expression.location()) : QapiDocReader.read(comment),
                 comment,
                 expression,
@@ -106,8 +106,8 @@ final class DefinitionReader {
             case UNION -> union(header);
             case ALTERNATE -> branches(true).map(branches -> new Definition.Alternate(header, branches));
             case ENUM ->
-                parts.array(expression.value("data").orElseThrow(), "data")
-                        .map(values -> new Definition.Enumeration(header, parts.values(values)));
+                keys.array(expression.value("data").orElseThrow(), "data")
+                        .map(values -> new Definition.Enumeration(header, keys.values(values)));
             case PRAGMA -> Optional.empty();
         };
     }
@@ -143,7 +143,7 @@ final class DefinitionReader {
         flag("allow-preconfig", true);
         @Nullable QapiValue returns = expression.value("returns").orElse(null);
         @Nullable
-        TypeSpec returnType = returns == null ? null : parts.type(returns).orElse(null);
+        TypeSpec returnType = returns == null ? null : keys.type(returns).orElse(null);
         return new Definition.CommandSpec(
                 header,
                 arguments(),
@@ -166,7 +166,7 @@ final class DefinitionReader {
             }
             return null;
         }
-        TypeSpec type = parts.type(data).orElse(null);
+        TypeSpec type = keys.type(data).orElse(null);
         if (type instanceof TypeSpec.Array) {
             diagnostics.report(
                     QapiCode.WRONG_VALUE,
@@ -203,7 +203,7 @@ final class DefinitionReader {
                     baseValue.location(),
                     "expected the name of a struct after 'base', but found " + baseValue.kind());
         }
-        return Optional.of(new Definition.Struct(header, base, parts.members(members)));
+        return Optional.of(new Definition.Struct(header, base, keys.members(members)));
     }
 
     private Optional<Definition> union(Header header) {
@@ -243,7 +243,7 @@ final class DefinitionReader {
 
     private @Nullable TypeSpec base(QapiValue value) {
         if (value instanceof QapiString || value instanceof QapiObject) {
-            return parts.type(value).orElse(null);
+            return keys.type(value).orElse(null);
         }
         diagnostics.report(
                 QapiCode.WRONG_VALUE,
@@ -262,7 +262,7 @@ final class DefinitionReader {
             diagnostics.report(QapiCode.WRONG_VALUE, data.location(), "'data' must not be empty");
             return Optional.empty();
         }
-        return Optional.of(new ArrayList<>(parts.branches(object)));
+        return Optional.of(new ArrayList<>(keys.branches(object)));
     }
 
     private void reportNoObject(QapiValue data) {

@@ -30,7 +30,7 @@ final class DefinitionTable {
 
     private final Pragmas pragmas = new Pragmas();
 
-    /** The documentation comments, each with where its mistakes go. */
+    /** The documentation comments, each with where its errors go. */
     private final Map<QapiComment, ExpressionDiagnostics> comments = new LinkedHashMap<>();
 
     private DefinitionTable() {}
@@ -55,7 +55,7 @@ final class DefinitionTable {
         return pragmas;
     }
 
-    /** All documentation comments in their order, each with where its mistakes go. */
+    /** All documentation comments in their order, each with where its errors go. */
     Map<QapiComment, ExpressionDiagnostics> comments() {
         return comments;
     }

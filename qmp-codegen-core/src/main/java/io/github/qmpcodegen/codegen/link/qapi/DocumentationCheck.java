@@ -18,7 +18,7 @@ final class DocumentationCheck {
 
     static void check(Definition definition, Map<String, Definition> definitions) {
         Header header = definition.header();
-        Set<String> known = new TreeSet<>(parts(definition, definitions));
+        Set<String> known = new TreeSet<>(describable(definition, definitions));
         String part = definition instanceof Definition.Enumeration ? "value" : "member";
         if (!isBoxed(definition)) {
             report(header, part, header.doc().members().keySet(), known);
@@ -55,7 +55,7 @@ final class DocumentationCheck {
         }
     }
 
-    private static List<String> parts(Definition definition, Map<String, Definition> definitions) {
+    private static List<String> describable(Definition definition, Map<String, Definition> definitions) {
         if (definition instanceof Definition.Enumeration enumeration) {
             return enumeration.values().stream().map(Definition.ValueSpec::text).toList();
         }
@@ -87,7 +87,7 @@ final class DocumentationCheck {
         if (used == null || used instanceof Definition.CommandSpec || used instanceof Definition.EventSpec) {
             return List.of();
         }
-        return parts(used, definitions);
+        return describable(used, definitions);
     }
 
     private static List<String> names(List<MemberSpec> members) {

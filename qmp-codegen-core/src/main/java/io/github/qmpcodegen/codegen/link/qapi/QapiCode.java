@@ -2,7 +2,7 @@ package io.github.qmpcodegen.codegen.link.qapi;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 
-/** The kinds of mistakes in the definitions of a QAPI schema. */
+/** The kinds of errors in the definitions of a QAPI schema. */
 final class QapiCode {
 
     /** An expression that defines nothing known. */

@@ -54,7 +54,7 @@ final class TypeLinker {
         this.definitions = table.definitions();
     }
 
-    /** Links all types, whether they are used or not, so that all mistakes are found. */
+    /** Links all types, whether they are used or not, so that all errors are found. */
     Map<String, NamedType> link() {
         for (Definition definition : definitions.values()) {
             if (definition instanceof Struct struct) {
@@ -300,8 +300,8 @@ final class TypeLinker {
     }
 
     static ObjectType object(
-            TypeName name, Header header, List<Member> members, ObjectType.@Nullable Variants variants) {
-        return new ObjectType(name, members, variants, false, header.traits());
+            TypeName name, Header header, List<Member> members, ObjectType.@Nullable Branching branching) {
+        return new ObjectType(name, members, branching, false, header.traits());
     }
 
     private static EnumType enumeration(Definition.Enumeration enumeration) {

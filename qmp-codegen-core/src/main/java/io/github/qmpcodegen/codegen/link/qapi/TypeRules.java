@@ -35,7 +35,7 @@ final class TypeRules {
             branches = alternate.branches();
         } else if (definition instanceof CommandSpec command
                 && command.header().expression().entry("returns").isPresent()) {
-            new PartReader(new ExpressionDiagnostics("", ignored -> {}))
+            new KeyReader(new ExpressionDiagnostics("", ignored -> {}))
                     .type(command.header().expression().value("returns").orElseThrow())
                     .ifPresent(type -> nested("what is returned", type, breaches));
         }

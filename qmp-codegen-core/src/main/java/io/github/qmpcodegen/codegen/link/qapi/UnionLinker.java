@@ -75,7 +75,7 @@ final class UnionLinker {
             branches.add(new ObjectType.Branch(
                     branch.name(), new TypeReference.Named(wrapper.name().text()), header.traits(branch)));
         }
-        return object(members, new ObjectType.Variants(SIMPLE_TAG, branches));
+        return object(members, new ObjectType.Branching(SIMPLE_TAG, branches));
     }
 
     private ObjectType flat(List<Member> base, QapiString discriminator) {
@@ -127,7 +127,7 @@ final class UnionLinker {
         for (BranchSpec branch : union.branches()) {
             branch(branch, base).ifPresent(branches::add);
         }
-        return object(members, new ObjectType.Variants(tag.name(), branches));
+        return object(members, new ObjectType.Branching(tag.name(), branches));
     }
 
     private Optional<Definition.Enumeration> values(Member tag) {
@@ -228,8 +228,8 @@ final class UnionLinker {
                 Traits.at(header.location()).withDocumentation(documentation));
     }
 
-    private ObjectType object(List<Member> members, ObjectType.@Nullable Variants variants) {
-        return TypeLinker.object(TypeName.declared(union.name()), header, members, variants);
+    private ObjectType object(List<Member> members, ObjectType.@Nullable Branching branching) {
+        return TypeLinker.object(TypeName.declared(union.name()), header, members, branching);
     }
 
     private void report(DiagnosticCode code, QapiString discriminator, String message) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the text of a QAPI schema file.
  *
- * <p>A mistake costs the expression that it is in; reading goes on with the next brace that opens at the beginning of a
+ * <p>An error costs the expression that it is in; reading goes on with the next brace that opens at the beginning of a
  * line.
  */
 final class QapiFileParser {
@@ -73,15 +73,15 @@ final class QapiFileParser {
         try {
             return converter.expression(parser.expression().object());
         } catch (ParseCancellationException e) {
-            if (!(e.getCause() instanceof RecognitionException mistake)) {
+            if (!(e.getCause() instanceof RecognitionException error)) {
                 throw e;
             }
-            Token found = mistake.getOffendingToken();
+            Token found = error.getOffendingToken();
             Token previous = before(found);
             if (previous != null && found != start && isBehind(found)) {
-                errors.reportOpen(start, previous, found, mistake.getCtx());
+                errors.reportOpen(start, previous, found, error.getCtx());
             } else {
-                errors.report(start, previous, found, mistake.getCtx());
+                errors.report(start, previous, found, error.getCtx());
             }
             tokens.seek(found.getTokenIndex());
             if (found == start) {

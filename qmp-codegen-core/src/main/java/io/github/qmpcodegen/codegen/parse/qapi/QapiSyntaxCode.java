@@ -2,7 +2,7 @@ package io.github.qmpcodegen.codegen.parse.qapi;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 
-/** The kinds of mistakes in the syntax of a QAPI schema file and in its includes. */
+/** The kinds of errors in the syntax of a QAPI schema file and in its includes. */
 final class QapiSyntaxCode {
 
     /** Something else was expected here. */

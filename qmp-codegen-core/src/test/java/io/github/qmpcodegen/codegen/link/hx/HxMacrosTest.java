@@ -245,7 +245,7 @@ class HxMacrosTest {
     }
 
     @Test
-    void mistakesInWhatAMacroStandsForAreToldWhereItIsUsed() {
+    void errorsInWhatAMacroStandsForAreToldWhereItIsUsed() {
         List<Diagnostic> told = load("#define ARGS \"id:s,when:x\"\n" + entry("\"a\"", "ARGS"), Defines.NONE)
                 .diagnostics();
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @NeedsTestData
 class QapiMutantsCorpusTest {
 
-    /** Diagnostics at most this many lines away show where the mistake is. */
+    /** Diagnostics at most this many lines away show where the error is. */
     private static final int NEAR = 3;
 
     /** In percent of the mutants of which anything is told; 99.1 when this was written. */
@@ -57,7 +57,7 @@ class QapiMutantsCorpusTest {
     private record Mutant(String how, String text, int line) {}
 
     @Test
-    void mistakesAreToldWhereTheyAre() throws IOException {
+    void errorsAreToldWhereTheyAre() throws IOException {
         int told = 0;
         List<String> far = new ArrayList<>();
         for (Subject subject : SUBJECTS) {

@@ -214,19 +214,19 @@ class TlsQemuTest {
         openssl("pkcs8", "-topk8", "-in", "client-key.pem", "-passout", "pass:changeit", "-out", "encrypted.pem");
         Path broken = Files.writeString(
                 folder.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
-        assertMistake("'" + key + "' has no certificate in PEM", key, null, null);
-        assertMistake("'" + broken + "' has a broken certificate", broken, null, null);
-        assertMistake("'" + certificate + "' has no key in PEM", null, certificate, certificate);
-        assertMistake("is encrypted or in an old form", null, certificate, folder.resolve("encrypted.pem"));
-        assertMistake("is encrypted or in an old form", null, certificate, folder.resolve("ec.pem"));
-        assertMistake("a certificate needs its key", null, certificate, null);
-        assertMistake("a key needs its certificate", null, null, key);
+        assertRefused("'" + key + "' has no certificate in PEM", key, null, null);
+        assertRefused("'" + broken + "' has a broken certificate", broken, null, null);
+        assertRefused("'" + certificate + "' has no key in PEM", null, certificate, certificate);
+        assertRefused("is encrypted or in an old form", null, certificate, folder.resolve("encrypted.pem"));
+        assertRefused("is encrypted or in an old form", null, certificate, folder.resolve("ec.pem"));
+        assertRefused("a certificate needs its key", null, certificate, null);
+        assertRefused("a key needs its certificate", null, null, key);
         Path missing = folder.resolve("missing.pem");
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> PemFiles.context(missing, null, null));
         assertTrue(String.valueOf(e.getMessage()).startsWith("cannot read '" + missing + "'"), e.toString());
     }
 
-    private static void assertMistake(
+    private static void assertRefused(
             String message, @Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> PemFiles.context(authority, certificate, key));

@@ -8,7 +8,7 @@ import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.samples.qmpshell.complete.ServerValues;
-import io.github.qmpcodegen.samples.qmpshell.schema.Knowledge;
+import io.github.qmpcodegen.samples.qmpshell.schema.LazyInterface;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import io.github.qmpcodegen.samples.qmpshell.session.Exchange;
 import io.github.qmpcodegen.samples.qmpshell.session.HmpMode;
@@ -64,11 +64,11 @@ final class ShellRun {
         }
         try (MessageLog log = options.logFile == null ? MessageLog.NONE : MessageLog.to(inFolder(options.logFile));
                 Server server = connecting.apply(clientOptions())) {
-            Knowledge knowledge = Knowledge.of(server, schema);
+            LazyInterface serverInterface = LazyInterface.of(server, schema);
             Terminal terminal = surroundings.terminal();
             return terminal != null && options.lines.isEmpty()
-                    ? atTerminal(terminal, server, knowledge, log)
-                    : script(server, knowledge, log);
+                    ? atTerminal(terminal, server, serverInterface, log)
+                    : script(server, serverInterface, log);
         }
     }
 
@@ -94,18 +94,22 @@ final class ShellRun {
                         .build();
     }
 
-    private int atTerminal(Terminal terminal, Server server, Knowledge knowledge, MessageLog log) throws IOException {
+    private int atTerminal(Terminal terminal, Server server, LazyInterface serverInterface, MessageLog log)
+            throws IOException {
         Path history = options.history == null ? defaultHistory() : inFolder(options.history);
         boolean coloured = coloured(!terminal.getType().startsWith(Terminal.TYPE_DUMB));
         boolean fine = new TerminalShell(terminal, server, log, preferences, coloured)
-                .run(knowledge, (output, executed) -> mode(server, knowledge, log, output, executed), history);
+                .run(
+                        serverInterface,
+                        (output, executed) -> mode(server, serverInterface, log, output, executed),
+                        history);
         return fine ? ExitCode.FINE : ExitCode.UNREACHABLE;
     }
 
-    private int script(Server server, Knowledge knowledge, MessageLog log) {
+    private int script(Server server, LazyInterface serverInterface, MessageLog log) {
         ScriptOutput output = new ScriptOutput(
                 new StreamOutput(surroundings.out(), surroundings.err(), coloured(true)), options.lines.isEmpty());
-        Mode mode = mode(server, knowledge, log, output, () -> {});
+        Mode mode = mode(server, serverInterface, log, output, () -> {});
         Iterator<String> lines = options.lines.isEmpty()
                 ? new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
                         .lines()
@@ -119,11 +123,16 @@ final class ShellRun {
         }
     }
 
-    private Mode mode(Server server, Knowledge knowledge, MessageLog log, Output output, Runnable executed) {
+    private Mode mode(Server server, LazyInterface serverInterface, MessageLog log, Output output, Runnable executed) {
         Exchange exchange = new Exchange(server, output, log, preferences, executed);
         return options.human
                 ? new HmpMode(server, exchange, output)
-                : new QmpMode(knowledge, !options.unchecked, new ServerValues(server, knowledge), exchange, output);
+                : new QmpMode(
+                        serverInterface,
+                        !options.unchecked,
+                        new ServerValues(server, serverInterface),
+                        exchange,
+                        output);
     }
 
     private boolean coloured(boolean possible) {

@@ -27,7 +27,7 @@ public final class Checker {
     }
 
     /** Checks a command with its arguments. */
-    public Checked check(Invocation invocation) {
+    public CheckedRequest check(Invocation invocation) {
         String command = invocation.name().text();
         if (known.lacks(command)) {
             return unknown(invocation, "this server has no command", known.commandNames());
@@ -38,8 +38,8 @@ public final class Checker {
     }
 
     /** A whole message, which is sent as it is, for the server to judge. */
-    public static Checked message(Members message) {
-        return new Checked(Request.of(PlainReading.object(message)), List.of(), List.of());
+    public static CheckedRequest message(Members message) {
+        return new CheckedRequest(Request.of(PlainReading.object(message)), List.of(), List.of());
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Checker {
      * @param action the action
      * @return a request with the action's name and data
      */
-    public Checked checkAction(Invocation action) {
+    public CheckedRequest checkAction(Invocation action) {
         String name = action.name().text();
         SortedMap<String, Signature> actions = known.actions();
         Signature signature = actions.get(name);
@@ -60,36 +60,36 @@ public final class Checker {
                 : unknown(action, "a transaction has no action", actions.keySet());
     }
 
-    private static Checked unknown(Invocation invocation, String message, Collection<String> known) {
+    private static CheckedRequest unknown(Invocation invocation, String message, Collection<String> known) {
         Word name = invocation.name();
         String whole = message + " '" + name.text() + "'" + new SimilarNames(known).question(name.text());
         return unchecked(name.text(), invocation.arguments(), List.of(new Mistake(whole, name.start(), name.end())));
     }
 
-    private Checked checked(Signature signature, Members arguments) {
-        Findings findings = new Findings();
-        findings.remarkOn("'" + signature.name() + "'", signature.features());
-        ObjectNode node = arguments(signature, arguments, findings);
-        return new Checked(
+    private CheckedRequest checked(Signature signature, Members arguments) {
+        MistakeCollector collector = new MistakeCollector();
+        collector.noteOn("'" + signature.name() + "'", signature.features());
+        ObjectNode node = arguments(signature, arguments, collector);
+        return new CheckedRequest(
                 new Request(signature.name(), node),
-                signature.exact() ? findings.mistakes : List.of(),
-                signature.exact() ? findings.remarks : List.of());
+                signature.exact() ? collector.mistakes : List.of(),
+                signature.exact() ? collector.notes : List.of());
     }
 
-    private ObjectNode arguments(Signature signature, Members arguments, Findings findings) {
+    private ObjectNode arguments(Signature signature, Members arguments, MistakeCollector collector) {
         if (signature.arguments() != null) {
-            return new TypedReading(known.schema(), findings).arguments(arguments, signature, signature.arguments());
+            return new TypedReading(known.schema(), collector).arguments(arguments, signature, signature.arguments());
         }
         arguments
                 .members()
-                .forEach((name, entry) -> findings.mistake(
+                .forEach((name, entry) -> collector.mistake(
                         "'" + signature.name() + "' takes no arguments",
                         entry.keyStart(),
                         entry.value().end()));
         return PlainReading.object(arguments);
     }
 
-    private static Checked unchecked(String command, Members arguments, List<Mistake> mistakes) {
-        return new Checked(new Request(command, PlainReading.object(arguments)), mistakes, List.of());
+    private static CheckedRequest unchecked(String command, Members arguments, List<Mistake> mistakes) {
+        return new CheckedRequest(new Request(command, PlainReading.object(arguments)), mistakes, List.of());
     }
 }

@@ -32,11 +32,11 @@ final class TypedReading {
     private static final int MOST_NAMED = 12;
 
     private final Schema schema;
-    private final Findings findings;
+    private final MistakeCollector collector;
 
-    TypedReading(Schema schema, Findings findings) {
+    TypedReading(Schema schema, MistakeCollector collector) {
         this.schema = schema;
-        this.findings = findings;
+        this.collector = collector;
     }
 
     /**
@@ -58,7 +58,7 @@ final class TypedReading {
             return value(input, enumeration, what);
         }
         if (named instanceof AlternateType alternate) {
-            return choice(input, alternate, what);
+            return alternate(input, alternate, what);
         }
         if (input instanceof Members members) {
             ObjectType object = (ObjectType) named;
@@ -87,13 +87,13 @@ final class TypedReading {
             Input.Entry entry = typed.getValue();
             Member member = known.get(name);
             if (member != null) {
-                findings.remarkOn("'" + name + "'", member.features());
+                collector.noteOn("'" + name + "'", member.features());
                 node.set(name, read(entry.value(), member));
                 continue;
             }
             if (!open) {
                 String question = new SimilarNames(known.keySet()).question(name);
-                findings.mistake(
+                collector.mistake(
                         "'" + what + "' has no " + part + " '" + name + "'" + chosenBy(type, input) + question,
                         entry.keyStart(),
                         entry.keyEnd());
@@ -107,7 +107,7 @@ final class TypedReading {
                 .toList();
         // What is missing may be what was misspelt.
         if (!missing.isEmpty() && allKnown) {
-            findings.mistake("'" + what + "' needs " + String.join(" and ", missing), input.end(), input.end());
+            collector.mistake("'" + what + "' needs " + String.join(" and ", missing), input.end(), input.end());
         }
         return node;
     }
@@ -122,10 +122,10 @@ final class TypedReading {
     }
 
     private static String chosenBy(ObjectType type, Members input) {
-        if (type.variants() == null) {
+        if (type.branching() == null) {
             return "";
         }
-        String tag = type.variants().tag();
+        String tag = type.branching().tag();
         String chosen = ObjectMembers.text(input, tag);
         return chosen.isEmpty() ? " unless '" + tag + "' says so" : " when '" + tag + "' is '" + chosen + "'";
     }
@@ -175,20 +175,20 @@ final class TypedReading {
         if (value.isEmpty()) {
             List<String> texts =
                     type.values().stream().map(EnumType.Value::text).toList();
-            findings.mistake(
+            collector.mistake(
                     "'" + what + "' cannot be '" + typed + "'"
                             + (texts.size() <= MOST_NAMED
                                     ? ": expected " + String.join(", ", texts)
                                     : new SimilarNames(texts).question(typed)),
                     input);
         } else {
-            findings.remarkOn("'" + what + "' = '" + typed + "'", value.get().features());
+            collector.noteOn("'" + what + "' = '" + typed + "'", value.get().features());
         }
         return text.get();
     }
 
     /** Chooses by the kind of value; bare text is what it looks like before it is a string. */
-    private JsonNode choice(Input input, AlternateType type, String what) {
+    private JsonNode alternate(Input input, AlternateType type, String what) {
         List<TypeReference> branches =
                 type.branches().stream().map(AlternateType.Branch::type).toList();
         for (TypeReference branch : branches) {
@@ -214,7 +214,7 @@ final class TypedReading {
     }
 
     private JsonNode misfit(Input input, String expected, String what) {
-        findings.mistake("'" + what + "' must be " + expected, input);
+        collector.mistake("'" + what + "' must be " + expected, input);
         return PlainReading.of(input);
     }
 

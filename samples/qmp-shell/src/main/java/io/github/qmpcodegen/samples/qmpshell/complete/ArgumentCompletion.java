@@ -136,7 +136,7 @@ final class ArgumentCompletion {
         Member member = level.members().get(name);
         List<LiveValues.Value> values = member == null ? List.of() : told(member.type());
         if (values.isEmpty() && (member != null || signature.open())) {
-            values = live.of(new Place(signature.name(), name, level.typed, begun));
+            values = live.of(new ValuePlace(signature.name(), name, level.typed, begun));
         }
         return values.stream().map(value -> {
             String around = quote.isEmpty() && value.text().matches(".*[\\s\"'].*|[\\[{].*") ? "\"" : quote;

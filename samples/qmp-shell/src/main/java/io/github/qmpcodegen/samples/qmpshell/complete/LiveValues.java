@@ -8,7 +8,7 @@ public interface LiveValues {
     /** None at all. */
     LiveValues NONE = new LiveValues() {
         @Override
-        public List<Value> of(Place place) {
+        public List<Value> of(ValuePlace place) {
             return List.of();
         }
 
@@ -23,7 +23,7 @@ public interface LiveValues {
      *
      * @param place the member
      */
-    List<Value> of(Place place);
+    List<Value> of(ValuePlace place);
 
     /**
      * The properties of a kind of device, which its schema does not name; empty if none are known.

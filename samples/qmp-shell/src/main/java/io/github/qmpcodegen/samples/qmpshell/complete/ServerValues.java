@@ -50,11 +50,11 @@ public final class ServerValues implements LiveValues {
     }
 
     @Override
-    public List<Value> of(Place place) {
+    public List<Value> of(ValuePlace place) {
         return values(place).distinct().toList();
     }
 
-    private Stream<Value> values(Place place) {
+    private Stream<Value> values(ValuePlace place) {
         return switch (ValueKind.of(place)) {
             case NOTHING -> Stream.empty();
             case DRIVE_OR_NODE -> Stream.concat(drives(), nodes());
@@ -110,7 +110,7 @@ public final class ServerValues implements LiveValues {
                 .filter(value -> !value.text().isEmpty() && !value.text().startsWith("#"));
     }
 
-    private Stream<Value> bitmaps(Place place) {
+    private Stream<Value> bitmaps(ValuePlace place) {
         String node = place.sibling("node").isEmpty() ? place.sibling("device") : place.sibling("node");
         return ask(
                         "query-named-block-nodes",
@@ -193,7 +193,7 @@ public final class ServerValues implements LiveValues {
                 .map(child -> new Value(begun.substring(0, slash + 1) + child.name(), kind(child), false));
     }
 
-    private Stream<Value> property(Place place) {
+    private Stream<Value> property(ValuePlace place) {
         return ask(
                 "qom-list",
                 new QomListRequest(place.sibling("path")),

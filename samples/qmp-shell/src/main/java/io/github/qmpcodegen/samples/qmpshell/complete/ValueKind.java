@@ -116,7 +116,7 @@ enum ValueKind {
             "blockdev-create node-name");
 
     /** What a member names. */
-    static ValueKind of(Place place) {
+    static ValueKind of(ValuePlace place) {
         String command = place.command();
         String member = place.member();
         ValueKind special = OF_COMMAND.get(command + " " + member);

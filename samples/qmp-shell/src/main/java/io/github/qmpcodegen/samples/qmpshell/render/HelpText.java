@@ -168,11 +168,11 @@ public final class HelpText {
 
     private void members(ObjectType type) {
         type.members().forEach(member -> page.row(member.name(), Summaries.ofMember(member, known.schema())));
-        if (type.variants() == null) {
+        if (type.branching() == null) {
             return;
         }
-        for (ObjectType.Branch branch : type.variants().branches()) {
-            page.group("with " + type.variants().tag() + "=" + branch.tagValue());
+        for (ObjectType.Branch branch : type.branching().branches()) {
+            page.group("with " + type.branching().tag() + "=" + branch.tagValue());
             known.schema()
                     .objectType(branch.type())
                     .members()

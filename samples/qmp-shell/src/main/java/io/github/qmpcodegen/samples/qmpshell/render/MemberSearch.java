@@ -17,7 +17,7 @@ final class MemberSearch {
     /**
      * The member of a type that has a name; null if it has none.
      *
-     * @param reference an object, an array of objects, or a choice with an object
+     * @param reference an object, an array of objects, or an alternate with one
      * @param name the member's name
      * @param schema where types are
      */
@@ -46,10 +46,10 @@ final class MemberSearch {
                 return member;
             }
         }
-        return object.variants() == null
+        return object.branching() == null
                 ? null
                 : first(
-                        object.variants().branches().stream()
+                        object.branching().branches().stream()
                                 .map(ObjectType.Branch::type)
                                 .toList(),
                         name,

@@ -106,7 +106,7 @@ public final class Messages {
     }
 
     /** Something to know. */
-    public static AttributedString remark(String text) {
+    public static AttributedString note(String text) {
         return new AttributedStringBuilder()
                 .append("note: ", Styles.WARNING.bold())
                 .append(text)

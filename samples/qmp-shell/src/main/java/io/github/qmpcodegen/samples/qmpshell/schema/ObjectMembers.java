@@ -28,12 +28,12 @@ public final class ObjectMembers {
 
     private static void add(ObjectType type, Schema schema, Input.Members typed, Map<String, Member> members) {
         type.members().forEach(member -> members.putIfAbsent(member.name(), member));
-        ObjectType.Variants variants = type.variants();
-        if (variants == null) {
+        ObjectType.Branching branching = type.branching();
+        if (branching == null) {
             return;
         }
-        String chosen = text(typed, variants.tag());
-        variants.branches().stream()
+        String chosen = text(typed, branching.tag());
+        branching.branches().stream()
                 .filter(branch -> branch.tagValue().equals(chosen))
                 .forEach(branch -> add(schema.objectType(branch.type()), schema, typed, members));
     }

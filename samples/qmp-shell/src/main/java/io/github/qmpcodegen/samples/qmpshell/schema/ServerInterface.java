@@ -106,10 +106,10 @@ public final class ServerInterface {
                 .flatMap(type -> member(type, "actions"))
                 .map(member -> member.type() instanceof TypeReference.Array array ? array.element() : member.type())
                 .flatMap(this::objectType);
-        if (action.isEmpty() || action.get().variants() == null) {
+        if (action.isEmpty() || action.get().branching() == null) {
             return;
         }
-        for (ObjectType.Branch branch : action.get().variants().branches()) {
+        for (ObjectType.Branch branch : action.get().branching().branches()) {
             ObjectType data = member(schema.objectType(branch.type()), "data")
                     .flatMap(member -> objectType(member.type()))
                     .orElse(null);

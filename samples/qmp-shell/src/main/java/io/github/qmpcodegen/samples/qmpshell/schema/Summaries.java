@@ -71,8 +71,8 @@ public final class Summaries {
     }
 
     private static String object(ObjectType type) {
-        return type.variants() == null
+        return type.branching() == null
                 ? "object"
-                : "object that depends on '" + type.variants().tag() + "'";
+                : "object that depends on '" + type.branching().tag() + "'";
     }
 }

@@ -8,7 +8,7 @@ public interface Output {
     /** Shows what was asked for: replies. */
     void show(AttributedString text);
 
-    /** Tells what else the user should know: mistakes, remarks. */
+    /** Tells what else the user should know: mistakes, notes. */
     void tell(AttributedString text);
 
     /** How many characters fit into a line. */

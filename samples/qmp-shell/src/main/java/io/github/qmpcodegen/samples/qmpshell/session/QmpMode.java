@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.samples.qmpshell.session;
 
-import io.github.qmpcodegen.samples.qmpshell.check.Checked;
+import io.github.qmpcodegen.samples.qmpshell.check.CheckedRequest;
 import io.github.qmpcodegen.samples.qmpshell.check.Checker;
 import io.github.qmpcodegen.samples.qmpshell.complete.Completion;
 import io.github.qmpcodegen.samples.qmpshell.complete.LiveValues;
@@ -8,7 +8,7 @@ import io.github.qmpcodegen.samples.qmpshell.complete.Suggestion;
 import io.github.qmpcodegen.samples.qmpshell.render.HelpText;
 import io.github.qmpcodegen.samples.qmpshell.render.LineColours;
 import io.github.qmpcodegen.samples.qmpshell.render.Messages;
-import io.github.qmpcodegen.samples.qmpshell.schema.Knowledge;
+import io.github.qmpcodegen.samples.qmpshell.schema.LazyInterface;
 import io.github.qmpcodegen.samples.qmpshell.schema.ServerInterface;
 import io.github.qmpcodegen.samples.qmpshell.server.Request;
 import io.github.qmpcodegen.samples.qmpshell.syntax.LineParser;
@@ -31,7 +31,7 @@ public final class QmpMode implements Mode {
     private static final Pattern COMMAND = Pattern.compile(
             "\\s*(?:(?!(?:true|false|null|True|False|None)\\b)[A-Za-z_][\\w.-]*(?:\\s|$|\\()|\\{\\s*[\"'](?:execute|exec-oob)[\"'])");
 
-    private final Knowledge knowledge;
+    private final LazyInterface serverInterface;
     private final boolean checks;
     private final Exchange exchange;
     private final Output output;
@@ -43,18 +43,18 @@ public final class QmpMode implements Mode {
     /**
      * Creates the mode.
      *
-     * @param knowledge what the server understands
+     * @param serverInterface what the server understands
      * @param checks whether commands with mistakes are not sent
      * @param live what the server has
      * @param exchange sends commands
      * @param output where mistakes and help go
      */
-    public QmpMode(Knowledge knowledge, boolean checks, LiveValues live, Exchange exchange, Output output) {
-        this.knowledge = knowledge;
+    public QmpMode(LazyInterface serverInterface, boolean checks, LiveValues live, Exchange exchange, Output output) {
+        this.serverInterface = serverInterface;
         this.checks = checks;
         this.exchange = exchange;
         this.output = output;
-        completion = new Completion(knowledge, live);
+        completion = new Completion(serverInterface, live);
     }
 
     @Override
@@ -71,10 +71,10 @@ public final class QmpMode implements Mode {
     public Verdict run(String line) {
         List<String> words = words(line);
         String first = words.isEmpty() ? "" : words.get(0);
-        if (first.equals("help") && knowledge.get().lacks(first)) {
+        if (first.equals("help") && serverInterface.get().lacks(first)) {
             return help(words.subList(1, words.size()));
         }
-        if (first.equals("exit") && words.size() == 1 && knowledge.get().lacks(first)) {
+        if (first.equals("exit") && words.size() == 1 && serverInterface.get().lacks(first)) {
             return Verdict.LEAVE;
         }
         try {
@@ -87,7 +87,7 @@ public final class QmpMode implements Mode {
 
     private Verdict run(String line, Statement statement) {
         if (statement instanceof Statement.Invocation invocation) {
-            return send(line, checker(knowledge.get()).check(invocation));
+            return send(line, checker(serverInterface.get()).check(invocation));
         }
         if (statement instanceof Statement.Message message) {
             return send(line, Checker.message(message.message()));
@@ -112,7 +112,7 @@ public final class QmpMode implements Mode {
     /** Adds an action; one with mistakes leaves the transaction open, so that it can be typed again. */
     private Verdict add(String line, Statement.Invocation action, boolean closes) {
         ArrayNode open = actions;
-        Checked checked = checker(knowledge.get()).checkAction(action);
+        CheckedRequest checked = checker(serverInterface.get()).checkAction(action);
         if (open == null || isRefused(line, checked)) {
             return Verdict.FAILED;
         }
@@ -129,21 +129,21 @@ public final class QmpMode implements Mode {
         return exchange.run(new Request("transaction", arguments));
     }
 
-    private Verdict send(String line, Checked checked) {
+    private Verdict send(String line, CheckedRequest checked) {
         return isRefused(line, checked) ? Verdict.FAILED : exchange.run(checked.request());
     }
 
-    private boolean isRefused(String line, Checked checked) {
+    private boolean isRefused(String line, CheckedRequest checked) {
         checked.mistakes().forEach(mistake -> output.tell(Messages.mistake(line, mistake)));
         boolean refused = !checked.mistakes().isEmpty();
         if (!refused) {
-            checked.remarks().forEach(remark -> output.tell(Messages.remark(remark)));
+            checked.notes().forEach(note -> output.tell(Messages.note(note)));
         }
         return refused;
     }
 
     private Verdict help(List<String> topic) {
-        return HelpText.of(knowledge.get(), topic, output.width())
+        return HelpText.of(serverInterface.get(), topic, output.width())
                 .map(text -> {
                     output.show(text);
                     return Verdict.FINE;
@@ -192,7 +192,7 @@ public final class QmpMode implements Mode {
     }
 
     private List<Mistake> mistakes(String line) {
-        Checker checker = checker(knowledge.now());
+        Checker checker = checker(serverInterface.now());
         try {
             Statement statement = LineParser.parse(line, actions != null);
             if (statement instanceof Statement.Invocation invocation) {

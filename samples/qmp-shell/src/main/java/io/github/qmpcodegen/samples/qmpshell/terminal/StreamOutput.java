@@ -19,7 +19,7 @@ public final class StreamOutput implements Output {
      * Makes the output.
      *
      * @param out takes replies, as UTF-8
-     * @param err takes mistakes and remarks
+     * @param err takes mistakes and notes
      * @param coloured whether both take ANSI sequences
      */
     public StreamOutput(OutputStream out, PrintStream err, boolean coloured) {

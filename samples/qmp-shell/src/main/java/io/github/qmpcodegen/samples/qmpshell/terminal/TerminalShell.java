@@ -5,7 +5,7 @@ import io.github.qmpcodegen.qmp.QmpEvent;
 import io.github.qmpcodegen.samples.qmpshell.progress.ProgressWatch;
 import io.github.qmpcodegen.samples.qmpshell.render.Messages;
 import io.github.qmpcodegen.samples.qmpshell.render.Styles;
-import io.github.qmpcodegen.samples.qmpshell.schema.Knowledge;
+import io.github.qmpcodegen.samples.qmpshell.schema.LazyInterface;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import io.github.qmpcodegen.samples.qmpshell.session.MessageLog;
 import io.github.qmpcodegen.samples.qmpshell.session.Mode;
@@ -60,13 +60,13 @@ public final class TerminalShell {
     /**
      * Runs the shell until the person leaves or the connection ends.
      *
-     * @param knowledge what the server understands
+     * @param serverInterface what the server understands
      * @param modes makes the mode that lines are in, of where it writes and what it calls after commands
      * @param history the file that keeps lines
      * @return whether it ended as the person wanted it to
      */
-    public boolean run(Knowledge knowledge, BiFunction<Output, Runnable, Mode> modes, Path history) {
-        try (ProgressWatch progress = new ProgressWatch(server, knowledge, output, LOOK_INTERVAL)) {
+    public boolean run(LazyInterface serverInterface, BiFunction<Output, Runnable, Mode> modes, Path history) {
+        try (ProgressWatch progress = new ProgressWatch(server, serverInterface, output, LOOK_INTERVAL)) {
             Mode mode = modes.apply(output, progress::look);
             LineReader reader = LineEditor.of(terminal, mode, history, coloured);
             output.readBy(reader);
@@ -102,7 +102,7 @@ public final class TerminalShell {
             output.show(Messages.eventLine(event, preferences.pretty(), ZoneId.systemDefault()));
             progress.take(event);
         } else if (delivery instanceof QmpDelivery.Gap<QmpEvent> gap) {
-            output.tell(Messages.remark(gap.dropped() + " events came too fast and were dropped"));
+            output.tell(Messages.note(gap.dropped() + " events came too fast and were dropped"));
         }
     }
 

@@ -44,7 +44,7 @@ class CheckerTest {
                 "device_add driver=e1000 mac=1 x.y=2   | {\"driver\":\"e1000\",\"mac\":1,\"x\":{\"y\":2}}",
             })
     void valuesBecomeWhatTheServerExpects(String line, String arguments) throws MistakeException {
-        Checked checked = check(KNOWN, line);
+        CheckedRequest checked = check(KNOWN, line);
         assertEquals(List.of(), checked.mistakes());
         assertEquals(arguments, QmpJson.write(checked.request().arguments()));
     }
@@ -98,10 +98,10 @@ class CheckerTest {
     }
 
     @Test
-    void whatIsDeprecatedOrUnstableIsRemarkedOn() throws MistakeException {
+    void whatIsDeprecatedOrUnstableIsNoted() throws MistakeException {
         assertEquals(
                 List.of("'old-thing' is deprecated", "'bad' is not stable: it may change or go without notice"),
-                check(KNOWN, "old-thing bad=x").remarks());
+                check(KNOWN, "old-thing bad=x").notes());
     }
 
     @Test
@@ -124,7 +124,8 @@ class CheckerTest {
 
     @Test
     void whereNothingIsKnownWhatWasTypedIsTakenAsItLooks() throws MistakeException {
-        Checked checked = check(ServerInterface.UNKNOWN, "any a=1 b=true c=null d=x e=\"1\" f={'g':[1.0]} h=0x1");
+        CheckedRequest checked =
+                check(ServerInterface.UNKNOWN, "any a=1 b=true c=null d=x e=\"1\" f={'g':[1.0]} h=0x1");
         assertEquals(List.of(), checked.mistakes());
         assertEquals(
                 "{\"a\":1,\"b\":true,\"c\":\"null\",\"d\":\"x\",\"e\":\"1\",\"f\":{\"g\":[1.0]},\"h\":\"0x1\"}",
@@ -147,7 +148,7 @@ class CheckerTest {
             })
     void aWholeMessageIsNotChecked(String line, String command) throws MistakeException {
         Statement.Message typed = assertInstanceOf(Statement.Message.class, LineParser.parse(line, false));
-        Checked checked = Checker.message(typed.message());
+        CheckedRequest checked = Checker.message(typed.message());
         assertEquals(List.of(), messages(checked));
         assertEquals(line, QmpJson.write(checked.request().toJson()));
         assertEquals(command, checked.request().command());
@@ -162,7 +163,7 @@ class CheckerTest {
                 QmpJson.write(Checker.message(typed.message()).request().toJson()));
     }
 
-    private static Checked check(ServerInterface known, String line) throws MistakeException {
+    private static CheckedRequest check(ServerInterface known, String line) throws MistakeException {
         return new Checker(known).check(invocation(line));
     }
 
@@ -170,7 +171,7 @@ class CheckerTest {
         return assertInstanceOf(Statement.Invocation.class, LineParser.parse(line, false));
     }
 
-    private static List<String> messages(Checked checked) {
+    private static List<String> messages(CheckedRequest checked) {
         return checked.mistakes().stream().map(mistake -> mistake.message()).toList();
     }
 }

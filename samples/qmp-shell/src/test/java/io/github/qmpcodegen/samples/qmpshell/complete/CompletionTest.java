@@ -18,7 +18,7 @@ class CompletionTest {
 
     private final Completion completion = new Completion(() -> KNOWN, new LiveValues() {
         @Override
-        public List<Value> of(Place place) {
+        public List<Value> of(ValuePlace place) {
             return place.member().equals("device")
                             || place.member().equals("node")
                             || place.member().equals("file")

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.qmpcodegen.samples.qmpshell.StubServer;
 import io.github.qmpcodegen.samples.qmpshell.schema.InterfaceReader;
-import io.github.qmpcodegen.samples.qmpshell.schema.Knowledge;
+import io.github.qmpcodegen.samples.qmpshell.schema.LazyInterface;
 import io.github.qmpcodegen.samples.qmpshell.syntax.LineParser;
 import io.github.qmpcodegen.samples.qmpshell.syntax.Words;
 import java.util.Optional;
@@ -147,17 +147,19 @@ class ServerValuesTest {
 
     @Test
     void propertiesAreThoseOfTheDriver() {
-        ServerValues values = new ServerValues(server, Knowledge.of(InterfaceReader.read(server, Optional.empty())));
+        ServerValues values =
+                new ServerValues(server, LazyInterface.of(InterfaceReader.read(server, Optional.empty())));
         assertEquals("mac", values.propertiesOf("e1000").get(0).text());
         assertEquals(0, values.propertiesOf("").size());
     }
 
     private String values(String line) {
-        ServerValues values = new ServerValues(server, Knowledge.of(InterfaceReader.read(server, Optional.empty())));
+        ServerValues values =
+                new ServerValues(server, LazyInterface.of(InterfaceReader.read(server, Optional.empty())));
         var words = Words.of(line).words();
         var last = words.get(words.size() - 1);
         int equals = last.text().indexOf('=');
-        Place place = new Place(
+        ValuePlace place = new ValuePlace(
                 words.get(0).text(),
                 last.text().substring(0, equals),
                 LineParser.readableArguments(words.subList(1, words.size() - 1)),

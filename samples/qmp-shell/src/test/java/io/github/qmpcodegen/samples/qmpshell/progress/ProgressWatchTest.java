@@ -8,7 +8,7 @@ import io.github.qmpcodegen.qmp.RawEvent;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.samples.qmpshell.StubServer;
 import io.github.qmpcodegen.samples.qmpshell.schema.InterfaceReader;
-import io.github.qmpcodegen.samples.qmpshell.schema.Knowledge;
+import io.github.qmpcodegen.samples.qmpshell.schema.LazyInterface;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -124,7 +124,7 @@ class ProgressWatchTest {
 
     private ProgressWatch watching(StubServer server) {
         return new ProgressWatch(
-                server, Knowledge.of(InterfaceReader.read(server, Optional.empty())), view, Duration.ofMillis(1));
+                server, LazyInterface.of(InterfaceReader.read(server, Optional.empty())), view, Duration.ofMillis(1));
     }
 
     private String next() throws InterruptedException {

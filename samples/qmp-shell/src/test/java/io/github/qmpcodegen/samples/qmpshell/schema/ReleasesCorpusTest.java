@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.samples.qmpshell.StubServer;
-import io.github.qmpcodegen.samples.qmpshell.check.Checked;
+import io.github.qmpcodegen.samples.qmpshell.check.CheckedRequest;
 import io.github.qmpcodegen.samples.qmpshell.check.Checker;
 import io.github.qmpcodegen.samples.qmpshell.render.HelpText;
 import io.github.qmpcodegen.samples.qmpshell.syntax.LineParser;
@@ -59,7 +59,7 @@ class ReleasesCorpusTest {
     }
 
     private static List<String> messages(ServerInterface known, String line) throws MistakeException {
-        Checked checked = new Checker(known).check((Statement.Invocation) LineParser.parse(line, false));
+        CheckedRequest checked = new Checker(known).check((Statement.Invocation) LineParser.parse(line, false));
         return checked.mistakes().stream().map(mistake -> mistake.message()).toList();
     }
 

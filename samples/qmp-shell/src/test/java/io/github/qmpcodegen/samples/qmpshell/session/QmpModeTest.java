@@ -8,7 +8,7 @@ import io.github.qmpcodegen.samples.qmpshell.StubServer;
 import io.github.qmpcodegen.samples.qmpshell.complete.LiveValues;
 import io.github.qmpcodegen.samples.qmpshell.render.Styles;
 import io.github.qmpcodegen.samples.qmpshell.schema.Interfaces;
-import io.github.qmpcodegen.samples.qmpshell.schema.Knowledge;
+import io.github.qmpcodegen.samples.qmpshell.schema.LazyInterface;
 import java.util.List;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class QmpModeTest {
 
     private QmpMode mode(Preferences preferences, boolean checks) {
         Exchange exchange = new Exchange(server, output, MessageLog.NONE, preferences, () -> executed++);
-        return new QmpMode(Knowledge.of(Interfaces.exact()), checks, LiveValues.NONE, exchange, output);
+        return new QmpMode(LazyInterface.of(Interfaces.exact()), checks, LiveValues.NONE, exchange, output);
     }
 
     @Test

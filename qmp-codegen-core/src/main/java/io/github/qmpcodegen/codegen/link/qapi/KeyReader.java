@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the parts of a definition: members, branches, values, features and types. What is wrong is left out. */
-final class PartReader {
+/** Reads what a definition's keys hold: members, branches, values, features and types. What is wrong is left out. */
+final class KeyReader {
 
     private static final Set<String> LONG_FORM = Set.of("type", "if", "features");
 
     private final ExpressionDiagnostics diagnostics;
 
-    PartReader(ExpressionDiagnostics diagnostics) {
+    KeyReader(ExpressionDiagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 

@@ -7,11 +7,11 @@ import io.github.qmpcodegen.samples.qmpshell.syntax.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is found about one line. */
-final class Findings {
+/** Collects the mistakes in one line, and notes on it. */
+final class MistakeCollector {
 
     final List<Mistake> mistakes = new ArrayList<>();
-    final List<String> remarks = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
 
     void mistake(String message, Input place) {
         mistake(message, place.start(), place.end());
@@ -21,13 +21,13 @@ final class Findings {
         mistakes.add(new Mistake(message, start, end));
     }
 
-    /** Remarks on what may not be there in the next release. */
-    void remarkOn(String what, List<Feature> features) {
+    /** Notes on what may not be there in the next release. */
+    void noteOn(String what, List<Feature> features) {
         for (Feature feature : features) {
             if (feature.name().equals(Feature.DEPRECATED)) {
-                remarks.add(what + " is deprecated" + reason(feature));
+                notes.add(what + " is deprecated" + reason(feature));
             } else if (feature.name().equals(Feature.UNSTABLE)) {
-                remarks.add(what + " is not stable: it may change or go without notice");
+                notes.add(what + " is not stable: it may change or go without notice");
             }
         }
     }

@@ -1,8 +1,6 @@
 package io.github.qmpcodegen.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
@@ -11,27 +9,12 @@ import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Request;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** The pieces that records and the classes in their place have in common. */
-final class RecordParts {
+/** How the components of records, and of classes in their place, are indexed, named and checked. */
+final class RecordLayout {
 
-    private RecordParts() {}
-
-    /** The constant with the name in the schema. */
-    static FieldSpec qmpName(String qmpName) {
-        return FieldSpec.builder(RuntimeTypes.STRING, "QMP_NAME", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$L", Literals.of(qmpName))
-                .build();
-    }
-
-    static MethodSpec.Builder override(String name, TypeName returns) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(returns);
-    }
+    private RecordLayout() {}
 
     /** What a command returns. */
     static TypeName response(Request request, FileScope scope) {

@@ -1,11 +1,11 @@
 package io.github.qmpcodegen.codegen.prose;
 
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
-import io.github.qmpcodegen.codegen.prose.Block.Label;
-import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
-import io.github.qmpcodegen.codegen.prose.Block.Message;
-import io.github.qmpcodegen.codegen.prose.Block.Paragraph;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Message;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Paragraph;
 import io.github.qmpcodegen.codegen.source.SourceLimits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayDeque;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Lists nest by indentation alone. The text of an item runs on over the following lines, wherever these start, and
  * behind blank lines as long as it is indented further than the item.
  */
-final class BlockReader {
+final class ProseBlockReader {
 
     private static final Pattern ARROW = Pattern.compile("\\s*(->|<-)(\\s+[^A-Za-z].*|\\s*)");
     private static final Pattern LABEL = Pattern.compile(
@@ -45,7 +45,7 @@ final class BlockReader {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private final List<Line> lines;
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<ProseBlock> blocks = new ArrayList<>();
     private final Deque<OpenBullet> open = new ArrayDeque<>();
     private @Nullable OpenParagraph paragraph;
     private @Nullable List<Bullet> rootBullets;
@@ -53,15 +53,15 @@ final class BlockReader {
     private boolean afterBlank;
     private boolean inMembers;
 
-    private BlockReader(List<Line> lines) {
+    private ProseBlockReader(List<Line> lines) {
         this.lines = lines;
     }
 
-    static List<Block> read(List<Line> lines) {
-        return new BlockReader(lines).read();
+    static List<ProseBlock> read(List<Line> lines) {
+        return new ProseBlockReader(lines).read();
     }
 
-    private List<Block> read() {
+    private List<ProseBlock> read() {
         while (next < lines.size()) {
             Line line = lines.get(next++);
             if (line.isBlank()) {
@@ -306,7 +306,7 @@ final class BlockReader {
         private final boolean dashed;
         private final List<String> names;
         private final SourceLocation location;
-        private final List<Block> body = new ArrayList<>();
+        private final List<ProseBlock> body = new ArrayList<>();
         private final List<Bullet> pending = new ArrayList<>();
 
         private OpenBullet(int column, boolean dashed, List<String> names, SourceLocation location) {
@@ -320,7 +320,7 @@ final class BlockReader {
             pending.add(child);
         }
 
-        private void add(Block block) {
+        private void add(ProseBlock block) {
             endPending();
             body.add(block);
         }

@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 /** Which way the values of a type go, as seen by a client. */
-public enum Direction {
+public enum TypeDirection {
     /** Clients send them. */
     SENT,
     /** Servers send them, so nothing that differs from the schema may get lost. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A part of a document. */
-public sealed interface Block {
+public sealed interface ProseBlock {
 
     /** Where it begins. */
     SourceLocation location();
@@ -16,7 +16,7 @@ public sealed interface Block {
      * @param lines its lines, without the blanks around them
      * @param location where it begins
      */
-    record Paragraph(List<String> lines, SourceLocation location) implements Block {
+    record Paragraph(List<String> lines, SourceLocation location) implements ProseBlock {
 
         /** Copies the lines. */
         public Paragraph {
@@ -34,7 +34,7 @@ public sealed interface Block {
      *
      * @param bullets its items
      */
-    record BulletList(List<Bullet> bullets) implements Block {
+    record BulletList(List<Bullet> bullets) implements ProseBlock {
 
         /** Copies the items, of which there is at least one. */
         public BulletList {
@@ -55,7 +55,7 @@ public sealed interface Block {
      *     nothing, for there it is the start of a paragraph
      * @param location where it stands
      */
-    record Label(LabelKind kind, String text, SourceLocation location) implements Block {}
+    record Label(LabelKind kind, String text, SourceLocation location) implements ProseBlock {}
 
     /** What a label announces. */
     enum LabelKind {
@@ -78,7 +78,7 @@ public sealed interface Block {
      * @param text its text, without the arrow
      * @param location where its text begins
      */
-    record Message(boolean fromClient, String text, SourceLocation location) implements Block {}
+    record Message(boolean fromClient, String text, SourceLocation location) implements ProseBlock {}
 
     /**
      * An item of a list.
@@ -88,7 +88,7 @@ public sealed interface Block {
      * @param body its text and the lists inside it
      * @param location where it begins
      */
-    record Bullet(List<String> names, boolean dashed, List<Block> body, SourceLocation location) {
+    record Bullet(List<String> names, boolean dashed, List<ProseBlock> body, SourceLocation location) {
 
         /** Copies the lists. */
         public Bullet {

@@ -1,14 +1,14 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
-import io.github.qmpcodegen.codegen.prose.Block;
-import io.github.qmpcodegen.codegen.prose.Block.Bullet;
-import io.github.qmpcodegen.codegen.prose.Block.BulletList;
-import io.github.qmpcodegen.codegen.prose.Block.Label;
-import io.github.qmpcodegen.codegen.prose.Block.LabelKind;
 import io.github.qmpcodegen.codegen.prose.Claim;
 import io.github.qmpcodegen.codegen.prose.Claims;
 import io.github.qmpcodegen.codegen.prose.Document;
 import io.github.qmpcodegen.codegen.prose.DocumentReader;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.Rule;
@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  * Looks for what the documentation in {@code .hx} files and events texts lacks, though a schema can be made of it.
  * Generating says nothing of it; the lint does.
  */
-public final class HxRemarks {
+public final class HxFindings {
 
     /** A type of the schema's instead of a kind of JSON value. */
     private static final Pattern NAMED_TYPE = Pattern.compile("\\(\\s*[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*\\b");
@@ -41,7 +41,7 @@ public final class HxRemarks {
     private final DiagnosticSink sink;
     private final Map<SourceLocation, String> lines = new HashMap<>();
 
-    private HxRemarks(DiagnosticSink sink) {
+    private HxFindings(DiagnosticSink sink) {
         this.sink = sink;
     }
 
@@ -53,18 +53,18 @@ public final class HxRemarks {
      * @param sink takes what is found
      */
     public static void find(List<HxFile> tables, List<EventsFile> eventTexts, DiagnosticSink sink) {
-        HxRemarks remarks = new HxRemarks(sink);
-        tables.forEach(table -> table.documentation().forEach(section -> remarks.addLines(section.lines())));
-        eventTexts.forEach(text -> remarks.addLines(text.lines()));
+        HxFindings findings = new HxFindings(sink);
+        tables.forEach(table -> table.documentation().forEach(section -> findings.addLines(section.lines())));
+        eventTexts.forEach(text -> findings.addLines(text.lines()));
         boolean hasEntries = tables.stream().anyMatch(table -> !table.entries().isEmpty());
         // What cannot be read has been told when it was linked.
         for (DocumentIndex.Source source : DocumentIndex.commandsOf(tables, ignored -> {})) {
-            remarks.checkCommand(source, hasEntries);
+            findings.checkCommand(source, hasEntries);
         }
         for (EventsFile text : eventTexts) {
             for (Document document : DocumentReader.read(text.lines())) {
                 if (!EventReader.namesIn(document.title()).isEmpty()) {
-                    remarks.checkEvent(document);
+                    findings.checkEvent(document);
                 }
             }
         }
@@ -136,7 +136,7 @@ public final class HxRemarks {
 
     private void checkNone(Document document) {
         boolean none = false;
-        for (Block block : document.blocks()) {
+        for (ProseBlock block : document.blocks()) {
             if (block instanceof Label label) {
                 none = label.kind() == LabelKind.MEMBERS && label.text().startsWith("None");
             } else if (none && block instanceof BulletList list && namesAny(list)) {
@@ -145,7 +145,7 @@ public final class HxRemarks {
                         list.location(),
                         "'" + document.title() + "' lists members here, but says that there are none");
                 return;
-            } else if (block instanceof Block.Paragraph) {
+            } else if (block instanceof ProseBlock.Paragraph) {
                 none = false;
             }
         }
@@ -154,8 +154,8 @@ public final class HxRemarks {
     /** An announcement of arguments, and what follows it up to the next label or example. */
     private void checkAnnouncement(Document document, String command) {
         Label announcement = null;
-        for (Block block : document.blocks()) {
-            if (block instanceof Label || block instanceof Block.Message) {
+        for (ProseBlock block : document.blocks()) {
+            if (block instanceof Label || block instanceof ProseBlock.Message) {
                 if (announcement != null) {
                     reportEmpty(announcement, command);
                 }
@@ -221,7 +221,7 @@ public final class HxRemarks {
                 .map(Objects::requireNonNull)
                 .toList();
         ReplyReader.Reply reply = ReplyReader.read(sections, returned, document.location());
-        Optional<Block> list = sections.reply().stream()
+        Optional<ProseBlock> list = sections.reply().stream()
                 .filter(block -> block instanceof BulletList bullets && namesAny(bullets))
                 .findFirst();
         if (reply.origin() == Origin.NOTHING) {

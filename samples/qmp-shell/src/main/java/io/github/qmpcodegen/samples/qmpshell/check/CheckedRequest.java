@@ -9,14 +9,14 @@ import java.util.List;
  *
  * @param request what would be sent
  * @param mistakes what the server would refuse; with any, it is better not sent
- * @param remarks what the user ought to know all the same, such as that something is deprecated; sentences without full
+ * @param notes what the user ought to know all the same, such as that something is deprecated; sentences without full
  *     stop
  */
-public record Checked(Request request, List<Mistake> mistakes, List<String> remarks) {
+public record CheckedRequest(Request request, List<Mistake> mistakes, List<String> notes) {
 
     /** Copies the lists. */
-    public Checked {
+    public CheckedRequest {
         mistakes = List.copyOf(mistakes);
-        remarks = List.copyOf(remarks);
+        notes = List.copyOf(notes);
     }
 }

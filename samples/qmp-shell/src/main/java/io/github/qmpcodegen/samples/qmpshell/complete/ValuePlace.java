@@ -11,7 +11,7 @@ import io.github.qmpcodegen.samples.qmpshell.syntax.Input.Members;
  * @param siblings the object that it is in, so far
  * @param begun what was typed of the value so far
  */
-public record Place(String command, String member, Members siblings, String begun) {
+public record ValuePlace(String command, String member, Members siblings, String begun) {
 
     /** The text of another member of the same object; empty if it was not typed. */
     String sibling(String name) {

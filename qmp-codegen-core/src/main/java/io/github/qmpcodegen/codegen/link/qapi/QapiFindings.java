@@ -11,9 +11,9 @@ import java.util.List;
  * Looks for what QEMU's own parser refuses in schemas though it can be told what they mean. Generating says nothing of
  * it; the lint does.
  */
-public final class QapiRemarks {
+public final class QapiFindings {
 
-    private QapiRemarks() {}
+    private QapiFindings() {}
 
     /**
      * Looks through a schema that {@link QapiLinker} can link.

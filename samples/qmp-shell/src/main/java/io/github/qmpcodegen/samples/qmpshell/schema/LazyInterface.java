@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** What a server understands, which takes a moment to find out. Thread-safe. */
-public final class Knowledge implements Supplier<ServerInterface> {
+public final class LazyInterface implements Supplier<ServerInterface> {
 
     private final Supplier<ServerInterface> reading;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<ServerInterface> future = new CompletableFuture<>();
 
-    private Knowledge(Supplier<ServerInterface> reading) {
+    private LazyInterface(Supplier<ServerInterface> reading) {
         this.reading = reading;
     }
 
@@ -26,15 +26,15 @@ public final class Knowledge implements Supplier<ServerInterface> {
      * @param server the server
      * @param sources what the user says describes it; empty for nothing
      */
-    public static Knowledge of(Server server, Optional<LoadedSchema> sources) {
-        return new Knowledge(() -> read(server, sources));
+    public static LazyInterface of(Server server, Optional<LoadedSchema> sources) {
+        return new LazyInterface(() -> read(server, sources));
     }
 
     /** What is known for certain. */
-    public static Knowledge of(ServerInterface known) {
-        Knowledge knowledge = new Knowledge(() -> known);
-        knowledge.future.complete(known);
-        return knowledge;
+    public static LazyInterface of(ServerInterface known) {
+        LazyInterface lazy = new LazyInterface(() -> known);
+        lazy.future.complete(known);
+        return lazy;
     }
 
     private static ServerInterface read(Server server, Optional<LoadedSchema> sources) {
