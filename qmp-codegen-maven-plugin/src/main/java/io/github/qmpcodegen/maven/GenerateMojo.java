@@ -11,7 +11,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
-/** Generates typed Java of QEMU's interface for the module's main sources. */
+/**
+ * Generates typed Java of QEMU's interface for the module's main sources.
+ *
+ * <p>That of a whole QEMU is best in a module of its own, which others depend on: Maven compiles all classes of a module
+ * again when one of them changes.
+ */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractGenerateMojo {
 
