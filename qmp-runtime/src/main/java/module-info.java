@@ -2,6 +2,8 @@
 module io.github.qmpcodegen.qmp {
     requires transitive tools.jackson.databind;
     requires static transitive org.jspecify;
+    // For events of the flight recorder, in JVMs that have one.
+    requires static jdk.jfr;
     // Generated packages carry javax.annotation.processing.Generated.
     requires static transitive java.compiler;
 

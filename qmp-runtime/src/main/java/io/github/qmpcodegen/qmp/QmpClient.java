@@ -10,6 +10,7 @@ import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import io.github.qmpcodegen.qmp.internal.link.Link;
 import io.github.qmpcodegen.qmp.internal.link.StateChange;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import io.github.qmpcodegen.qmp.internal.observe.Observation;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.thread.InOrder;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
@@ -53,27 +54,33 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     private final EventHub events = new EventHub();
     private final Link link;
     private final Dispatcher dispatcher;
+    private final Observation observation;
     private final CallExecution calls;
 
     private QmpClient(TransportSource source, QmpOptions options) {
         this.options = options;
         dispatcher = new Dispatcher(options.executor().orElse(null), source.peer());
+        boolean told = options.stateListener().isPresent() || options.observer().isPresent();
+        Executor inOrder = told ? new InOrder(dispatcher) : dispatcher;
+        observation = new Observation(options.observer().orElse(null), source.peer(), inOrder);
         link = new Link(
                 source,
                 options,
                 events,
                 Trace.of(source.peer(), options, dispatcher),
-                telling(options, source.peer(), dispatcher));
-        calls = new CallExecution(link, dispatcher);
+                telling(options, source.peer(), inOrder, observation));
+        calls = new CallExecution(link, dispatcher, observation);
     }
 
-    private static Consumer<StateChange> telling(QmpOptions options, String peer, Executor executor) {
+    private static Consumer<StateChange> telling(
+            QmpOptions options, String peer, Executor inOrder, Observation observation) {
         QmpStateListener listener = options.stateListener().orElse(null);
-        if (listener == null) {
-            return change -> {};
-        }
-        InOrder told = new InOrder(executor);
-        return change -> told.execute(() -> listener.changed(change.state(), peer, change.cause()));
+        return change -> {
+            if (listener != null) {
+                inOrder.execute(() -> listener.changed(change.state(), peer, change.cause()));
+            }
+            observation.stateChanged(change.state(), change.cause());
+        };
     }
 
     /** Connects with the standard options; see {@link #connect(QmpAddress, QmpOptions)}. */
@@ -265,6 +272,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 calls,
                 Call.of(
                         request.qmpName(),
+                        request.getClass(),
                         new Call.Arguments(arguments.isEmpty() ? null : arguments),
                         value -> decode(request, value),
                         options.callTimeout(request)));
@@ -301,7 +309,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     private QmpCall<JsonNode> byName(String command, Call.Content content) {
-        return new QmpCall<>(calls, Call.of(command, content, value -> value, options.callTimeout(command)));
+        return new QmpCall<>(calls, Call.of(command, null, content, value -> value, options.callTimeout(command)));
     }
 
     /**
@@ -379,7 +387,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     private <E> QmpSubscription<E> subscribe(Predicate<String> names, Function<RawEvent, @Nullable E> decoder) {
-        EventQueue queue = new EventQueue(options.eventQueueCapacity(), (name, data) -> names.test(name));
+        EventQueue queue = new EventQueue(
+                options.eventQueueCapacity(), (name, data) -> names.test(name), observation::eventDropped);
         events.add(queue);
         return new QmpSubscription<>(queue, decoder, () -> events.remove(queue), dispatcher, link.peer());
     }

@@ -32,6 +32,7 @@ public final class QmpOptions {
     private final boolean strict;
     private final @Nullable ReconnectPolicy reconnect;
     private final @Nullable QmpStateListener stateListener;
+    private final @Nullable QmpObserver observer;
     private final @Nullable QmpTracer tracer;
     private final SecretMask secretMask;
 
@@ -50,6 +51,7 @@ public final class QmpOptions {
         strict = builder.strict;
         reconnect = builder.reconnect;
         stateListener = builder.stateListener;
+        observer = builder.observer;
         tracer = builder.tracer;
         secretMask = builder.secretMask;
         executor = builder.executor;
@@ -83,6 +85,7 @@ public final class QmpOptions {
         builder.strict = strict;
         builder.reconnect = reconnect;
         builder.stateListener = stateListener;
+        builder.observer = observer;
         builder.tracer = tracer;
         builder.secretMask = secretMask;
         return builder;
@@ -180,6 +183,11 @@ public final class QmpOptions {
         return Optional.ofNullable(stateListener);
     }
 
+    /** See {@link Builder#observer}. */
+    public Optional<QmpObserver> observer() {
+        return Optional.ofNullable(observer);
+    }
+
     /** See {@link Builder#tracer}. */
     public Optional<QmpTracer> tracer() {
         return Optional.ofNullable(tracer);
@@ -207,6 +215,7 @@ public final class QmpOptions {
         private boolean strict;
         private @Nullable ReconnectPolicy reconnect;
         private @Nullable QmpStateListener stateListener;
+        private @Nullable QmpObserver observer;
         private @Nullable QmpTracer tracer;
         private SecretMask secretMask = SecretMask.standard();
 
@@ -325,6 +334,12 @@ public final class QmpOptions {
         /** Who is told when the client's state changes; nobody. Not for the guest agent's client. */
         public Builder stateListener(QmpStateListener told) {
             stateListener = Objects.requireNonNull(told, "stateListener");
+            return this;
+        }
+
+        /** Who sees calls, changes of state and dropped events, as for metrics and traces; nobody. */
+        public Builder observer(QmpObserver seeing) {
+            observer = Objects.requireNonNull(seeing, "observer");
             return this;
         }
 

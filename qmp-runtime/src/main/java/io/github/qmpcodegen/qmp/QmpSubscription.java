@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.observe.ObservedWait;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.lang.System.Logger;
@@ -112,11 +113,18 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     }
 
     private EventQueue.@Nullable Entry take(long nanos) {
+        ObservedWait wait = ObservedWait.isRecorded() && queue.isEmpty() ? ObservedWait.begin(peer) : null;
+        EventQueue.Entry entry = null;
         try {
-            return queue.take(nanos);
+            entry = queue.take(nanos);
+            return entry;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QmpInterruptedException("interrupted while waiting for an event", e, null, null);
+        } finally {
+            if (wait != null) {
+                wait.end(entry != null);
+            }
         }
     }
 

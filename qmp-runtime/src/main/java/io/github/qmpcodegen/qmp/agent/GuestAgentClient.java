@@ -15,6 +15,8 @@ import io.github.qmpcodegen.qmp.UnansweredRequest;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.internal.agent.AgentLink;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
+import io.github.qmpcodegen.qmp.internal.observe.Observation;
+import io.github.qmpcodegen.qmp.internal.observe.ObservedCall;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.thread.InOrder;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
@@ -61,6 +63,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     private final Dispatcher dispatcher;
     private final AgentLink link;
     private final AgentConversation conversation;
+    private final Observation observation;
     private final InOrder asynchronous;
     private final ReentrantLock turn = new ReentrantLock(true);
     private boolean synchronised;
@@ -70,6 +73,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         this.options = options;
         this.dispatcher = dispatcher;
         asynchronous = new InOrder(dispatcher);
+        observation = new Observation(options.observer().orElse(null), link.peer(), dispatcher);
         this.link = link;
         this.conversation = conversation;
     }
@@ -134,12 +138,32 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
 
     /** Executes a command with a deadline of its own; see {@link #execute(QmpRequest)}. */
     public <R> R execute(QmpRequest<R> request, Duration timeout) {
+        return execute(request, timeout, observation.begin(request.qmpName(), request.getClass()));
+    }
+
+    private <R> R execute(QmpRequest<R> request, Duration timeout, @Nullable ObservedCall observed) {
+        try {
+            R value = exchange(request, timeout, observed);
+            if (observed != null) {
+                observed.succeed();
+            }
+            return value;
+        } catch (Throwable e) {
+            if (observed != null) {
+                observed.fail(e);
+            }
+            throw e;
+        }
+    }
+
+    private <R> R exchange(QmpRequest<R> request, Duration timeout, @Nullable ObservedCall observed) {
         ObjectNode arguments = request.toJson();
         JsonNode value = exchange(
                 request.qmpName(),
                 arguments.isEmpty() ? null : arguments,
                 timeout,
-                request instanceof UnansweredRequest || UNANSWERED.contains(request.qmpName()));
+                request instanceof UnansweredRequest || UNANSWERED.contains(request.qmpName()),
+                observed);
         Decoding decoding = Decoding.ofReturn(request.qmpName());
         R decoded = decoding.guarded(value, () -> request.decodeReturn(value, decoding));
         if (options.strict()) {
@@ -153,6 +177,11 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     public <R> CompletableFuture<R> executeAsync(QmpRequest<R> request) {
         CompletableFuture<R> result = new CompletableFuture<>();
         Duration timeout = options.callTimeout(request);
+        ObservedCall observed = observation.begin(request.qmpName(), request.getClass());
+        if (observed != null) {
+            // No end where it has ended, as it has before it is completed from here.
+            CompletableFuture<?> unused = result.whenComplete((value, failure) -> observed.cancel(failure));
+        }
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         // One after the other, as the agent does them: thousands that wait for their turns take no thread each. What
         // depends
@@ -164,9 +193,13 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
             try {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    throw waited(request.qmpName(), timeout);
+                    QmpTimeoutException late = waited(request.qmpName(), timeout);
+                    if (observed != null) {
+                        observed.fail(late);
+                    }
+                    throw late;
                 }
-                R value = execute(request, Duration.ofNanos(left));
+                R value = execute(request, Duration.ofNanos(left), observed);
                 dispatcher.execute(() -> result.complete(value));
             } catch (Throwable e) {
                 dispatcher.execute(() -> result.completeExceptionally(e));
@@ -187,12 +220,12 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
 
     /** Executes a command without arguments, by name, with a deadline of its own; see {@link #execute(QmpRequest)}. */
     public JsonNode execute(String command, Duration timeout) {
-        return exchange(command, null, timeout, UNANSWERED.contains(command));
+        return byName(command, null, timeout);
     }
 
     /** Executes a command by name with a deadline of its own; see {@link #execute(QmpRequest)}. */
     public JsonNode execute(String command, ObjectNode arguments, Duration timeout) {
-        return exchange(command, arguments, timeout, UNANSWERED.contains(command));
+        return byName(command, arguments, timeout);
     }
 
     /** Completes when the connection has ended: normally when it was closed, else exceptionally with the cause. */
@@ -217,7 +250,28 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         dispatcher.close();
     }
 
-    private JsonNode exchange(String command, @Nullable ObjectNode arguments, Duration timeout, boolean unanswered) {
+    private JsonNode byName(String command, @Nullable ObjectNode arguments, Duration timeout) {
+        ObservedCall observed = observation.begin(command, null);
+        try {
+            JsonNode value = exchange(command, arguments, timeout, UNANSWERED.contains(command), observed);
+            if (observed != null) {
+                observed.succeed();
+            }
+            return value;
+        } catch (Throwable e) {
+            if (observed != null) {
+                observed.fail(e);
+            }
+            throw e;
+        }
+    }
+
+    private JsonNode exchange(
+            String command,
+            @Nullable ObjectNode arguments,
+            Duration timeout,
+            boolean unanswered,
+            @Nullable ObservedCall observed) {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         try {
             if (!turn.tryLock(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS)) {
@@ -229,6 +283,9 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         try {
             synchronise(command, deadline, timeout);
             PendingCall call = conversation.call(command, arguments);
+            if (observed != null) {
+                observed.carriedBy(call);
+            }
             if (unanswered) {
                 return awaitNoError(call, Math.min(deadline - System.nanoTime(), GRACE.toNanos()));
             }

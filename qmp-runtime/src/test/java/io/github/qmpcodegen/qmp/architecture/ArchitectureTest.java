@@ -30,6 +30,7 @@ class ArchitectureTest extends ArchitectureRules {
 
     private static final String VOCABULARY = "the root's vocabulary";
     private static final String CLIENT = "the root's client";
+    private static final String JFR = "jdk.jfr..";
 
     /**
      * What each package may see besides itself and the JDK, each only what stands before it. A name with a capital is one
@@ -54,7 +55,15 @@ class ArchitectureTest extends ArchitectureRules {
                     "internal.transport",
                     "internal.wire"),
             allow("internal.agent", VOCABULARY, "internal.link", "internal.thread", "internal.wire"),
-            allow("internal.call", VOCABULARY, "internal.link", "internal.thread", "internal.wire", JACKSON),
+            allow("internal.observe", VOCABULARY, "internal.wire", JFR),
+            allow(
+                    "internal.call",
+                    VOCABULARY,
+                    "internal.link",
+                    "internal.observe",
+                    "internal.thread",
+                    "internal.wire",
+                    JACKSON),
             allow("internal.watch", VOCABULARY, "internal.call", "internal.event", "internal.wire", JACKSON),
             allow(
                     CLIENT,
@@ -64,6 +73,7 @@ class ArchitectureTest extends ArchitectureRules {
                     "internal.event",
                     "internal.json",
                     "internal.link",
+                    "internal.observe",
                     "internal.process",
                     "internal.thread",
                     "internal.transport",
@@ -76,6 +86,7 @@ class ArchitectureTest extends ArchitectureRules {
                     "codec",
                     "internal.agent",
                     "internal.link",
+                    "internal.observe",
                     "internal.thread",
                     "internal.wire",
                     JACKSON));

@@ -6,18 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QmpDelivery;
 import io.github.qmpcodegen.qmp.QmpEvent;
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpObserver;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.QmpTracer.Direction;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +104,37 @@ class UserFaultsTest {
             both.server().event("BAD", "{}").event("GOOD", "{}");
             assertEquals("GOOD", seen.poll(20, TimeUnit.SECONDS));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void anObserverGoesOnBeingTold(Throwable failure) throws Exception {
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        everyCallIsAnswered(QmpOptions.builder()
+                .observer(new QmpObserver() {
+                    @Override
+                    public Consumer<EndedCall> callBegan(BegunCall call) {
+                        seen.add("begun");
+                        if (seen.size() % 2 == 0) {
+                            fail(failure);
+                        }
+                        return end -> {
+                            seen.add("ended");
+                            fail(failure);
+                        };
+                    }
+
+                    @Override
+                    public void stateChanged(QmpState state, String peer, @Nullable QmpException cause) {
+                        seen.add("state");
+                        fail(failure);
+                    }
+                })
+                .build());
+        List<String> words = List.copyOf(seen);
+        assertEquals(TIMES, Collections.frequency(words, "begun"));
+        assertTrue(words.contains("ended"), words::toString);
+        assertTrue(words.contains("state"), words::toString);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A command that is to be executed, and how.
  *
  * @param command its name
+ * @param requestType the class of the request, null for none
  * @param content what is sent
  * @param decoder makes of the value that the server returned what the caller asked for
  * @param timeout how long the reply may take
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Call<R>(
         String command,
+        @Nullable Class<?> requestType,
         Content content,
         Function<JsonNode, R> decoder,
         Duration timeout,
@@ -44,8 +46,13 @@ public record Call<R>(
     public record Message(ObjectNode json) implements Content {}
 
     /** A call with nothing special about it. */
-    public static <R> Call<R> of(String command, Content content, Function<JsonNode, R> decoder, Duration timeout) {
-        return new Call<>(command, content, decoder, timeout, false, List.of());
+    public static <R> Call<R> of(
+            String command,
+            @Nullable Class<?> requestType,
+            Content content,
+            Function<JsonNode, R> decoder,
+            Duration timeout) {
+        return new Call<>(command, requestType, content, decoder, timeout, false, List.of());
     }
 
     /**
@@ -57,16 +64,16 @@ public record Call<R>(
         if (other.isNegative() || other.isZero()) {
             throw new IllegalArgumentException("a timeout must be positive: " + other);
         }
-        return new Call<>(command, content, decoder, other, outOfBand, descriptors);
+        return new Call<>(command, requestType, content, decoder, other, outOfBand, descriptors);
     }
 
     /** This, out-of-band. */
     public Call<R> executedOutOfBand() {
-        return new Call<>(command, content, decoder, timeout, true, descriptors);
+        return new Call<>(command, requestType, content, decoder, timeout, true, descriptors);
     }
 
     /** This with other file descriptors. */
     public Call<R> with(List<FileDescriptor> sent) {
-        return new Call<>(command, content, decoder, timeout, outOfBand, sent);
+        return new Call<>(command, requestType, content, decoder, timeout, outOfBand, sent);
     }
 }

@@ -7,6 +7,8 @@ import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import io.github.qmpcodegen.qmp.internal.link.Link;
+import io.github.qmpcodegen.qmp.internal.observe.Observation;
+import io.github.qmpcodegen.qmp.internal.observe.ObservedCall;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
@@ -27,27 +29,45 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CallExecution {
     private final Link link;
     private final Dispatcher dispatcher;
+    private final Observation observation;
 
     /**
      * Creates the execution.
      *
      * @param link leads to the server
      * @param dispatcher completes futures
+     * @param observation is told of calls
      */
-    public CallExecution(Link link, Dispatcher dispatcher) {
+    public CallExecution(Link link, Dispatcher dispatcher, Observation observation) {
         this.link = link;
         this.dispatcher = dispatcher;
+        this.observation = observation;
     }
 
     /** Executes a call and waits for what it returns. */
     public <R> R execute(Call<R> call) {
+        ObservedCall observed = observation.begin(call.command(), call.requestType());
+        if (observed == null) {
+            return exchange(call, null);
+        }
+        try {
+            R value = exchange(call, observed);
+            observed.succeed();
+            return value;
+        } catch (Throwable e) {
+            observed.fail(e);
+            throw e;
+        }
+    }
+
+    private <R> R exchange(Call<R> call, @Nullable ObservedCall observed) {
         if (Thread.currentThread().isInterrupted()) {
             throw new QmpInterruptedException(
                     "'" + call.command() + "' was not sent: the thread is interrupted", null, call.command(), null);
         }
         Duration timeout = call.timeout();
         Conversation conversation = link.conversation(call.command());
-        PendingCall pending = send(call, conversation);
+        PendingCall pending = send(call, conversation, observed);
         try {
             return answered(call, pending, pending.answer().get(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
@@ -94,23 +114,30 @@ public final class CallExecution {
     /** Executes a call; the future completes with what {@link #execute} would return or throw. */
     public <R> CompletableFuture<R> executeAsync(Call<R> call) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        Duration timeout = call.timeout();
+        ObservedCall observed = observation.begin(call.command(), call.requestType());
         Executor completing = dispatcher.completing();
         Conversation conversation;
         PendingCall pending;
         try {
             conversation = link.conversation(call.command());
-            pending = send(call, conversation);
-            Deadlines.expire(pending.answer(), timeout);
+            pending = send(call, conversation, observed);
+            Deadlines.expire(pending.answer(), call.timeout());
         } catch (Throwable e) {
+            if (observed != null) {
+                observed.fail(e);
+            }
             result.completeExceptionally(e);
             return result;
         }
         CompletableFuture<?> answered = pending.answer().whenComplete((answer, failure) -> {
             if (!result.isDone()) {
-                completing.execute(() -> complete(result, call, pending, timeout, conversation, answer, failure));
+                completing.execute(() -> complete(result, call, observed, pending, conversation, answer, failure));
             }
         });
+        if (observed != null) {
+            // No end where it has ended, as it has before it is completed from here.
+            CompletableFuture<?> unused = result.whenComplete((value, failure) -> observed.cancel(failure));
+        }
         CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
             if (!answered.isDone()) {
                 conversation.giveUp(pending);
@@ -124,21 +151,36 @@ public final class CallExecution {
     private <R> void complete(
             CompletableFuture<R> result,
             Call<R> call,
+            @Nullable ObservedCall observed,
             PendingCall pending,
-            Duration timeout,
             Conversation conversation,
             WireMessage.@Nullable Answer answer,
             @Nullable Throwable failure) {
         try {
             if (failure instanceof TimeoutException) {
-                throw late(pending, timeout, conversation.giveUp(pending));
+                throw late(pending, call.timeout(), conversation.giveUp(pending));
             } else if (answer == null) {
                 throw lost(pending, failure);
             }
-            result.complete(answered(call, pending, answer));
+            R value = answered(call, pending, answer);
+            if (observed != null) {
+                observed.succeed();
+            }
+            result.complete(value);
         } catch (Throwable e) {
+            if (observed != null) {
+                observed.fail(e);
+            }
             result.completeExceptionally(e);
         }
+    }
+
+    private PendingCall send(Call<?> call, Conversation conversation, @Nullable ObservedCall observed) {
+        PendingCall pending = send(call, conversation);
+        if (observed != null) {
+            observed.carriedBy(pending);
+        }
+        return pending;
     }
 
     private PendingCall send(Call<?> call, Conversation conversation) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 public final class EventQueue {
     private final int capacity;
     private final BiPredicate<String, JsonNode> wanted;
+    private final Runnable onDrop;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -49,10 +50,12 @@ public final class EventQueue {
      *
      * @param capacity how many events it holds
      * @param wanted which events, by name and data; called by the reader, so it must not wait
+     * @param onDrop told of each event that is dropped; must not wait
      */
-    public EventQueue(int capacity, BiPredicate<String, JsonNode> wanted) {
+    public EventQueue(int capacity, BiPredicate<String, JsonNode> wanted, Runnable onDrop) {
         this.capacity = capacity;
         this.wanted = wanted;
+        this.onDrop = onDrop;
     }
 
     boolean wants(String name, JsonNode data) {
@@ -97,6 +100,7 @@ public final class EventQueue {
         entries.addFirst(new Missing(count, disconnected));
         events--;
         dropped++;
+        onDrop.run();
     }
 
     void disconnected() {

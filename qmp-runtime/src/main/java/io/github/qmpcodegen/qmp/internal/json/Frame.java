@@ -28,7 +28,8 @@ public final class Frame {
         return offset;
     }
 
-    int length() {
+    /** How many bytes they are. */
+    public int length() {
         return length;
     }
 

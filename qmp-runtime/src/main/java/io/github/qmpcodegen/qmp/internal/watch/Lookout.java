@@ -49,7 +49,7 @@ public final class Lookout implements AutoCloseable {
         this.hub = hub;
         this.calls = calls;
         this.thing = thing;
-        events = new EventQueue(CAPACITY, relevant);
+        events = new EventQueue(CAPACITY, relevant, () -> {});
         events.onChange(news::release);
         hub.add(events);
     }

@@ -257,7 +257,8 @@ public final class Conversation implements Wire.Receiver {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("event", COMMAND_DROPPED)
-                        .put("reason", reason));
+                        .put("reason", reason),
+                0);
     }
 
     /**

@@ -39,6 +39,19 @@ public final class PendingCall {
         return sent != null && !sent.isDropped();
     }
 
+    /** The length of what was sent, in bytes; 0 when nothing was. */
+    public int sentBytes() {
+        OutgoingMessage sent = message;
+        return sent == null || sent.isDropped() ? 0 : sent.bytes().limit();
+    }
+
+    /** The length of the answer, in bytes; 0 when none has come. */
+    public int receivedBytes() {
+        return answer.isDone() && !answer.isCompletedExceptionally()
+                ? answer.join().bytes()
+                : 0;
+    }
+
     @Nullable
     OutgoingMessage message() {
         return message;

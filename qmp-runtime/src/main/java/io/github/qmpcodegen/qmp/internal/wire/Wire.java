@@ -184,7 +184,7 @@ public final class Wire {
 
     private void receive(Frame frame) throws FramingException {
         ObjectNode tree = json.parse(frame);
-        WireMessage message = WireMessage.of(tree);
+        WireMessage message = WireMessage.of(tree, frame.length());
         if (message == null) {
             receiver.notUnderstood(tree);
         }

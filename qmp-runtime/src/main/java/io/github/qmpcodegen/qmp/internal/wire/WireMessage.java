@@ -21,6 +21,9 @@ public sealed interface WireMessage {
         /** The id of the command, null when the answer has none. */
         @Nullable
         JsonNode id();
+
+        /** The length of the message, in bytes. */
+        int bytes();
     }
 
     /**
@@ -28,8 +31,9 @@ public sealed interface WireMessage {
      *
      * @param id the command's id
      * @param value what it returns
+     * @param bytes the length of the message
      */
-    record Return(@Nullable JsonNode id, JsonNode value) implements Answer {}
+    record Return(@Nullable JsonNode id, JsonNode value, int bytes) implements Answer {}
 
     /**
      * The answer to a command that failed.
@@ -39,13 +43,16 @@ public sealed interface WireMessage {
      * @param description the error's text
      * @param data what old servers add
      * @param raw the whole message
+     * @param bytes its length, 0 where it is none of the server's
      */
     record Failure(
             @Nullable JsonNode id,
             String errorClass,
             String description,
             @Nullable JsonNode data,
-            ObjectNode raw) implements Answer {
+            ObjectNode raw,
+            int bytes)
+            implements Answer {
 
         /** The whole message as text, shortened. */
         public String excerpt() {
@@ -65,9 +72,11 @@ public sealed interface WireMessage {
     /**
      * Tells the message's kind.
      *
+     * @param message the message
+     * @param bytes its length
      * @return null if it is none
      */
-    static @Nullable WireMessage of(ObjectNode message) {
+    static @Nullable WireMessage of(ObjectNode message, int bytes) {
         JsonNode event = message.get("event");
         if (event != null && event.isString()) {
             JsonNode data = message.get("data");
@@ -78,7 +87,7 @@ public sealed interface WireMessage {
         }
         JsonNode value = message.get("return");
         if (value != null) {
-            return new Return(message.get("id"), value);
+            return new Return(message.get("id"), value, bytes);
         }
         JsonNode error = message.get("error");
         if (error != null && error.isObject()) {
@@ -87,7 +96,8 @@ public sealed interface WireMessage {
                     error.path("class").asString("GenericError"),
                     error.path("desc").asString(""),
                     error.get("data"),
-                    message);
+                    message,
+                    bytes);
         }
         JsonNode qmp = message.get("QMP");
         return qmp == null ? null : new Greeting(qmp);

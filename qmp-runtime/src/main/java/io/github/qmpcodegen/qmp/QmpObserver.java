@@ -1,0 +1,101 @@
+package io.github.qmpcodegen.qmp;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees what a client does, so that metrics and traces can be made of it: calls, changes of state, dropped events.
+ *
+ * <p>Calls are told by the threads that make and end them, all else in order by the executor of the client's options. No
+ * method may wait: it would hold up the caller. What one throws is logged at level WARNING and costs nothing else. Must be
+ * thread-safe, and may observe any number of clients.
+ *
+ * <p>Seen are the calls that users make, not what a client asks by itself: negotiations, synchronisations of the guest
+ * agent, what a watch asks.
+ */
+public interface QmpObserver {
+
+    /** How a call ended for its caller. */
+    enum Outcome {
+        /** With what the command returns. */
+        SUCCESS,
+        /** With an error that the server answered. */
+        COMMAND_ERROR,
+        /** With a reply that does not fit its type. */
+        UNREADABLE_REPLY,
+        /** With no reply in time. */
+        TIMEOUT,
+        /** With the end of the connection, when some of the command may have been sent. */
+        CONNECTION_LOST,
+        /** With an interrupt of its caller, or because its future was cancelled or completed from outside. */
+        CANCELLED,
+        /**
+         * Before any of it was sent: there was no connection, or it cannot carry the command, or the command cannot be
+         * written.
+         */
+        NOT_SENT
+    }
+
+    /**
+     * A call that begins.
+     *
+     * @param command the command's name
+     * @param requestType the class of the {@link QmpRequest}; null for a call by name
+     * @param peer the peer's name
+     */
+    record BegunCall(String command, @Nullable Class<?> requestType, String peer) {}
+
+    /**
+     * How a call ended.
+     *
+     * @param id the id that the command carried; null for none, as where it was not sent, and with guest agents
+     * @param durationNanos how long it took, from the caller's call to what the caller gets, in nanoseconds
+     * @param outcome in a word
+     * @param failure what the caller is told; null with {@link Outcome#SUCCESS}
+     * @param sentBytes the length of the message that was sent, in bytes; 0 where none was
+     * @param receivedBytes the length of the reply, in bytes; 0 where none came
+     */
+    record EndedCall(
+            @Nullable Long id,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable Throwable failure,
+            long sentBytes,
+            long receivedBytes) {
+
+        /** The class of the error that the server answered; empty with other outcomes than {@link Outcome#COMMAND_ERROR}. */
+        public Optional<String> errorClass() {
+            return failure instanceof QmpCommandException error ? Optional.of(error.errorClass()) : Optional.empty();
+        }
+    }
+
+    /**
+     * A call begins. Called by the thread that makes the call, before anything is sent.
+     *
+     * @param call the call
+     * @return is told once how the call ended, just before the caller is: by the waiting caller, by whoever completes the
+     *     future, or by whoever cancels it
+     */
+    default Consumer<EndedCall> callBegan(BegunCall call) {
+        return end -> {};
+    }
+
+    /**
+     * The client's state has changed; not for the guest agent's client. {@link QmpState#RUNNING} after
+     * {@link QmpState#CONNECTING} is a reconnect, for this tells of no state before the first connection.
+     *
+     * @param state where the client is now, see {@link QmpStateListener#changed}
+     * @param peer the peer's name
+     * @param cause why the connection was lost; null when the client was closed or is connected
+     */
+    default void stateChanged(QmpState state, String peer, @Nullable QmpException cause) {}
+
+    /**
+     * Subscriptions of the client were too slow and have dropped events.
+     *
+     * @param peer the peer's name
+     * @param count how many since this was told last, at least one
+     */
+    default void eventsDropped(String peer, long count) {}
+}

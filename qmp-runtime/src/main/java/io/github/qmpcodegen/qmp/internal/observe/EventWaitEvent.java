@@ -1,0 +1,25 @@
+package io.github.qmpcodegen.qmp.internal.observe;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Enabled;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** A wait of a subscription that had nothing to give. */
+@Name("io.github.qmpcodegen.qmp.EventWait")
+@Label("Wait for an Event")
+@Description("A wait of a subscription that had nothing to give.")
+@Category("QMP")
+@Enabled(false)
+@StackTrace(false)
+final class EventWaitEvent extends Event {
+    @Label("Peer")
+    String peer = "";
+
+    @Label("Came")
+    @Description("Whether something came; else the time was over, or the subscription ended")
+    boolean came;
+}

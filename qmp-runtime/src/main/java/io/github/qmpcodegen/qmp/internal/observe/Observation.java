@@ -1,0 +1,115 @@
+package io.github.qmpcodegen.qmp.internal.observe;
+
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpObserver;
+import io.github.qmpcodegen.qmp.QmpObserver.BegunCall;
+import io.github.qmpcodegen.qmp.QmpObserver.EndedCall;
+import io.github.qmpcodegen.qmp.QmpState;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client does, told to its observer and to JDK Flight Recorder as far as they ask for it; else nothing is done and
+ * nothing allocated. Never waits unless the observer does. Thread-safe.
+ */
+public final class Observation {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+
+    private final @Nullable QmpObserver observer;
+    private final String peer;
+    private final Executor inOrder;
+    private final AtomicLong dropped = new AtomicLong();
+
+    /** The loss of a connection that is being made again; null for none, or where none is recorded. */
+    private @Nullable ReconnectEvent reconnect;
+
+    /**
+     * Begins.
+     *
+     * @param observer the user's, null for none
+     * @param peer the peer's name
+     * @param inOrder tells the observer of what is no call
+     */
+    public Observation(@Nullable QmpObserver observer, String peer, Executor inOrder) {
+        this.observer = observer;
+        this.peer = peer;
+        this.inOrder = inOrder;
+    }
+
+    /**
+     * A call begins.
+     *
+     * @param command the command's name
+     * @param requestType the class of the request, null for none
+     * @return to be told how the call goes on; null where nobody wants to know
+     */
+    public @Nullable ObservedCall begin(String command, @Nullable Class<?> requestType) {
+        boolean recorded = FlightRecording.takesCalls();
+        if (observer == null && !recorded) {
+            return null;
+        }
+        BegunCall call = new BegunCall(command, requestType, peer);
+        return new ObservedCall(call, observer == null ? null : told(observer, call), recorded);
+    }
+
+    private @Nullable Consumer<EndedCall> told(QmpObserver asked, BegunCall call) {
+        try {
+            return asked.callBegan(call);
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, () -> "the observer of " + peer + " failed", e);
+            return null;
+        }
+    }
+
+    /**
+     * The client's state has changed; called in order, one at a time.
+     *
+     * @param state where it is now
+     * @param cause the loss that led there, null where it was none
+     */
+    public void stateChanged(QmpState state, @Nullable QmpException cause) {
+        record(state, cause);
+        if (observer != null) {
+            inOrder.execute(() -> observer.stateChanged(state, peer, cause));
+        }
+    }
+
+    private void record(QmpState state, @Nullable QmpException cause) {
+        ReconnectEvent ending = reconnect;
+        if (ending != null) {
+            reconnect = null;
+            ending.connected = state == QmpState.RUNNING;
+            ending.commit();
+        } else if (state == QmpState.CONNECTING && FlightRecording.takesReconnects()) {
+            ReconnectEvent begun = new ReconnectEvent();
+            begun.peer = peer;
+            begun.cause = cause == null ? "" : cause.getMessage();
+            begun.begin();
+            reconnect = begun;
+        }
+    }
+
+    /** A subscription has dropped an event. Told of together, for they come by the thousand. */
+    public void eventDropped() {
+        if ((observer != null || FlightRecording.takesDroppedEvents()) && dropped.getAndIncrement() == 0) {
+            inOrder.execute(this::tellDropped);
+        }
+    }
+
+    private void tellDropped() {
+        long count = dropped.getAndSet(0);
+        if (FlightRecording.takesDroppedEvents()) {
+            EventsDroppedEvent event = new EventsDroppedEvent();
+            event.peer = peer;
+            event.count = count;
+            event.commit();
+        }
+        if (observer != null) {
+            observer.eventsDropped(peer, count);
+        }
+    }
+}
