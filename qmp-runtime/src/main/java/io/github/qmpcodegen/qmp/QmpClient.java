@@ -176,9 +176,11 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     private static QmpClient connected(TransportSource source, QmpOptions options, Duration most) {
+        long begun = System.nanoTime();
         QmpClient client = new QmpClient(source, options);
         try {
-            client.link.start().get(Deadlines.nanos(most), TimeUnit.NANOSECONDS);
+            CompletableFuture<QmpGreeting> ready = client.link.start();
+            ready.get(Deadlines.nanos(most) - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
             return client;
         } catch (TimeoutException e) {
             client.close();

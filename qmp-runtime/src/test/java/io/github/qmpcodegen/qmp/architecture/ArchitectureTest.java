@@ -46,7 +46,15 @@ class ArchitectureTest extends ArchitectureRules {
             allow("internal.process", VOCABULARY),
             allow("internal.transport", VOCABULARY, "internal.thread"),
             allow("internal.event", VOCABULARY, "codec", JACKSON),
-            allow("internal.wire", VOCABULARY, "codec", "internal.event", "internal.json", "internal.thread", JACKSON),
+            allow(
+                    "internal.wire",
+                    VOCABULARY,
+                    "codec",
+                    "internal.event",
+                    "internal.json",
+                    "internal.thread",
+                    "internal.transport",
+                    JACKSON),
             allow(
                     "internal.link",
                     VOCABULARY,

@@ -24,13 +24,17 @@ import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
+import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.QmpTransports;
 import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -422,29 +426,57 @@ class PeerFaultsTest {
     }
 
     @Test
-    void closingEndsTheThreadsOfTheConnection() throws Exception {
-        Clients both = Clients.connect(server, IMPATIENT_CALLS);
-        // Makes it have a writer, too: one that is waiting for the peer.
-        assertThrows(
-                QmpTimeoutException.class,
-                () -> both.client()
-                        .call("big", JsonNodeFactory.instance.objectNode().put("text", "x".repeat(8 << 20)))
-                        .execute());
-        List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().endsWith(server.address().toString())
-                        && (thread.getName().startsWith("qmp-reader")
-                                || thread.getName().startsWith("qmp-writer")))
-                .toList();
-        assertEquals(2, threads.size(), threads.toString());
-        for (Thread thread : threads) {
-            assertTrue(thread.isDaemon());
+    void closingEndsTheThreadsOfAConnectionThatCanOnlyBlock() throws Exception {
+        try (FakeQmpServer listening = FakeQmpServer.onTcp();
+                Socket socket = new Socket("127.0.0.1", ((QmpAddress.Tcp) listening.address()).port())) {
+            QmpTransport blocking =
+                    QmpTransports.of("blocking", socket.getInputStream(), socket.getOutputStream(), socket);
+            CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(blocking, IMPATIENT_CALLS));
+            listening.accept().negotiate();
+            QmpClient client = connecting.join();
+            // Makes it have a writer that is waiting for the peer.
+            assertThrows(
+                    QmpTimeoutException.class,
+                    () -> client.call(
+                                    "big", JsonNodeFactory.instance.objectNode().put("text", "x".repeat(16 << 20)))
+                            .execute());
+            List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("qmp-reader blocking")
+                            || thread.getName().equals("qmp-writer blocking"))
+                    .toList();
+            assertEquals(2, threads.size(), threads.toString());
+            for (Thread thread : threads) {
+                assertTrue(thread.isDaemon());
+            }
+            client.close();
+            for (Thread thread : threads) {
+                thread.join(10_000);
+                assertFalse(thread.isAlive(), thread.getName());
+            }
         }
-        both.client().close();
-        for (Thread thread : threads) {
-            thread.join(10_000);
-            assertFalse(thread.isAlive(), thread.getName());
+    }
+
+    /** The peer takes nothing until more waits for it than a socket holds. */
+    @Test
+    void whatASocketDoesNotTakeAtOnceIsWrittenInOrderOnceThePeerTakesIt() throws Exception {
+        try (Clients both = Clients.connect(server)) {
+            int calls = 40;
+            String text = "x".repeat(100_000);
+            List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                answers.add(both.client()
+                        .call("big", JsonNodeFactory.instance.objectNode().put("text", text + i))
+                        .executeAsync());
+            }
+            for (int i = 0; i < calls; i++) {
+                ReceivedRequest request = both.server().receive();
+                assertEquals(text + i, request.arguments().get("text").stringValue());
+                both.server().reply(request, Integer.toString(i));
+            }
+            for (int i = 0; i < calls; i++) {
+                assertEquals(i, answers.get(i).get(20, TimeUnit.SECONDS).intValue());
+            }
         }
-        both.close();
     }
 
     @Test

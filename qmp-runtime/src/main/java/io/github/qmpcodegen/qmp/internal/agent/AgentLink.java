@@ -11,7 +11,7 @@ import io.github.qmpcodegen.qmp.internal.wire.Trace;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A guest agent client's connection: one thread connects, then reads until the connection ends. */
+/** A guest agent client's connection. */
 public final class AgentLink {
     private final TransportSource source;
     private final QmpOptions options;
@@ -38,8 +38,15 @@ public final class AgentLink {
         return source.peer();
     }
 
-    /** Begins to connect. The future completes when connected, or fails with a {@link QmpException}. */
+    /**
+     * Connects, in the running thread unless that could not be interrupted. The future completes when connected, or fails
+     * with a {@link QmpException}.
+     */
     public CompletableFuture<AgentConversation> start() {
+        if (!source.takesThread()) {
+            run();
+            return opened;
+        }
         try {
             new DaemonThread("qmp-reader " + peer(), this::run).start();
         } catch (OutOfMemoryError e) {

@@ -9,7 +9,10 @@ import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
+import io.github.qmpcodegen.qmp.internal.thread.Alarm;
+import io.github.qmpcodegen.qmp.internal.thread.BoundedPool;
 import io.github.qmpcodegen.qmp.internal.thread.DaemonThread;
+import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
@@ -17,18 +20,19 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection over its life. One thread, the reader, connects, then reads until the connection ends, then
- * connects again if the options say so. All other methods are for any thread.
+ * A client's connection over its life: it is made, ends, and is made again if the options say so. Thread-safe.
  */
 public final class Link {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+
+    /** Where those connect again that nobody waits for. */
+    private static final BoundedPool CONNECTING = new BoundedPool("qmp-connect", 64);
 
     private final TransportSource source;
     private final QmpOptions options;
@@ -37,12 +41,13 @@ public final class Link {
     private final Consumer<StateChange> changes;
     private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
     private final CompletableFuture<@Nullable QmpException> closed = new CompletableFuture<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
 
     private final Object lock = new Object();
     private @Nullable Opening attempt;
     private @Nullable Conversation conversation;
-    private int negotiations;
+    private @Nullable Backoff backoff;
+    private @Nullable Future<?> nextAttempt;
+    private boolean negotiatedBefore;
     private boolean closedOnPurpose;
     private boolean finished;
 
@@ -79,15 +84,26 @@ public final class Link {
         return source.peer();
     }
 
-    /** Begins to connect. The future completes when negotiated, or fails with a {@link QmpException}. */
+    /**
+     * Connects, in the running thread unless that could not be interrupted. The future completes when negotiated, or fails
+     * with a {@link QmpException}.
+     */
     public CompletableFuture<QmpGreeting> start() {
+        if (!source.takesThread()) {
+            connect();
+            return ready;
+        }
         try {
-            new DaemonThread("qmp-reader " + peer(), this::run).start();
+            new DaemonThread(readerName(), this::connect).start();
         } catch (OutOfMemoryError e) {
             source.discard();
             finish(new QmpConnectException("no thread can be started to read from " + peer(), e));
         }
         return ready;
+    }
+
+    private String readerName() {
+        return "qmp-reader " + peer();
     }
 
     /** Where the client is in its life. */
@@ -130,14 +146,18 @@ public final class Link {
     public void close() {
         Conversation open;
         Opening connecting;
+        Future<?> waiting;
         synchronized (lock) {
             closedOnPurpose = true;
             open = conversation;
             connecting = attempt;
+            waiting = nextAttempt;
         }
         // Before anything is closed: what the reader then finds is no loss.
         finish(null);
-        closing.countDown();
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
         if (connecting != null) {
             connecting.abort();
         }
@@ -146,19 +166,16 @@ public final class Link {
         }
     }
 
-    private void run() {
-        QmpException cause;
+    /** One attempt to connect. What becomes of it is told to {@link #lost} or {@link #running}; nothing is thrown. */
+    private void connect() {
         try {
-            cause = connectAndRead();
-            ReconnectPolicy policy = options.reconnect().orElse(null);
-            if (policy != null && source.isRepeatable()) {
-                cause = connectAgain(policy, cause);
-            }
+            converse();
+        } catch (QmpException e) {
+            lost(e);
         } catch (Throwable e) {
             // Nobody else would tell that the client has ended.
-            cause = new QmpClosedException("the reader of " + peer() + " has failed: " + e, e, null, null, false);
+            finish(new QmpClosedException("the reader of " + peer() + " has failed: " + e, e, null, null, false));
         }
-        finish(cause);
     }
 
     private void finish(@Nullable QmpException loss) {
@@ -185,52 +202,8 @@ public final class Link {
         changes.accept(new StateChange(next, cause));
     }
 
-    /** Connects again and again, as the policy says; returns why that is over. */
-    private @Nullable QmpException connectAgain(ReconnectPolicy policy, @Nullable QmpException firstLoss) {
-        QmpException cause = firstLoss;
-        Backoff backoff = new Backoff(policy, ThreadLocalRandom.current());
-        while (cause != null && negotiations() > 0) {
-            QmpException loss = cause;
-            lastLoss = loss;
-            LOG.log(Level.INFO, () -> "connecting again, for " + loss.getMessage());
-            if (closedWithin(backoff.next())) {
-                return null;
-            }
-            int before = negotiations();
-            cause = connectAndRead();
-            if (negotiations() > before) {
-                backoff = new Backoff(policy, ThreadLocalRandom.current());
-            } else if (backoff.isOver()) {
-                return cause;
-            }
-        }
-        return cause;
-    }
-
-    private int negotiations() {
-        synchronized (lock) {
-            return negotiations;
-        }
-    }
-
-    private boolean closedWithin(Duration delay) {
-        try {
-            return closing.await(Deadlines.nanos(delay), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            // Nobody but a stranger interrupts this thread.
-            LOG.log(Level.DEBUG, "interrupt of the reader ignored");
-            return closing.getCount() == 0;
-        }
-    }
-
-    /** One connection, from the attempt to its end; returns why it ended, null when it was closed on purpose. */
-    private @Nullable QmpException connectAndRead() {
-        Conversation opened;
-        try {
-            opened = converse(open());
-        } catch (QmpException e) {
-            return e;
-        }
+    private void converse() {
+        Conversation opened = on(open());
         boolean late;
         synchronized (lock) {
             attempt = null;
@@ -250,16 +223,15 @@ public final class Link {
                     opened.end(reason);
                     return reason;
                 });
-        // What the negotiation made of the end says more than the end itself.
-        CompletableFuture<@Nullable QmpException> ended =
-                opened.ended().thenCombine(negotiated, (cause, reason) -> reason == null ? cause : reason);
-        // By whoever ends the connection: a transport may not let go of its reader.
-        CompletableFuture<?> unused = ended.thenAccept(this::lost);
+        // What the negotiation made of the end says more than the end itself. Told by whoever ends the connection: a
+        // transport may not let go of its reader.
+        CompletableFuture<?> unused = opened.ended()
+                .thenCombine(negotiated, (cause, reason) -> reason == null ? cause : reason)
+                .thenAccept(this::lost);
         opened.read();
-        return ended.join();
     }
 
-    private Conversation converse(QmpTransport transport) {
+    private Conversation on(QmpTransport transport) {
         try {
             return Conversation.on(transport, options, events, trace);
         } catch (Throwable e) {
@@ -275,31 +247,62 @@ public final class Link {
             }
             greeting = greeted;
             usable = negotiated;
+            backoff = null;
             moveTo(QmpState.RUNNING, null);
-            if (negotiations++ > 0) {
+            if (negotiatedBefore) {
                 // Last: who learns of the loss may ask the server what he has missed.
                 events.disconnected();
             }
+            negotiatedBefore = true;
         }
         ready.complete(greeted);
     }
 
-    /** A connection has ended: so has the link, unless it is made again. */
+    /** A connection has ended, or did not come about: so has the link, unless it is made again. */
     private void lost(@Nullable QmpException cause) {
+        try {
+            if (!connectsAgain(cause)) {
+                finish(cause);
+            }
+        } catch (Throwable e) {
+            // No memory, most likely; nobody else would tell that the client has ended.
+            finish(cause);
+        }
+    }
+
+    private boolean connectsAgain(@Nullable QmpException cause) {
+        ReconnectPolicy policy = options.reconnect().orElse(null);
+        Duration delay;
         synchronized (lock) {
+            attempt = null;
             conversation = null;
             usable = null;
-            boolean again =
-                    cause != null && negotiations > 0 && options.reconnect().isPresent() && source.isRepeatable();
-            if (finished || again) {
-                if (state == QmpState.RUNNING) {
-                    lastLoss = cause;
-                    moveTo(QmpState.CONNECTING, cause);
-                }
-                return;
+            if (finished || cause == null || policy == null || !negotiatedBefore || !source.isRepeatable()) {
+                return false;
             }
+            if (backoff == null) {
+                backoff = new Backoff(policy, ThreadLocalRandom.current());
+            } else if (backoff.isOver()) {
+                return false;
+            }
+            lastLoss = cause;
+            if (state == QmpState.RUNNING) {
+                moveTo(QmpState.CONNECTING, cause);
+            }
+            delay = backoff.next();
+            nextAttempt = Alarm.revocable(delay, this::connectElsewhere);
         }
-        finish(cause);
+        LOG.log(Level.INFO, () -> "connecting again, for " + cause.getMessage());
+        return true;
+    }
+
+    /** Has an attempt made by a thread that may wait. */
+    private void connectElsewhere() {
+        if (source.takesThread()) {
+            DaemonThreads.start(readerName(), this::connect);
+        } else {
+            CONNECTING.execute(this::connect);
+        }
     }
 
     private QmpException negotiationFailure(Throwable failure) {

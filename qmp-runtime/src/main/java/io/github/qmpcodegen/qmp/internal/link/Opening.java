@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp.internal.link;
 
 import io.github.qmpcodegen.qmp.QmpConnectException;
+import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTransport;
@@ -36,6 +37,7 @@ public final class Opening {
      *
      * @throws QmpConnectException if no connection comes about
      * @throws QmpTimeoutException if it takes too long
+     * @throws QmpInterruptedException if this thread is interrupted
      */
     public QmpTransport open() {
         CompletableFuture<QmpTransport> opened = new CompletableFuture<>();
@@ -46,6 +48,10 @@ public final class Opening {
         } catch (Throwable e) {
             // An error as well: whoever waits for the connection must learn of it.
             if (opened.cancel(false)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new QmpInterruptedException(
+                            "interrupted while connecting to " + source.peer(), e, null, null);
+                }
                 String message = e.getMessage();
                 throw new QmpConnectException(
                         "cannot connect to " + source.peer() + ": " + (message == null ? e.toString() : message), e);

@@ -24,6 +24,12 @@ public interface TransportSource {
     /** Whether it can connect more than once. */
     boolean isRepeatable();
 
+    /**
+     * Whether what it opens can only be read by a thread that waits in it. Only then may {@link #open} wait in a way that an
+     * interrupt does not end.
+     */
+    boolean takesThread();
+
     /** Closes what it has where it will never be opened. Never waits. */
     default void discard() {
         // An address has nothing.
@@ -46,6 +52,11 @@ public interface TransportSource {
             public boolean isRepeatable() {
                 return true;
             }
+
+            @Override
+            public boolean takesThread() {
+                return address instanceof QmpAddress.Tls;
+            }
         };
     }
 
@@ -66,6 +77,11 @@ public interface TransportSource {
             @Override
             public boolean isRepeatable() {
                 return false;
+            }
+
+            @Override
+            public boolean takesThread() {
+                return true;
             }
 
             @Override
@@ -91,6 +107,11 @@ public interface TransportSource {
             @Override
             public boolean isRepeatable() {
                 return false;
+            }
+
+            @Override
+            public boolean takesThread() {
+                return address instanceof QmpAddress.Tls;
             }
 
             @Override

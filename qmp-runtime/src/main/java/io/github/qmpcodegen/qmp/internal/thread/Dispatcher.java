@@ -20,12 +20,12 @@ public final class Dispatcher implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int MOST = 256;
     private static final int MOST_NESTED = 64;
-    private static final CallbackThreads HANDING_OVER = new CallbackThreads("qmp-handover", MOST_NESTED);
+    private static final BoundedPool HANDING_OVER = new BoundedPool("qmp-handover", MOST_NESTED);
 
     private final @Nullable Executor chosen;
     private final String peer;
-    private final CallbackThreads threads;
-    private final CallbackThreads nested;
+    private final BoundedPool threads;
+    private final BoundedPool nested;
 
     /**
      * Creates the dispatcher; it has threads while it has tasks, and none where an executor takes them.
@@ -36,8 +36,8 @@ public final class Dispatcher implements Executor {
     public Dispatcher(@Nullable Executor chosen, String peer) {
         this.chosen = chosen;
         this.peer = peer;
-        threads = new CallbackThreads("qmp-callback " + peer, MOST);
-        nested = new CallbackThreads("qmp-callback " + peer, MOST_NESTED);
+        threads = new BoundedPool("qmp-callback " + peer, MOST);
+        nested = new BoundedPool("qmp-callback " + peer, MOST_NESTED);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Dispatcher implements Executor {
      * makes: so these complete in threads of their own, for those of the callbacks may all be waiting.
      */
     public Executor completing() {
-        return chosen == null && CallbackThreads.isOneOfThem() ? nested : this;
+        return chosen == null && BoundedPool.isOneOfThem() ? nested : this;
     }
 
     /** Has a task run. Never waits, never throws. */

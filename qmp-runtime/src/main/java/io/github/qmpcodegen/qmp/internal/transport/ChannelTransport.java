@@ -5,42 +5,64 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A UNIX or TCP socket in non-blocking mode.
+ * A UNIX or TCP socket in non-blocking mode: other than the contract of transports has it, reading and writing never
+ * wait. The waiting is done for all such transports by one thread, which serves a {@link ChannelHandler} each.
  *
- * <p>That mode is what lets a user's thread write: an interrupted thread closes a channel on which it blocks, but not
- * one on which no operation blocks. Waiting is done in selectors, by the connection's own threads.
+ * <p>That mode is also what lets a user's thread write: an interrupted thread closes a channel on which it blocks, but
+ * not one on which no operation blocks.
  */
 public final class ChannelTransport implements QmpTransport {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
     private final String peer;
     private final SocketChannel channel;
-    private final Selector readable;
-    private volatile @Nullable Selector writable;
-    private volatile boolean closed;
+    private final Selector selector;
 
     /**
      * Takes over a connected channel.
      *
      * @param peer the peer's name
      * @param channel the channel, closed with this
-     * @throws IOException if the system refuses a selector
+     * @throws IOException if the system refuses what it takes to serve it
      */
     public ChannelTransport(String peer, SocketChannel channel) throws IOException {
         this.peer = peer;
         this.channel = channel;
         channel.configureBlocking(false);
-        readable = Selector.open();
-        channel.register(readable, SelectionKey.OP_READ);
+        selector = IoLoop.SHARED.selector();
+    }
+
+    /**
+     * Has the handler served from now on until the channel is closed.
+     *
+     * @throws IOException if it is closed
+     */
+    public void serve(ChannelHandler handler) throws IOException {
+        // Writing as well: something may wait already.
+        channel.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE, handler);
+        selector.wakeup();
+    }
+
+    /** Has the handler asked to write once the peer takes something. */
+    public void awaitWritable() {
+        SelectionKey key = channel.keyFor(selector);
+        if (key == null) {
+            // Not served yet, or not any more.
+            return;
+        }
+        try {
+            key.interestOpsOr(SelectionKey.OP_WRITE);
+            selector.wakeup();
+        } catch (CancelledKeyException e) {
+            LOG.log(Logger.Level.DEBUG, () -> "the connection to " + peer + " was closed while it was written to");
+        }
     }
 
     @Override
@@ -50,13 +72,7 @@ public final class ChannelTransport implements QmpTransport {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        while (true) {
-            await(readable);
-            int count = channel.read(target);
-            if (count != 0) {
-                return count;
-            }
-        }
+        return channel.read(target);
     }
 
     @Override
@@ -67,55 +83,15 @@ public final class ChannelTransport implements QmpTransport {
     @Override
     public void write(ByteBuffer message, List<FileDescriptor> descriptors) throws IOException {
         channel.write(message);
-        if (!message.hasRemaining()) {
-            return;
-        }
-        try (Selector selector = Selector.open()) {
-            writable = selector;
-            channel.register(selector, SelectionKey.OP_WRITE);
-            while (message.hasRemaining()) {
-                await(selector);
-                channel.write(message);
-            }
-        } finally {
-            writable = null;
-        }
-    }
-
-    private void await(Selector selector) throws IOException {
-        try {
-            if (closed) {
-                throw new AsynchronousCloseException();
-            }
-            selector.select();
-            selector.selectedKeys().clear();
-        } catch (ClosedSelectorException e) {
-            AsynchronousCloseException failure = new AsynchronousCloseException();
-            failure.initCause(e);
-            throw failure;
-        }
-        if (closed) {
-            throw new AsynchronousCloseException();
-        }
-        // These threads are the connection's own; an interrupt set by a stranger would only make them spin.
-        Thread.interrupted();
     }
 
     @Override
     public void close() {
-        closed = true;
-        close(channel);
-        close(readable);
-        Selector writing = writable;
-        if (writing != null) {
-            close(writing);
-        }
-    }
-
-    private void close(AutoCloseable resource) {
         try {
-            resource.close();
-        } catch (Exception e) {
+            channel.close();
+            // It is the selector that lets go of the descriptor, when it looks the next time.
+            selector.wakeup();
+        } catch (IOException e) {
             LOG.log(Logger.Level.DEBUG, () -> "closing the connection to " + peer, e);
         }
     }

@@ -22,9 +22,9 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to connect: {@link #open} waits, on a thread of the connection, and {@link #abort} makes it end. That is
- * how a deadline or an interrupt of the caller ends it, since neither a UNIX socket's connect nor a TLS handshake takes
- * a time limit or is to be interrupted.
+ * One attempt to connect: {@link #open} waits, and {@link #abort} makes it end. That is how a deadline ends it, since
+ * neither a UNIX socket's connect nor a TLS handshake takes a time limit. An interrupt ends the first as well, not the
+ * second.
  */
 public final class Connecting {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -125,6 +125,7 @@ public final class Connecting {
             lookingUp = null;
             throw new IOException("unknown host '" + host + "'", e.getCause());
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IOException("interrupted while the address of '" + host + "' was looked up", e);
         }
     }

@@ -97,7 +97,7 @@ public final class AgentConversation implements Wire.Receiver {
         return new AgentConversation(transport, options, trace);
     }
 
-    /** Reads until the connection ends; for its one reader thread. */
+    /** Begins to read; see {@link Wire#read}. */
     public void read() {
         wire.read();
     }

@@ -51,7 +51,7 @@ public final class Conversation implements Wire.Receiver {
         return new Conversation(transport, options, events, trace);
     }
 
-    /** Reads until the connection ends; for its one reader thread. */
+    /** Begins to read; see {@link Wire#read}. */
     public void read() {
         wire.read();
     }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
+import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What waits to be written, in order.
  *
  * <p>A message is written by the thread that sends it as far as that goes without waiting, which is nearly always all of
- * it and saves a change of threads. Everything else is done by a writer thread, which begins with the first message
- * that needs it. Thread-safe.
+ * it and saves a change of threads. Everything else is done by the thread that serves channels, or, for a transport that
+ * can only block, by a writer thread, which begins with the first message that needs it. Thread-safe.
  */
 final class Outbox {
     private final QmpTransport transport;
@@ -31,6 +32,9 @@ final class Outbox {
     private boolean writing;
     private boolean writerStarted;
     private boolean closed;
+
+    /** Completes when a channel has taken the first message that waits; null when none does, or a writer thread writes. */
+    private @Nullable CompletableFuture<Void> firstTaken;
 
     /**
      * Creates the outbox.
@@ -59,8 +63,7 @@ final class Outbox {
             }
             if (message.bytes().hasRemaining()) {
                 waiting.add(message);
-                startWriter();
-                changed.signal();
+                writeLater();
             }
         } catch (Throwable e) {
             // How much of the message was written cannot be known, so the connection cannot go on.
@@ -77,13 +80,72 @@ final class Outbox {
     boolean withdraw(OutgoingMessage message) {
         lock.lock();
         try {
+            boolean first = waiting.peek() == message;
             if (message.isBegun() || !waiting.remove(message)) {
                 return message.isDropped();
             }
             message.drop();
+            if (first) {
+                watchFirst();
+            }
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Writes what waits as far as a channel takes it; for the thread that serves it. Never waits.
+     *
+     * @return whether nothing waits any more
+     */
+    boolean writeWaiting() {
+        Throwable failure = null;
+        lock.lock();
+        try {
+            boolean taken = false;
+            for (OutgoingMessage first = waiting.peek(); first != null; first = waiting.peek()) {
+                transport.writeNow(first.bytes());
+                if (first.bytes().hasRemaining()) {
+                    break;
+                }
+                waiting.remove();
+                taken = true;
+            }
+            if (taken) {
+                watchFirst();
+            }
+            return waiting.isEmpty();
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            lock.unlock();
+        }
+        failed.accept(failure);
+        return true;
+    }
+
+    private void writeLater() {
+        if (transport instanceof ChannelTransport channel) {
+            if (firstTaken == null) {
+                watchFirst();
+            }
+            channel.awaitWritable();
+        } else {
+            startWriter();
+            changed.signal();
+        }
+    }
+
+    /** Gives a channel the write deadline for what is now the first message that waits. */
+    private void watchFirst() {
+        if (firstTaken != null) {
+            firstTaken.complete(null);
+            firstTaken = null;
+        }
+        if (!waiting.isEmpty() && transport instanceof ChannelTransport) {
+            firstTaken = new CompletableFuture<>();
+            Deadlines.watch(firstTaken, writeTimeout, () -> failed.accept(notTaken()));
         }
     }
 
@@ -94,6 +156,7 @@ final class Outbox {
             closed = true;
             waiting.stream().filter(message -> !message.isBegun()).forEach(OutgoingMessage::drop);
             waiting.clear();
+            watchFirst();
             changed.signalAll();
         } finally {
             lock.unlock();

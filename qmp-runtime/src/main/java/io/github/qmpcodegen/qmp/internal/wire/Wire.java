@@ -11,6 +11,8 @@ import io.github.qmpcodegen.qmp.internal.json.Frame;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.JsonFramer;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
+import io.github.qmpcodegen.qmp.internal.transport.ChannelHandler;
+import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import java.io.FileDescriptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@link #read}, or {@link #received} and what ends it, is for the one who reads, all else for any.
  */
-public final class Wire {
+public final class Wire implements ChannelHandler {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int SMALL_READ = 8 * 1024;
     private static final int LARGE_READ = 64 * 1024;
@@ -107,11 +109,16 @@ public final class Wire {
     }
 
     /**
-     * Reads until the connection ends, waiting in the transport; for a thread of its own. However the reading ends, the
-     * connection has ended then; nothing is thrown.
+     * Begins to read. That of a channel is done by the thread that serves all of them, and this returns at once; any other
+     * transport is read until the connection ends, waiting in it, which takes a thread of its own. However the reading ends,
+     * the connection has ended then; nothing is thrown.
      */
     public void read() {
         try {
+            if (transport instanceof ChannelTransport channel) {
+                channel.serve(this);
+                return;
+            }
             ByteBuffer space = ByteBuffer.allocate(SMALL_READ);
             int count = transport.read(space);
             while (count >= 0) {
@@ -139,6 +146,7 @@ public final class Wire {
      * @param from the first
      * @param to behind the last
      */
+    @Override
     public void received(byte[] bytes, int from, int to) {
         try {
             int at = from;
@@ -164,6 +172,7 @@ public final class Wire {
     }
 
     /** Ends the connection, for the peer has closed it. */
+    @Override
     public void endOfStream() {
         end(new QmpClosedException(
                 peer() + " has closed the connection" + (framer.insideMessage() ? " in the middle of a message" : ""),
@@ -174,12 +183,18 @@ public final class Wire {
     }
 
     /** Ends the connection, for it cannot be read any more. */
+    @Override
     public void broken(Throwable e) {
         end(
                 e instanceof QmpException known
                         ? known
                         : new QmpClosedException(
                                 "the connection to " + peer() + " is broken: " + e, e, null, null, false));
+    }
+
+    @Override
+    public boolean writeWaiting() {
+        return outbox.writeWaiting();
     }
 
     private void receive(Frame frame) throws FramingException {

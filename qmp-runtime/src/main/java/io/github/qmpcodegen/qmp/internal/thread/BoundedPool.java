@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * second, threads from a small reserve begin with the newest task: tasks that wait for each other wait, as a rule, for
  * what was added last. Thread-safe.
  */
-final class CallbackThreads implements Executor {
+public final class BoundedPool implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int RESERVE = 32;
     private static final Duration STALL = Duration.ofSeconds(1);
@@ -48,7 +48,7 @@ final class CallbackThreads implements Executor {
      * @param name of the threads
      * @param most how many there are at most, the reserve apart
      */
-    CallbackThreads(String name, int most) {
+    public BoundedPool(String name, int most) {
         this.name = name;
         this.most = most;
     }

@@ -1,0 +1,103 @@
+package io.github.qmpcodegen.qmp.internal.transport;
+
+import io.github.qmpcodegen.qmp.internal.thread.DaemonThread;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that reads from the channels of all clients, and writes to them what could not be written at once. It
+ * reads from each channel once in turn, and not more than there is room for: a peer that floods its client delays the
+ * others by no more than that. Thread-safe.
+ */
+final class IoLoop {
+    /** That of the JVM. It runs from when it is first needed. */
+    static final IoLoop SHARED = new IoLoop();
+
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final int READ_SIZE = 64 * 1024;
+    private static final long AFTER_FAILURE_NANOS = 20_000_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ByteBuffer space = ByteBuffer.allocate(READ_SIZE);
+    private @Nullable Selector running;
+
+    private IoLoop() {}
+
+    /**
+     * Runs the loop if it does not run yet.
+     *
+     * @throws IOException if the system refuses a selector; {@link OutOfMemoryError} if it refuses a thread
+     */
+    Selector selector() throws IOException {
+        lock.lock();
+        try {
+            if (running != null) {
+                return running;
+            }
+            Selector selector = Selector.open();
+            try {
+                new DaemonThread("qmp-io", () -> run(selector)).start();
+            } catch (Throwable e) {
+                selector.close();
+                throw e;
+            }
+            running = selector;
+            return selector;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(Selector selector) {
+        while (true) {
+            try {
+                selector.select(this::serve);
+            } catch (Throwable e) {
+                LOG.log(Level.WARNING, "waiting for connections has failed; it is tried again", e);
+                LockSupport.parkNanos(AFTER_FAILURE_NANOS);
+            }
+            // This thread is ours; an interrupt set by a stranger would only make it spin.
+            Thread.interrupted();
+        }
+    }
+
+    private void serve(SelectionKey key) {
+        ChannelHandler handler = (ChannelHandler) key.attachment();
+        try {
+            int ready = key.readyOps();
+            if ((ready & SelectionKey.OP_WRITE) != 0) {
+                // Before the writing: what somebody leaves for later meanwhile asks for it again.
+                key.interestOpsAnd(~SelectionKey.OP_WRITE);
+                if (!handler.writeWaiting()) {
+                    key.interestOpsOr(SelectionKey.OP_WRITE);
+                }
+            }
+            if ((ready & SelectionKey.OP_READ) != 0) {
+                read((SocketChannel) key.channel(), handler);
+            }
+        } catch (CancelledKeyException e) {
+            LOG.log(Level.DEBUG, "a connection was closed while it was served");
+        } catch (Throwable e) {
+            handler.broken(e);
+        }
+    }
+
+    private void read(SocketChannel channel, ChannelHandler handler) throws IOException {
+        space.clear();
+        int count = channel.read(space);
+        if (count > 0) {
+            handler.received(space.array(), 0, count);
+        } else if (count < 0) {
+            handler.endOfStream();
+        }
+    }
+}
