@@ -178,7 +178,7 @@ class FlightRecordingTest {
         assertTrue(allocatedUnobserved() < 1_000, "before there is a recording");
         try (Recording recording = recording()) {
             long bytes = allocatedUnobserved();
-            assertTrue(bytes < 1_000, () -> bytes + " bytes while others are recorded by " + recording);
+            assertTrue(bytes < 1_000, () -> bytes + " bytes while others are recorded by " + recording.getName());
         }
     }
 
