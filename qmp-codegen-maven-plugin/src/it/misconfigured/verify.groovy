@@ -18,6 +18,7 @@ says('no-package-name', "The packageName of execution 'execution0' is 'com.acme.
 says('package-of-a-keyword', "The packageName of execution 'execution0' is 'com.acme.new', which is no package name;"
         + " expected one such as com.acme.qmp, without the keyword 'new'.")
 says('no-javadoc-level', "The javadoc of execution 'execution0' is 'false'; expected full, summary or none.")
+says('no-builders', "The builders of execution 'execution0' are 'none'; expected all or requests.")
 says('no-source', 'No source is set, and there is no folder src/main/qmp; add <sources><source>PATH</source></sources>'
         + " to the configuration of execution 'execution0'.")
 says('missing-source', "The source 'src/main/qmp/bel.json' does not exist; expected a file or folder below ")

@@ -50,6 +50,9 @@ assert sources('examples').containsKey(bell('qmp-examples.json'))
 assert before['javadoc'][bell('RingRequest.java')].contains('This is told in full.')
 assert sources('javadoc')[bell('RingRequest.java')].contains('/**')
 assert !sources('javadoc')[bell('RingRequest.java')].contains('This is told in full.')
+assert before['builders'][bell('Bell.java')].contains('class Builder')
+assert !sources('builders')[bell('Bell.java')].contains('Builder')
+assert sources('builders')[bell('RingRequest.java')] == before['builders'][bell('RingRequest.java')]
 (unaffected + ['sources', 'defines', 'strict', 'verifyOnly', 'skip']).each { module -> assert sources(module) == before[module] }
 
 // On the command line they are called the same.

@@ -57,6 +57,7 @@ public final class Generation {
                 new EmitOptions(
                         GeneratorVersion.nameAndVersion(),
                         request.content().javadoc(),
+                        request.content().builders(),
                         request.content().generatedAnnotation()));
         if (request.content().examples()) {
             files.put(

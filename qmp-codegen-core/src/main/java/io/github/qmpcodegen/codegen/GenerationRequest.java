@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen;
 
+import io.github.qmpcodegen.codegen.emit.Builders;
 import io.github.qmpcodegen.codegen.emit.JavadocLevel;
 import io.github.qmpcodegen.codegen.source.Sources;
 import java.nio.file.Path;
@@ -62,10 +63,11 @@ public record GenerationRequest(
      * What is written of each thing.
      *
      * @param javadoc how much of the documentation of the sources
+     * @param builders which types have builders
      * @param generatedAnnotation whether the types carry {@code @Generated}
      * @param examples whether the documented examples are written, too, as a resource beside the types
      */
-    public record Content(JavadocLevel javadoc, boolean generatedAnnotation, boolean examples) {}
+    public record Content(JavadocLevel javadoc, Builders builders, boolean generatedAnnotation, boolean examples) {}
 
     /** What is done with the output. */
     public enum Mode {
@@ -86,6 +88,7 @@ public record GenerationRequest(
         private List<String> includes = List.of();
         private List<String> excludes = List.of();
         private JavadocLevel javadoc = JavadocLevel.FULL;
+        private Builders builders = Builders.ALL;
         private boolean generatedAnnotation = true;
         private boolean examples;
         private Mode mode = Mode.WRITE;
@@ -111,6 +114,12 @@ public record GenerationRequest(
         /** How much of the documentation of the sources is written; by default all of it. */
         public Builder javadoc(JavadocLevel level) {
             javadoc = level;
+            return this;
+        }
+
+        /** Which types have builders; by default all but those that a constructor makes as well. */
+        public Builder builders(Builders wanted) {
+            builders = wanted;
             return this;
         }
 
@@ -142,7 +151,7 @@ public record GenerationRequest(
                     sources,
                     new Selection(includes, excludes),
                     packageName,
-                    new Content(javadoc, generatedAnnotation, examples),
+                    new Content(javadoc, builders, generatedAnnotation, examples),
                     output,
                     mode);
         }

@@ -91,6 +91,7 @@ public final class IncrementalGeneration {
         parameters.add("excludes");
         parameters.addAll(request.selection().excludes());
         parameters.add("javadoc " + request.content().javadoc());
+        parameters.add("builders " + request.content().builders());
         parameters.add("generatedAnnotation " + request.content().generatedAnnotation());
         parameters.add("examples " + request.content().examples());
         return ContentChecksum.of(String.join("\0", parameters));

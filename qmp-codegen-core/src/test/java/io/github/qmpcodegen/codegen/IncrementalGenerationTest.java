@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
+import io.github.qmpcodegen.codegen.emit.Builders;
 import io.github.qmpcodegen.codegen.emit.JavadocLevel;
 import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
@@ -64,6 +65,7 @@ class IncrementalGenerationTest {
         others.put("selection.includes", changed(first, "selection.includes", List.of("r*")));
         others.put("selection.excludes", changed(first, "selection.excludes", List.of("r*")));
         others.put("content.javadoc", changed(first, "content.javadoc", JavadocLevel.SUMMARY));
+        others.put("content.builders", changed(first, "content.builders", Builders.REQUESTS));
         others.put("content.generatedAnnotation", changed(first, "content.generatedAnnotation", false));
         others.put("content.examples", changed(first, "content.examples", true));
         Set<String> components =

@@ -27,7 +27,7 @@ class PublicSurfaceTest {
 
     /** The types for users that other packages have. */
     private static final Set<String> TYPES =
-            Set.of(".emit.JavadocLevel", ".output.OutputChanges", ".output.FirstDifference");
+            Set.of(".emit.Builders", ".emit.JavadocLevel", ".output.OutputChanges", ".output.FirstDifference");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(Generation.class.getProtectionDomain().getCodeSource().getLocation());

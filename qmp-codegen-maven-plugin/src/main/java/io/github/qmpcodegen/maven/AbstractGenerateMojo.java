@@ -6,6 +6,7 @@ import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult;
 import io.github.qmpcodegen.codegen.IncrementalGeneration;
 import io.github.qmpcodegen.codegen.PackageName;
+import io.github.qmpcodegen.codegen.emit.Builders;
 import io.github.qmpcodegen.codegen.emit.JavadocLevel;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
 import java.io.File;
@@ -77,6 +78,17 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
      */
     @Parameter(property = "qmp.codegen.javadoc", defaultValue = "full")
     private String javadoc = "full";
+
+    /**
+     * Which types have builders: {@code all}, or {@code requests} and what their arguments are made of. Replies and
+     * events are then made by their constructors, and there is less to compile.
+     *
+     * <p>Example: {@code <builders>requests</builders>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.builders", defaultValue = "all")
+    private String builders = "all";
 
     /**
      * Whether the generated types carry {@code javax.annotation.processing.Generated}, which the JDK has.
@@ -184,6 +196,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
                 .includes(includes)
                 .excludes(excludes)
                 .javadoc(checkedJavadoc())
+                .builders(checkedBuilders())
                 .generatedAnnotation(generatedAnnotation)
                 .examples(examples)
                 .mode(verifyOnly ? Mode.VERIFY : Mode.WRITE)
@@ -198,6 +211,16 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
             default ->
                 throw new MojoFailureException(
                         "The javadoc of " + here() + " is '" + javadoc + "'; expected full, summary or none.");
+        };
+    }
+
+    private Builders checkedBuilders() throws MojoFailureException {
+        return switch (builders.toLowerCase(Locale.ROOT)) {
+            case "all" -> Builders.ALL;
+            case "requests" -> Builders.REQUESTS;
+            default ->
+                throw new MojoFailureException(
+                        "The builders of " + here() + " are '" + builders + "'; expected all or requests.");
         };
     }
 

@@ -164,7 +164,7 @@ final class FacadeEmitter {
 
     private Expression construction(GeneratedRecord request, List<Component> arguments) {
         ClassName name = scope.className(request.name());
-        if (!request.hasBuilder()) {
+        if (!scope.hasBuilder(request)) {
             String values = arguments.stream().map(Component::name).collect(Collectors.joining(", ", "(", ")"));
             return new Expression(
                     CodeBlock.of("new $T$L", name, values), "new ".length() + width(name) + values.length());

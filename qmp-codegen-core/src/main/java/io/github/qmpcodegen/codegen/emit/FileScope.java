@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedEnum;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
 import io.github.qmpcodegen.codegen.javamodel.JavaModel;
 import io.github.qmpcodegen.codegen.javamodel.JavaName;
@@ -15,7 +16,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What all files of a package are written with: its name, how types are written in it, and how much is documented. */
+/**
+ * What all files of a package are written with: its name, how types are written in it, how much is documented, and which
+ * types have builders.
+ */
 final class FileScope {
 
     private static final ClassName BOOLEAN = ClassName.get(Boolean.class);
@@ -23,12 +27,14 @@ final class FileScope {
 
     private final String packageName;
     private final JavadocLevel javadoc;
+    private final Builders builders;
     private final Map<JavaName, GeneratedType> types = new HashMap<>();
     private final Map<JavaName, ClassName> classNames = new HashMap<>();
 
-    FileScope(JavaModel model, JavadocLevel javadoc) {
+    FileScope(JavaModel model, EmitOptions options) {
         this.packageName = model.packageName();
-        this.javadoc = javadoc;
+        this.javadoc = options.javadoc();
+        this.builders = options.builders();
         model.types().forEach(this::add);
     }
 
@@ -42,6 +48,12 @@ final class FileScope {
     @Nullable
     GeneratedType generated(JavaType type) {
         return type instanceof JavaType.Generated generated ? types.get(generated.name()) : null;
+    }
+
+    /** Whether a record has a builder. */
+    boolean hasBuilder(GeneratedRecord type) {
+        return type.keepsUnmodelled()
+                && (builders == Builders.ALL || type.direction().isSent() || type.isReadByBuilder());
     }
 
     /** Whether anything is documented. */

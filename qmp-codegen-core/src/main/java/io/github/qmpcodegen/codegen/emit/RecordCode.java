@@ -50,7 +50,7 @@ final class RecordCode {
                     variable(component),
                     component.isPrimitive() ? zero(component) : "null");
         }
-        if (indexed.isEmpty() && !type.hasBuilder()) {
+        if (indexed.isEmpty() && !type.keepsUnmodelled()) {
             return code.addStatement("in.empty(MEMBERS)")
                     .addStatement("return new $L()", simpleName)
                     .build();
@@ -60,7 +60,7 @@ final class RecordCode {
         } else {
             readMembers(indexed, code);
         }
-        if (type.hasBuilder()) {
+        if (type.keepsUnmodelled()) {
             return code.add("$L\n", construction("return new ")).build();
         }
         return code.add("$L\n", construction(simpleName + " value = new "))
@@ -107,7 +107,7 @@ final class RecordCode {
         if (type.role() instanceof Event) {
             arguments.add("timestamp");
         }
-        if (type.hasBuilder()) {
+        if (type.keepsUnmodelled()) {
             arguments.add(type.received() ? "in.end()" : "in.endComplete()");
         }
         return Fill.of(
@@ -163,7 +163,7 @@ final class RecordCode {
                             ? ".inline(" + written(component) + ")"
                             : ".put(" + index++ + ", " + written(component) + ")");
         }
-        String begin = "out.begin(MEMBERS" + (type.hasBuilder() ? ", unmodelled)" : ")");
+        String begin = "out.begin(MEMBERS" + (type.keepsUnmodelled() ? ", unmodelled)" : ")");
         int depth = type.name().simpleNames().size() + 1;
         if (calls.size() <= CHAIN) {
             calls.add(".end()");

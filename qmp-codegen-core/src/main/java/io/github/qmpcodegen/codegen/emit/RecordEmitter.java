@@ -58,7 +58,7 @@ final class RecordEmitter {
         if (!type.isInline()) {
             addTable(spec);
         }
-        if (type.hasBuilder()) {
+        if (scope.hasBuilder(type)) {
             spec.addMethod(builderMethod()).addMethod(toBuilderMethod());
         }
         roleMethods(spec);
@@ -69,7 +69,7 @@ final class RecordEmitter {
         } else {
             new LargeRecord(type, scope).addMethods(spec, read(LargeRecord.read(type)));
         }
-        if (type.hasBuilder()) {
+        if (scope.hasBuilder(type)) {
             spec.addType(new BuilderEmitter(type, union, scope).emit());
         }
         return spec;
@@ -90,11 +90,11 @@ final class RecordEmitter {
         if (type.role() instanceof Event) {
             constructor.addParameter(RuntimeTypes.EVENT_TIMESTAMP, "timestamp");
         }
-        if (type.hasBuilder()) {
+        if (type.keepsUnmodelled()) {
             constructor.addParameter(RuntimeTypes.UNMODELLED, "unmodelled");
         }
         spec.recordConstructor(constructor.build());
-        CodeBlock checks = RecordLayout.checks(type);
+        CodeBlock checks = RecordLayout.checks(type, scope);
         if (!checks.isEmpty()) {
             spec.addMethod(MethodSpec.compactConstructorBuilder()
                     .addModifiers(Modifier.PUBLIC)

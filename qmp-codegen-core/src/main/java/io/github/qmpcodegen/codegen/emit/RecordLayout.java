@@ -55,10 +55,10 @@ final class RecordLayout {
     }
 
     /** Checks and copies the components in place; nothing if there is nothing to check. */
-    static CodeBlock checks(GeneratedRecord type) {
+    static CodeBlock checks(GeneratedRecord type, FileScope scope) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Component component : type.components()) {
-            check(component, !type.hasBuilder(), code);
+            check(component, !scope.hasBuilder(type), code);
         }
         return code.build();
     }

@@ -89,7 +89,7 @@ final class Setters {
                         CodeBlock.of("return set($L, $T.of($L))", index, name, component.name()),
                         spec);
             }
-        } else if (generated instanceof GeneratedRecord record && record.hasBuilder()) {
+        } else if (generated instanceof GeneratedRecord record && scope.hasBuilder(record)) {
             ClassName name = scope.className(record.name());
             add(
                     component,

@@ -30,7 +30,7 @@ public final class SourceEmitter {
     private SourceEmitter(JavaModel model, EmitOptions options) {
         this.model = model;
         this.options = options;
-        this.scope = new FileScope(model, options.javadoc());
+        this.scope = new FileScope(model, options);
     }
 
     /** A file by its path. */

@@ -44,7 +44,7 @@ final class UnionEmitter {
         spec.addField(CommonCode.qmpName(type.qmpName()))
                 .addMethod(accessor(type.tag().component()));
         type.common().forEach(component -> spec.addMethod(accessor(component)));
-        if (type.branches().stream().allMatch(GeneratedRecord::hasBuilder)) {
+        if (type.branches().stream().allMatch(GeneratedRecord::keepsUnmodelled)) {
             spec.addMethod(MethodSpec.methodBuilder("unmodelled")
                     .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                     .returns(RuntimeTypes.UNMODELLED)
@@ -54,7 +54,7 @@ final class UnionEmitter {
         if (type.direction().isSent()) {
             type.branches().forEach(branch -> spec.addMethod(factory(branch)));
         }
-        if (BuilderEmitter.hasBaseBuilder(type)) {
+        if (BuilderEmitter.hasBaseBuilder(type) && type.branches().stream().anyMatch(scope::hasBuilder)) {
             spec.addType(commonBuilder());
         }
         for (GeneratedRecord branch : type.branches()) {
@@ -161,7 +161,7 @@ final class UnionEmitter {
             return method.addParameter(scope.boxed(inner.type()), inner.name())
                     .addStatement("return new $T($L)", record, inner.name())
                     .build();
-        } else if (!branch.hasBuilder()) {
+        } else if (!scope.hasBuilder(branch)) {
             List<CodeBlock> arguments = new ArrayList<>();
             for (Component component : branch.components()) {
                 method.addParameter(scope.declared(component), component.name());
@@ -174,7 +174,7 @@ final class UnionEmitter {
             return method.addStatement("return $T.builder().build()", record).build();
         } else if (isWrapper(branch)) {
             Component wrapped = branch.components().get(0);
-            boolean built = scope.generated(wrapped.type()) instanceof GeneratedRecord data && data.hasBuilder();
+            boolean built = scope.generated(wrapped.type()) instanceof GeneratedRecord data && scope.hasBuilder(data);
             TypeName parameter = scope.unboxed(wrapped.type());
             if (built) {
                 ClassName dataBuilder = ((ClassName) parameter).nestedClass("Builder");

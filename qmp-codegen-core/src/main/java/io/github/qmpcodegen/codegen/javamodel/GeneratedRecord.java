@@ -48,14 +48,14 @@ public record GeneratedRecord(
     /** Whether its builder reads it: for want of room for variables, or since clients have no use for it. */
     public boolean isReadByBuilder() {
         return !fitsRecord()
-                || (hasBuilder() && !received() && components.stream().noneMatch(Component::inline));
+                || (keepsUnmodelled() && !received() && components.stream().noneMatch(Component::inline));
     }
 
     /**
-     * Whether it has a builder, and a component for what is not modelled. A few required scalars are as well given to a
-     * constructor; all else may hold more than its type has, such as a text that an enumeration lacks.
+     * Whether it has a component for what is not modelled, and a builder where those are wanted. A few required scalars are
+     * as well given to a constructor; all else may hold more than its type has, such as a text that an enumeration lacks.
      */
-    public boolean hasBuilder() {
+    public boolean keepsUnmodelled() {
         return !isInline()
                 && (received()
                         || open

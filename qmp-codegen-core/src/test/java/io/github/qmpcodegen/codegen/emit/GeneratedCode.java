@@ -30,7 +30,8 @@ import javax.tools.StandardJavaFileManager;
 /** Generated sources, for tests that compile them, document them or run them. */
 public final class GeneratedCode {
 
-    private static final EmitOptions STANDARD = new EmitOptions("qmp-codegen test", JavadocLevel.FULL, true);
+    private static final EmitOptions STANDARD =
+            new EmitOptions("qmp-codegen test", JavadocLevel.FULL, Builders.ALL, true);
 
     private final String packageName;
     private final SortedMap<String, String> files;

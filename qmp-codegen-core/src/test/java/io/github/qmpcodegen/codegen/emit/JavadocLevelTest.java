@@ -139,6 +139,6 @@ class JavadocLevelTest {
     }
 
     private GeneratedCode code(JavadocLevel level) {
-        return GeneratedCode.of(schema, PACKAGE, new EmitOptions("qmp-codegen test", level, true));
+        return GeneratedCode.of(schema, PACKAGE, new EmitOptions("qmp-codegen test", level, Builders.ALL, true));
     }
 }

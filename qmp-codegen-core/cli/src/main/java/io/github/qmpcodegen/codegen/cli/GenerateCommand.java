@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.GenerationRequest;
 import io.github.qmpcodegen.codegen.GenerationRequest.Mode;
 import io.github.qmpcodegen.codegen.GenerationResult;
 import io.github.qmpcodegen.codegen.PackageName;
+import io.github.qmpcodegen.codegen.emit.Builders;
 import io.github.qmpcodegen.codegen.emit.JavadocLevel;
 import io.github.qmpcodegen.codegen.output.OutputChanges;
 import io.github.qmpcodegen.codegen.source.VisibleText;
@@ -77,6 +78,14 @@ final class GenerateCommand implements Callable<Integer> {
                     + " sentences) or none.")
     private Javadoc javadoc = Javadoc.full;
 
+    @Option(
+            names = "--builders",
+            paramLabel = "TYPES",
+            description =
+                    "Which types have builders: all (by default), or requests and what their arguments are made of;"
+                            + " replies and events are then made by their constructors.")
+    private BuilderTypes builders = BuilderTypes.all;
+
     @Option(names = "--no-generated-annotation", description = "Do not mark the types as generated.")
     private boolean noGeneratedAnnotation;
 
@@ -114,6 +123,19 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
+    /** Which types have builders; the names are what the user types. */
+    enum BuilderTypes {
+        all,
+        requests;
+
+        private Builders choice() {
+            return switch (this) {
+                case all -> Builders.ALL;
+                case requests -> Builders.REQUESTS;
+            };
+        }
+    }
+
     /** The ways of writing nothing. */
     static final class Checking {
 
@@ -142,6 +164,7 @@ final class GenerateCommand implements Callable<Integer> {
                 .includes(includes)
                 .excludes(excludes)
                 .javadoc(javadoc.level())
+                .builders(builders.choice())
                 .generatedAnnotation(!noGeneratedAnnotation)
                 .examples(examples)
                 .mode(checking.mode())

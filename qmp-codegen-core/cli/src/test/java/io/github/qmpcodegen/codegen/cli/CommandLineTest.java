@@ -519,6 +519,27 @@ class CommandLineTest extends CommandLineRun {
         assertEquals(2, run(sources, "generate", "a.hx", "--package", "p", "--output", "out", "--javadoc", "some"));
     }
 
+    @Test
+    void generateLeavesOutBuildersThatClientsDoWithout() throws IOException {
+        MemorySources sources = MemorySources.of("a.json", """
+                { 'command': 'ring', 'data': { '*times': 'int' } }
+                { 'event': 'RUNG' }
+                """);
+        Path folder = this.folder.resolve("out/p");
+        String[] arguments = {"generate", "a.json", "--package", "p", "--output", "out"};
+
+        assertEquals(0, run(sources, arguments), err.toString());
+        assertTrue(Files.readString(folder.resolve("RungEvent.java")).contains("class Builder"));
+        String request = Files.readString(folder.resolve("RingRequest.java"));
+        assertEquals(0, run(sources, with(arguments, "--builders", "all", "--verify")), err.toString());
+
+        assertEquals(0, run(sources, with(arguments, "--builders", "requests")), err.toString());
+        assertFalse(Files.readString(folder.resolve("RungEvent.java")).contains("Builder"));
+        assertEquals(request, Files.readString(folder.resolve("RingRequest.java")));
+
+        assertEquals(2, run(sources, with(arguments, "--builders", "some")));
+    }
+
     /** All Javadoc of what is generated, its lines joined. */
     private String javadoc(MemorySources sources, String... options) throws IOException {
         List<String> line = new ArrayList<>(List.of("generate", "a.hx", "--package", "p", "--output", "out"));
