@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.internal.call.Call;
 import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
@@ -16,6 +17,8 @@ import io.github.qmpcodegen.qmp.internal.thread.InOrder;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  */
 public final class QmpClient implements QmpExecutor, AutoCloseable {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final long RETRY_NANOS = 20_000_000;
 
     /** For a step of connecting to tell itself that its time is over, which says more. */
@@ -269,15 +274,29 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
 
     /** A command to be executed otherwise than {@link #execute(QmpRequest)} does. */
     public <R> QmpCall<R> call(QmpRequest<R> request) {
-        ObjectNode arguments = request.toJson();
         return new QmpCall<>(
                 calls,
                 Call.of(
                         request.qmpName(),
                         request.getClass(),
-                        new Call.Arguments(arguments.isEmpty() ? null : arguments),
+                        content(request),
                         value -> decode(request, value),
                         options.callTimeout(request)));
+    }
+
+    /** What is sent of a request: bytes, unless it takes a look at each value to tell whether a server reads them. */
+    private static Call.Content content(QmpRequest<?> request) {
+        try {
+            byte[] arguments = QmpJson.bytes(request);
+            if (WireJson.isPlain(request.qmpName(), arguments)) {
+                return new Call.PlainArguments(arguments);
+            }
+        } catch (JacksonException e) {
+            // No generator writes it. Which of the values that is for is told by the other way.
+            LOG.log(Level.DEBUG, () -> "'" + request.qmpName() + "' cannot be written as it is: " + e.getMessage());
+        }
+        ObjectNode tree = request.toJson();
+        return new Call.Arguments(tree.isEmpty() ? null : tree);
     }
 
     /** A command without arguments, by name. */

@@ -39,6 +39,14 @@ public record Call<R>(
     public record Arguments(@Nullable ObjectNode json) implements Content {}
 
     /**
+     * The arguments of a command that is plain, see {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}.
+     *
+     * @param json the bytes of an object, empty where there are none
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record PlainArguments(byte[] json) implements Content {}
+
+    /**
      * The whole message, as its sender has written it but for its id.
      *
      * @param json the message

@@ -200,11 +200,11 @@ public final class CallExecution {
         if (call.content() instanceof Call.Message message) {
             return conversation.call(call.command(), message.json(), call.descriptors());
         }
-        return conversation.call(
-                call.outOfBand() ? "exec-oob" : "execute",
-                call.command(),
-                ((Call.Arguments) call.content()).json(),
-                call.descriptors());
+        String verb = call.outOfBand() ? "exec-oob" : "execute";
+        if (call.content() instanceof Call.PlainArguments plain) {
+            return conversation.callPlain(verb, call.command(), plain.json(), call.descriptors());
+        }
+        return conversation.call(verb, call.command(), ((Call.Arguments) call.content()).json(), call.descriptors());
     }
 
     private static <R> R answered(Call<R> call, PendingCall pending, WireMessage.Answer answer) {

@@ -48,6 +48,59 @@ final class Sendable {
     }
 
     /**
+     * Whether the parser takes the JSON of arguments for certain: it has no more bytes than there may be tokens, ASCII
+     * characters only, few levels, and no word but those of JSON. What is not plain may be taken as well.
+     *
+     * @param json was written by a generator
+     */
+    static boolean isPlain(byte[] json) {
+        if (json.length > MOST_TOKENS - TOKENS_OF_ENVELOPE - TOKENS_OF_MEMBER_NAME) {
+            return false;
+        }
+        int depth = DEPTH_OF_ARGUMENTS - 1;
+        boolean inString = false;
+        for (int i = 0; i < json.length; i++) {
+            byte c = json[i];
+            if (c < 0) {
+                return false;
+            } else if (inString) {
+                if (c == '\\') {
+                    i++;
+                    if (json[i] == 'u') {
+                        return false;
+                    }
+                } else if (c == '"') {
+                    inString = false;
+                }
+            } else if (c == '"') {
+                inString = true;
+            } else if (c == '{' || c == '[') {
+                depth++;
+                if (depth > JsonTrees.MAX_NESTING) {
+                    return false;
+                }
+            } else if (c == '}' || c == ']') {
+                depth--;
+            } else if (c == 'N' || c == 'I') {
+                // NaN or Infinity.
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a name needs no escapes, and the parser takes it. */
+    static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Makes sure that the parser takes a line of this length.
      *
      * @throws IllegalArgumentException if it does not

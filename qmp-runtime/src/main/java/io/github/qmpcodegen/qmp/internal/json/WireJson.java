@@ -2,6 +2,7 @@ package io.github.qmpcodegen.qmp.internal.json;
 
 import io.github.qmpcodegen.qmp.QmpLimits;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -117,6 +118,43 @@ public final class WireJson {
         Sendable.requireLength(command, line.size());
         line.write('\n');
         return line.toByteArray();
+    }
+
+    /**
+     * Whether a command can be written with arguments that are bytes, by {@link #encodePlain}; others go the general way,
+     * which tells what is wrong with them, if anything is.
+     *
+     * @param command its name
+     * @param arguments the JSON of the arguments, as a generator has written it
+     */
+    public static boolean isPlain(String command, byte[] arguments) {
+        return Sendable.isPlain(command) && Sendable.isPlain(arguments);
+    }
+
+    /**
+     * Writes one plain command as a line.
+     *
+     * @param verb {@code execute} or {@code exec-oob}
+     * @param command its name
+     * @param arguments the JSON of its arguments, none where that is an empty object
+     * @param id what the reply is to carry
+     */
+    public byte[] encodePlain(String verb, String command, byte[] arguments, long id) {
+        StringBuilder text = new StringBuilder(48 + command.length())
+                .append("{\"")
+                .append(verb)
+                .append("\":\"")
+                .append(command);
+        boolean bare = arguments.length == 2;
+        byte[] before =
+                text.append(bare ? "\"" : "\",\"arguments\":").toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] after = (",\"id\":" + id + "}\n").getBytes(StandardCharsets.US_ASCII);
+        int length = bare ? 0 : arguments.length;
+        byte[] line = new byte[before.length + length + after.length];
+        System.arraycopy(before, 0, line, 0, before.length);
+        System.arraycopy(arguments, 0, line, before.length, length);
+        System.arraycopy(after, 0, line, before.length + length, after.length);
+        return line;
     }
 
     /**

@@ -16,8 +16,9 @@ import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import java.io.FileDescriptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -158,6 +159,20 @@ public final class Conversation implements Wire.Receiver {
     }
 
     /**
+     * Sends a command whose arguments are bytes already. Never waits.
+     *
+     * @param verb {@code execute} or {@code exec-oob}
+     * @param command its name
+     * @param arguments the JSON of its arguments, which is plain: see
+     *     {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}
+     * @param descriptors to go with it
+     * @return the call, whose answer may be there already
+     */
+    public PendingCall callPlain(String verb, String command, byte[] arguments, List<FileDescriptor> descriptors) {
+        return call(command, id -> wire.encodePlain(verb, command, arguments, id), descriptors);
+    }
+
+    /**
      * Sends a whole message. Never waits.
      *
      * @param command what it is called in errors
@@ -170,12 +185,11 @@ public final class Conversation implements Wire.Receiver {
         return call(command, id -> wire.encode(command, message, id), descriptors);
     }
 
-    private PendingCall call(
-            String command, Function<@Nullable Long, byte[]> encoding, List<FileDescriptor> descriptors) {
+    private PendingCall call(String command, LongFunction<byte[]> encoding, List<FileDescriptor> descriptors) {
         PendingCall call = calls.begin(command);
         byte[] line;
         try {
-            line = encoding.apply(call.id());
+            line = encoding.apply(Objects.requireNonNull(call.id(), "a call has an id"));
         } catch (RuntimeException | Error e) {
             calls.giveUp(call, false);
             throw e;

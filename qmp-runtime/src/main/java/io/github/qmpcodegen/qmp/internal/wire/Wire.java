@@ -216,6 +216,10 @@ public final class Wire implements ChannelHandler {
         return json.encode(verb, command, arguments, id);
     }
 
+    byte[] encodePlain(String verb, String command, byte[] arguments, long id) {
+        return json.encodePlain(verb, command, arguments, id);
+    }
+
     byte[] encode(String command, ObjectNode message, @Nullable Long id) {
         return json.encode(command, message, id);
     }

@@ -1,10 +1,12 @@
 package io.github.qmpcodegen.qmp.internal.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QmpLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -130,5 +132,47 @@ class SendableTest {
         int most = (64 << 20) - 1;
         assertEquals(most + 1, encode("set", object().put("s", "x".repeat(most - around))).length);
         assertTrue(refusal(object().put("s", "x".repeat(most - around + 1))).contains("67108863"));
+    }
+
+    /** The bytes of arguments, as they are without a look at what they say. */
+    private static byte[] bytes(JsonNode arguments) {
+        return JsonTrees.write(arguments).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"a\":{\"b\":[1,-2,true,false,null,1e3]}}",
+                "{\"a\":\"NaN [{Infinity\\\" \\\\\"}",
+                "{\"N\":\"\\n\"}"
+            })
+    void whatIsPlainIsWrittenAsTheGeneralWayWritesIt(String json) {
+        ObjectNode arguments = (ObjectNode) JsonTrees.parse(json);
+        assertTrue(WireJson.isPlain("set", bytes(arguments)));
+        assertEquals(
+                new String(encode("set", arguments.isEmpty() ? null : arguments), StandardCharsets.UTF_8),
+                new String(
+                        WireJson.of(QmpLimits.standard()).encodePlain("execute", "set", bytes(arguments), 1),
+                        StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatNoServerMayReadIsNotPlain() {
+        assertFalse(WireJson.isPlain("set", bytes(object().put("s", "\uffff"))));
+        assertFalse(WireJson.isPlain("set", bytes(object().put("\uffff", 1))));
+        assertFalse(WireJson.isPlain("set\uffff", bytes(object())));
+        assertFalse(WireJson.isPlain("s\"et", bytes(object())));
+        assertFalse(WireJson.isPlain("set", "{\"s\":\"\\ud83d\"}".getBytes(StandardCharsets.UTF_8)));
+        for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertFalse(WireJson.isPlain("set", bytes(object().put("n", number))));
+        }
+    }
+
+    @Test
+    void whatIsTooDeepOrHasTooManyTokensIsNotPlain() {
+        assertTrue(WireJson.isPlain("set", bytes(nested(1_024 - LEVELS_AROUND, true))));
+        assertFalse(WireJson.isPlain("set", bytes(nested(1_025 - LEVELS_AROUND, true))));
+        assertFalse(WireJson.isPlain("set", bytes(object().put("s", "x".repeat(2 << 20)))));
     }
 }
