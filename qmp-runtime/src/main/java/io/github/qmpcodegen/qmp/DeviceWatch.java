@@ -74,7 +74,8 @@ public final class DeviceWatch implements AutoCloseable {
         WireMessage.Answer answer = lookout.takeAnswer();
         if (answer != null) {
             unsure = false;
-            if (answer instanceof WireMessage.Return neighbours && !isListed(neighbours.value())) {
+            if (answer instanceof WireMessage.Return neighbours
+                    && !isListed(neighbours.value().knownTree())) {
                 return new DeviceOutcome.Deleted(path());
             }
         }

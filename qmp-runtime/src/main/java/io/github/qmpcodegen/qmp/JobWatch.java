@@ -135,7 +135,8 @@ public final class JobWatch implements AutoCloseable {
 
     private void take(WireMessage.Answer answer) {
         boolean current = askedSinceEnd == ended;
-        JsonNode job = answer instanceof WireMessage.Return jobs ? find(jobs.value()) : MissingNode.getInstance();
+        JsonNode job =
+                answer instanceof WireMessage.Return jobs ? find(jobs.value().knownTree()) : MissingNode.getInstance();
         String status = job.path("status").asString(ended ? "concluded" : "");
         if (!job.isMissingNode() && status.equals("concluded")) {
             outcome = concluded(job);

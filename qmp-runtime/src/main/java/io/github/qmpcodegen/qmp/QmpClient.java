@@ -7,7 +7,9 @@ import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.event.EventTypes;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
+import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import io.github.qmpcodegen.qmp.internal.link.Link;
 import io.github.qmpcodegen.qmp.internal.link.StateChange;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
@@ -28,10 +30,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -330,7 +332,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     private QmpCall<JsonNode> byName(String command, Call.Content content) {
-        return new QmpCall<>(calls, Call.of(command, null, content, value -> value, options.callTimeout(command)));
+        return new QmpCall<>(calls, Call.of(command, null, content, WireValue::tree, options.callTimeout(command)));
     }
 
     /**
@@ -350,6 +352,23 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 return call(request).timeout(timeout).executeAsync();
             }
         };
+    }
+
+    private <R> R decode(QmpRequest<R> request, WireValue value) throws FramingException {
+        JsonParser parser = value.parser();
+        if (parser != null) {
+            try (parser) {
+                Decoding decoding = Decoding.ofReturn(request.qmpName());
+                R decoded = decoding.decode(parser, request::readReturn);
+                if (options.strict()) {
+                    decoding.requireNoProblems();
+                }
+                return decoded;
+            } catch (Exception e) {
+                LOG.log(Level.DEBUG, () -> request.qmpName() + " is decoded once more, to tell what is wrong: " + e);
+            }
+        }
+        return decode(request, value.tree());
     }
 
     private <R> R decode(QmpRequest<R> request, JsonNode value) {
@@ -407,7 +426,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         });
     }
 
-    private <E> QmpSubscription<E> subscribe(Predicate<String> names, Function<RawEvent, @Nullable E> decoder) {
+    private <E> QmpSubscription<E> subscribe(Predicate<String> names, QmpSubscription.Decoder<E> decoder) {
         EventQueue queue = new EventQueue(
                 options.eventQueueCapacity(), (name, data) -> names.test(name), observation::eventDropped);
         events.add(queue);

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.observe.ObservedWait;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
@@ -12,7 +13,6 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +32,18 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     private static final int MOST_AT_ONCE = 64;
 
     private final EventQueue queue;
-    private final Function<RawEvent, @Nullable E> decoder;
+    private final Decoder<E> decoder;
     private final Runnable closing;
     private final Dispatcher dispatcher;
     private final String peer;
 
-    QmpSubscription(
-            EventQueue queue,
-            Function<RawEvent, @Nullable E> decoder,
-            Runnable closing,
-            Dispatcher dispatcher,
-            String peer) {
+    /** Makes of an event what the subscription is to give; null for nothing. */
+    interface Decoder<E> {
+        @Nullable
+        E decode(EventQueue.Arrived event) throws FramingException;
+    }
+
+    QmpSubscription(EventQueue queue, Decoder<E> decoder, Runnable closing, Dispatcher dispatcher, String peer) {
         this.queue = queue;
         this.decoder = decoder;
         this.closing = closing;
@@ -132,8 +133,18 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         if (entry instanceof EventQueue.Missing gap) {
             return new QmpDelivery.Gap<>(gap.dropped(), gap.disconnected());
         }
-        E event = decoder.apply(((EventQueue.Arrived) entry).event());
+        E event = decoded((EventQueue.Arrived) entry);
         return event == null ? null : new QmpDelivery.Received<>(event);
+    }
+
+    private @Nullable E decoded(EventQueue.Arrived event) {
+        try {
+            return decoder.decode(event);
+        } catch (FramingException e) {
+            // The connection has ended for it, which is told behind the events.
+            LOG.log(Level.DEBUG, () -> event.name() + " of " + peer + " is no JSON", e);
+            return null;
+        }
     }
 
     private QmpClosedException ended() {
@@ -178,7 +189,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
                         return false;
                     }
                     if (entry instanceof EventQueue.Arrived arrived) {
-                        ahead = decoder.apply(arrived.event());
+                        ahead = decoded(arrived);
                     }
                 }
                 return true;

@@ -415,7 +415,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
             throw new QmpCommandException(
                     command, null, failure.errorClass(), failure.description(), failure.data(), failure.excerpt());
         }
-        return ((WireMessage.Return) answer).value();
+        return ((WireMessage.Return) answer).value().knownTree();
     }
 
     private QmpTimeoutException waited(String command, Duration timeout) {

@@ -97,6 +97,17 @@ public final class Decoding {
         }
     }
 
+    /**
+     * Decodes one JSON value and nothing else, within the limits of the parser.
+     *
+     * @param parser stands before the value; stays open
+     * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
+     * @throws JacksonException if it is not one JSON value, has an object with the same key twice, or is beyond the limits
+     */
+    public <T> T decode(JsonParser parser, QmpReader.ElementReader<T> reader) {
+        return new QmpReader(parser, problems).whole(reader);
+    }
+
     /** Reports something about the value that is being decoded as a whole. */
     public DecodingProblem report(DecodingProblem.Kind kind, String reason, @Nullable JsonNode value) {
         return problems.report(kind, problems.root(), reason, value);

@@ -45,7 +45,7 @@ class ArchitectureTest extends ArchitectureRules {
             allow(VOCABULARY, "codec", "schema", JACKSON),
             allow("internal.process", VOCABULARY),
             allow("internal.transport", VOCABULARY, "internal.thread"),
-            allow("internal.event", VOCABULARY, "codec", JACKSON),
+            allow("internal.event", VOCABULARY, "codec", "internal.json", JACKSON),
             allow(
                     "internal.wire",
                     VOCABULARY,
@@ -67,12 +67,20 @@ class ArchitectureTest extends ArchitectureRules {
             allow(
                     "internal.call",
                     VOCABULARY,
+                    "internal.json",
                     "internal.link",
                     "internal.observe",
                     "internal.thread",
                     "internal.wire",
                     JACKSON),
-            allow("internal.watch", VOCABULARY, "internal.call", "internal.event", "internal.wire", JACKSON),
+            allow(
+                    "internal.watch",
+                    VOCABULARY,
+                    "internal.call",
+                    "internal.event",
+                    "internal.json",
+                    "internal.wire",
+                    JACKSON),
             allow(
                     CLIENT,
                     VOCABULARY,
@@ -93,6 +101,7 @@ class ArchitectureTest extends ArchitectureRules {
                     VOCABULARY,
                     "codec",
                     "internal.agent",
+                    "internal.json",
                     "internal.link",
                     "internal.observe",
                     "internal.thread",
@@ -109,6 +118,14 @@ class ArchitectureTest extends ArchitectureRules {
     private static final Set<String> SHARED = Set.of(
             // The one clock of the JVM's clients.
             "Alarm.TIMER",
+            // Texts that are only compared with what comes.
+            "Envelope.DATA",
+            "Envelope.EVENT",
+            "Envelope.ID",
+            "Envelope.MICROSECONDS",
+            "Envelope.NO_DATA",
+            "Envelope.RETURN",
+            "Envelope.SECONDS",
             // A table that is only read, for each byte that comes.
             "JsonFramer.STOPS");
 

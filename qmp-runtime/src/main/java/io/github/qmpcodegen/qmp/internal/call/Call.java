@@ -1,11 +1,11 @@
 package io.github.qmpcodegen.qmp.internal.call;
 
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
+import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import java.io.FileDescriptor;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,10 +23,22 @@ public record Call<R>(
         String command,
         @Nullable Class<?> requestType,
         Content content,
-        Function<JsonNode, R> decoder,
+        Decoder<R> decoder,
         Duration timeout,
         boolean outOfBand,
         List<FileDescriptor> descriptors) {
+
+    /** Makes of the value that a server returned what a caller asked for. */
+    @FunctionalInterface
+    public interface Decoder<R> {
+
+        /**
+         * Decodes the value.
+         *
+         * @throws FramingException if it is no JSON, of which its connection has been told
+         */
+        R decode(WireValue value) throws FramingException;
+    }
 
     /** What is sent of a call. */
     public sealed interface Content {}
@@ -55,11 +67,7 @@ public record Call<R>(
 
     /** A call with nothing special about it. */
     public static <R> Call<R> of(
-            String command,
-            @Nullable Class<?> requestType,
-            Content content,
-            Function<JsonNode, R> decoder,
-            Duration timeout) {
+            String command, @Nullable Class<?> requestType, Content content, Decoder<R> decoder, Duration timeout) {
         return new Call<>(command, requestType, content, decoder, timeout, false, List.of());
     }
 

@@ -6,6 +6,7 @@ import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.link.Link;
 import io.github.qmpcodegen.qmp.internal.observe.Observation;
 import io.github.qmpcodegen.qmp.internal.observe.ObservedCall;
@@ -15,6 +16,8 @@ import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Executes calls over a link: sends, waits within the deadline, and makes of the end what the caller is told. */
 public final class CallExecution {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+
     private final Link link;
     private final Dispatcher dispatcher;
     private final Observation observation;
@@ -69,7 +74,8 @@ public final class CallExecution {
         Conversation conversation = link.conversation(call.command());
         PendingCall pending = send(call, conversation, observed);
         try {
-            return answered(call, pending, pending.answer().get(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS));
+            return answered(
+                    call, pending, conversation, pending.answer().get(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             throw late(pending, timeout, conversation.giveUp(pending));
         } catch (ExecutionException e) {
@@ -162,7 +168,7 @@ public final class CallExecution {
             } else if (answer == null) {
                 throw lost(pending, failure);
             }
-            R value = answered(call, pending, answer);
+            R value = answered(call, pending, conversation, answer);
             if (observed != null) {
                 observed.succeed();
             }
@@ -207,7 +213,7 @@ public final class CallExecution {
         return conversation.call(verb, call.command(), ((Call.Arguments) call.content()).json(), call.descriptors());
     }
 
-    private static <R> R answered(Call<R> call, PendingCall pending, WireMessage.Answer answer) {
+    private <R> R answered(Call<R> call, PendingCall pending, Conversation conversation, WireMessage.Answer answer) {
         if (answer instanceof WireMessage.Failure failure) {
             throw new QmpCommandException(
                     call.command(),
@@ -217,7 +223,13 @@ public final class CallExecution {
                     failure.data(),
                     failure.excerpt());
         }
-        return call.decoder().apply(((WireMessage.Return) answer).value());
+        try {
+            return call.decoder().decode(((WireMessage.Return) answer).value());
+        } catch (FramingException e) {
+            // Everybody is told the same of it: why the connection has ended.
+            LOG.log(Level.DEBUG, () -> "the reply to '" + call.command() + "' is no JSON", e);
+            throw lost(pending, conversation.howItEnded());
+        }
     }
 
     private QmpTimeoutException late(PendingCall call, Duration timeout, boolean sent) {

@@ -2,11 +2,11 @@ package io.github.qmpcodegen.qmp.internal.event;
 
 import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.QmpException;
-import io.github.qmpcodegen.qmp.RawEvent;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
+import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The subscriptions of a client, which outlive its connections. Thread-safe. */
 public final class EventHub {
@@ -31,16 +31,27 @@ public final class EventHub {
         queue.end(null);
     }
 
-    /** Hands an event to all who want it. Never waits. */
-    public void publish(String name, JsonNode timestamp, JsonNode data) {
-        RawEvent event = null;
+    /**
+     * Collects an event for all who want it, who get it at the next {@link #handOver}. For one thread at a time. Never waits.
+     *
+     * @throws FramingException if its data had to be looked at and is no JSON
+     */
+    public void publish(String name, EventTimestamp timestamp, WireValue data) throws FramingException {
+        EventQueue.Arrived event = null;
         for (EventQueue queue : queues) {
             if (queue.wants(name, data)) {
                 if (event == null) {
-                    event = new RawEvent(name, EventTimestamp.fromJson(timestamp), data);
+                    event = new EventQueue.Arrived(name, timestamp, data);
                 }
-                queue.add(event);
+                queue.collect(event);
             }
+        }
+    }
+
+    /** Lets those who want them have the events that were published. For the one who publishes. Never waits. */
+    public void handOver() {
+        for (EventQueue queue : queues) {
+            queue.addCollected();
         }
     }
 

@@ -1,21 +1,26 @@
 package io.github.qmpcodegen.qmp.internal.event;
 
+import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.RawEvent;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
+import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The events that one subscription has not yet taken: in order, and no more than it has room for. When it is full the
  * oldest goes, for the latest tells the state that the machine is in; how many went stands where they were. Thread-safe.
  */
 public final class EventQueue {
+    private static final int MOST_COLLECTED = 256;
+
     private final int capacity;
-    private final BiPredicate<String, JsonNode> wanted;
+    private final Filter wanted;
     private final Runnable onDrop;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -27,15 +32,38 @@ public final class EventQueue {
     private @Nullable QmpException cause;
     private @Nullable Runnable listener;
 
+    /** What was published and not yet handed over; of the reader. */
+    private final List<Arrived> collected = new ArrayList<>();
+
+    /** Tells which events a subscription wants. Called by the reader, so it must not wait. */
+    @FunctionalInterface
+    public interface Filter {
+
+        /**
+         * Looks at an event.
+         *
+         * @throws FramingException if its data had to be looked at and is no JSON
+         */
+        boolean test(String name, WireValue data) throws FramingException;
+    }
+
     /** What stands in the queue. */
     public sealed interface Entry {}
 
     /**
      * An event.
      *
-     * @param event as it came
+     * @param name its name
+     * @param timestamp when it happened
+     * @param data its data, an empty object when it has none
      */
-    public record Arrived(RawEvent event) implements Entry {}
+    public record Arrived(String name, EventTimestamp timestamp, WireValue data) implements Entry {
+
+        /** The event, whose data was looked at before. */
+        public RawEvent event() {
+            return new RawEvent(name, timestamp, data.knownTree());
+        }
+    }
 
     /**
      * A place where events are missing.
@@ -49,32 +77,52 @@ public final class EventQueue {
      * Creates an empty queue.
      *
      * @param capacity how many events it holds
-     * @param wanted which events, by name and data; called by the reader, so it must not wait
+     * @param wanted which events
      * @param onDrop told of each event that is dropped; must not wait
      */
-    public EventQueue(int capacity, BiPredicate<String, JsonNode> wanted, Runnable onDrop) {
+    public EventQueue(int capacity, Filter wanted, Runnable onDrop) {
         this.capacity = capacity;
         this.wanted = wanted;
         this.onDrop = onDrop;
     }
 
-    boolean wants(String name, JsonNode data) {
+    boolean wants(String name, WireValue data) throws FramingException {
         return wanted.test(name, data);
     }
 
-    void add(RawEvent event) {
+    void collect(Arrived event) {
+        collected.add(event);
+        if (collected.size() == MOST_COLLECTED) {
+            addCollected();
+        }
+    }
+
+    void addCollected() {
+        if (!collected.isEmpty()) {
+            add(collected);
+            collected.clear();
+        }
+    }
+
+    private void add(List<Arrived> more) {
         Runnable told;
         lock.lock();
         try {
             if (ended) {
                 return;
             }
-            if (events == capacity) {
-                dropOldest();
+            for (Arrived event : more) {
+                if (events == capacity) {
+                    dropOldest();
+                }
+                entries.addLast(event);
+                events++;
             }
-            entries.addLast(new Arrived(event));
-            events++;
-            changed.signal();
+            if (more.size() == 1) {
+                changed.signal();
+            } else {
+                changed.signalAll();
+            }
             told = listener;
         } finally {
             lock.unlock();

@@ -6,14 +6,21 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.RawEvent;
 import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Which Java types events have: those of the generated package, or {@link RawEvent}. */
 public final class EventTypes {
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+
     // No event has this name: QEMU's are upper case words.
     private static final String NO_EVENT = "?";
 
@@ -60,18 +67,39 @@ public final class EventTypes {
                 name, EventTimestamp.UNKNOWN, JsonNodeFactory.instance.objectNode(), Decoding.ofData(name));
     }
 
-    /** Decodes an event; null if it is not of the type. */
-    public <E> @Nullable E decode(RawEvent event, Class<E> type) {
-        QmpEvent decoded = event;
-        if (registry != null) {
-            Decoding decoding = Decoding.ofData(event.qmpName());
-            decoded = decoding.guarded(
-                    event.data(),
-                    () -> registry.decodeEvent(event.qmpName(), event.timestamp(), event.data(), decoding));
-            if (strict) {
-                decoding.requireNoProblems();
+    /**
+     * Decodes an event; null if it is not of the type.
+     *
+     * @throws FramingException if its data is no JSON, of which its connection has been told
+     */
+    public <E> @Nullable E decode(EventQueue.Arrived event, Class<E> type) throws FramingException {
+        QmpEvent decoded = registry == null
+                ? new RawEvent(event.name(), event.timestamp(), event.data().tree())
+                : decode(event, registry);
+        return type.isInstance(decoded) ? type.cast(decoded) : null;
+    }
+
+    private QmpEvent decode(EventQueue.Arrived event, QmpRegistry types) throws FramingException {
+        JsonParser parser = event.data().parser();
+        if (parser != null) {
+            try (parser) {
+                Decoding decoding = Decoding.ofData(event.name());
+                QmpEvent decoded = decoding.decode(parser, in -> types.readEvent(event.name(), event.timestamp(), in));
+                if (strict) {
+                    decoding.requireNoProblems();
+                }
+                return decoded;
+            } catch (Exception e) {
+                LOG.log(Level.DEBUG, () -> event.name() + " is decoded once more, to tell what is wrong: " + e);
             }
         }
-        return type.isInstance(decoded) ? type.cast(decoded) : null;
+        JsonNode data = event.data().tree();
+        Decoding decoding = Decoding.ofData(event.name());
+        QmpEvent decoded =
+                decoding.guarded(data, () -> types.decodeEvent(event.name(), event.timestamp(), data, decoding));
+        if (strict) {
+            decoding.requireNoProblems();
+        }
+        return decoded;
     }
 }

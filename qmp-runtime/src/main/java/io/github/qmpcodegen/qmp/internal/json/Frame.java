@@ -53,7 +53,7 @@ public final class Frame {
      *
      * @throws FramingException if they are not
      */
-    void requireUtf8() throws FramingException {
+    public void requireUtf8() throws FramingException {
         if (!ascii) {
             try {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(array, offset, length));

@@ -123,6 +123,21 @@ public final class JsonFramer {
         }
     }
 
+    /** Whether all that came are whole objects and what stood between them, none of which matters. */
+    public boolean isAtBoundary() {
+        return depth == 0 && scan == end && !sentinelSeen;
+    }
+
+    /** Gives back what was filled in behind the object that came last, if that ends a line; returns how much. */
+    public int giveBack() {
+        int rest = end - scan;
+        if (rest == 0 || (buffer[scan] != '\n' && buffer[scan] != '\r')) {
+            return 0;
+        }
+        end = scan;
+        return rest;
+    }
+
     /** Whether an object has begun and not ended. */
     public boolean insideMessage() {
         return depth > 0;

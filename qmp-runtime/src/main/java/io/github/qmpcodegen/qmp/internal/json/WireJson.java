@@ -34,9 +34,17 @@ public final class WireJson {
 
     private final JsonFactory factory;
 
+    /** For what stands within a message, which is one of the levels. */
+    private final JsonFactory valueFactory;
+
     private WireJson(QmpLimits limits) {
-        factory = JsonTrees.factory(StreamReadConstraints.builder()
-                .maxNestingDepth(limits.nesting())
+        factory = factory(limits, limits.nesting());
+        valueFactory = factory(limits, limits.nesting() - 1);
+    }
+
+    private static JsonFactory factory(QmpLimits limits, int nesting) {
+        return JsonTrees.factory(StreamReadConstraints.builder()
+                .maxNestingDepth(nesting)
                 .maxDocumentLength(limits.messageBytes())
                 .maxStringLength(limits.stringLength())
                 .maxNameLength(limits.stringLength())
@@ -68,6 +76,11 @@ public final class WireJson {
             failure.initCause(e);
             throw failure;
         }
+    }
+
+    /** A parser of the bytes of a value within a message. */
+    JsonParser valueParser(byte[] message, int offset, int length) {
+        return valueFactory.createParser(ObjectReadContext.empty(), message, offset, length);
     }
 
     /** Parses a line that {@link #encode} made, with or without a 0xFF byte before it. */

@@ -7,6 +7,7 @@ import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class Lookout implements AutoCloseable {
         this.hub = hub;
         this.calls = calls;
         this.thing = thing;
-        events = new EventQueue(CAPACITY, relevant, () -> {});
+        events = new EventQueue(CAPACITY, (name, data) -> relevant.test(name, data.tree()), () -> {});
         events.onChange(news::release);
         hub.add(events);
     }
@@ -115,7 +116,20 @@ public final class Lookout implements AutoCloseable {
         }
         question = null;
         silent = asked.answer().isCompletedExceptionally();
-        return silent ? null : asked.answer().join();
+        if (silent) {
+            return null;
+        }
+        WireMessage.Answer answer = asked.answer().join();
+        if (answer instanceof WireMessage.Return value) {
+            try {
+                JsonNode unused = value.value().tree();
+            } catch (FramingException e) {
+                // The connection has ended; what comes of that is told among the events.
+                silent = true;
+                return null;
+            }
+        }
+        return answer;
     }
 
     /**

@@ -77,7 +77,8 @@ public final class AgentConversation implements Wire.Receiver {
         }
 
         private static long number(WireMessage.Return answer) {
-            return answer.value().isIntegralNumber() ? answer.value().asLong(-1) : -1;
+            JsonNode value = answer.value().knownTree();
+            return value.isIntegralNumber() ? value.asLong(-1) : -1;
         }
 
         /** Whether the agent says that it does not have the command; it complains of the 0xFF byte, too. */

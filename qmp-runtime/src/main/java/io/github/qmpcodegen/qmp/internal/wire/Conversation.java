@@ -13,6 +13,7 @@ import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import java.io.FileDescriptor;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class Conversation implements Wire.Receiver {
     /** Completes when the connection has ended, with the cause; with null when it was closed on purpose. */
     public CompletableFuture<@Nullable QmpException> ended() {
         return ended;
+    }
+
+    /** What a call is told of the end of the connection, once that has ended. */
+    public ConnectionEnded howItEnded() {
+        return new ConnectionEnded(ended.getNow(null));
     }
 
     /** Whether out-of-band execution was enabled. */
@@ -216,13 +222,15 @@ public final class Conversation implements Wire.Receiver {
     }
 
     @Override
-    public void received(WireMessage message, boolean afterSentinel) {
+    public void received(WireMessage message, boolean afterSentinel) throws FramingException {
         if (message instanceof WireMessage.Event event) {
-            if (event.name().equals(COMMAND_DROPPED) && event.data().has("id")) {
-                calls.answer(dropped(event));
+            if (event.name().equals(COMMAND_DROPPED) && event.data().tree().has("id")) {
+                calls.answer(dropped(event.data().tree()));
             }
             events.publish(event.name(), event.timestamp(), event.data());
         } else if (message instanceof WireMessage.Answer answer && greeting.isDone()) {
+            // Who gets the answer finds the events that came before it.
+            events.handOver();
             calls.answer(answer);
         } else if (message instanceof WireMessage.Greeting greeted && !greeting.isDone()) {
             greeting.complete(greeting(greeted.qmp()));
@@ -238,9 +246,14 @@ public final class Conversation implements Wire.Receiver {
                     null,
                     Excerpts.of(
                             message instanceof WireMessage.Return value
-                                    ? value.value()
+                                    ? value.value().tree()
                                     : ((WireMessage.Greeting) message).qmp()));
         }
+    }
+
+    @Override
+    public void paused() {
+        events.handOver();
     }
 
     @Override
@@ -261,10 +274,10 @@ public final class Conversation implements Wire.Receiver {
     }
 
     /** How QEMU 2.12 and 3.0 say that a command will never be answered, for their queue was full. */
-    private static WireMessage.Failure dropped(WireMessage.Event event) {
-        String reason = event.data().path("reason").asString("");
+    private static WireMessage.Failure dropped(JsonNode data) {
+        String reason = data.path("reason").asString("");
         return new WireMessage.Failure(
-                event.data().get("id"),
+                data.get("id"),
                 "CommandDropped",
                 "the server has dropped the command unexecuted (" + reason + ")",
                 null,

@@ -6,10 +6,12 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
 import io.github.qmpcodegen.qmp.QmpTracer;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.Frame;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.JsonFramer;
+import io.github.qmpcodegen.qmp.internal.json.Lines;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelHandler;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
@@ -39,6 +41,8 @@ public final class Wire implements ChannelHandler {
     private final QmpTransport transport;
     private final Receiver receiver;
     private final WireJson json;
+    private final boolean resynchronising;
+    private final long longestMessage;
     private final JsonFramer framer;
     private final Outbox outbox;
     private final @Nullable Trace trace;
@@ -53,8 +57,12 @@ public final class Wire implements ChannelHandler {
          * @param message the message
          * @param afterSentinel whether a 0xFF byte stood before it
          * @throws QmpException if the connection cannot go on after it
+         * @throws FramingException if its value had to be looked at and is no JSON
          */
-        void received(WireMessage message, boolean afterSentinel);
+        void received(WireMessage message, boolean afterSentinel) throws FramingException;
+
+        /** Learns that all that was read has been taken, so that nothing need be held back for more to come. */
+        default void paused() {}
 
         /**
          * Takes JSON that is no message.
@@ -92,6 +100,8 @@ public final class Wire implements ChannelHandler {
         this.transport = transport;
         this.trace = trace;
         this.receiver = receiver;
+        this.resynchronising = resynchronising;
+        longestMessage = options.limits().messageBytes();
         json = WireJson.of(options.limits());
         outbox = new Outbox(transport, options.writeTimeout(), this::broken);
         framer =
@@ -149,26 +159,51 @@ public final class Wire implements ChannelHandler {
     @Override
     public void received(byte[] bytes, int from, int to) {
         try {
-            int at = from;
-            while (at < to) {
-                ByteBuffer space = framer.space();
-                int count = Math.min(space.remaining(), to - at);
-                space.put(bytes, at, count);
-                framer.filled(count);
-                at += count;
-                for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-                    receive(frame);
-                }
-            }
+            cut(bytes, from, to);
+            receiver.paused();
             framer.pause();
         } catch (FramingException e) {
-            if (trace != null) {
-                trace.show(QmpTracer.Direction.RECEIVED, e.excerpt());
-            }
-            end(new QmpProtocolException(peer() + " does not speak QMP: " + e.getMessage(), e, e.excerpt()));
+            insist(receiver::paused);
+            refuse(e);
         } catch (Throwable e) {
+            insist(receiver::paused);
             broken(e);
         }
+    }
+
+    private void cut(byte[] bytes, int from, int to) throws FramingException {
+        boolean inLines = !resynchronising;
+        Lines lines = new Lines(bytes, from, to, longestMessage);
+        int at = from;
+        while (at < to) {
+            if (inLines && framer.isAtBoundary()) {
+                lines.position(at);
+                for (Frame frame = lines.next(); frame != null; frame = lines.next()) {
+                    receive(frame);
+                }
+                // Where there is none it is not looked for at every object of this read.
+                inLines = lines.position() > at || at == from;
+                at = lines.position();
+            }
+            ByteBuffer space = framer.space();
+            int count = Math.min(space.remaining(), to - at);
+            space.put(bytes, at, count);
+            framer.filled(count);
+            at += count;
+            for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+                if (inLines) {
+                    at -= framer.giveBack();
+                }
+                receive(frame);
+            }
+        }
+    }
+
+    private void refuse(FramingException e) {
+        if (trace != null) {
+            trace.show(QmpTracer.Direction.RECEIVED, e.excerpt());
+        }
+        end(new QmpProtocolException(peer() + " does not speak QMP: " + e.getMessage(), e, e.excerpt()));
     }
 
     /** Ends the connection, for the peer has closed it. */
@@ -198,6 +233,16 @@ public final class Wire implements ChannelHandler {
     }
 
     private void receive(Frame frame) throws FramingException {
+        Envelope envelope = trace == null && !resynchronising ? Envelope.of(frame) : null;
+        if (envelope == null) {
+            receiveTree(frame);
+        } else {
+            frame.requireUtf8();
+            receiver.received(WireMessage.of(envelope, json, this::refuse), frame.afterSentinel());
+        }
+    }
+
+    private void receiveTree(Frame frame) throws FramingException {
         ObjectNode tree = json.parse(frame);
         WireMessage message = WireMessage.of(tree, frame.length());
         if (message == null) {

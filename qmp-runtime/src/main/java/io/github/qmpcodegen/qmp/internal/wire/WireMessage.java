@@ -1,9 +1,16 @@
 package io.github.qmpcodegen.qmp.internal.wire;
 
+import io.github.qmpcodegen.qmp.EventTimestamp;
+import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
+import io.github.qmpcodegen.qmp.internal.json.FramingException;
+import io.github.qmpcodegen.qmp.internal.json.WireJson;
+import io.github.qmpcodegen.qmp.internal.json.WireValue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a server can say. */
@@ -33,7 +40,7 @@ public sealed interface WireMessage {
      * @param value what it returns
      * @param bytes the length of the message
      */
-    record Return(@Nullable JsonNode id, JsonNode value, int bytes) implements Answer {}
+    record Return(@Nullable JsonNode id, WireValue value, int bytes) implements Answer {}
 
     /**
      * The answer to a command that failed.
@@ -67,7 +74,21 @@ public sealed interface WireMessage {
      * @param timestamp when it happened
      * @param data its data, an empty object when it has none
      */
-    record Event(String name, JsonNode timestamp, JsonNode data) implements WireMessage {}
+    record Event(String name, EventTimestamp timestamp, WireValue data) implements WireMessage {}
+
+    /**
+     * Tells the message's kind by what stands around its value.
+     *
+     * @param refused is told when the value is found to be no JSON
+     */
+    static WireMessage of(Envelope envelope, WireJson json, Consumer<FramingException> refused) {
+        String event = envelope.event();
+        WireValue value =
+                envelope.isBare() ? WireValue.of(JsonNodeFactory.instance.objectNode()) : envelope.value(json, refused);
+        return event == null
+                ? new Return(LongNode.valueOf(envelope.id()), value, envelope.length())
+                : new Event(event, new EventTimestamp(envelope.seconds(), envelope.microseconds()), value);
+    }
 
     /**
      * Tells the message's kind.
@@ -82,12 +103,12 @@ public sealed interface WireMessage {
             JsonNode data = message.get("data");
             return new Event(
                     event.stringValue(),
-                    message.path("timestamp"),
-                    data == null ? JsonNodeFactory.instance.objectNode() : data);
+                    EventTimestamp.fromJson(message.path("timestamp")),
+                    WireValue.of(data == null ? JsonNodeFactory.instance.objectNode() : data));
         }
         JsonNode value = message.get("return");
         if (value != null) {
-            return new Return(message.get("id"), value, bytes);
+            return new Return(message.get("id"), WireValue.of(value), bytes);
         }
         JsonNode error = message.get("error");
         if (error != null && error.isObject()) {

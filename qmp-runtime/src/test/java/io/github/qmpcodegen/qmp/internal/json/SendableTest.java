@@ -9,6 +9,7 @@ import io.github.qmpcodegen.qmp.QmpLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,7 @@ class SendableTest {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private static byte[] encode(String command, JsonNode arguments) {
+    private static byte[] encode(String command, @Nullable JsonNode arguments) {
         return WireJson.of(QmpLimits.standard()).encode("execute", command, arguments, 1L);
     }
 
