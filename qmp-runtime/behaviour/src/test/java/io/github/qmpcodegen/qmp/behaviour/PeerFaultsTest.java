@@ -30,6 +30,7 @@ import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -428,7 +429,8 @@ class PeerFaultsTest {
     @Test
     void closingEndsTheThreadsOfAConnectionThatCanOnlyBlock() throws Exception {
         try (FakeQmpServer listening = FakeQmpServer.onTcp();
-                Socket socket = new Socket("127.0.0.1", ((QmpAddress.Tcp) listening.address()).port())) {
+                Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), ((QmpAddress.Tcp) listening.address()).port())) {
             QmpTransport blocking =
                     QmpTransports.of("blocking", socket.getInputStream(), socket.getOutputStream(), socket);
             CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(blocking, IMPATIENT_CALLS));
