@@ -239,7 +239,6 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     @Override
     public void close() {
         link.close();
-        dispatcher.close();
     }
 
     /**

@@ -247,7 +247,6 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     @Override
     public void close() {
         link.close();
-        dispatcher.close();
     }
 
     private JsonNode byName(String command, @Nullable ObjectNode arguments, Duration timeout) {

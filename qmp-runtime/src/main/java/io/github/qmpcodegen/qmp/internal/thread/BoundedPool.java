@@ -11,16 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded number of threads for tasks that may wait, which come and go as needed.
- *
- * <p>A task that waits holds up no other while there are threads left. When all of them wait and nothing has begun for a
- * second, threads from a small reserve begin with the newest task: tasks that wait for each other wait, as a rule, for
- * what was added last. Thread-safe.
+ * A bounded number of threads for tasks that may wait, which come and go as needed: the first at once, another one when
+ * tasks have waited for a while, and as many again when none has begun meanwhile, since then all threads wait. So tasks
+ * that do not wait need few threads, however many they are. Thread-safe.
  */
 public final class BoundedPool implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-    private static final int RESERVE = 32;
-    private static final Duration STALL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(10);
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final String name;
@@ -30,12 +27,13 @@ public final class BoundedPool implements Executor {
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private int threads;
     private int idle;
-    private int reserves;
     private long begun;
-    private boolean closed;
 
-    /** Whether a thread is on its way that has not looked for a task yet: one is enough, waking it takes a while. */
-    private boolean coming;
+    /** How many threads were started and have not looked for a task yet. */
+    private int starting;
+
+    /** Whether a thread was woken and has not looked for a task yet: one is enough, waking it takes a while. */
+    private boolean waking;
 
     /** Whether the system has refused a thread and is to be asked again before long. */
     private boolean refused;
@@ -43,18 +41,18 @@ public final class BoundedPool implements Executor {
     private boolean watched;
 
     /**
-     * Creates them; the first thread comes with the first task.
+     * Creates it; the first thread comes with the first task.
      *
      * @param name of the threads
-     * @param most how many there are at most, the reserve apart
+     * @param most how many there are at most
      */
     public BoundedPool(String name, int most) {
         this.name = name;
         this.most = most;
     }
 
-    /** Whether the running thread is one of these, whoever has it. */
-    static boolean isOneOfThem() {
+    /** Whether the running thread is one of a pool, whichever that is. */
+    static boolean isOfOne() {
         return Thread.currentThread() instanceof Marked;
     }
 
@@ -77,34 +75,23 @@ public final class BoundedPool implements Executor {
             lock.unlock();
         }
         if (another) {
-            start(false);
-        }
-    }
-
-    /** Lets the threads end once they have done what is there; what is added later is still done. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            added.signalAll();
-        } finally {
-            lock.unlock();
+            start();
         }
     }
 
     /** Makes sure that somebody looks for the tasks that wait; true if the caller is to start a thread. */
     private boolean summon() {
-        if (waiting.isEmpty() || coming || refused) {
+        if (waiting.isEmpty() || starting > 0 || waking || refused) {
             return false;
         }
         if (idle > 0) {
-            coming = true;
+            waking = true;
             added.signal();
             return false;
         }
-        if (threads < most) {
-            coming = true;
-            threads++;
+        if (threads == 0) {
+            starting = 1;
+            threads = 1;
             return true;
         }
         watch();
@@ -112,54 +99,61 @@ public final class BoundedPool implements Executor {
     }
 
     private void watch() {
-        if (!watched) {
+        if (!watched && threads < most) {
             watched = true;
             long before = begun;
-            Alarm.after(STALL, () -> look(before));
+            long known = begun + waiting.size();
+            Alarm.after(PATIENCE, () -> look(before, known));
         }
     }
 
-    /** Sends a thread of the reserve where nothing has begun since. */
-    private void look(long before) {
-        boolean stalled;
+    /** Adds threads where tasks that waited then still do. */
+    private void look(long begunBefore, long knownBefore) {
+        int more = 0;
         lock.lock();
         try {
             watched = false;
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() || refused) {
                 return;
             }
-            stalled = begun == before && reserves < RESERVE && !refused;
-            if (stalled) {
-                reserves++;
+            if (begun < knownBefore && starting == 0) {
+                int wanted = begun == begunBefore ? Math.max(1, threads) : 1;
+                more = Math.min(Math.min(wanted, waiting.size()), most - threads);
+                threads += more;
+                starting = more;
             }
             watch();
         } finally {
             lock.unlock();
         }
-        if (stalled) {
-            start(true);
+        for (int i = 0; i < more; i++) {
+            start();
         }
     }
 
-    private void start(boolean reserve) {
+    private void start() {
         try {
-            new Marked(name, () -> work(reserve)).start();
+            new Marked(name, this::work).start();
         } catch (OutOfMemoryError e) {
-            refused(reserve);
+            refused();
             LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; it is tried again", e);
         }
     }
 
-    private void refused(boolean reserve) {
+    private void refused() {
+        boolean first;
         lock.lock();
         try {
-            leave(reserve);
-            coming = false;
+            threads--;
+            starting--;
+            first = !refused;
             refused = true;
         } finally {
             lock.unlock();
         }
-        Alarm.after(DaemonThreads.RETRY, this::tryAgain);
+        if (first) {
+            Alarm.after(DaemonThreads.RETRY, this::tryAgain);
+        }
     }
 
     private void tryAgain() {
@@ -172,21 +166,21 @@ public final class BoundedPool implements Executor {
             lock.unlock();
         }
         if (another) {
-            start(false);
+            start();
         }
     }
 
-    private void work(boolean reserve) {
+    private void work() {
         boolean another = false;
         try {
             boolean arriving = true;
-            while (runNext(reserve, arriving)) {
+            while (runNext(arriving)) {
                 arriving = false;
             }
         } finally {
             lock.lock();
             try {
-                leave(reserve);
+                threads--;
                 // A task may have come since this thread looked.
                 another = summon();
             } finally {
@@ -194,62 +188,48 @@ public final class BoundedPool implements Executor {
             }
         }
         if (another) {
-            start(false);
+            start();
         }
     }
 
-    private void leave(boolean reserve) {
-        if (reserve) {
-            reserves--;
-        } else {
-            threads--;
-        }
-    }
-
-    private @Nullable Runnable next(boolean reserve, boolean arriving) {
-        boolean another;
-        Runnable task;
+    private @Nullable Runnable next(boolean arriving) {
         lock.lock();
         try {
-            if (arriving && !reserve) {
-                coming = false;
+            if (arriving) {
+                starting--;
             }
-            awaitTask(reserve ? 0 : IDLE_NANOS);
-            task = reserve ? waiting.pollLast() : waiting.pollFirst();
-            if (task == null) {
-                return null;
+            awaitTask();
+            Runnable task = waiting.pollFirst();
+            if (task != null) {
+                begun++;
+                // This task may wait; those behind it must not.
+                summon();
             }
-            begun++;
-            // This task may wait; those behind it must not.
-            another = summon();
+            return task;
         } finally {
             lock.unlock();
         }
-        if (another) {
-            start(false);
-        }
-        return task;
     }
 
-    private void awaitTask(long nanos) {
-        long left = nanos;
-        while (waiting.isEmpty() && !closed && left > 0) {
+    private void awaitTask() {
+        long left = IDLE_NANOS;
+        while (waiting.isEmpty() && left > 0) {
             idle++;
             try {
                 left = added.awaitNanos(left);
             } catch (InterruptedException e) {
                 // Left behind by a task; it means nothing here.
-                LOG.log(Level.DEBUG, "interrupt of a callback thread ignored");
+                LOG.log(Level.DEBUG, "interrupt of a thread of a pool ignored");
             } finally {
                 idle--;
-                coming = false;
+                waking = false;
             }
         }
     }
 
     /** Runs a task, which this thread does not hold any more when it waits for the next one. */
-    private boolean runNext(boolean reserve, boolean arriving) {
-        Runnable task = next(reserve, arriving);
+    private boolean runNext(boolean arriving) {
+        Runnable task = next(arriving);
         if (task == null) {
             return false;
         }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the user's code away from the threads that serve the connection: in threads of the client, or by the executor
- * that the user chose. An executor may run a task in the thread that calls it, or make that thread wait: unless it is
+ * Runs the user's code away from the threads that serve the connection: in threads that all
+ * clients share, of which each has its share, or by the executor that the user chose. An executor may run a task in the thread that calls it, or make that thread wait: unless it is
  * known to do neither it is called from threads that all clients share. Whatever a task or an executor throws is logged,
  * and costs no other task anything. Thread-safe.
  */
@@ -20,24 +20,27 @@ public final class Dispatcher implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int MOST = 256;
     private static final int MOST_NESTED = 64;
-    private static final BoundedPool HANDING_OVER = new BoundedPool("qmp-handover", MOST_NESTED);
+
+    // Four clients whose callbacks all wait do not hold up a fifth.
+    private static final BoundedPool CALLBACKS = new BoundedPool("qmp-callback", 4 * MOST);
+    private static final BoundedPool NESTED = new BoundedPool("qmp-callback", 4 * MOST_NESTED);
+    private static final PoolShare HANDING_OVER =
+            new PoolShare(new BoundedPool("qmp-handover", 2 * MOST_NESTED), MOST_NESTED);
 
     private final @Nullable Executor chosen;
     private final String peer;
-    private final BoundedPool threads;
-    private final BoundedPool nested;
+    private final PoolShare threads = new PoolShare(CALLBACKS, MOST);
+    private final PoolShare nested = new PoolShare(NESTED, MOST_NESTED);
 
     /**
-     * Creates the dispatcher; it has threads while it has tasks, and none where an executor takes them.
+     * Creates the dispatcher; it uses threads while it has tasks, and none where an executor takes them.
      *
-     * @param chosen where tasks run, null for the dispatcher's own threads
-     * @param peer for the threads' names
+     * @param chosen where tasks run, null for the threads that all clients share
+     * @param peer for the log
      */
     public Dispatcher(@Nullable Executor chosen, String peer) {
         this.chosen = chosen;
         this.peer = peer;
-        threads = new BoundedPool("qmp-callback " + peer, MOST);
-        nested = new BoundedPool("qmp-callback " + peer, MOST_NESTED);
     }
 
     /**
@@ -45,7 +48,7 @@ public final class Dispatcher implements Executor {
      * makes: so these complete in threads of their own, for those of the callbacks may all be waiting.
      */
     public Executor completing() {
-        return chosen == null && BoundedPool.isOneOfThem() ? nested : this;
+        return chosen == null && BoundedPool.isOfOne() ? nested : this;
     }
 
     /** Has a task run. Never waits, never throws. */
@@ -91,12 +94,6 @@ public final class Dispatcher implements Executor {
                     e);
             threads.execute(task);
         }
-    }
-
-    /** Lets the threads end once they have done what is there. */
-    public void close() {
-        threads.close();
-        nested.close();
     }
 
     /** A task that is run by the first that gets to it, and fails towards nobody. */

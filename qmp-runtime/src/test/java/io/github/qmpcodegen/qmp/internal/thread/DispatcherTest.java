@@ -46,16 +46,51 @@ class DispatcherTest {
     }
 
     @Test
-    void aTaskThatFailsOrComesAfterTheEndCostsNoOther() throws InterruptedException {
+    void aTaskThatFailsCostsNoOther() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(2);
         dispatcher.execute(() -> {
             throw new IllegalStateException("meant to fail");
         });
         dispatcher.execute(done::countDown);
-        dispatcher.close();
         dispatcher.execute(done::countDown);
 
         assertTrue(done.await(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void tasksOfOneThatAllWaitHoldUpNoOther() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 5_000; i++) {
+                dispatcher.execute(() -> await(release));
+            }
+            CountDownLatch done = new CountDownLatch(100);
+            for (int i = 0; i < 100; i++) {
+                new Dispatcher(null, "another").execute(done::countDown);
+            }
+
+            assertTrue(done.await(30, TimeUnit.SECONDS), () -> done.getCount() + " were held up");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    /** In a pool of its own: what other tests leave behind waits a while for more. */
+    @Test
+    void manyTasksThatDoNotWaitNeedFewThreads() throws InterruptedException {
+        int tasks = 10_000;
+        BoundedPool pool = new BoundedPool("few", 256);
+        CountDownLatch done = new CountDownLatch(tasks);
+        for (int i = 0; i < tasks; i++) {
+            new PoolShare(pool, 1).execute(done::countDown);
+        }
+
+        assertTrue(done.await(30, TimeUnit.SECONDS), () -> done.getCount() + " were not run");
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("few"))
+                .count();
+        // One, but where the machine leaves that one waiting.
+        assertTrue(threads >= 1 && threads <= 8, threads + " threads");
     }
 
     private static void await(CountDownLatch latch) {
