@@ -113,9 +113,9 @@ public final class JsonFramer {
         end += count;
     }
 
-    /** Says that no bytes are there for now: a long message must not cost its memory for the rest of an idle connection. */
+    /** Says that no bytes are there for now: an idle connection must not cost the memory of a message. */
     public void pause() {
-        if (start == end && buffer.length > INITIAL_CAPACITY) {
+        if (start == end) {
             start = 0;
             scan = 0;
             end = 0;
