@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -137,8 +139,9 @@ class BuildersTest {
                 Decoding decoding = Decoding.ofReturn("make");
                 add(decoding.decode(QmpJson.parse(json), in -> value(answer, in)), json, decoding, read);
             }
-            for (String event : new TreeSet<>(EVENTS.keySet())) {
-                for (String json : EVENTS.get(event)) {
+            for (Map.Entry<String, List<String>> entry : new TreeMap<>(EVENTS).entrySet()) {
+                String event = entry.getKey();
+                for (String json : entry.getValue()) {
                     Decoding decoding = Decoding.ofData(event);
                     EventTimestamp time = new EventTimestamp(1, 2);
                     add(registry().decodeEvent(event, time, QmpJson.parse(json), decoding), json, decoding, read);
@@ -237,7 +240,7 @@ class BuildersTest {
         InvocationTargetException thrown = assertThrows(
                 InvocationTargetException.class,
                 () -> requests.type("State.Two").getConstructors()[0].newInstance(arguments));
-        assertTrue(thrown.getCause() instanceof IllegalArgumentException, () -> "" + thrown.getCause());
-        assertTrue(thrown.getCause().getMessage().contains("'two' is missing"), thrown.getCause()::getMessage);
+        Throwable cause = assertInstanceOf(IllegalArgumentException.class, thrown.getCause());
+        assertEquals("State: 'two' is missing", cause.getMessage());
     }
 }
