@@ -38,6 +38,6 @@ public final class CallMetrics implements QmpObserver {
 
     @Override
     public void eventsDropped(String peer, long count) {
-        meters.counter("qmp.client.events.dropped", "server.address", peer).increment(count);
+        meters.counter("qmp.client.events.dropped", "server.address", peer).increment((double) count);
     }
 }
