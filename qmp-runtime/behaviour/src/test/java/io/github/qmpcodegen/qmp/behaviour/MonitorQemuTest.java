@@ -29,6 +29,7 @@ import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -234,15 +235,20 @@ class MonitorQemuTest {
             assertTrue(qemu.client().execute("query-status").has("status"));
         } catch (QmpConnectException e) {
             assertTrue(e.getMessage().contains("background"), e.getMessage());
-            daemon = Files.exists(pidFile) ? qemuOf(pidFile) : Optional.empty();
+            daemon = qemuOf(pidFile);
         }
         if (daemon.isPresent()) {
             daemon.get().onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
+    /** The process that has written the file, which it removes when it ends. */
     private static Optional<ProcessHandle> qemuOf(Path pidFile) throws IOException {
-        return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class EventHub {
     }
 
     /**
-     * Collects an event for all who want it, who get it at the next {@link #handOver}. For one thread at a time. Never waits.
+     * Collects an event for all who want it, who get it at the next {@link #handOver}. Never waits.
      *
      * @throws FramingException if its data had to be looked at and is no JSON
      */

@@ -32,7 +32,10 @@ public final class EventQueue {
     private @Nullable QmpException cause;
     private @Nullable Runnable listener;
 
-    /** What was published and not yet handed over; of the reader. */
+    /**
+     * What was published and not yet handed over. Under the lock as well: who read a connection that has ended may not have
+     * noticed yet when the next one is read.
+     */
     private final List<Arrived> collected = new ArrayList<>();
 
     /** Tells which events a subscription wants. Called by the reader, so it must not wait. */
@@ -91,39 +94,43 @@ public final class EventQueue {
     }
 
     void collect(Arrived event) {
-        collected.add(event);
-        if (collected.size() == MOST_COLLECTED) {
+        boolean full;
+        lock.lock();
+        try {
+            collected.add(event);
+            full = collected.size() >= MOST_COLLECTED;
+        } finally {
+            lock.unlock();
+        }
+        if (full) {
             addCollected();
         }
     }
 
     void addCollected() {
-        if (!collected.isEmpty()) {
-            add(collected);
-            collected.clear();
-        }
-    }
-
-    private void add(List<Arrived> more) {
         Runnable told;
         lock.lock();
         try {
-            if (ended) {
+            if (collected.isEmpty()) {
                 return;
             }
-            for (Arrived event : more) {
-                if (events == capacity) {
-                    dropOldest();
+            int count = collected.size();
+            if (!ended) {
+                for (Arrived event : collected) {
+                    if (events == capacity) {
+                        dropOldest();
+                    }
+                    entries.addLast(event);
+                    events++;
                 }
-                entries.addLast(event);
-                events++;
             }
-            if (more.size() == 1) {
+            collected.clear();
+            if (count == 1) {
                 changed.signal();
             } else {
                 changed.signalAll();
             }
-            told = listener;
+            told = ended ? null : listener;
         } finally {
             lock.unlock();
         }
