@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Events of a client, in the order in which the server sent them, kept until they are taken.
  *
  * <p>A subscription has a queue of its own: one that is not read neither holds up replies nor other subscriptions. A
- * full queue drops its oldest event; {@link #receive} and {@link #listen} tell where, {@link #dropped} how many. When the
- * connection has ended, what the queue holds can still be taken.
+ * full queue drops its oldest event; {@link #receive}, {@link #onGap} and {@link #listen} tell where, {@link #dropped} how
+ * many. When the connection has ended, what the queue holds can still be taken.
  *
  * <p>Thread-safe; each event goes to one of the threads that take.
  *
@@ -36,6 +37,8 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     private final Runnable closing;
     private final Dispatcher dispatcher;
     private final String peer;
+    private volatile @Nullable Consumer<? super QmpDelivery.Gap<E>> gapConsumer;
+    private volatile boolean closed;
 
     /** Makes of an event what the subscription is to give; null for nothing. */
     interface Decoder<E> {
@@ -207,6 +210,52 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         };
     }
 
+    /**
+     * Has events handed to a consumer from now on: in order and one at a time, by the executor of the client's options. What
+     * the consumer throws is logged and costs it nothing else; while it is slow the queue may drop events, which {@link
+     * #onGap} tells. It ends with the connection, once all is handed over, and with {@link #close}, after which no further
+     * event is begun with.
+     *
+     * <pre>{@code
+     * client.subscribe(BlockIoErrorEvent.class)
+     *         .onGap(gap -> lookAtTheMachineItself())
+     *         .onEvent(error -> log.warn(error.reason()));
+     * }</pre>
+     *
+     * @param consumer takes them
+     * @return this subscription, to be closed
+     */
+    public QmpSubscription<E> onEvent(Consumer<? super E> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        listen(delivery -> {
+            if (closed) {
+                return;
+            }
+            if (delivery instanceof QmpDelivery.Received<E> received) {
+                consumer.accept(received.event());
+            } else if (delivery instanceof QmpDelivery.Gap<E> gap) {
+                Consumer<? super QmpDelivery.Gap<E>> told = gapConsumer;
+                if (told != null) {
+                    told.accept(gap);
+                }
+            }
+        });
+        return this;
+    }
+
+    /**
+     * Has a consumer told of the gaps between the events of {@link #onEvent}, each in its place: where the queue dropped
+     * events, and where the connection was lost and made again. To be called before {@code onEvent}; gaps that come up before
+     * it is called are told to nobody.
+     *
+     * @param consumer is told
+     * @return this subscription, to be closed
+     */
+    public QmpSubscription<E> onGap(Consumer<? super QmpDelivery.Gap<E>> consumer) {
+        gapConsumer = Objects.requireNonNull(consumer, "consumer");
+        return this;
+    }
+
     /** Has events and gaps handed to a consumer, by the executor of the client's options; see the other method. */
     public void listen(Consumer<? super QmpDelivery<E>> consumer) {
         start(dispatcher, consumer);
@@ -261,9 +310,10 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         return true;
     }
 
-    /** Ends the subscription; what it holds can still be taken. */
+    /** Ends the subscription, and {@link #onEvent} at once; what it holds can still be taken. */
     @Override
     public void close() {
+        closed = true;
         closing.run();
     }
 }

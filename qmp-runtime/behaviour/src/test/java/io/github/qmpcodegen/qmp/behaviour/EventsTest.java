@@ -32,7 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -291,6 +294,69 @@ class EventsTest {
             for (int n = 1; n <= 500; n++) {
                 assertEquals(n, seen.poll(20, TimeUnit.SECONDS));
             }
+        }
+    }
+
+    @Test
+    void aPlainConsumerIsToldEventsInOrderAndGapsInTheirPlaceAndNeverByTheReader() throws Exception {
+        QmpOptions options = QmpOptions.builder().eventQueueCapacity(3).build();
+        try (Clients both = Clients.connect(server, options)) {
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch begun = new CountDownLatch(1);
+            LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+            QmpSubscription<QmpEvent> events = both.client()
+                    .subscribe("E")
+                    .onGap(gap -> seen.add(gap.dropped() + " missing"))
+                    .onEvent(event -> {
+                        seen.add(number(event) + " in "
+                                + Thread.currentThread().getName().replaceAll("[^a-z]+$", ""));
+                        begun.countDown();
+                        awaitLatch(release);
+                        if (number(event) == 7) {
+                            throw new IllegalStateException("a consumer's own failure");
+                        }
+                    });
+            both.server().event("E", "{\"n\": 1}");
+            assertTrue(begun.await(20, TimeUnit.SECONDS));
+            for (int n = 2; n <= 8; n++) {
+                both.server().event("E", "{\"n\": " + n + "}");
+            }
+            settle(both);
+            release.countDown();
+            for (String expected :
+                    List.of("1 in qmp-callback", "4 missing", "6 in qmp-callback", "7 in qmp-callback")) {
+                assertEquals(expected, seen.poll(20, TimeUnit.SECONDS));
+            }
+            assertEquals("8 in qmp-callback", seen.poll(20, TimeUnit.SECONDS));
+            assertEquals(4, events.dropped());
+        }
+    }
+
+    @Test
+    void closingEndsAPlainConsumerThoughEventsAreLeft() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        QmpOptions options = QmpOptions.builder().executor(executor).build();
+        try (Clients both = Clients.connect(server, options)) {
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch begun = new CountDownLatch(1);
+            List<Integer> seen = new CopyOnWriteArrayList<>();
+            QmpSubscription<QmpEvent> events = both.client().subscribe("E").onEvent(event -> {
+                seen.add(number(event));
+                begun.countDown();
+                awaitLatch(release);
+            });
+            for (int n = 1; n <= 3; n++) {
+                both.server().event("E", "{\"n\": " + n + "}");
+            }
+            assertTrue(begun.await(20, TimeUnit.SECONDS));
+            settle(both);
+            events.close();
+            release.countDown();
+            // Behind the task that hands events over, in its one thread.
+            executor.submit(() -> {}).get(20, TimeUnit.SECONDS);
+            assertEquals(List.of(1), seen);
+        } finally {
+            executor.shutdownNow();
         }
     }
 

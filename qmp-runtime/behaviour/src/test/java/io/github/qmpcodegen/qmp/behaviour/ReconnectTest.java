@@ -79,6 +79,23 @@ class ReconnectTest {
     }
 
     @Test
+    void aPlainConsumerIsToldOfTheLossBetweenWhatCameBeforeAndAfter() throws Exception {
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        try (Clients both = Clients.connect(server, RECONNECTING);
+                QmpSubscription<QmpEvent> events = both.client()
+                        .subscribe()
+                        .onGap(gap -> seen.add(String.valueOf(gap)))
+                        .onEvent(event -> seen.add(event.qmpName()))) {
+            both.server().event("BEFORE", "{}").close();
+            server.accept().negotiate().event("AFTER", "{}");
+            assertEquals("BEFORE", seen.poll(20, TimeUnit.SECONDS));
+            assertEquals(String.valueOf(new QmpDelivery.Gap<QmpEvent>(0, true)), seen.poll(20, TimeUnit.SECONDS));
+            assertEquals("AFTER", seen.poll(20, TimeUnit.SECONDS));
+            assertEquals(0, events.dropped());
+        }
+    }
+
+    @Test
     void callsFailAtOnceWhileThereIsNoConnection() throws Exception {
         QmpOptions slow = QmpOptions.builder()
                 .reconnect(new ReconnectPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(9)))
