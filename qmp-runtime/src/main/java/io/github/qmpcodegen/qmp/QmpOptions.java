@@ -15,13 +15,15 @@ public final class QmpOptions {
     /** No deadline at all: an explicit choice, for it lets a call hang as long as its peer does. */
     public static final Duration NO_TIMEOUT = ChronoUnit.FOREVER.getDuration();
 
+    private static final Duration USUAL_CALL = Duration.ofSeconds(30);
+
     private static final QmpOptions STANDARD = new Builder().build();
 
     private final Duration connectTimeout;
     private final Duration greetingTimeout;
     private final Duration negotiationTimeout;
     private final Duration writeTimeout;
-    private final Duration callTimeout;
+    private final @Nullable Duration callTimeout;
     private final Map<String, Duration> callTimeouts;
     private final Map<Class<?>, Duration> requestTimeouts;
     private final boolean outOfBand;
@@ -130,7 +132,13 @@ public final class QmpOptions {
      * @param command the command's name
      */
     public Duration callTimeout(String command) {
-        return Optional.ofNullable(callTimeouts.get(command)).orElse(callTimeout);
+        Duration ofCommand = callTimeouts.get(command);
+        if (ofCommand != null) {
+            return ofCommand;
+        }
+        return callTimeout != null
+                ? callTimeout
+                : SlowCommand.of(command).map(SlowCommand::timeout).orElse(USUAL_CALL);
     }
 
     /**
@@ -204,7 +212,7 @@ public final class QmpOptions {
         private Duration greetingTimeout = Duration.ofSeconds(10);
         private Duration negotiationTimeout = Duration.ofSeconds(10);
         private Duration writeTimeout = Duration.ofSeconds(60);
-        private Duration callTimeout = Duration.ofSeconds(30);
+        private @Nullable Duration callTimeout;
         private final Map<String, Duration> callTimeouts = new LinkedHashMap<>();
         private final Map<Class<?>, Duration> requestTimeouts = new LinkedHashMap<>();
         private boolean outOfBand = true;
@@ -251,7 +259,15 @@ public final class QmpOptions {
             return this;
         }
 
-        /** How long a reply may take; 30 s. */
+        /**
+         * How long a reply may take; 30 s, or longer where {@link SlowCommand} has the command. What is set here is for those
+         * commands, too; this keeps theirs:
+         *
+         * <pre>{@code
+         * builder.callTimeout(Duration.ofSeconds(5));
+         * SlowCommand.all().forEach(slow -> builder.callTimeout(slow.command(), slow.timeout()));
+         * }</pre>
+         */
         public Builder callTimeout(Duration timeout) {
             callTimeout = positive(timeout);
             return this;

@@ -11,6 +11,7 @@ import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.SlowCommand;
 import io.github.qmpcodegen.qmp.UnansweredRequest;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.internal.agent.AgentLink;
@@ -44,7 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>There is no greeting, so connecting succeeds even when no agent runs. Before the first command, and after every one
  * that was given up, the client synchronises with {@code guest-sync-delimited}, or {@code guest-sync} with agents before
- * 1.1, as often as it takes within the command's deadline; a guest without agent is then a {@link QmpTimeoutException}. Commands that the agent does not answer when they succeed, such as
+ * 1.1, as often as it takes within the command's deadline, or that of {@code guest-sync-delimited} where the options give a
+ * {@link SlowCommand} a longer one; a guest without agent is then a {@link QmpTimeoutException}. Commands that the agent does not answer when they succeed, such as
  * {@code guest-shutdown}, return when no error has come for a second or the connection has ended.
  *
  * <p>An agent does one command at a time. Thread-safe: callers wait for each other within their deadlines. Reconnecting
@@ -67,6 +69,14 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     private final InOrder asynchronous;
     private final ReentrantLock turn = new ReentrantLock(true);
     private boolean synchronised;
+
+    /**
+     * How long to wait for a command.
+     *
+     * @param reply all in all
+     * @param synchronisation of that, for the agent to say that it is there
+     */
+    private record Patience(Duration reply, Duration synchronisation) {}
 
     private GuestAgentClient(
             QmpOptions options, Dispatcher dispatcher, AgentLink link, AgentConversation conversation) {
@@ -133,17 +143,21 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
      */
     @Override
     public <R> R execute(QmpRequest<R> request) {
-        return execute(request, options.callTimeout(request));
+        return execute(request, usual(options.callTimeout(request), request.qmpName()));
     }
 
     /** Executes a command with a deadline of its own; see {@link #execute(QmpRequest)}. */
     public <R> R execute(QmpRequest<R> request, Duration timeout) {
-        return execute(request, timeout, observation.begin(request.qmpName(), request.getClass()));
+        return execute(request, new Patience(timeout, timeout));
     }
 
-    private <R> R execute(QmpRequest<R> request, Duration timeout, @Nullable ObservedCall observed) {
+    private <R> R execute(QmpRequest<R> request, Patience patience) {
+        return execute(request, patience, observation.begin(request.qmpName(), request.getClass()));
+    }
+
+    private <R> R execute(QmpRequest<R> request, Patience patience, @Nullable ObservedCall observed) {
         try {
-            R value = exchange(request, timeout, observed);
+            R value = exchange(request, patience, observed);
             if (observed != null) {
                 observed.succeed();
             }
@@ -156,12 +170,12 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         }
     }
 
-    private <R> R exchange(QmpRequest<R> request, Duration timeout, @Nullable ObservedCall observed) {
+    private <R> R exchange(QmpRequest<R> request, Patience patience, @Nullable ObservedCall observed) {
         ObjectNode arguments = request.toJson();
         JsonNode value = exchange(
                 request.qmpName(),
                 arguments.isEmpty() ? null : arguments,
-                timeout,
+                patience,
                 request instanceof UnansweredRequest || UNANSWERED.contains(request.qmpName()),
                 observed);
         Decoding decoding = Decoding.ofReturn(request.qmpName());
@@ -199,7 +213,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
                     }
                     throw late;
                 }
-                R value = execute(request, Duration.ofNanos(left), observed);
+                R value = execute(request, usual(Duration.ofNanos(left), request.qmpName()), observed);
                 dispatcher.execute(() -> result.complete(value));
             } catch (Throwable e) {
                 dispatcher.execute(() -> result.completeExceptionally(e));
@@ -210,22 +224,29 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
 
     /** Executes a command without arguments, by name; see {@link #execute(QmpRequest)} for what it throws. */
     public JsonNode execute(String command) {
-        return execute(command, options.callTimeout(command));
+        return byName(command, null, usual(options.callTimeout(command), command));
     }
 
     /** Executes a command by name; see {@link #execute(QmpRequest)} for what it throws. */
     public JsonNode execute(String command, ObjectNode arguments) {
-        return execute(command, arguments, options.callTimeout(command));
+        return byName(command, arguments, usual(options.callTimeout(command), command));
     }
 
     /** Executes a command without arguments, by name, with a deadline of its own; see {@link #execute(QmpRequest)}. */
     public JsonNode execute(String command, Duration timeout) {
-        return byName(command, null, timeout);
+        return byName(command, null, new Patience(timeout, timeout));
     }
 
     /** Executes a command by name with a deadline of its own; see {@link #execute(QmpRequest)}. */
     public JsonNode execute(String command, ObjectNode arguments, Duration timeout) {
-        return byName(command, arguments, timeout);
+        return byName(command, arguments, new Patience(timeout, timeout));
+    }
+
+    /** That of the options. A command that takes long does not make an agent that is absent worth waiting for as long. */
+    private Patience usual(Duration timeout, String command) {
+        Duration synchronisation = options.callTimeout("guest-sync-delimited");
+        boolean shortened = SlowCommand.of(command).isPresent() && synchronisation.compareTo(timeout) < 0;
+        return new Patience(timeout, shortened ? synchronisation : timeout);
     }
 
     /** Completes when the connection has ended: normally when it was closed, else exceptionally with the cause. */
@@ -249,10 +270,10 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         link.close();
     }
 
-    private JsonNode byName(String command, @Nullable ObjectNode arguments, Duration timeout) {
+    private JsonNode byName(String command, @Nullable ObjectNode arguments, Patience patience) {
         ObservedCall observed = observation.begin(command, null);
         try {
-            JsonNode value = exchange(command, arguments, timeout, UNANSWERED.contains(command), observed);
+            JsonNode value = exchange(command, arguments, patience, UNANSWERED.contains(command), observed);
             if (observed != null) {
                 observed.succeed();
             }
@@ -268,9 +289,10 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     private JsonNode exchange(
             String command,
             @Nullable ObjectNode arguments,
-            Duration timeout,
+            Patience patience,
             boolean unanswered,
             @Nullable ObservedCall observed) {
+        Duration timeout = patience.reply();
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         try {
             if (!turn.tryLock(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS)) {
@@ -280,7 +302,8 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
             throw interrupted(command, e);
         }
         try {
-            synchronise(command, deadline, timeout);
+            long left = Math.min(deadline - System.nanoTime(), Deadlines.nanos(patience.synchronisation()));
+            synchronise(command, System.nanoTime() + left, patience.synchronisation());
             PendingCall call = conversation.call(command, arguments);
             if (observed != null) {
                 observed.carriedBy(call);

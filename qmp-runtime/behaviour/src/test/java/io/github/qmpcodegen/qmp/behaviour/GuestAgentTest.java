@@ -66,6 +66,23 @@ class GuestAgentTest {
     }
 
     @Test
+    void aCommandThatTakesLongDoesNotWaitAsLongForAnAgentThatIsNotThere() {
+        QmpOptions options =
+                QmpOptions.builder().callTimeout("guest-sync-delimited", SHORT).build();
+        assertTrue(options.callTimeout("guest-fsfreeze-freeze").compareTo(PATIENT) > 0);
+        try (GuestAgentClient patient = GuestAgentClient.connect(server.address(), options)) {
+            QmpTimeoutException blocking =
+                    assertThrows(QmpTimeoutException.class, () -> patient.execute("guest-fsfreeze-freeze"));
+            assertEquals(QmpTimeoutException.Awaited.NEGOTIATION, blocking.awaited());
+            assertEquals(SHORT, blocking.timeout());
+            QmpTimeoutException later = assertInstanceOf(
+                    QmpTimeoutException.class,
+                    failure(patient.executeAsync(new WithoutArguments("guest-fsfreeze-freeze"))));
+            assertEquals(QmpTimeoutException.Awaited.NEGOTIATION, later.awaited());
+        }
+    }
+
+    @Test
     void synchronisesBeforeTheFirstCommandAndDropsWhatIsOlder() throws IOException {
         agent.sendBytes("old\": \"{\"}\n{\"return\": \"old\"}\n{\"cut".getBytes(StandardCharsets.UTF_8));
         CompletableFuture<JsonNode> call = calling("guest-ping");
@@ -238,12 +255,7 @@ class GuestAgentTest {
         assertInstanceOf(QmpClosedException.class, failure(client.closed()));
     }
 
-    private record Ping() implements QmpRequest<EmptyResponse> {
-        @Override
-        public String qmpName() {
-            return "guest-ping";
-        }
-
+    private record WithoutArguments(String qmpName) implements QmpRequest<EmptyResponse> {
         @Override
         public void write(QmpWriter out) {
             out.json(JsonNodeFactory.instance.objectNode());
@@ -261,7 +273,7 @@ class GuestAgentTest {
         long threadsBefore = callbackThreads();
         List<CompletableFuture<EmptyResponse>> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            calls.add(client.executeAsync(new Ping()));
+            calls.add(client.executeAsync(new WithoutArguments("guest-ping")));
         }
         ReceivedRequest first = agent.receive();
         // More than one where this machine is slower than the client is patient.
