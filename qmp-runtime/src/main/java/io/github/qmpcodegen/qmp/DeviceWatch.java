@@ -7,6 +7,7 @@ import io.github.qmpcodegen.qmp.internal.watch.Lookout;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class DeviceWatch implements AutoCloseable {
     private static final String NAMED_DEVICES = "/machine/peripheral";
 
+    private static final Set<String> TOLD_BY =
+            Set.of("DEVICE_DELETED", "DEVICE_UNPLUG_GUEST_ERROR", "MEM_UNPLUG_ERROR");
+
     private final String id;
     private final Lookout lookout;
 
@@ -27,16 +31,12 @@ public final class DeviceWatch implements AutoCloseable {
 
     DeviceWatch(EventHub events, CallExecution calls, String id) {
         this.id = id;
-        lookout = new Lookout(events, calls, "device '" + id + "'", this::tellsOfTheRemoval);
+        lookout = new Lookout(events, calls, "device '" + id + "'", TOLD_BY, (event, data) -> isAboutTheDevice(data));
     }
 
-    private boolean tellsOfTheRemoval(String event, JsonNode data) {
-        return switch (event) {
-            case "DEVICE_DELETED", "DEVICE_UNPLUG_GUEST_ERROR", "MEM_UNPLUG_ERROR" ->
-                data.path("device").asString("").equals(id)
-                        || data.path("path").asString("").equals(id);
-            default -> false;
-        };
+    private boolean isAboutTheDevice(JsonNode data) {
+        return data.path("device").asString("").equals(id)
+                || data.path("path").asString("").equals(id);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.qmpcodegen.qmp.internal.watch.Lookout;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -29,6 +30,9 @@ public final class JobWatch implements AutoCloseable {
     /** What the servers' C library says of a job that was cancelled. */
     private static final String CANCELLED = "Operation canceled";
 
+    private static final Set<String> TOLD_BY =
+            Set.of("BLOCK_JOB_COMPLETED", "BLOCK_JOB_CANCELLED", "JOB_STATUS_CHANGE");
+
     private final String id;
     private final Lookout lookout;
     private @Nullable JobOutcome outcome;
@@ -42,22 +46,19 @@ public final class JobWatch implements AutoCloseable {
 
     JobWatch(EventHub events, CallExecution calls, String id) {
         this.id = id;
-        lookout = new Lookout(events, calls, "job '" + id + "'", this::tellsOfTheEnd);
+        lookout = new Lookout(events, calls, "job '" + id + "'", TOLD_BY, this::tellsOfTheEnd);
     }
 
     /** Whether an event says something of the end of this job. The many others must not fill the queue. */
     private boolean tellsOfTheEnd(String event, JsonNode data) {
-        return switch (event) {
-            case "BLOCK_JOB_COMPLETED", "BLOCK_JOB_CANCELLED" ->
-                data.path("device").asString("").equals(id);
-            case "JOB_STATUS_CHANGE" ->
-                data.path("id").asString("").equals(id)
-                        && switch (data.path("status").asString("")) {
-                            case "aborting", "concluded", "null" -> true;
-                            default -> false;
-                        };
-            default -> false;
-        };
+        if (!event.equals("JOB_STATUS_CHANGE")) {
+            return data.path("device").asString("").equals(id);
+        }
+        return data.path("id").asString("").equals(id)
+                && switch (data.path("status").asString("")) {
+                    case "aborting", "concluded", "null" -> true;
+                    default -> false;
+                };
     }
 
     /**

@@ -33,7 +33,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -354,18 +353,17 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     private <R> R decode(QmpRequest<R> request, WireValue value) throws FramingException {
-        JsonParser parser = value.parser();
-        if (parser != null) {
-            try (parser) {
-                Decoding decoding = Decoding.ofReturn(request.qmpName());
-                R decoded = decoding.decode(parser, request::readReturn);
+        try {
+            Decoding decoding = Decoding.ofReturn(request.qmpName());
+            R decoded = value.read(parser -> decoding.decode(parser, request::readReturn));
+            if (decoded != null) {
                 if (options.strict()) {
                     decoding.requireNoProblems();
                 }
                 return decoded;
-            } catch (Exception e) {
-                LOG.log(Level.DEBUG, () -> request.qmpName() + " is decoded once more, to tell what is wrong: " + e);
             }
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, () -> request.qmpName() + " is decoded once more, to tell what is wrong: " + e);
         }
         return decode(request, value.tree());
     }
@@ -426,8 +424,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     private <E> QmpSubscription<E> subscribe(Predicate<String> names, QmpSubscription.Decoder<E> decoder) {
-        EventQueue queue = new EventQueue(
-                options.eventQueueCapacity(), (name, data) -> names.test(name), observation::eventDropped);
+        EventQueue queue = new EventQueue(options.eventQueueCapacity(), names, null, observation::eventDropped);
         events.add(queue);
         return new QmpSubscription<>(queue, decoder, () -> events.remove(queue), dispatcher, link.peer());
     }

@@ -98,14 +98,14 @@ public final class Decoding {
     }
 
     /**
-     * Decodes one JSON value and nothing else, within the limits of the parser.
+     * Decodes the next of the JSON values that a parser has, within its limits.
      *
      * @param parser stands before the value; stays open
      * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
-     * @throws JacksonException if it is not one JSON value, has an object with the same key twice, or is beyond the limits
+     * @throws JacksonException if it is no JSON value, has an object with the same key twice, or is beyond the limits
      */
     public <T> T decode(JsonParser parser, QmpReader.ElementReader<T> reader) {
-        return new QmpReader(parser, problems).whole(reader);
+        return new QmpReader(parser, problems).next(reader);
     }
 
     /** Reports something about the value that is being decoded as a whole. */

@@ -28,6 +28,12 @@ public final class Members {
     /** The bits of those of the first 64 members that are neither optional nor the tag. */
     private final long promised;
 
+    /**
+     * Which member came behind each, and at the beginning, when it was looked at last: a guess, which threads may write at
+     * once. Bytes and not more, for a program has thousands of types.
+     */
+    private final byte[] behind;
+
     /** Made when the first value is read, which for most types of a program is never. */
     private volatile @Nullable PropertyNameMatcher matcher;
 
@@ -54,6 +60,7 @@ public final class Members {
             }
         }
         tag = tagIndex;
+        behind = new byte[Math.min(size, Byte.MAX_VALUE) + 1];
         promised = mask;
     }
 
@@ -118,6 +125,25 @@ public final class Members {
     /** Whether objects may have members beside these. */
     boolean isOpen() {
         return open;
+    }
+
+    /**
+     * The member that is expected behind another.
+     *
+     * @param member that one; -1 for the beginning, less for what the type does not have
+     * @return negative if none is
+     */
+    int expectedBehind(int member) {
+        int place = member + 1;
+        return place >= 0 && place < behind.length ? behind[place] - 1 : -1;
+    }
+
+    /** Learns which member came behind another; negative for none that the type has. */
+    void cameBehind(int member, int next) {
+        int place = member + 1;
+        if (place >= 0 && place < behind.length) {
+            behind[place] = (byte) (next < Byte.MAX_VALUE ? Math.max(next + 1, 0) : 0);
+        }
     }
 
     /** The index of a name; negative if there is no such member. */

@@ -22,6 +22,9 @@ final class ObjectFrame {
     /** Of an object, the index of the member that was read last; of an array, that of the element. */
     int current;
 
+    /** The member that came last; -1 for none so far, and less for one that the type does not have. */
+    int last;
+
     boolean array;
     /** Of the value as a whole, which is no object. */
     @Nullable
@@ -56,6 +59,7 @@ final class ObjectFrame {
         }
         frame.members = ofInner;
         frame.current = -1;
+        frame.last = -1;
         frame.array = false;
         frame.wholeProblem = null;
         frame.whole = null;

@@ -69,8 +69,17 @@ public final class QmpReader {
         this.top = new ObjectFrame(null);
     }
 
-    /** Reads a value that nothing is around. */
+    /** Reads a value that nothing is around, and that nothing follows. */
     <T> T whole(ElementReader<T> reader) {
+        T value = next(reader);
+        if (parser.nextToken() != null) {
+            throw new StreamReadException(parser, "more than one JSON value");
+        }
+        return value;
+    }
+
+    /** Reads a value that nothing is around. */
+    <T> T next(ElementReader<T> reader) {
         if (parser.nextToken() == null) {
             throw new StreamReadException(parser, "no JSON value");
         }
@@ -82,9 +91,6 @@ public final class QmpReader {
         }
         if (value == null || raw != null) {
             throw new QmpDecodingException(problems.problems());
-        }
-        if (parser.nextToken() != null) {
-            throw new StreamReadException(parser, "more than one JSON value");
         }
         return value;
     }
@@ -133,7 +139,7 @@ public final class QmpReader {
         while (true) {
             int member;
             if (frame.peeked == null) {
-                member = parser.nextNameMatch(members.matcher());
+                member = nextName(members, frame.last);
                 if (member >= 0) {
                     parser.nextToken();
                 }
@@ -141,6 +147,7 @@ public final class QmpReader {
                 member = members.indexOf(frame.peeked);
                 frame.peeked = null;
             }
+            frame.last = member;
             if (member >= 0) {
                 frame.current = member;
                 if (!frame.markSeen(member)) {
@@ -157,6 +164,25 @@ public final class QmpReader {
                 return -1;
             }
         }
+    }
+
+    /** Servers send members in one order: that the next one is the one expected is told faster than which one it is. */
+    private int nextName(Members members, int last) {
+        int expected = members.expectedBehind(last);
+        int member;
+        if (expected < 0) {
+            member = parser.nextNameMatch(members.matcher());
+        } else if (parser.nextName(members.encodedName(expected))) {
+            return expected;
+        } else if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
+            member = members.indexOf(parser.currentName());
+        } else {
+            return parser.currentToken() == JsonToken.END_OBJECT
+                    ? PropertyNameMatcher.MATCH_END_OBJECT
+                    : PropertyNameMatcher.MATCH_ODD_TOKEN;
+        }
+        members.cameBehind(last, member);
+        return member;
     }
 
     /** Whether an object goes on behind its tag, at the end of the members that came before. */

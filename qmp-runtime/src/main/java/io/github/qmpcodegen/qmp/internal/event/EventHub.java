@@ -1,9 +1,8 @@
 package io.github.qmpcodegen.qmp.internal.event;
 
-import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
-import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +35,16 @@ public final class EventHub {
      *
      * @throws FramingException if its data had to be looked at and is no JSON
      */
-    public void publish(String name, EventTimestamp timestamp, WireValue data) throws FramingException {
-        EventQueue.Arrived event = null;
+    public void publish(EventQueue.Arrived event) throws FramingException {
         for (EventQueue queue : queues) {
-            if (queue.wants(name, data)) {
-                if (event == null) {
-                    event = new EventQueue.Arrived(name, timestamp, data);
-                }
-                queue.collect(event);
-            }
+            queue.collect(event);
+        }
+    }
+
+    /** Collects an event that is known by its bytes; see the other method. */
+    public void publish(Envelope event) throws FramingException {
+        for (EventQueue queue : queues) {
+            queue.collect(event);
         }
     }
 

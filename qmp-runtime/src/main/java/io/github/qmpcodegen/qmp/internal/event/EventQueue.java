@@ -3,6 +3,8 @@ package io.github.qmpcodegen.qmp.internal.event;
 import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.RawEvent;
+import io.github.qmpcodegen.qmp.internal.json.Envelope;
+import io.github.qmpcodegen.qmp.internal.json.EventBatch;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import java.util.ArrayDeque;
@@ -10,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The events that one subscription has not yet taken: in order, and no more than it has room for. When it is full the
@@ -20,13 +25,15 @@ public final class EventQueue {
     private static final int MOST_COLLECTED = 256;
 
     private final int capacity;
-    private final Filter wanted;
+    private final Predicate<String> names;
+    private final @Nullable BiPredicate<String, JsonNode> about;
     private final Runnable onDrop;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private final ArrayDeque<Segment> segments = new ArrayDeque<>();
     private int events;
+    private int gaps;
     private long dropped;
     private boolean ended;
     private @Nullable QmpException cause;
@@ -36,22 +43,43 @@ public final class EventQueue {
      * What was published and not yet handed over. Under the lock as well: who read a connection that has ended may not have
      * noticed yet when the next one is read.
      */
-    private final List<Arrived> collected = new ArrayList<>();
+    private final List<Segment> collected = new ArrayList<>(1);
 
-    /** Tells which events a subscription wants. Called by the reader, so it must not wait. */
-    @FunctionalInterface
-    public interface Filter {
+    private int collectedEvents;
 
-        /**
-         * Looks at an event.
-         *
-         * @throws FramingException if its data had to be looked at and is no JSON
-         */
-        boolean test(String name, WireValue data) throws FramingException;
+    /** What of the collected takes further events, always the last; null for none. */
+    private @Nullable EventBatch growing;
+
+    /** How large the last batch became: the next one may become so, too. */
+    private EventBatch.Size before = EventBatch.Size.SMALLEST;
+
+    /** One or more of what stands in the queue. */
+    private sealed interface Segment {}
+
+    /** Events that came one after another, of which some may be taken already. */
+    private static final class Run implements Segment {
+        private final EventBatch batch;
+        private int next;
+
+        Run(EventBatch batch) {
+            this.batch = batch;
+        }
+
+        boolean isEmpty() {
+            return next == batch.count();
+        }
+
+        Arrived take() {
+            int event = next++;
+            return new Arrived(
+                    batch.name(event),
+                    new EventTimestamp(batch.seconds(event), batch.microseconds(event)),
+                    batch.data(event));
+        }
     }
 
     /** What stands in the queue. */
-    public sealed interface Entry {}
+    public sealed interface Entry extends Segment {}
 
     /**
      * An event.
@@ -80,25 +108,67 @@ public final class EventQueue {
      * Creates an empty queue.
      *
      * @param capacity how many events it holds
-     * @param wanted which events
+     * @param names tells by name which events; called by the reader, so it must not wait
+     * @param about tells by name and data which of these, called likewise; null for all of them
      * @param onDrop told of each event that is dropped; must not wait
      */
-    public EventQueue(int capacity, Filter wanted, Runnable onDrop) {
+    public EventQueue(
+            int capacity, Predicate<String> names, @Nullable BiPredicate<String, JsonNode> about, Runnable onDrop) {
         this.capacity = capacity;
-        this.wanted = wanted;
+        this.names = names;
+        this.about = about;
         this.onDrop = onDrop;
     }
 
-    boolean wants(String name, WireValue data) throws FramingException {
-        return wanted.test(name, data);
+    /**
+     * Collects an event if it is wanted, to be added later.
+     *
+     * @throws FramingException if its data had to be looked at and is no JSON
+     */
+    void collect(Arrived event) throws FramingException {
+        if (names.test(event.name())
+                && (about == null || about.test(event.name(), event.data().tree()))) {
+            keep(event);
+        }
     }
 
-    void collect(Arrived event) {
+    /** Collects an event that is known by its bytes; see the other method. */
+    void collect(Envelope event) throws FramingException {
+        if (!names.test(event.name())) {
+            return;
+        }
+        if (about == null) {
+            keep(event);
+        } else if (about.test(event.name(), event.value().tree())) {
+            keep(new Arrived(event.name(), new EventTimestamp(event.seconds(), event.microseconds()), event.value()));
+        }
+    }
+
+    private void keep(Arrived event) {
         boolean full;
         lock.lock();
         try {
             collected.add(event);
-            full = collected.size() >= MOST_COLLECTED;
+            growing = null;
+            full = ++collectedEvents >= MOST_COLLECTED;
+        } finally {
+            lock.unlock();
+        }
+        if (full) {
+            addCollected();
+        }
+    }
+
+    private void keep(Envelope event) {
+        boolean full;
+        lock.lock();
+        try {
+            if (growing == null) {
+                growing = new EventBatch(event, before);
+                collected.add(new Run(growing));
+            }
+            growing.add(event);
+            full = ++collectedEvents >= MOST_COLLECTED;
         } finally {
             lock.unlock();
         }
@@ -111,25 +181,25 @@ public final class EventQueue {
         Runnable told;
         lock.lock();
         try {
-            if (collected.isEmpty()) {
+            if (collectedEvents == 0) {
                 return;
             }
-            int count = collected.size();
             if (!ended) {
-                for (Arrived event : collected) {
-                    if (events == capacity) {
-                        dropOldest();
-                    }
-                    entries.addLast(event);
-                    events++;
+                segments.addAll(collected);
+                events += collectedEvents;
+                while (events > capacity) {
+                    dropOldest();
                 }
             }
-            collected.clear();
-            if (count == 1) {
+            if (collectedEvents == 1) {
                 changed.signal();
             } else {
                 changed.signalAll();
             }
+            collected.clear();
+            collectedEvents = 0;
+            before = growing == null ? EventBatch.Size.SMALLEST : growing.size();
+            growing = null;
             told = ended ? null : listener;
         } finally {
             lock.unlock();
@@ -137,23 +207,43 @@ public final class EventQueue {
         tell(told);
     }
 
+    /** The first entry, taken; null for none. */
+    private @Nullable Entry first() {
+        Segment first = segments.peekFirst();
+        if (first instanceof Run run) {
+            Arrived event = run.take();
+            events--;
+            if (run.isEmpty()) {
+                segments.removeFirst();
+            }
+            return event;
+        }
+        segments.pollFirst();
+        if (first instanceof Missing) {
+            gaps--;
+        } else if (first != null) {
+            events--;
+        }
+        return (Entry) first;
+    }
+
     /** Drops the first event; the gaps before and after it become one. */
     private void dropOldest() {
         long count = 1;
         boolean disconnected = false;
-        Entry first = entries.removeFirst();
+        Entry first = first();
         while (first instanceof Missing gap) {
             count += gap.dropped();
             disconnected |= gap.disconnected();
-            first = entries.removeFirst();
+            first = first();
         }
-        while (entries.peekFirst() instanceof Missing gap) {
+        while (segments.peekFirst() instanceof Missing gap) {
             count += gap.dropped();
             disconnected |= gap.disconnected();
-            entries.removeFirst();
+            first();
         }
-        entries.addFirst(new Missing(count, disconnected));
-        events--;
+        segments.addFirst(new Missing(count, disconnected));
+        gaps++;
         dropped++;
         onDrop.run();
     }
@@ -165,11 +255,12 @@ public final class EventQueue {
             if (ended) {
                 return;
             }
-            if (entries.peekLast() instanceof Missing gap) {
-                entries.removeLast();
-                entries.addLast(new Missing(gap.dropped(), true));
+            if (segments.peekLast() instanceof Missing gap) {
+                segments.removeLast();
+                segments.addLast(new Missing(gap.dropped(), true));
             } else {
-                entries.addLast(new Missing(0, true));
+                segments.addLast(new Missing(0, true));
+                gaps++;
             }
             changed.signal();
             told = listener;
@@ -208,14 +299,10 @@ public final class EventQueue {
         long left = nanos;
         lock.lockInterruptibly();
         try {
-            while (entries.isEmpty() && !ended && left > 0) {
+            while (segments.isEmpty() && !ended && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            Entry entry = entries.pollFirst();
-            if (entry instanceof Arrived) {
-                events--;
-            }
-            return entry;
+            return first();
         } finally {
             lock.unlock();
         }
@@ -225,11 +312,7 @@ public final class EventQueue {
     public @Nullable Entry poll() {
         lock.lock();
         try {
-            Entry entry = entries.pollFirst();
-            if (entry instanceof Arrived) {
-                events--;
-            }
-            return entry;
+            return first();
         } finally {
             lock.unlock();
         }
@@ -239,7 +322,7 @@ public final class EventQueue {
     public int size() {
         lock.lock();
         try {
-            return entries.size();
+            return events + gaps;
         } finally {
             lock.unlock();
         }
@@ -249,7 +332,7 @@ public final class EventQueue {
     public boolean isEmpty() {
         lock.lock();
         try {
-            return entries.isEmpty();
+            return segments.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -276,7 +359,7 @@ public final class EventQueue {
     public boolean isExhausted() {
         lock.lock();
         try {
-            return ended && entries.isEmpty();
+            return ended && segments.isEmpty();
         } finally {
             lock.unlock();
         }

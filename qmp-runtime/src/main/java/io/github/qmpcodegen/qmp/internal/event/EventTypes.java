@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -80,18 +79,19 @@ public final class EventTypes {
     }
 
     private QmpEvent decode(EventQueue.Arrived event, QmpRegistry types) throws FramingException {
-        JsonParser parser = event.data().parser();
-        if (parser != null) {
-            try (parser) {
-                Decoding decoding = Decoding.ofData(event.name());
-                QmpEvent decoded = decoding.decode(parser, in -> types.readEvent(event.name(), event.timestamp(), in));
+        try {
+            Decoding decoding = Decoding.ofData(event.name());
+            QmpEvent decoded = event.data()
+                    .read(parser ->
+                            decoding.decode(parser, in -> types.readEvent(event.name(), event.timestamp(), in)));
+            if (decoded != null) {
                 if (strict) {
                     decoding.requireNoProblems();
                 }
                 return decoded;
-            } catch (Exception e) {
-                LOG.log(Level.DEBUG, () -> event.name() + " is decoded once more, to tell what is wrong: " + e);
             }
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, () -> event.name() + " is decoded once more, to tell what is wrong: " + e);
         }
         JsonNode data = event.data().tree();
         Decoding decoding = Decoding.ofData(event.name());

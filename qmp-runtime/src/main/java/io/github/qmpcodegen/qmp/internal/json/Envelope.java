@@ -1,15 +1,20 @@
 package io.github.qmpcodegen.qmp.internal.json;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What stands around the value of a reply or an event, told by its bytes where it is spelled as QEMU spells it. What is
- * spelled otherwise is for the JSON parser.
- *
- * <p>Valid as long as its frame is.
+ * spelled otherwise is for the JSON parser. It looks at one message after another, each as long as its frame is valid; for
+ * one thread.
  */
 public final class Envelope {
     private static final byte[] RETURN = ascii("{\"return\": ");
@@ -21,9 +26,14 @@ public final class Envelope {
     private static final byte[] NO_DATA = ascii("\"}");
     private static final int MOST_DIGITS = 18;
 
-    private final byte[] array;
-    private final int start;
-    private final int end;
+    private static final int NAMES_KEPT = 16;
+
+    private final WireJson json;
+    private final Consumer<FramingException> refused;
+
+    private byte[] array = new byte[0];
+    private int start;
+    private int end;
     private int at;
     private int valueStart;
     private int valueEnd;
@@ -31,12 +41,23 @@ public final class Envelope {
     private long seconds;
     private long microseconds;
     private @Nullable String event;
+    private @Nullable WireValue value;
 
-    private Envelope(Frame frame) {
-        array = frame.array();
-        start = frame.offset();
-        end = frame.offset() + frame.length();
-        at = start;
+    /** Names that came lately, each at the place that is computed from it: most events are of few kinds. */
+    private Name @Nullable [] names;
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Name(byte[] bytes, String text) {}
+
+    /**
+     * Begins without a message.
+     *
+     * @param json reads values
+     * @param refused is told when a value is found to be no JSON
+     */
+    public Envelope(WireJson json, Consumer<FramingException> refused) {
+        this.json = json;
+        this.refused = refused;
     }
 
     private static byte[] ascii(String text) {
@@ -46,16 +67,34 @@ public final class Envelope {
     /**
      * Looks at a message.
      *
-     * @return null unless it is a reply with a return value and an id, or an event, in QEMU's spelling
+     * @return whether it is a reply with a return value and an id, or an event, in QEMU's spelling
      */
-    public static @Nullable Envelope of(Frame frame) {
-        Envelope envelope = new Envelope(frame);
-        return envelope.isReturn() || envelope.isEvent() ? envelope : null;
+    public boolean read(Frame frame) {
+        array = frame.array();
+        start = frame.offset();
+        end = frame.offset() + frame.length();
+        at = start;
+        event = null;
+        value = null;
+        return isReturn() || isEvent();
     }
 
-    /** The name of the event; null for a reply. */
-    public @Nullable String event() {
-        return event;
+    WireJson json() {
+        return json;
+    }
+
+    Consumer<FramingException> refused() {
+        return refused;
+    }
+
+    /** Whether it is an event. */
+    public boolean isOfEvent() {
+        return event != null;
+    }
+
+    /** The name of the event. */
+    public String name() {
+        return Objects.requireNonNull(event, "a reply has no name");
     }
 
     /** The length of the message in bytes. */
@@ -78,24 +117,60 @@ public final class Envelope {
         return microseconds;
     }
 
-    /** Whether an event has no data. */
-    public boolean isBare() {
-        return valueStart == valueEnd;
+    /** The value that it has, if the message is JSON; its bytes are copied. Events without data have an empty object. */
+    public WireValue value() {
+        WireValue made = value;
+        if (made == null) {
+            made = valueStart == valueEnd
+                    ? WireValue.of(JsonNodeFactory.instance.objectNode())
+                    : WireValue.of(new Value(
+                            json,
+                            Arrays.copyOfRange(array, start, end),
+                            valueStart - start,
+                            valueEnd - start,
+                            event == null ? "return" : "data",
+                            refused));
+            value = made;
+        }
+        return made;
     }
 
-    /**
-     * The value that it has, if the message is JSON; its bytes are copied.
-     *
-     * @param refused is told that the message is none
-     */
-    public WireValue value(WireJson json, Consumer<FramingException> refused) {
-        return WireValue.of(
-                json,
-                Arrays.copyOfRange(array, start, end),
-                valueStart - start,
-                valueEnd - start,
-                event == null ? "return" : "data",
-                refused);
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Value(
+            WireJson json, byte[] message, int from, int to, String member, Consumer<FramingException> refused)
+            implements WireValue.Source {
+        @Override
+        public <T> @Nullable T read(Function<JsonParser, @Nullable T> reader) {
+            return json.readValue(message, from, to - from, reader);
+        }
+
+        @Override
+        public JsonNode readWhole() throws FramingException {
+            return WireValue.find(message, member, json, refused);
+        }
+    }
+
+    int valueLength() {
+        return valueEnd - valueStart;
+    }
+
+    void copyValue(byte[] target, int offset) {
+        System.arraycopy(array, valueStart, target, offset, valueEnd - valueStart);
+    }
+
+    /** The only message of an event with data that is read as this. */
+    static byte[] spelled(long seconds, long microseconds, String name, byte[] array, int from, int length) {
+        ByteArrayOutputStream message = new ByteArrayOutputStream(length + 100);
+        message.writeBytes(SECONDS);
+        message.writeBytes(ascii(Long.toString(seconds)));
+        message.writeBytes(MICROSECONDS);
+        message.writeBytes(ascii(Long.toString(microseconds)));
+        message.writeBytes(EVENT);
+        message.writeBytes(ascii(name));
+        message.writeBytes(DATA);
+        message.write(array, from, length);
+        message.write('}');
+        return message.toByteArray();
     }
 
     private boolean isReturn() {
@@ -131,7 +206,7 @@ public final class Envelope {
         while (at < end && isOfAName(array[at])) {
             at++;
         }
-        event = new String(array, name, at - name, StandardCharsets.US_ASCII);
+        event = text(name, at - name);
         if (skip(DATA)) {
             valueStart = at;
             valueEnd = end - 1;
@@ -140,6 +215,22 @@ public final class Envelope {
         valueStart = at;
         valueEnd = at;
         return skip(NO_DATA) && at == end;
+    }
+
+    private String text(int from, int length) {
+        Name[] known = names;
+        if (known == null) {
+            known = new Name[NAMES_KEPT];
+            names = known;
+        }
+        int place = length == 0 ? 0 : (31 * length + array[from] + 7 * array[from + length - 1]) & (NAMES_KEPT - 1);
+        Name there = known[place];
+        if (there == null || !Arrays.equals(there.bytes, 0, there.bytes.length, array, from, from + length)) {
+            byte[] bytes = Arrays.copyOfRange(array, from, from + length);
+            there = new Name(bytes, new String(bytes, StandardCharsets.US_ASCII));
+            known[place] = there;
+        }
+        return there.text;
     }
 
     private long number;

@@ -4,6 +4,7 @@ import io.github.qmpcodegen.qmp.QmpLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -11,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,18 +36,18 @@ public final class WireJson {
 
     private final JsonFactory factory;
 
-    /** For what stands within a message, which is one of the levels. */
+    /** For values within messages, which is one of the levels; the length is that of many, each of which has been looked at. */
     private final JsonFactory valueFactory;
 
     private WireJson(QmpLimits limits) {
-        factory = factory(limits, limits.nesting());
-        valueFactory = factory(limits, limits.nesting() - 1);
+        factory = factory(limits, limits.nesting(), limits.messageBytes());
+        valueFactory = factory(limits, limits.nesting() - 1, Long.MAX_VALUE);
     }
 
-    private static JsonFactory factory(QmpLimits limits, int nesting) {
+    private static JsonFactory factory(QmpLimits limits, int nesting, long length) {
         return JsonTrees.factory(StreamReadConstraints.builder()
                 .maxNestingDepth(nesting)
-                .maxDocumentLength(limits.messageBytes())
+                .maxDocumentLength(length)
                 .maxStringLength(limits.stringLength())
                 .maxNameLength(limits.stringLength())
                 .maxNumberLength(limits.numberLength())
@@ -78,9 +80,25 @@ public final class WireJson {
         }
     }
 
-    /** A parser of the bytes of a value within a message. */
+    /** A parser of the bytes of values within messages. */
     JsonParser valueParser(byte[] message, int offset, int length) {
         return valueFactory.createParser(ObjectReadContext.empty(), message, offset, length);
+    }
+
+    /**
+     * Reads the bytes of a value within a message.
+     *
+     * @param reader reads one value with a parser that stands before it
+     * @throws JacksonException if the bytes are not just that
+     */
+    <T> @Nullable T readValue(byte[] message, int offset, int length, Function<JsonParser, @Nullable T> reader) {
+        try (JsonParser parser = valueParser(message, offset, length)) {
+            T value = reader.apply(parser);
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "more than one JSON value");
+            }
+            return value;
+        }
     }
 
     /** Parses a line that {@link #encode} made, with or without a 0xFF byte before it. */

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp.internal.json;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,23 +14,29 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>That the bytes are JSON is known only when they are read. Immutable, and safe for use by any number of threads.
  */
 public final class WireValue {
-    /** The message and what to do with it when it is none; null where the tree is there from the beginning. */
+    /** The bytes; null where the tree is there from the beginning. */
     private final @Nullable Source source;
 
     private volatile @Nullable JsonNode tree;
 
-    /**
-     * Where the value stands.
-     *
-     * @param message all of it
-     * @param from where the value begins in it
-     * @param to where the value ends in it
-     * @param member whose value it is
-     * @param refused is told that the message is no JSON
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Source(
-            WireJson json, byte[] message, int from, int to, String member, Consumer<FramingException> refused) {}
+    /** Has the bytes of a value that was not read. */
+    interface Source {
+
+        /**
+         * Reads the value with a parser that stands before it.
+         *
+         * @param reader reads one value
+         * @throws JacksonException if the bytes are not just that
+         */
+        <T> @Nullable T read(Function<JsonParser, @Nullable T> reader);
+
+        /**
+         * The value as it is found in the whole message.
+         *
+         * @throws FramingException if that is no JSON within the limits; its connection has been told
+         */
+        JsonNode readWhole() throws FramingException;
+    }
 
     private WireValue(@Nullable Source source, @Nullable JsonNode tree) {
         this.source = source;
@@ -41,23 +48,43 @@ public final class WireValue {
         return new WireValue(null, tree);
     }
 
-    /** A value that was not read; see {@link Source}. */
-    static WireValue of(
-            WireJson json, byte[] message, int from, int to, String member, Consumer<FramingException> refused) {
-        return new WireValue(new Source(json, message, from, to, member, refused), null);
+    static WireValue of(Source source) {
+        return new WireValue(source, null);
+    }
+
+    /**
+     * Finds a value in its message.
+     *
+     * @param member whose value it is
+     * @param refused is told that the message is no JSON
+     */
+    static JsonNode find(byte[] message, String member, WireJson json, Consumer<FramingException> refused)
+            throws FramingException {
+        Frame frame = new Frame(message, 0, message.length, true, false);
+        try {
+            ObjectNode parsed = json.parse(frame);
+            JsonNode value = parsed.get(member);
+            if (value == null || (parsed.has("event") && !member.equals("data"))) {
+                throw new FramingException("a message is no reply", frame.excerpt());
+            }
+            return value;
+        } catch (FramingException e) {
+            refused.accept(e);
+            throw e;
+        }
     }
 
     /**
      * Reads the value where it has not been read, and only if it looks like one: whoever finds that it does not fit looks at
      * the {@link #tree}, which says why.
      *
-     * @return stands before the value; null if there is a tree
+     * @param reader reads one value with a parser that stands before it
+     * @return what the reader returns; null if there is a tree
+     * @throws JacksonException if the bytes are not one value
      */
-    public @Nullable JsonParser parser() {
+    public <T> @Nullable T read(Function<JsonParser, @Nullable T> reader) {
         Source bytes = source;
-        return bytes == null || tree != null
-                ? null
-                : bytes.json().valueParser(bytes.message(), bytes.from(), bytes.to() - bytes.from());
+        return bytes == null || tree != null ? null : bytes.read(reader);
     }
 
     /**
@@ -68,7 +95,7 @@ public final class WireValue {
     public JsonNode tree() throws FramingException {
         JsonNode made = tree;
         if (made == null) {
-            made = read();
+            made = readTree();
             tree = made;
         }
         return made;
@@ -83,38 +110,17 @@ public final class WireValue {
         return known;
     }
 
-    private JsonNode read() throws FramingException {
-        JsonParser parser = parser();
-        if (parser != null) {
-            try (parser) {
-                JsonNode value = JsonTrees.read(parser);
-                if (value != null && parser.nextToken() == null) {
-                    return value;
-                }
-            } catch (JacksonException e) {
-                // The whole message tells what is wrong, or that the value ends elsewhere.
-                return readWhole();
-            }
-        }
-        return readWhole();
-    }
-
-    private JsonNode readWhole() throws FramingException {
+    private JsonNode readTree() throws FramingException {
         Source bytes = source;
         if (bytes == null) {
             return knownTree();
         }
-        Frame frame = new Frame(bytes.message(), 0, bytes.message().length, true, false);
         try {
-            ObjectNode message = bytes.json().parse(frame);
-            JsonNode value = message.get(bytes.member());
-            if (value == null || (message.has("event") && !bytes.member().equals("data"))) {
-                throw new FramingException("a message is no reply", frame.excerpt());
-            }
-            return value;
-        } catch (FramingException e) {
-            bytes.refused().accept(e);
-            throw e;
+            JsonNode value = bytes.read(JsonTrees::read);
+            return value == null ? bytes.readWhole() : value;
+        } catch (JacksonException e) {
+            // The whole message tells what is wrong, or that the value ends elsewhere.
+            return bytes.readWhole();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -44,13 +45,19 @@ public final class Lookout implements AutoCloseable {
      * @param hub has the events of the server
      * @param calls asks it
      * @param thing the job or device, in words
-     * @param relevant tells by name and data whether an event is about the thing; called by the reader
+     * @param names of the events that may be about the thing
+     * @param relevant tells by name and data which of these are; called by the reader
      */
-    public Lookout(EventHub hub, CallExecution calls, String thing, BiPredicate<String, JsonNode> relevant) {
+    public Lookout(
+            EventHub hub,
+            CallExecution calls,
+            String thing,
+            Set<String> names,
+            BiPredicate<String, JsonNode> relevant) {
         this.hub = hub;
         this.calls = calls;
         this.thing = thing;
-        events = new EventQueue(CAPACITY, (name, data) -> relevant.test(name, data.tree()), () -> {});
+        events = new EventQueue(CAPACITY, names::contains, relevant, () -> {});
         events.onChange(news::release);
         hub.add(events);
     }

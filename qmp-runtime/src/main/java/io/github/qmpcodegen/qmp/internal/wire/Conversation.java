@@ -12,6 +12,8 @@ import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
+import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import java.io.FileDescriptor;
@@ -227,7 +229,7 @@ public final class Conversation implements Wire.Receiver {
             if (event.name().equals(COMMAND_DROPPED) && event.data().tree().has("id")) {
                 calls.answer(dropped(event.data().tree()));
             }
-            events.publish(event.name(), event.timestamp(), event.data());
+            events.publish(new EventQueue.Arrived(event.name(), event.timestamp(), event.data()));
         } else if (message instanceof WireMessage.Answer answer && greeting.isDone()) {
             // Who gets the answer finds the events that came before it.
             events.handOver();
@@ -248,6 +250,15 @@ public final class Conversation implements Wire.Receiver {
                             message instanceof WireMessage.Return value
                                     ? value.value().tree()
                                     : ((WireMessage.Greeting) message).qmp()));
+        }
+    }
+
+    @Override
+    public void event(Envelope event, boolean afterSentinel) throws FramingException {
+        if (event.name().equals(COMMAND_DROPPED)) {
+            received(WireMessage.of(event), afterSentinel);
+        } else {
+            events.publish(event);
         }
     }
 

@@ -44,6 +44,7 @@ public final class Wire implements ChannelHandler {
     private final boolean resynchronising;
     private final long longestMessage;
     private final JsonFramer framer;
+    private final Envelope envelope;
     private final Outbox outbox;
     private final @Nullable Trace trace;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -60,6 +61,18 @@ public final class Wire implements ChannelHandler {
          * @throws FramingException if its value had to be looked at and is no JSON
          */
         void received(WireMessage message, boolean afterSentinel) throws FramingException;
+
+        /**
+         * Takes an event that is known by its bytes.
+         *
+         * @param event the event, as long as this takes
+         * @param afterSentinel whether a 0xFF byte stood before it
+         * @throws QmpException if the connection cannot go on after it
+         * @throws FramingException if its data had to be looked at and is no JSON
+         */
+        default void event(Envelope event, boolean afterSentinel) throws FramingException {
+            received(WireMessage.of(event), afterSentinel);
+        }
 
         /** Learns that all that was read has been taken, so that nothing need be held back for more to come. */
         default void paused() {}
@@ -103,6 +116,7 @@ public final class Wire implements ChannelHandler {
         this.resynchronising = resynchronising;
         longestMessage = options.limits().messageBytes();
         json = WireJson.of(options.limits());
+        envelope = new Envelope(json, this::refuse);
         outbox = new Outbox(transport, options.writeTimeout(), this::broken);
         framer =
                 new JsonFramer(options.limits().messageBytes(), options.limits().nesting(), resynchronising);
@@ -233,12 +247,15 @@ public final class Wire implements ChannelHandler {
     }
 
     private void receive(Frame frame) throws FramingException {
-        Envelope envelope = trace == null && !resynchronising ? Envelope.of(frame) : null;
-        if (envelope == null) {
+        if (trace != null || resynchronising || !envelope.read(frame)) {
             receiveTree(frame);
+            return;
+        }
+        frame.requireUtf8();
+        if (envelope.isOfEvent()) {
+            receiver.event(envelope, frame.afterSentinel());
         } else {
-            frame.requireUtf8();
-            receiver.received(WireMessage.of(envelope, json, this::refuse), frame.afterSentinel());
+            receiver.received(WireMessage.of(envelope), frame.afterSentinel());
         }
     }
 

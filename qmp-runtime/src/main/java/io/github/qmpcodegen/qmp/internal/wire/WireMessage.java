@@ -3,10 +3,7 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
-import io.github.qmpcodegen.qmp.internal.json.FramingException;
-import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import io.github.qmpcodegen.qmp.internal.json.WireValue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -76,18 +73,14 @@ public sealed interface WireMessage {
      */
     record Event(String name, EventTimestamp timestamp, WireValue data) implements WireMessage {}
 
-    /**
-     * Tells the message's kind by what stands around its value.
-     *
-     * @param refused is told when the value is found to be no JSON
-     */
-    static WireMessage of(Envelope envelope, WireJson json, Consumer<FramingException> refused) {
-        String event = envelope.event();
-        WireValue value =
-                envelope.isBare() ? WireValue.of(JsonNodeFactory.instance.objectNode()) : envelope.value(json, refused);
-        return event == null
-                ? new Return(LongNode.valueOf(envelope.id()), value, envelope.length())
-                : new Event(event, new EventTimestamp(envelope.seconds(), envelope.microseconds()), value);
+    /** Tells the message's kind by what stands around its value. */
+    static WireMessage of(Envelope envelope) {
+        return envelope.isOfEvent()
+                ? new Event(
+                        envelope.name(),
+                        new EventTimestamp(envelope.seconds(), envelope.microseconds()),
+                        envelope.value())
+                : new Return(LongNode.valueOf(envelope.id()), envelope.value(), envelope.length());
     }
 
     /**

@@ -1,12 +1,16 @@
 package io.github.qmpcodegen.qmp.internal.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpLimits;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.event.EventHub;
+import io.github.qmpcodegen.qmp.internal.event.EventQueue;
+import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.Frame;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.JsonFramer;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is told by the bytes of a message is what its JSON says, however the bytes come. */
@@ -145,6 +152,78 @@ class WireTest {
         return new Outcome(messages, cause == null ? null : String.valueOf(cause.getMessage()));
     }
 
+    /** The events of a stream as a subscription gets them, and what it breaks off with, there or on the way. */
+    private record Events(
+            List<EventQueue.Arrived> events, @Nullable String failure) {
+
+        static Events of(byte[] stream, Random cuts, int longestRead) {
+            EventHub hub = new EventHub();
+            EventQueue queue = new EventQueue(10_000, name -> true, null, () -> {});
+            hub.add(queue);
+            List<@Nullable QmpException> causes = new ArrayList<>();
+            Wire wire = new Wire(
+                    new NoTransport(), QmpOptions.builder().limits(LIMITS).build(), false, null, new Wire.Receiver() {
+                        @Override
+                        public void received(WireMessage message, boolean afterSentinel) throws FramingException {
+                            String unused = WireTest.shown(message);
+                            if (message instanceof WireMessage.Event event) {
+                                hub.publish(new EventQueue.Arrived(event.name(), event.timestamp(), event.data()));
+                            }
+                        }
+
+                        @Override
+                        public void event(Envelope event, boolean afterSentinel) throws FramingException {
+                            hub.publish(event);
+                        }
+
+                        @Override
+                        public void notUnderstood(ObjectNode json) {
+                            // No event.
+                        }
+
+                        @Override
+                        public void paused() {
+                            hub.handOver();
+                        }
+
+                        @Override
+                        public void ended(@Nullable QmpException cause) {
+                            causes.add(cause);
+                        }
+                    });
+            for (int at = 0; at < stream.length && causes.isEmpty(); ) {
+                int to = Math.min(stream.length, at + 1 + cuts.nextInt(longestRead));
+                byte[] read = Arrays.copyOfRange(stream, at, to);
+                wire.received(read, 0, read.length);
+                Arrays.fill(read, (byte) 'x');
+                at = to;
+            }
+            List<EventQueue.Arrived> events = new ArrayList<>();
+            for (EventQueue.Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
+                events.add((EventQueue.Arrived) entry);
+            }
+            QmpException cause = causes.isEmpty() ? null : causes.get(0);
+            return new Events(events, cause == null ? null : String.valueOf(cause.getMessage()));
+        }
+
+        /** What a taker sees who takes one after the other, up to the first that is no JSON. */
+        Outcome inOrder() {
+            List<String> seen = new ArrayList<>();
+            for (EventQueue.Arrived event : events) {
+                try {
+                    seen.add(shown(event));
+                } catch (FramingException e) {
+                    return new Outcome(seen, e.getMessage());
+                }
+            }
+            return new Outcome(seen, failure);
+        }
+
+        static String shown(EventQueue.Arrived event) throws FramingException {
+            return WireTest.shown(new WireMessage.Event(event.name(), event.timestamp(), event.data()));
+        }
+    }
+
     private record NoTransport() implements QmpTransport {
         @Override
         public String peer() {
@@ -224,6 +303,107 @@ class WireTest {
             if (expected.failure() == null) {
                 assertEquals(expected.messages().size(), count, text);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 200, 65_536})
+    void takersOfEventsReadThemAsTheMessagesSay(int longestRead) {
+        for (int seed = 0; seed < 6_000; seed++) {
+            Random random = new Random(seed);
+            byte[] stream = stream(random, 8).toString().getBytes(StandardCharsets.UTF_8);
+            if (random.nextBoolean()) {
+                byte[] signs = {'{', '}', '"', ',', ':', '[', ']', ' ', '0'};
+                stream[random.nextInt(stream.length)] = signs[random.nextInt(signs.length)];
+            }
+            Outcome expected = byTree(stream);
+            Outcome actual = Events.of(stream, random, longestRead).inOrder();
+            String text = longestRead + ", seed " + seed + ": " + new String(stream, StandardCharsets.ISO_8859_1);
+            List<String> events = expected.messages().stream()
+                    .filter(message -> message.startsWith("event "))
+                    .toList();
+            int count = actual.messages().size();
+            assertTrue(count <= events.size(), text);
+            assertEquals(events.subList(0, count), actual.messages(), text);
+            if (expected.failure() == null) {
+                assertEquals(events.size(), count, text);
+            }
+            if (!CUT_OFF.equals(expected.failure())) {
+                assertEquals(expected.failure() == null, actual.failure() == null, text);
+            }
+        }
+    }
+
+    private static byte[] manyEvents() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            text.append("{\"timestamp\": {\"seconds\": 1, \"microseconds\": ")
+                    .append(i)
+                    .append("}, \"event\": \"E")
+                    .append(i % 40)
+                    .append("\", \"data\": ")
+                    .append(i % 7 == 0 ? Integer.toString(i) : "{\"n\": " + i + ", \"s\": \"}é\"} ")
+                    .append("}\r\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void eventsAreReadInAnyOrderAndMoreThanOnce() throws FramingException {
+        byte[] stream = manyEvents();
+        List<String> expected = byTree(stream).messages();
+        List<EventQueue.Arrived> events =
+                Events.of(stream, new Random(1), 1 << 16).events();
+        assertEquals(400, events.size());
+        Random random = new Random(2);
+        for (int i = 0; i < 2_000; i++) {
+            int which = random.nextInt(events.size());
+            assertEquals(expected.get(which), Events.shown(events.get(which)));
+            int next = Math.min(which + 1, events.size() - 1);
+            assertEquals(expected.get(next), Events.shown(events.get(next)));
+        }
+    }
+
+    @Test
+    void threadsThatTakeEventsOfOneReadDoNotMixThemUp() {
+        byte[] stream = manyEvents();
+        List<String> expected = byTree(stream).messages();
+        for (int round = 0; round < 100; round++) {
+            List<EventQueue.Arrived> events =
+                    Events.of(stream, new Random(round), 1 << 16).events();
+            List<String> read = events.parallelStream()
+                    .map(event -> {
+                        try {
+                            return Events.shown(event);
+                        } catch (FramingException e) {
+                            return e.toString();
+                        }
+                    })
+                    .toList();
+            assertEquals(expected, read);
+        }
+    }
+
+    /** What a reader does that stops in the middle of the data, as that of a type that does not take it. */
+    @Test
+    void aReaderThatFailsOrStopsSpoilsNoOtherEvent() throws FramingException {
+        byte[] stream = manyEvents();
+        List<String> expected = byTree(stream).messages();
+        List<EventQueue.Arrived> events =
+                Events.of(stream, new Random(1), 1 << 16).events();
+        for (int i = 0; i < events.size(); i++) {
+            EventQueue.Arrived event = events.get(i);
+            if (i % 5 == 1) {
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> event.data().<JsonToken>read(parser -> {
+                            parser.nextToken();
+                            throw new IllegalStateException("no such type");
+                        }));
+            } else if (i % 5 == 2 && i % 7 != 0) {
+                assertThrows(JacksonException.class, () -> event.data().read(JsonParser::nextToken));
+            }
+            assertEquals(expected.get(i), Events.shown(event));
         }
     }
 
