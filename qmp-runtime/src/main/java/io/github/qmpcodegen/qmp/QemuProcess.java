@@ -1,14 +1,29 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.internal.process.ChildProcess;
+import io.github.qmpcodegen.qmp.internal.process.ObjectTypes;
+import io.github.qmpcodegen.qmp.internal.process.OutputLines;
+import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A QEMU that this process has started, with a monitor of its own that nobody else can reach, and that ends with it.
@@ -19,16 +34,22 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Closing asks QEMU to quit and ends it by force if it does not; a shutdown hook does the latter when the
- * JVM ends first, be it while QEMU starts.
+ * <p>Thread-safe. {@link #shutDown} has the guest shut down first; closing asks QEMU to quit and ends it by force if it does
+ * not; a shutdown hook does the latter when the JVM ends first, be it while QEMU starts.
  */
 public final class QemuProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-    private static final String MONITOR = "qmp";
+    private static final String SOCKET = "qmp";
+
+    /** The objects that are the monitor and its connection, where it is made of objects. */
+    private static final String MONITOR_ID = "qmp-process";
+
+    private static final String MONITOR_TYPE = "monitor-qmp";
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration QUIT = Duration.ofSeconds(3);
     private static final Duration QUIT_IN_A_HURRY = Duration.ofMillis(200);
     private static final Duration ENDING = Duration.ofMillis(500);
+    private static final Duration MOST_PER_STEP = Duration.ofSeconds(30);
 
     private final ChildProcess child;
     private final QmpClient client;
@@ -38,37 +59,119 @@ public final class QemuProcess implements AutoCloseable {
         this.client = client;
     }
 
-    /** Starts QEMU with the standard options; see {@link #start(QmpOptions, List)}. */
+    /** Starts QEMU with the standard options; see {@link Builder#start}. */
     public static QemuProcess start(String... command) {
-        return start(QmpOptions.standard(), Arrays.asList(command));
+        return builder(command).start();
+    }
+
+    /** Starts QEMU with options for its client; see {@link Builder#start}. */
+    public static QemuProcess start(QmpOptions options, List<String> command) {
+        return new Builder(command).options(options).start();
     }
 
     /**
-     * Starts QEMU with a monitor on a UNIX socket in a folder of its own, and connects to it.
+     * A builder of a process, for one that needs more than a command.
      *
-     * @param options the client's
-     * @param command the program and its arguments, to which {@code -qmp} is added; the process must stay in the
-     *     foreground
-     * @return the process
+     * @param command the program and its arguments; the process must stay in the foreground
      * @throws IllegalArgumentException if the command is empty, has a null in it, or {@code -daemonize}
-     * @throws QmpConnectException if it cannot be started or ends at once; the message has what it said
-     * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}; the message has what it said
      */
-    public static QemuProcess start(QmpOptions options, List<String> command) {
-        requireForeground(command);
-        String program = command.get(0);
+    public static Builder builder(String... command) {
+        return new Builder(Arrays.asList(command));
+    }
+
+    /** Collects what a process is started with. Not thread-safe. */
+    public static final class Builder {
+        private final List<String> command;
+        private final Map<String, Optional<String>> environment = new LinkedHashMap<>();
+        private QmpOptions options = QmpOptions.standard();
+        private @Nullable Path directory;
+        private @Nullable Consumer<String> lineConsumer;
+
+        private Builder(List<String> command) {
+            requireForeground(command);
+            this.command = List.copyOf(command);
+        }
+
+        /** Those of the client; {@link QmpOptions#standard}. */
+        public Builder options(QmpOptions ofClient) {
+            options = Objects.requireNonNull(ofClient, "options");
+            return this;
+        }
+
+        /**
+         * A variable of its environment, which is otherwise that of this JVM.
+         *
+         * @param name the variable's
+         * @param value null for a process without the variable
+         */
+        public Builder environment(String name, @Nullable String value) {
+            environment.put(Objects.requireNonNull(name, "name"), Optional.ofNullable(value));
+            return this;
+        }
+
+        /** Its working folder, where relative paths of its arguments begin; that of this JVM. */
+        public Builder directory(Path folder) {
+            directory = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /**
+         * Who is given each line that it writes to its standard output and error, as it comes: in order and one at a time, by
+         * the executor of the client's options; nobody. Neither the process nor anything else waits for a consumer: of one
+         * that is behind by more than 1,024 lines the oldest go, and a line in brackets tells how many. What it throws is
+         * logged. {@link QemuProcess#output} has the end of it all the same.
+         *
+         * @param consumer takes the lines, read as UTF-8, without line ends
+         */
+        public Builder onOutput(Consumer<String> consumer) {
+            lineConsumer = Objects.requireNonNull(consumer, "consumer");
+            return this;
+        }
+
+        /**
+         * Starts QEMU with a monitor on a UNIX socket in a folder of its own, and connects to it. The monitor is added to
+         * the arguments: as the object {@code monitor-qmp} with a character device where the program is called
+         * {@code qemu…} and has it, as those since 11.1 do, else by {@code -qmp}.
+         *
+         * @return the process
+         * @throws QmpConnectException if it cannot be started or ends at once; the message has what it said
+         * @throws QmpInterruptedException if this thread is interrupted
+         * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}; the message has what it said
+         */
+        public QemuProcess start() {
+            return QemuProcess.start(this);
+        }
+
+        private ProcessBuilder process(List<String> arguments) {
+            ProcessBuilder process = new ProcessBuilder(arguments);
+            if (directory != null) {
+                process.directory(directory.toFile());
+            }
+            environment.forEach((name, value) -> {
+                if (value.isPresent()) {
+                    process.environment().put(name, value.get());
+                } else {
+                    process.environment().remove(name);
+                }
+            });
+            return process;
+        }
+    }
+
+    private static QemuProcess start(Builder builder) {
+        String program = builder.command.get(0);
         ChildProcess child;
         QmpAddress monitor;
         try {
             SocketFolder folder = SocketFolder.create();
-            monitor = QmpAddress.unix(folder.socket(MONITOR));
-            child = started(command, folder);
+            monitor = QmpAddress.unix(folder.socket(SOCKET));
+            child = started(builder, folder);
         } catch (IOException e) {
             throw new QmpConnectException("cannot start " + program + ": " + e.getMessage(), e);
         }
         boolean handedOut = false;
         try {
-            QemuProcess qemu = new QemuProcess(child, connect(monitor, options, child, program));
+            QemuProcess qemu = new QemuProcess(child, connect(monitor, builder.options, child, program));
             handedOut = true;
             return qemu;
         } finally {
@@ -98,16 +201,50 @@ public final class QemuProcess implements AutoCloseable {
         }
     }
 
-    private static ChildProcess started(List<String> command, SocketFolder folder) throws IOException {
-        List<String> whole = new ArrayList<>(command);
-        whole.add("-qmp");
-        whole.add("unix:" + folder.socket(MONITOR).toString().replace(",", ",,") + ",server=on,wait=off");
+    private static ChildProcess started(Builder builder, SocketFolder folder) throws IOException {
+        boolean started = false;
         try {
-            return ChildProcess.start(whole, folder);
-        } catch (IOException | RuntimeException | Error e) {
-            folder.close();
-            throw e;
+            List<String> whole = new ArrayList<>(builder.command);
+            whole.addAll(monitor(builder, folder));
+            Consumer<String> consumer = builder.lineConsumer;
+            OutputLines lines = consumer == null
+                    ? null
+                    : new OutputLines(
+                            consumer, new Dispatcher(builder.options.executor().orElse(null), whole.get(0)));
+            ChildProcess child = ChildProcess.start(builder.process(whole), folder, lines);
+            started = true;
+            return child;
+        } finally {
+            if (!started) {
+                folder.close();
+            }
         }
+    }
+
+    /** The arguments that make the monitor. */
+    private static List<String> monitor(Builder builder, SocketFolder folder) {
+        String path = folder.socket(SOCKET).toString().replace(",", ",,");
+        String listening = ",server=on,wait=off";
+        String program = builder.command.get(0);
+        // Others, such as sudo, start QEMU in the end; what they make of these arguments alone is unknown.
+        boolean maybe = Path.of(program).getFileName().toString().startsWith("qemu");
+        try {
+            if (maybe
+                    && ObjectTypes.include(
+                            builder.process(List.of(program, "-object", "help")),
+                            MONITOR_TYPE,
+                            folder.path().resolve("types"))) {
+                return List.of(
+                        "-chardev",
+                        "socket,id=" + MONITOR_ID + ",path=" + path + listening,
+                        "-object",
+                        MONITOR_TYPE + ",id=" + MONITOR_ID + ",chardev=" + MONITOR_ID);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException("interrupted while " + program + " was started", e, null, null);
+        }
+        return List.of("-qmp", "unix:" + path + listening);
     }
 
     private static QmpClient connect(QmpAddress monitor, QmpOptions options, ChildProcess child, String program) {
@@ -174,12 +311,107 @@ public final class QemuProcess implements AutoCloseable {
         return child.output();
     }
 
+    /** What it took to end a QEMU. */
+    public enum Ending {
+        /** Nothing: it had ended. */
+        ENDED_BEFORE,
+
+        /** The machine's power button: the guest has shut down. */
+        POWERED_DOWN,
+
+        /** The command {@code quit}: the guest noticed nothing, as when power fails, but QEMU left its files in order. */
+        QUIT,
+
+        /** A signal that asks it to end: as {@link #QUIT}, where the monitor does not answer. */
+        TERMINATED,
+
+        /** Force: QEMU noticed nothing either. */
+        KILLED
+    }
+
+    /**
+     * Ends the machine gracefully, and the process with it: presses the power button, waits for the guest to shut down, and
+     * becomes harder when the time is over. Then QEMU is told to quit, and then to terminate, each for as long again, but for 3
+     * to 30 seconds, and is ended by force at last. The guest of a machine that is not running cannot notice the
+     * button, and is not waited for. An interrupt leaves what {@link #close} does, and stays set.
+     *
+     * @param patience how long the guest may take to shut down
+     * @return what it took in the end
+     */
+    public Ending shutDown(Duration patience) {
+        Ending ending = null;
+        try {
+            ending = endGracefully(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Ending otherwise = end();
+        return ending == null ? otherwise : ending;
+    }
+
+    private Ending endGracefully(Duration patience) throws InterruptedException {
+        if (!child.process().isAlive()) {
+            return Ending.ENDED_BEFORE;
+        }
+        boolean guestIsDown = powerDown(System.nanoTime() + Deadlines.nanos(patience));
+        if (!child.process().isAlive()) {
+            return guestIsDown ? Ending.POWERED_DOWN : Ending.QUIT;
+        }
+        long step = Math.max(QUIT.toNanos(), Math.min(Deadlines.nanos(patience), MOST_PER_STEP.toNanos()));
+        if (client.state() != QmpState.CLOSED) {
+            quit(client, Duration.ofNanos(step));
+            if (child.process().waitFor(step, TimeUnit.NANOSECONDS)) {
+                return guestIsDown ? Ending.POWERED_DOWN : Ending.QUIT;
+            }
+        }
+        child.terminate();
+        if (child.process().waitFor(step, TimeUnit.NANOSECONDS)) {
+            return Ending.TERMINATED;
+        }
+        child.kill();
+        child.process().waitFor();
+        return Ending.KILLED;
+    }
+
+    /** Whether the guest has shut down before the deadline; QEMU stays all the same where it runs with -no-shutdown. */
+    private boolean powerDown(long deadline) throws InterruptedException {
+        CompletableFuture<Void> down = new CompletableFuture<>();
+        boolean pressed = false;
+        try (QmpSubscription<QmpEvent> shutdown = client.subscribe("SHUTDOWN")) {
+            shutdown.onEvent(event -> down.complete(null));
+            if (!ask("query-status", deadline).path("running").asBoolean(true)) {
+                return false;
+            }
+            JsonNode unused = ask("system_powerdown", deadline);
+            pressed = true;
+            CompletableFuture.anyOf(child.process().onExit(), down)
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            // One that stays answers; one that ends may have much to write before it does.
+            unused = ask("query-status", deadline);
+            return true;
+        } catch (QmpClosedException e) {
+            return pressed && child.process().waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (QmpException | ExecutionException | TimeoutException e) {
+            LOG.log(Level.DEBUG, "the guest has not shut down", e);
+            return false;
+        }
+    }
+
+    private JsonNode ask(String command, long deadline) {
+        long left = Math.max(1, deadline - System.nanoTime());
+        return client.call(command).timeout(Duration.ofNanos(left)).execute();
+    }
+
     /**
      * Asks QEMU to quit, waits up to three seconds for its end in all, then ends it by force. An interrupt shortens the
-     * wait and stays set. Closing twice is fine.
+     * wait and stays set. Closing twice is fine. The guest notices nothing before; see {@link #shutDown}.
      */
     @Override
     public void close() {
+        Ending unused = end();
+    }
+
+    private Ending end() {
         boolean interrupted = Thread.interrupted();
         Duration patience = interrupted ? QUIT_IN_A_HURRY : QUIT;
         long deadline = System.nanoTime() + patience.toNanos();
@@ -191,10 +423,11 @@ public final class QemuProcess implements AutoCloseable {
             } else {
                 quit(client, patience);
             }
-            if (!child.process().waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                child.kill();
-                child.process().waitFor();
+            if (child.process().waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return Ending.QUIT;
             }
+            child.kill();
+            child.process().waitFor();
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {
@@ -204,6 +437,7 @@ public final class QemuProcess implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        return Ending.KILLED;
     }
 
     private static void quit(QmpClient client, Duration patience) {

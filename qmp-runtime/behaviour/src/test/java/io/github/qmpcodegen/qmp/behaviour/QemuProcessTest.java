@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,75 @@ class QemuProcessTest {
         qemu.close();
         assertFalse(qemu.handle().isAlive());
         assertEquals("the moon is up", qemu.output());
+    }
+
+    @Test
+    void itHasTheEnvironmentAndTheFolderThatItIsGivenAndItsLinesAreToldAsTheyCome(@TempDir Path folder)
+            throws Exception {
+        LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        QemuProcess.Builder builder = QemuProcess.builder(
+                        "sh",
+                        "-c",
+                        "pwd; echo $COLOUR ${HOME-homeless}; printf '\\303\\274bel\\r\\n\\nunfinished'; exit 3")
+                .environment("COLOUR", "blue")
+                .environment("HOME", null)
+                .directory(folder)
+                .onOutput(lines::add);
+        QmpConnectException e = assertThrows(QmpConnectException.class, builder::start);
+        assertTrue(e.getMessage().contains("blue homeless"), e.getMessage());
+        for (String line : List.of(folder.toRealPath().toString(), "blue homeless", "\u00fcbel", "", "unfinished")) {
+            assertEquals(line, lines.poll(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void aProcessNeverWaitsForWhoTakesItsLinesAndWhatIsMissingIsTold() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        assertThrows(
+                QmpConnectException.class,
+                () -> QemuProcess.builder("sh", "-c", "seq 1 5000; exit 3")
+                        .onOutput(line -> {
+                            lines.add(line);
+                            awaitLatch(release);
+                            if (line.equals("4999")) {
+                                throw new IllegalStateException("a consumer's own failure");
+                            }
+                        })
+                        .start());
+        release.countDown();
+        int expected = 1;
+        long missing = 0;
+        while (expected <= 5000) {
+            String line = String.valueOf(lines.poll(20, TimeUnit.SECONDS));
+            if (line.startsWith("[")) {
+                int left = Integer.parseInt(line.substring(1, line.indexOf(' ')));
+                missing += left;
+                expected += left;
+            } else {
+                assertEquals(Integer.toString(expected), line);
+                expected++;
+            }
+        }
+        assertTrue(missing >= 5000 - 1_026, missing + " missing");
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatDoesNotQuitIsTerminated() {
+        QemuProcess process = QemuProcess.builder(ChildJvm.command(List.of(), StartedElsewhere.class, "never quit")
+                        .toArray(String[]::new))
+                .start();
+        assertEquals(QemuProcess.Ending.TERMINATED, process.shutDown(Duration.ofSeconds(5)));
+        assertFalse(process.handle().isAlive());
+        assertEquals(QemuProcess.Ending.ENDED_BEFORE, process.shutDown(Duration.ofHours(1)));
     }
 
     @Test

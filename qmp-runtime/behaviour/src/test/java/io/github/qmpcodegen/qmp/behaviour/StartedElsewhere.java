@@ -52,6 +52,7 @@ final class StartedElsewhere {
             }
             case "never greet" -> neverGreet(arguments[2]);
             case "speak and serve" -> speakAndServe(arguments[2]);
+            case "never quit" -> neverQuit(arguments[2]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -74,6 +75,15 @@ final class StartedElsewhere {
                     })
                     .serve();
             told.await();
+        }
+    }
+
+    private static void neverQuit(String option) throws InterruptedException {
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket(Path.of(path(option)))) {
+            server.on("query-status", request -> "{\"running\": false}")
+                    .on("quit", request -> "{}")
+                    .serve();
+            new CountDownLatch(1).await();
         }
     }
 

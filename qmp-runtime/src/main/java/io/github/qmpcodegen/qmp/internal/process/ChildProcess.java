@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +34,18 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Starts a process.
      *
-     * @param command the program and its arguments
+     * @param command the program and its arguments, and where they run
      * @param folder goes with the process
+     * @param lines takes the lines that it writes, null for nobody
      * @throws IOException if the system refuses, or the JVM is ending
      */
-    public static ChildProcess start(List<String> command, SocketFolder folder) throws IOException {
+    public static ChildProcess start(ProcessBuilder command, SocketFolder folder, @Nullable OutputLines lines)
+            throws IOException {
         ChildProcess child = new ChildProcess(folder);
         try {
             // Before the process, which would outlive a JVM that ends in between.
             Runtime.getRuntime().addShutdownHook(child.hook);
-            child.start(command);
+            child.start(command, lines);
             return child;
         } catch (IllegalStateException e) {
             throw new IOException("this JVM is ending", e);
@@ -54,15 +55,14 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private void start(List<String> command) throws IOException {
+    private void start(ProcessBuilder command, @Nullable OutputLines lines) throws IOException {
         synchronized (lock) {
             if (ending) {
                 throw new IOException("this JVM is ending");
             }
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = command.redirectErrorStream(true).start();
             started = process;
-            output = OutputTail.of(process.getInputStream(), "qemu-output " + process.pid());
+            output = OutputTail.of(process.getInputStream(), "qemu-output " + process.pid(), lines);
         }
     }
 
@@ -99,6 +99,11 @@ public final class ChildProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             return !process().isAlive();
         }
+    }
+
+    /** Asks it to end, as the system does. */
+    public void terminate() {
+        process().toHandle().destroy();
     }
 
     /** Ends it by force. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The end of what a process writes: all of it is read, by a thread of its own, and the last part is kept. Thread-safe. */
 final class OutputTail {
@@ -20,11 +21,15 @@ final class OutputTail {
     private long written;
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
-    private OutputTail() {}
+    private final @Nullable OutputLines lines;
 
-    /** Reads until the stream ends. */
-    static OutputTail of(InputStream output, String name) {
-        OutputTail tail = new OutputTail();
+    private OutputTail(@Nullable OutputLines lines) {
+        this.lines = lines;
+    }
+
+    /** Reads until the stream ends, and passes on what is read where somebody wants its lines. */
+    static OutputTail of(InputStream output, String name, @Nullable OutputLines lines) {
+        OutputTail tail = new OutputTail(lines);
         Thread reader = new Thread(() -> tail.read(output), name);
         reader.setDaemon(true);
         reader.start();
@@ -36,10 +41,16 @@ final class OutputTail {
         try (output) {
             for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
                 keep(buffer, count);
+                if (lines != null) {
+                    lines.written(buffer, count);
+                }
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the end of a process's output", e);
         } finally {
+            if (lines != null) {
+                lines.ended();
+            }
             finished.complete(null);
         }
     }
