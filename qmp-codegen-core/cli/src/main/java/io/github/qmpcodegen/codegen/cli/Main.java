@@ -1,105 +1,30 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import io.github.qmpcodegen.codegen.source.SourceAccess;
-import io.github.qmpcodegen.codegen.source.VisibleText;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
+import java.util.OptionalInt;
 
-/** The command line of the generator; its verbs are the subcommands. */
-@Command(
-        name = "qmp-codegen",
-        description = "Makes typed Java for the QEMU Monitor Protocol of QEMU's own descriptions of its commands.",
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        scope = ScopeType.INHERIT,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:fine",
-            "1:the input has errors (with --strict: or warnings), or says nothing of the interface",
-            "2:wrong usage",
-            "3:something cannot be read or written",
-            "4:diff: a change breaks clients"
-        })
+/**
+ * The entry of the command line, which chooses the JVM that runs it.
+ *
+ * <p>Until that is done, it touches as few classes as it can, and no lambda: this JVM has no archive of them.
+ */
 public final class Main {
-
-    /** Those that end by themselves, and soon. */
-    private static final Set<String> SHORT_VERBS = Set.of("generate", "export", "check", "docs", "diff");
 
     private Main() {}
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        QuickJvm.endWithParent();
-        if (args.length > 0 && SHORT_VERBS.contains(args[0])) {
-            QuickJvm.run(args).ifPresent(System::exit);
+        OptionalInt exitCode = args.length > 0 && isShort(args[0]) ? QuickJvm.run(args) : OptionalInt.empty();
+        if (exitCode.isPresent()) {
+            System.exit(exitCode.getAsInt());
         }
-        Path folder = Path.of("");
-        Console console = new Console(
-                SourceAccess.below(folder),
-                folder,
-                new FileOutputStream(FileDescriptor.out),
-                new PrintWriter(
-                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
-                Help.Ansi.AUTO.enabled());
-        System.exit(run(console, args));
+        RootCommand.main(args);
     }
 
-    /** Runs a command line; the result is its exit code. */
-    static int run(Console surroundings, String... args) {
-        StandardOutput output = new StandardOutput(surroundings.out());
-        Console console = new Console(
-                surroundings.sources(), surroundings.folder(), output, surroundings.err(), surroundings.terminal());
-        Reporting reporting = new Reporting(console, output);
-        CommandLine line = new CommandLine(new Main()).addMixin("reporting", reporting);
-        Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
-        verbs.put("generate", () -> new GenerateCommand(console, reporting));
-        verbs.put("export", () -> new ExportCommand(console, reporting));
-        verbs.put("check", () -> new CheckCommand(console, reporting));
-        verbs.put("docs", () -> new DocsCommand(console, reporting));
-        verbs.put("diff", () -> new DiffCommand(console, reporting));
-        verbs.put("serve", () -> new ServeCommand(console, reporting));
-        // To look at all verbs takes a while, and is for nothing where the first word is one of them.
-        if (args.length > 0 && verbs.containsKey(args[0])) {
-            verbs.keySet().retainAll(Set.of(args[0]));
-        }
-        verbs.forEach((verb, command) -> line.addSubcommand(verb, command.get()));
-        line.setErr(console.err());
-        line.setOut(console.outWriter());
-        line.setExecutionExceptionHandler((exception, command, result) -> reporting.failed(exception));
-        line.setUsageHelpAutoWidth(true);
-        line.setParameterExceptionHandler(wrongUsage(line.getParameterExceptionHandler()));
-        try {
-            return reporting.ended(line.execute(args));
-        } catch (Error e) {
-            return reporting.failed(e);
-        }
-    }
-
-    /** What was typed is shown in messages, but not obeyed by terminals. */
-    private static IParameterExceptionHandler wrongUsage(IParameterExceptionHandler usual) {
-        return (exception, args) -> {
-            String message = String.valueOf(exception.getMessage());
-            CommandLine line = exception.getCommandLine();
-            if (message.equals(VisibleText.ofLines(message))) {
-                return usual.handleParseException(exception, args);
-            }
-            return usual.handleParseException(
-                    new ParameterException(line, VisibleText.ofLines(message), exception), args);
+    /** Whether a verb ends by itself, and soon. */
+    private static boolean isShort(String verb) {
+        return switch (verb) {
+            case "generate", "export", "check", "docs", "diff" -> true;
+            default -> false;
         };
     }
 }

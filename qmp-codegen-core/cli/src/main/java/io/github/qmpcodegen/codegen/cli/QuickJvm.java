@@ -1,9 +1,7 @@
 package io.github.qmpcodegen.codegen.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,19 +13,13 @@ import java.util.OptionalInt;
  * Another JVM for the same command line, with options for a process that ends after a second.
  *
  * <p>In such a process the optimising compiler takes half of all processor time, and most of what it compiles is never
- * run; what the collector for large heaps gains is nothing, and takes memory. Which compiler and collector there are is
- * decided on the command line of a JVM alone, and a jar cannot ask for them. So this JVM starts another one with them:
- * that takes 40 ms and saves a third to a half of the time.
+ * run; what the collector for large heaps gains is nothing, and takes memory; and a part of the time goes into loading
+ * classes, which an archive saves. Compiler, collector and archive are chosen on the command line of a JVM alone, and a
+ * jar cannot ask for them. So this JVM starts another one with them: that takes 40 ms and saves half of the time.
  *
  * <p>Where whoever started this JVM has given it options, or the environment does, they are obeyed and nothing is started.
  */
 final class QuickJvm {
-
-    /** What tells the other JVM that its standard input ends when this JVM does. */
-    private static final String HAS_PARENT = "qmp.codegen.hasParent";
-
-    private static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-D" + HAS_PARENT + "=true");
 
     /** How arguments name what is open in this JVM alone. */
     private static final List<String> OPEN_FILES = List.of("/dev/stdin", "/dev/fd/", "/proc/self/");
@@ -39,17 +31,32 @@ final class QuickJvm {
 
     /** Runs a command line in another JVM; empty if this one should run it. */
     static OptionalInt run(String... args) {
-        Optional<List<String>> command = command(ProcessHandle.current().info(), args, System.getenv());
-        if (command.isEmpty()) {
+        Map<String, String> environment = System.getenv();
+        Optional<List<String>> plain = command(ProcessHandle.current().info(), args, environment);
+        if (plain.isEmpty()) {
             return OptionalInt.empty();
         }
+        List<String> command = plain.get();
+        Optional<ClassArchive> archive =
+                ClassArchive.of(command.get(command.indexOf("-cp") + 1), command.get(0), environment);
+        if (archive.isPresent() && archive.get().isMade()) {
+            int firstOfProgram = command.indexOf("-cp");
+            command.addAll(
+                    firstOfProgram, archive.get().options(Arrays.asList(args).contains("--debug")));
+        }
         try {
-            Process process = new ProcessBuilder(command.get())
-                    .inheritIO()
-                    .redirectInput(ProcessBuilder.Redirect.PIPE)
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            return OptionalInt.of(process.waitFor());
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread() {
+                @Override
+                public void run() {
+                    process.destroy();
+                }
+            });
+            int exitCode = process.waitFor();
+            if (archive.isPresent() && archive.get().isDue()) {
+                archive.get().make();
+            }
+            return OptionalInt.of(exitCode);
         } catch (IOException e) {
             return OptionalInt.empty();
         } catch (InterruptedException e) {
@@ -58,49 +65,42 @@ final class QuickJvm {
     }
 
     /**
-     * Lets this JVM end at once when the one that has started it is killed: else it would go on writing while the next run
-     * writes the same files.
-     */
-    static void endWithParent() {
-        if (!Boolean.getBoolean(HAS_PARENT)) {
-            return;
-        }
-        Thread watch = new Thread(
-                () -> {
-                    try (InputStream in = new FileInputStream(FileDescriptor.in)) {
-                        while (in.read() >= 0) {
-                            // Nobody writes there; the end is what counts.
-                        }
-                    } catch (IOException e) {
-                        // As good as the end.
-                    }
-                    Runtime.getRuntime().halt(ExitCode.NO_ACCESS);
-                },
-                "parent watch");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
-    /**
      * The command line of the other JVM: that of this one, with the options. Empty if this one was started in another way
      * than by {@code java -jar JAR ARGUMENTS}, or the system does not tell, or it is about files that only this JVM has open.
+     * It names the class to start, so that a JVM that has all classes from an archive need not open the jar.
      */
     static Optional<List<String>> command(ProcessHandle.Info self, String[] args, Map<String, String> environment) {
         String[] given = self.arguments().orElse(new String[0]);
         boolean plain = given.length == args.length + 2
                 && given[0].equals("-jar")
                 && Arrays.equals(given, 2, given.length, args, 0, args.length);
-        boolean passesOpenFiles =
-                Arrays.stream(args).anyMatch(argument -> OPEN_FILES.stream().anyMatch(argument::startsWith));
-        if (!plain
-                || passesOpenFiles
-                || self.command().isEmpty()
-                || VARIABLES.stream().anyMatch(environment::containsKey)) {
+        if (!plain || self.command().isEmpty() || passesOpenFiles(args) || hasOptions(environment)) {
             return Optional.empty();
         }
         List<String> command = new ArrayList<>(List.of(self.command().get()));
-        command.addAll(OPTIONS);
-        command.addAll(Arrays.asList(given));
+        command.addAll(ChildJvm.options());
+        command.addAll(List.of("-cp", new File(given[1]).getAbsolutePath(), RootCommand.class.getName()));
+        command.addAll(Arrays.asList(args));
         return Optional.of(command);
+    }
+
+    private static boolean passesOpenFiles(String... args) {
+        for (String argument : args) {
+            for (String start : OPEN_FILES) {
+                if (argument.startsWith(start)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasOptions(Map<String, String> environment) {
+        for (String variable : VARIABLES) {
+            if (environment.containsKey(variable)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

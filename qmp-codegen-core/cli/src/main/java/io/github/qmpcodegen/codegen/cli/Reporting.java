@@ -28,7 +28,10 @@ final class Reporting {
             description = "Whether diagnostics are coloured: auto (on a terminal), always or never.")
     private When color = When.auto;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print stack traces.")
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Print stack traces, and what Java says of the archive of its classes.")
     private boolean debug;
 
     /**

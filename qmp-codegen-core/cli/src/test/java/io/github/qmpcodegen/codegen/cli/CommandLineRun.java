@@ -24,7 +24,7 @@ abstract class CommandLineRun {
 
     /** Runs a command line; the result is its exit code. */
     final int run(SourceAccess sources, String... arguments) {
-        return Main.run(console(sources, out), arguments);
+        return RootCommand.run(console(sources, out), arguments);
     }
 
     final Console console(SourceAccess sources, OutputStream data) {

@@ -125,7 +125,7 @@ class CommandLineTest extends CommandLineRun {
     void whoeverReadsMayStop(String line) {
         MemorySources sources = MemorySources.of("a.hx", STOP + DOCUMENTED).and("b.hx", STOP.replace("stop", "cont"));
 
-        int exitCode = Main.run(console(sources, failing("Broken pipe")), line.split(" ", -1));
+        int exitCode = RootCommand.run(console(sources, failing("Broken pipe")), line.split(" ", -1));
 
         assertEquals("", err.toString());
         assertEquals(0, exitCode);
@@ -136,7 +136,7 @@ class CommandLineTest extends CommandLineRun {
     void dataThatCannotBeWrittenIsNoAccess(String line) {
         OutputStream full = failing("No space left on device");
 
-        int exitCode = Main.run(console(MemorySources.of("a.hx", STOP), full), line.split(" ", -1));
+        int exitCode = RootCommand.run(console(MemorySources.of("a.hx", STOP), full), line.split(" ", -1));
 
         assertEquals(3, exitCode);
         assertEquals("error: cannot write to standard output: there is no space left on the device\n", err.toString());
@@ -597,8 +597,8 @@ class CommandLineTest extends CommandLineRun {
         };
         Console console = console(MemorySources.of("a.hx", STOP + DOCUMENTED), out);
         Path socket = folder.resolve("s");
-        Thread server = new Thread(
-                () -> exitCode.complete(Main.run(console, "serve", "a.hx", "--tcp", "0", "--unix", socket.toString())));
+        Thread server = new Thread(() -> exitCode.complete(
+                RootCommand.run(console, "serve", "a.hx", "--tcp", "0", "--unix", socket.toString())));
         server.start();
         assertTrue(serving.await(30, TimeUnit.SECONDS), err::toString);
 

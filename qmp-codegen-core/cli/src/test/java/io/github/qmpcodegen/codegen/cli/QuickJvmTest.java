@@ -42,9 +42,12 @@ class QuickJvmTest {
                         "/jdk/bin/java",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Dqmp.codegen.hasParent=true",
-                        "-jar",
-                        "qmp-codegen.jar",
+                        "-Xmn16m",
+                        "-Xlog:disable",
+                        "-Dqmp.codegen.parent=" + ProcessHandle.current().pid(),
+                        "-cp",
+                        Path.of("qmp-codegen.jar").toAbsolutePath().toString(),
+                        RootCommand.class.getName(),
                         "export",
                         "my commands.hx")),
                 command("/jdk/bin/java", "-jar", "qmp-codegen.jar", "export", "my commands.hx"));
@@ -150,6 +153,7 @@ class QuickJvmTest {
     private static Process start(Path folder, List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("QMP_CODEGEN_ARCHIVE", "off");
         builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
         return builder.start();
     }

@@ -98,7 +98,7 @@ class RandomKillsTest {
                 OutputStream.nullOutputStream(),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 false);
-        return Main.run(console, "generate", schema, "--package", "p", "--output", output, "--examples");
+        return RootCommand.run(console, "generate", schema, "--package", "p", "--output", output, "--examples");
     }
 
     /** Schemas that share types, and have others each. */

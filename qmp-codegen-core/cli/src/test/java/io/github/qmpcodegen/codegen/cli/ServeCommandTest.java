@@ -182,7 +182,7 @@ class ServeCommandTest extends CommandLineRun {
         });
         List<String> line = new ArrayList<>(List.of("serve", "--unix", socket().toString()));
         line.addAll(List.of(arguments));
-        Thread server = new Thread(() -> exitCode.complete(Main.run(console, line.toArray(String[]::new))));
+        Thread server = new Thread(() -> exitCode.complete(RootCommand.run(console, line.toArray(String[]::new))));
         server.start();
         try {
             assertTrue(serving.await(60, TimeUnit.SECONDS), this::complaints);
