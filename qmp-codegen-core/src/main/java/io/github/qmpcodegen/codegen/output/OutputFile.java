@@ -53,8 +53,29 @@ public final class OutputFile {
     }
 
     static void write(Path file, byte[] content, Disk disk) throws FileSystemException {
+        attempt(file, () -> new OutputFile(file, disk).write(content));
+    }
+
+    /**
+     * Writes a file where nothing is, without a look at what may be there; looking costs more than writing.
+     *
+     * @param file its path; its folder exists
+     * @param content its whole content
+     * @throws FileSystemException if that fails; it names the file
+     */
+    static void create(Path file, byte[] content, Disk disk) throws FileSystemException {
+        attempt(file, () -> new OutputFile(file, disk).replace(file, content, false));
+    }
+
+    /** What writes. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** Lets what goes wrong be told of the file, not of the one that holds its unfinished content. */
+    private static void attempt(Path file, Writing writing) throws FileSystemException {
         try {
-            new OutputFile(file, disk).write(content);
+            writing.run();
         } catch (FileSystemException e) {
             if (!String.valueOf(e.getFile()).endsWith(UNFINISHED)) {
                 throw e;

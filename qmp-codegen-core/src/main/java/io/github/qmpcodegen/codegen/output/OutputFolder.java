@@ -118,6 +118,7 @@ public final class OutputFolder {
     private OutputChanges compareBytes(SortedMap<String, byte[]> files, BiPredicate<byte[], byte[]> isSame)
             throws IOException {
         checkFolders();
+        boolean empty = isEmpty();
         Manifest known = readManifest();
         List<String> added = new ArrayList<>();
         List<String> changed = new ArrayList<>();
@@ -125,7 +126,8 @@ public final class OutputFolder {
         int unchanged = 0;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             String path = file.getKey();
-            byte[] present = read(folder.resolve(path));
+            // To be told that a file is missing costs as much as to read one.
+            byte[] present = empty ? null : read(folder.resolve(path));
             if (present == null) {
                 added.add(path);
             } else if (isSame.test(present, file.getValue())) {
@@ -148,6 +150,17 @@ public final class OutputFolder {
         }
         return new OutputChanges(
                 added, changed, deleted, kept, unknown(files.keySet(), known), foreign, unchanged, List.of());
+    }
+
+    /** Whether nothing at all is in the folder yet, so that no file of ours is. */
+    private boolean isEmpty() throws IOException {
+        Path listed = folder.resolve(manifestFolder);
+        if (!Files.isDirectory(listed)) {
+            return !Files.exists(listed);
+        }
+        try (Stream<Path> entries = Files.list(listed)) {
+            return entries.findAny().isEmpty();
+        }
     }
 
     /** A file in the place of one of the folders is told by its own name, not by that of something below it. */
@@ -213,6 +226,7 @@ public final class OutputFolder {
             return changes;
         }
         Manifest known = readManifest();
+        boolean empty = isEmpty();
         deleteUnfinished();
         createFolders(contents.keySet());
         if (!changes.isUnchanged()) {
@@ -222,7 +236,12 @@ public final class OutputFolder {
         outdated.addAll(changes.changed());
         for (Map.Entry<String, byte[]> file : contents.entrySet()) {
             if (outdated.contains(file.getKey())) {
-                OutputFile.write(folder.resolve(file.getKey()), file.getValue(), disk);
+                Path path = folder.resolve(file.getKey());
+                if (empty) {
+                    OutputFile.create(path, file.getValue(), disk);
+                } else {
+                    OutputFile.write(path, file.getValue(), disk);
+                }
             }
         }
         for (String path : changes.deleted()) {
