@@ -10,6 +10,9 @@ import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.Sources;
+import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.schema.EveryPath;
+import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -17,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What {@code export} prints of a release is a source of equal meaning. */
 @NeedsTestData
@@ -66,5 +71,29 @@ class ExportRoundTripCorpusTest {
         assertEquals(List.of(), SchemaDiff.between(tree, read));
         assertEquals(List.of(), SchemaDiff.between(read, tree));
         assertEquals(export, new SchemaInfoWriter().write(read));
+    }
+
+    @Tag("thorough")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sources")
+    void everyFormOfPathIsAnsweredByAnyExport(String source) {
+        everyFormOfPathIsAnsweredByAnExport(source);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"corpus/1.2.0", "corpus/10.0.0", "releases/11.0.0"})
+    void everyFormOfPathIsAnsweredByAnExport(String source) {
+        Schema tree = LoadedSchema.of(
+                        Sources.of(source), SourceAccess.below(TestData.root().orElseThrow()))
+                .schema();
+        JsonNode export = QmpJson.parse(new SchemaInfoWriter().write(tree));
+        ServerInterface told = ServerInterface.of(export);
+
+        List<String> wrong = EveryPath.of(export).entrySet().stream()
+                .filter(path -> told.has(path.getKey()) != path.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertEquals(List.of(), wrong);
     }
 }

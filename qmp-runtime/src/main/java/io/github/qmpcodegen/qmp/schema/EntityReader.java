@@ -30,11 +30,12 @@ final class EntityReader {
                 entity.path("allow-oob").asBoolean(false),
                 open,
                 features(entity),
-                condition(entity));
+                condition(entity),
+                releases(entity));
     }
 
     static Event event(JsonNode entity) {
-        return new Event(name(entity), argumentType(entity), features(entity));
+        return new Event(name(entity), argumentType(entity), features(entity), releases(entity));
     }
 
     /** The type that an entity is; empty if it is something else. */
@@ -57,8 +58,8 @@ final class EntityReader {
     /** The values: objects since QEMU 6.2, and besides only the texts, which is all that there was before. */
     private static List<EnumType.Value> values(JsonNode entity) {
         return entity.has("members")
-                ? each(entity, "members", value -> new EnumType.Value(name(value), features(value)))
-                : each(entity, "values", value -> new EnumType.Value(value.asString(""), List.of()));
+                ? each(entity, "members", value -> new EnumType.Value(name(value), features(value), releases(value)))
+                : each(entity, "values", value -> new EnumType.Value(value.asString(""), List.of(), ""));
     }
 
     private static ObjectType object(JsonNode entity) {
@@ -79,7 +80,8 @@ final class EntityReader {
     private static Member member(JsonNode member) {
         // Its value is always null, and means nothing so far.
         boolean optional = member.has("default");
-        return new Member(name(member), text(member, "type"), optional, features(member), condition(member));
+        return new Member(
+                name(member), text(member, "type"), optional, features(member), condition(member), releases(member));
     }
 
     private static List<String> features(JsonNode entity) {
@@ -89,6 +91,10 @@ final class EntityReader {
     private static String condition(JsonNode entity) {
         JsonNode condition = entity.path("if");
         return condition.asString(condition.toString());
+    }
+
+    private static String releases(JsonNode entity) {
+        return text(entity, "releases");
     }
 
     private static String text(JsonNode entity, String key) {

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp.schema;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An enumeration.
@@ -22,8 +23,9 @@ public record EnumType(String name, List<Value> values, List<String> features) i
      *
      * @param text its text
      * @param features its special features, such as {@code deprecated}
+     * @param releases the releases of QEMU that have it, see {@link Member#releases}
      */
-    public record Value(String text, List<String> features) {
+    public record Value(String text, List<String> features, String releases) {
 
         /** Copies the list. */
         public Value {
@@ -33,6 +35,11 @@ public record EnumType(String name, List<Value> values, List<String> features) i
 
     /** Whether a text is one of the values. */
     public boolean has(String text) {
-        return values.stream().anyMatch(value -> value.text().equals(text));
+        return value(text).isPresent();
+    }
+
+    /** The value with a text. */
+    public Optional<Value> value(String text) {
+        return values.stream().filter(value -> value.text().equals(text)).findFirst();
     }
 }

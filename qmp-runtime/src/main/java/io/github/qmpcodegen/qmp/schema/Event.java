@@ -6,10 +6,11 @@ import java.util.List;
  * An event that a server may send.
  *
  * @param name its name
- * @param data the name of the {@link ObjectType} of its data
+ * @param data the name of the {@link ObjectType} of its data; empty from a server that tells names only
  * @param features its special features, such as {@code deprecated}
+ * @param releases the releases of QEMU that have it, see {@link Member#releases}
  */
-public record Event(String name, String data, List<String> features) {
+public record Event(String name, String data, List<String> features, String releases) {
 
     /** Copies the list. */
     public Event {

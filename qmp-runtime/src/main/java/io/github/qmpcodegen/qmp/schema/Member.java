@@ -10,8 +10,11 @@ import java.util.List;
  * @param optional whether it may be left out
  * @param features its special features, such as {@code deprecated}
  * @param condition under which a build has it; empty for none, as in all that a server tells of itself
+ * @param releases the releases of QEMU that have it, such as {@code 6.0 to 9.2}; empty where nothing says, as in all that
+ *     a server tells of itself
  */
-public record Member(String name, String type, boolean optional, List<String> features, String condition) {
+public record Member(
+        String name, String type, boolean optional, List<String> features, String condition, String releases) {
 
     /** Copies the list. */
     public Member {

@@ -1,11 +1,16 @@
 package io.github.qmpcodegen.qmp.schema;
 
+import io.github.qmpcodegen.qmp.QmpRequest;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,25 +18,40 @@ import tools.jackson.databind.JsonNode;
  * number of threads.
  *
  * <pre>{@code
- * ServerInterface told = ServerInterface.of(client.execute("query-qmp-schema"));
- * boolean canCopy = told.commands().containsKey("blockdev-mirror");
+ * ServerInterface server = client.serverInterface();
+ * boolean canCopy = server.has("blockdev-mirror");
+ * boolean hasUring = server.has("blockdev-add/arg-type/+file/aio/^io_uring");
+ * List<Misfit> unknown = server.accepts(request);
  * }</pre>
  */
 public final class ServerInterface {
+
+    /** In place of the types of a server that tells names only. */
+    private static final ObjectType UNTOLD = new ObjectType("", List.of(), "", Map.of(), true, List.of(), "");
+
     private final Map<String, Command> commands;
     private final Map<String, Event> events;
-    private final Map<String, SchemaType> types;
+    private final TypeTable types;
 
-    private ServerInterface(Map<String, Command> commands, Map<String, Event> events, Map<String, SchemaType> types) {
+    /** Says in which releases is what this lacks; null for nothing. */
+    private final @Nullable Supplier<ServerInterface> reference;
+
+    private ServerInterface(
+            Map<String, Command> commands,
+            Map<String, Event> events,
+            TypeTable types,
+            @Nullable Supplier<ServerInterface> reference) {
         this.commands = Collections.unmodifiableMap(commands);
         this.events = Collections.unmodifiableMap(events);
-        this.types = Collections.unmodifiableMap(types);
+        this.types = types;
+        this.reference = reference;
     }
 
     /**
      * Reads the answer of {@code query-qmp-schema} (QEMU 2.5 and later), or an export of a schema in that form, whose keys
-     * {@code if} and {@code open} say what not every build has and where more is taken than is named. What is of a kind
-     * that nobody knew when this was written is passed over; what is missing is empty.
+     * {@code if}, {@code open} and {@code releases} say what not every build has, where more is taken than is named, and
+     * which releases have something. What is of a kind that nobody knew when this was written is passed over; what is
+     * missing is empty.
      *
      * @param introspection the array
      */
@@ -47,7 +67,43 @@ public final class ServerInterface {
                 default -> EntityReader.type(entity).ifPresent(type -> types.put(name, type));
             }
         }
-        return new ServerInterface(commands(commands, types), events, types);
+        return new ServerInterface(commands(commands, types), events, new TypeTable(types), null);
+    }
+
+    /**
+     * What a server without introspection tells, which are names: nothing is known of arguments and data.
+     *
+     * @param commands the names of the commands
+     * @param events the names of the events; none where it does not tell even these
+     */
+    public static ServerInterface ofNames(Collection<String> commands, Collection<String> events) {
+        Map<String, Event> named = new LinkedHashMap<>();
+        events.forEach(name -> named.put(name, new Event(name, "", List.of(), "")));
+        return new ServerInterface(Map.of(), named, new TypeTable(Map.of()), null).listing(commands);
+    }
+
+    /**
+     * This with the commands that a server lists: a schema may have some that the server does not offer, and did not have
+     * all in old releases. Of a command that only the list has nothing but the name is known.
+     *
+     * @param names the names of the commands
+     */
+    public ServerInterface listing(Collection<String> names) {
+        Map<String, Command> listed = new LinkedHashMap<>(commands);
+        listed.keySet().retainAll(Set.copyOf(names));
+        for (String name : names) {
+            listed.computeIfAbsent(name, added -> new Command(added, "", "", false, true, List.of(), "", ""));
+        }
+        return new ServerInterface(listed, events, types, reference);
+    }
+
+    /**
+     * This, saying of what it lacks the releases that have it.
+     *
+     * @param other an interface that knows releases, such as that of a generated package; asked for when it is needed
+     */
+    public ServerInterface withReleasesOf(Supplier<ServerInterface> other) {
+        return new ServerInterface(commands, events, types, other);
     }
 
     private static Map<String, Command> commands(Map<String, JsonNode> entities, Map<String, SchemaType> types) {
@@ -69,6 +125,71 @@ public final class ServerInterface {
         return commands;
     }
 
+    /**
+     * Whether this has what a path leads to, in the language of libvirt's probes. Segments are separated by slashes; the
+     * first is the name of a command or an event, and what the others can be depends on where the path has come to:
+     *
+     * <table>
+     * <caption>Segments</caption>
+     * <tr><th>at</th><th>segment</th><th>leads to</th></tr>
+     * <tr><td>a command, an event</td><td>{@code arg-type}, {@code ret-type}</td><td>that type</td></tr>
+     * <tr><td>an object</td><td>{@code name}</td><td>the type of a member</td></tr>
+     * <tr><td></td><td>{@code *name}</td><td>the same, if the member is optional</td></tr>
+     * <tr><td></td><td>{@code name$feature}, last</td><td>a feature of a member</td></tr>
+     * <tr><td></td><td>{@code +value}</td><td>the members that a value of the tag adds</td></tr>
+     * <tr><td>an enumeration</td><td>{@code ^value}, last</td><td>a value</td></tr>
+     * <tr><td></td><td>{@code ^value/$feature}, last</td><td>a feature of a value</td></tr>
+     * <tr><td>a builtin type</td><td>{@code !type}, last</td><td>that type, if its JSON type is this</td></tr>
+     * <tr><td>any of these</td><td>{@code $feature}, last</td><td>a feature</td></tr>
+     * </table>
+     *
+     * <p>An array leads to the type of its elements by itself, and an alternate to each of its branches. A segment that
+     * does not suit leads nowhere, and where the server tells names only so do all but the first.
+     *
+     * @param path such as {@code blockdev-add/arg-type/+file/aio/^io_uring}
+     * @throws IllegalArgumentException if the path is malformed, or leads to a type that is mentioned and missing
+     */
+    public boolean has(String path) {
+        return ProbePath.of(path).leadsTo(commands, events, types);
+    }
+
+    /**
+     * What of a request this does not take: members, values and kinds of values that are unknown, and members that must be
+     * there. Where arguments are open, as those of {@code device_add}, or nothing but the command's name is known, unknown
+     * members are none of them.
+     *
+     * @return in the order of the arguments; empty if it takes all of it
+     */
+    public List<Misfit> accepts(QmpRequest<?> request) {
+        return accepts(request.qmpName(), request.toJson());
+    }
+
+    /** What of a command this does not take; see {@link #accepts(QmpRequest)}. */
+    public List<Misfit> accepts(String command, JsonNode arguments) {
+        Command known = commands.get(command);
+        if (known == null) {
+            Misfit unknown = Misfit.of(Misfit.Kind.UNKNOWN_COMMAND, command, "", "");
+            return List.of(
+                    reference == null ? unknown : unknown.in(reference.get().releasesOf(command)));
+        }
+        ValueWalk walk = new ValueWalk(types, command);
+        walk.members("", arguments(known), arguments, known.open());
+        List<Misfit> misfits = walk.misfits();
+        if (misfits.isEmpty() || reference == null) {
+            return misfits;
+        }
+        ServerInterface other = reference.get();
+        Command there = other.commands.get(command);
+        if (there == null) {
+            return misfits;
+        }
+        ValueWalk elsewhere = new ValueWalk(other.types, command);
+        elsewhere.members("", other.arguments(there), arguments, there.open());
+        return misfits.stream()
+                .map(found -> found.in(elsewhere.releasesOf(found)))
+                .toList();
+    }
+
     /** The commands by name, in the order of the schema; unmodifiable. */
     public Map<String, Command> commands() {
         return commands;
@@ -81,7 +202,7 @@ public final class ServerInterface {
 
     /** The types by name, in the order of the schema; unmodifiable. */
     public Map<String, SchemaType> types() {
-        return types;
+        return types.all();
     }
 
     /**
@@ -91,11 +212,7 @@ public final class ServerInterface {
      * @throws IllegalArgumentException if the schema does not have it
      */
     public SchemaType type(String name) {
-        SchemaType type = types.get(name);
-        if (type == null) {
-            throw new IllegalArgumentException("the schema mentions '" + name + "', but does not have it");
-        }
-        return type;
+        return types.type(name);
     }
 
     /**
@@ -104,7 +221,7 @@ public final class ServerInterface {
      * @throws IllegalArgumentException if the schema does not have its type
      */
     public ObjectType arguments(Command command) {
-        return object(command.arguments());
+        return command.arguments().isEmpty() ? UNTOLD : types.object(command.arguments());
     }
 
     /**
@@ -113,7 +230,7 @@ public final class ServerInterface {
      * @throws IllegalArgumentException if the schema does not have its type
      */
     public ObjectType data(Event event) {
-        return object(event.data());
+        return event.data().isEmpty() ? UNTOLD : types.object(event.data());
     }
 
     /**
@@ -122,13 +239,37 @@ public final class ServerInterface {
      * @throws IllegalArgumentException if the schema does not have their type
      */
     public Optional<ObjectType> branch(ObjectType union, String tagValue) {
-        return Optional.ofNullable(union.branches().get(tagValue)).map(this::object);
+        return types.branch(union, tagValue);
     }
 
-    private ObjectType object(String name) {
-        if (type(name) instanceof ObjectType object) {
-            return object;
+    /**
+     * What of a command's return value is not as this says.
+     *
+     * @return in the order of the value, each with a path that begins with {@code return}; empty where the types are not known
+     */
+    public List<Misfit> misfitsOfReturn(String command, JsonNode value) {
+        Command known = commands.get(command);
+        if (known == null || known.returns().isEmpty()) {
+            return List.of();
         }
-        throw new IllegalArgumentException("the schema takes '" + name + "' for an object, which it is not");
+        ValueWalk walk = new ValueWalk(types, command);
+        walk.value("return", type(known.returns()), value);
+        return walk.misfits();
+    }
+
+    /** What of an event's data is not as this says; see {@link #misfitsOfReturn}: the paths begin with {@code data}. */
+    public List<Misfit> misfitsOfData(String event, JsonNode data) {
+        Event known = events.get(event);
+        if (known == null) {
+            return List.of(Misfit.of(Misfit.Kind.UNKNOWN_EVENT, event, "data", ""));
+        }
+        ValueWalk walk = new ValueWalk(types, event);
+        walk.members("data", data(known), data, false);
+        return walk.misfits();
+    }
+
+    private String releasesOf(String command) {
+        Command known = commands.get(command);
+        return known == null ? "" : known.releases();
     }
 }

@@ -38,10 +38,10 @@ class ArchitectureTest extends ArchitectureRules {
      */
     private static final Map<String, List<String>> MAY_SEE = inOrder(
             allow("internal.thread"),
-            allow("schema", JACKSON),
             allow("internal.json", "QmpLimits", JACKSON),
             // Its exceptions are of the one family that all failures are of.
             allow("codec", "internal.json", "QmpException", JACKSON),
+            allow("schema", "QmpRequest", JACKSON),
             allow(VOCABULARY, "codec", "schema", JACKSON),
             allow("internal.process", VOCABULARY),
             allow("internal.transport", VOCABULARY, "internal.thread"),
@@ -73,6 +73,7 @@ class ArchitectureTest extends ArchitectureRules {
                     "internal.thread",
                     "internal.wire",
                     JACKSON),
+            allow("internal.introspect", VOCABULARY, "codec", "internal.call", "schema", JACKSON),
             allow(
                     "internal.watch",
                     VOCABULARY,
@@ -87,6 +88,7 @@ class ArchitectureTest extends ArchitectureRules {
                     "codec",
                     "internal.call",
                     "internal.event",
+                    "internal.introspect",
                     "internal.json",
                     "internal.link",
                     "internal.observe",
@@ -95,6 +97,7 @@ class ArchitectureTest extends ArchitectureRules {
                     "internal.transport",
                     "internal.watch",
                     "internal.wire",
+                    "schema",
                     JACKSON),
             allow(
                     "agent",

@@ -62,16 +62,18 @@ class ServerInterfaceTest {
         assertEquals(
                 List.of("json-cli", "json-cli-hotplug"), command("device_add").features());
         assertEquals(
-                new Event("STOP", "none", List.of("deprecated")), TOLD.events().get("STOP"));
-        assertEquals(List.of(), TOLD.data(new Event("STOP", "none", List.of())).members());
+                new Event("STOP", "none", List.of("deprecated"), ""),
+                TOLD.events().get("STOP"));
+        assertEquals(
+                List.of(), TOLD.data(new Event("STOP", "none", List.of(), "")).members());
     }
 
     @Test
     void argumentsHaveNamesTypesAndMayBeOptional() {
         assertEquals(
                 List.of(
-                        new Member("driver", "str", false, List.of(), ""),
-                        new Member("bus", "str", true, List.of("unstable"), "")),
+                        new Member("driver", "str", false, List.of(), "", ""),
+                        new Member("bus", "str", true, List.of("unstable"), "", "")),
                 TOLD.arguments(command("device_add")).members());
         assertEquals(
                 new ArrayType("[int]", "int"), TOLD.type(command("xen-save").returns()));
@@ -100,8 +102,8 @@ class ServerInterfaceTest {
                 new EnumType(
                         "Driver",
                         List.of(
-                                new EnumType.Value("file", List.of()),
-                                new EnumType.Value("null-co", List.of("deprecated"))),
+                                new EnumType.Value("file", List.of(), ""),
+                                new EnumType.Value("null-co", List.of("deprecated"), "")),
                         List.of()),
                 TOLD.type("Driver"));
         EnumType old = (EnumType) TOLD.type("OldDriver");
@@ -131,7 +133,7 @@ class ServerInterfaceTest {
         IllegalArgumentException missing = assertThrows(IllegalArgumentException.class, () -> TOLD.type("nowhere"));
         assertEquals("the schema mentions 'nowhere', but does not have it", missing.getMessage());
         IllegalArgumentException other =
-                assertThrows(IllegalArgumentException.class, () -> TOLD.data(new Event("ODD", "str", List.of())));
+                assertThrows(IllegalArgumentException.class, () -> TOLD.data(new Event("ODD", "str", List.of(), "")));
         assertEquals("the schema takes 'str' for an object, which it is not", other.getMessage());
     }
 

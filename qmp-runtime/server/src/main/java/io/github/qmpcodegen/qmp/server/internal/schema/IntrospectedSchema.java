@@ -64,7 +64,7 @@ public final class IntrospectedSchema implements CommandSchema {
 
     private void check(String path, SchemaType type, JsonNode value) throws RefusedArgumentException {
         if (type instanceof BuiltinType builtin) {
-            if (!fits(builtin, value)) {
+            if (!builtin.has(value)) {
                 String expected = builtin.jsonType();
                 throw RefusedArgumentException.wrongType(path, expected.equals("int") ? "integer" : expected);
             }
@@ -80,17 +80,6 @@ public final class IntrospectedSchema implements CommandSchema {
             }
             checkObject(path, (ObjectType) type, value, false, true);
         }
-    }
-
-    private static boolean fits(BuiltinType type, JsonNode value) {
-        return switch (type.jsonType()) {
-            case "int" -> value.isIntegralNumber();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "string" -> value.isString();
-            case "null" -> value.isNull();
-            default -> true;
-        };
     }
 
     private void checkArray(String path, SchemaType element, JsonNode value) throws RefusedArgumentException {
@@ -125,7 +114,7 @@ public final class IntrospectedSchema implements CommandSchema {
 
     private static boolean isOfKind(SchemaType type, JsonNode value) {
         if (type instanceof BuiltinType builtin) {
-            return fits(builtin, value);
+            return builtin.has(value);
         }
         if (type instanceof ArrayType) {
             return value.isArray();
