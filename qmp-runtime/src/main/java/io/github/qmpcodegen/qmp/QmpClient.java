@@ -7,6 +7,10 @@ import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.event.EventTypes;
+import io.github.qmpcodegen.qmp.internal.introspect.InterfaceFolder;
+import io.github.qmpcodegen.qmp.internal.introspect.Introspection;
+import io.github.qmpcodegen.qmp.internal.introspect.RequestCheck;
+import io.github.qmpcodegen.qmp.internal.introspect.StrictReading;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import io.github.qmpcodegen.qmp.internal.json.WireValue;
@@ -19,6 +23,7 @@ import io.github.qmpcodegen.qmp.internal.thread.InOrder;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
+import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -62,8 +67,10 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     private final Dispatcher dispatcher;
     private final Observation observation;
     private final CallExecution calls;
+    private final Introspection introspection;
+    private final StrictReading strict;
 
-    private QmpClient(TransportSource source, QmpOptions options) {
+    private QmpClient(TransportSource source, QmpOptions options, @Nullable ProcessHandle process) {
         this.options = options;
         dispatcher = new Dispatcher(options.executor().orElse(null), source.peer());
         boolean told = options.stateListener().isPresent() || options.observer().isPresent();
@@ -75,7 +82,23 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 events,
                 Trace.of(source.peer(), options, dispatcher),
                 telling(options, source.peer(), inOrder, observation));
-        calls = new CallExecution(link, dispatcher, observation);
+        introspection = new Introspection(
+                this::greeting,
+                this::execute,
+                options.interfaceFolder()
+                        .map(folder -> new InterfaceFolder(folder, process))
+                        .orElse(null),
+                null);
+        strict = new StrictReading(introspection);
+        calls = new CallExecution(
+                link,
+                dispatcher,
+                observation,
+                isPreparing(options) ? new RequestCheck(introspection, this::greeting, options) : null);
+    }
+
+    private static boolean isPreparing(QmpOptions options) {
+        return options.checkRequests() || options.convertRequests();
     }
 
     private static Consumer<StateChange> telling(
@@ -140,7 +163,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         while (true) {
             Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
             try {
-                return connected(TransportSource.of(address), options.within(left), left.plus(SETTLING));
+                return connected(TransportSource.of(address), options.within(left), left.plus(SETTLING), process);
             } catch (QmpConnectException | QmpTimeoutException | QmpNegotiationException | QmpProtocolException e) {
                 // A negotiation that the peer cut off may succeed the next time; one that it refused will not.
                 if (e instanceof QmpNegotiationException && !(e.getCause() instanceof QmpClosedException)) {
@@ -178,12 +201,13 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     static QmpClient connected(TransportSource source, QmpOptions options) {
-        return connected(source, options, QmpOptions.NO_TIMEOUT);
+        return connected(source, options, QmpOptions.NO_TIMEOUT, null);
     }
 
-    private static QmpClient connected(TransportSource source, QmpOptions options, Duration most) {
+    private static QmpClient connected(
+            TransportSource source, QmpOptions options, Duration most, @Nullable ProcessHandle process) {
         long begun = System.nanoTime();
-        QmpClient client = new QmpClient(source, options);
+        QmpClient client = new QmpClient(source, options, process);
         try {
             CompletableFuture<QmpGreeting> ready = client.link.start();
             ready.get(Deadlines.nanos(most) - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
@@ -285,8 +309,11 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /** What is sent of a request: bytes, unless it takes a look at each value to tell whether a server reads them. */
-    private static Call.Content content(QmpRequest<?> request) {
+    private Call.Content content(QmpRequest<?> request) {
         try {
+            if (isPreparing(options)) {
+                return new Call.Arguments(request.toJson());
+            }
             byte[] arguments = QmpJson.bytes(request);
             if (WireJson.isPlain(request.qmpName(), arguments)) {
                 return new Call.PlainArguments(arguments);
@@ -356,10 +383,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         try {
             Decoding decoding = Decoding.ofReturn(request.qmpName());
             R decoded = value.read(parser -> decoding.decode(parser, request::readReturn));
-            if (decoded != null) {
-                if (options.strict()) {
-                    decoding.requireNoProblems();
-                }
+            if (decoded != null && (!options.strict() || decoding.problems().isEmpty())) {
                 return decoded;
             }
         } catch (Exception e) {
@@ -373,7 +397,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         // A type of the user's own making may throw anything.
         R decoded = decoding.guarded(value, () -> request.decodeReturn(value, decoding));
         if (options.strict()) {
-            decoding.requireNoProblems();
+            strict.requireFitting(decoding, server -> server.misfitsOfReturn(request.qmpName(), value));
         }
         return decoded;
     }
@@ -390,7 +414,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @throws IllegalArgumentException if no event of the package is of that type
      */
     public <E extends QmpEvent> QmpSubscription<E> subscribe(Class<E> type) {
-        EventTypes types = new EventTypes(options);
+        EventTypes types = eventTypes();
         return subscribe(types.names(type), event -> types.decode(event, type));
     }
 
@@ -403,7 +427,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      */
     public QmpSubscription<QmpEvent> subscribe(String... names) {
         Set<String> wanted = Set.of(names);
-        EventTypes types = new EventTypes(options);
+        EventTypes types = eventTypes();
         return subscribe(
                 wanted.isEmpty() ? name -> true : wanted::contains, event -> types.decode(event, QmpEvent.class));
     }
@@ -416,11 +440,18 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @return the subscription, to be closed
      */
     public QmpSubscription<QmpEvent> subscribe(Predicate<? super QmpEvent> test) {
-        EventTypes types = new EventTypes(options);
+        EventTypes types = eventTypes();
         return subscribe(name -> true, event -> {
             QmpEvent decoded = types.decode(event, QmpEvent.class);
             return decoded != null && test.test(decoded) ? decoded : null;
         });
+    }
+
+    private EventTypes eventTypes() {
+        return new EventTypes(
+                options,
+                (decoding, event, data) ->
+                        strict.requireFitting(decoding, server -> server.misfitsOfData(event, data)));
     }
 
     private <E> QmpSubscription<E> subscribe(Predicate<String> names, QmpSubscription.Decoder<E> decoder) {
@@ -463,6 +494,19 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      */
     public DeviceWatch watchDevice(String id) {
         return new DeviceWatch(events, calls, id);
+    }
+
+    /**
+     * What this server tells of its own interface: its commands and events with their types, where it is QEMU 2.5 or later,
+     * else no more than their names. The server is asked when this is called first, and again only where another version
+     * was connected to since; {@link QmpOptions.Builder#interfaceFolder} keeps the answer for other clients.
+     *
+     * @return the interface; of what it lacks it says the releases that have it, where the options have a generated package
+     *     that knows them
+     * @throws QmpException as {@link QmpCall#execute}
+     */
+    public ServerInterface serverInterface() {
+        return introspection.server();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.codec.SecretMask;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -37,6 +38,9 @@ public final class QmpOptions {
     private final @Nullable QmpObserver observer;
     private final @Nullable QmpTracer tracer;
     private final SecretMask secretMask;
+    private final @Nullable Path interfaceFolder;
+    private final boolean checkRequests;
+    private final boolean convertRequests;
 
     private QmpOptions(Builder builder) {
         connectTimeout = builder.connectTimeout;
@@ -57,6 +61,9 @@ public final class QmpOptions {
         tracer = builder.tracer;
         secretMask = builder.secretMask;
         executor = builder.executor;
+        interfaceFolder = builder.interfaceFolder;
+        checkRequests = builder.checkRequests;
+        convertRequests = builder.convertRequests;
     }
 
     /** The options unless others are set; each method of {@link Builder} names its default. */
@@ -90,6 +97,9 @@ public final class QmpOptions {
         builder.observer = observer;
         builder.tracer = tracer;
         builder.secretMask = secretMask;
+        builder.interfaceFolder = interfaceFolder;
+        builder.checkRequests = checkRequests;
+        builder.convertRequests = convertRequests;
         return builder;
     }
 
@@ -206,6 +216,21 @@ public final class QmpOptions {
         return secretMask;
     }
 
+    /** See {@link Builder#interfaceFolder}. */
+    public Optional<Path> interfaceFolder() {
+        return Optional.ofNullable(interfaceFolder);
+    }
+
+    /** See {@link Builder#checkRequests}. */
+    public boolean checkRequests() {
+        return checkRequests;
+    }
+
+    /** See {@link Builder#convertRequests}. */
+    public boolean convertRequests() {
+        return convertRequests;
+    }
+
     /** Collects options. Not thread-safe. */
     public static final class Builder {
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -226,6 +251,9 @@ public final class QmpOptions {
         private @Nullable QmpObserver observer;
         private @Nullable QmpTracer tracer;
         private SecretMask secretMask = SecretMask.standard();
+        private @Nullable Path interfaceFolder;
+        private boolean checkRequests;
+        private boolean convertRequests;
 
         private Builder() {}
 
@@ -334,10 +362,45 @@ public final class QmpOptions {
 
         /**
          * Whether a reply or an event that does not fit its generated type altogether is an error; false: what does not fit
-         * is kept as it came, and costs nothing else.
+         * is kept as it came, and costs nothing else. Where the types are of another release than the server, a client asks
+         * the server for its interface, and believes it: what that lacks may be missing, and what it has may come.
          */
         public Builder strict(boolean enabled) {
             strict = enabled;
+            return this;
+        }
+
+        /**
+         * Where to keep what servers tell of their interfaces, a file of some 200 KB for each QEMU binary and version, so
+         * that the next client need not ask; nowhere. The folder is made when there is something to keep. A binary is known
+         * by its version and its commands, and by its file where the client has started it; one that was built anew with
+         * nothing but other conditions is taken for the same unless it also names another package.
+         */
+        public Builder interfaceFolder(Path folder) {
+            interfaceFolder = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /**
+         * Whether to refuse, before anything is sent, a command or arguments that the server does not know, see
+         * {@link io.github.qmpcodegen.qmp.schema.ServerInterface#accepts}; false. The client asks the server for its
+         * interface before the first command, which an asynchronous call does not wait for: those made meanwhile are sent
+         * in no order. Of a whole message nothing is looked at. Not for the guest agent's client.
+         */
+        public Builder checkRequests(boolean enabled) {
+            checkRequests = enabled;
+            return this;
+        }
+
+        /**
+         * Whether to give requests the form that the server takes where releases of QEMU differ in that; false. That is where
+         * {@code object-add} has the properties ({@code props} or beside), {@code blockdev-add} the options ({@code options}
+         * or beside) and unions, such as addresses, the members of a branch ({@code data} or beside), and how
+         * {@code backing} says that there is none (null or an empty text). The client asks the server as for
+         * {@link #checkRequests}.
+         */
+        public Builder convertRequests(boolean enabled) {
+            convertRequests = enabled;
             return this;
         }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -86,7 +87,8 @@ public final class EveryPath {
             }
             case "alternate" ->
                 type.path("members").forEach(branch -> {
-                    JsonNode of = types.get(branch.path("type").asString());
+                    JsonNode of =
+                            Objects.requireNonNull(types.get(branch.path("type").asString()));
                     // Features and unknown names depend on all branches at once.
                     if (of.path("meta-type").asString().equals("builtin")) {
                         answers.put(path + "/!" + of.path("json-type").asString(), true);

@@ -137,7 +137,7 @@ class ProbePathTest {
     void whatIsMalformedIsRefused(String path) {
         String message = assertThrows(IllegalArgumentException.class, () -> SERVER.has(path))
                 .getMessage();
-        assertTrue(message.startsWith("the path '" + path + "' is malformed: "), message);
+        assertTrue(String.valueOf(message).startsWith("the path '" + path + "' is malformed: "), message);
     }
 
     @Test

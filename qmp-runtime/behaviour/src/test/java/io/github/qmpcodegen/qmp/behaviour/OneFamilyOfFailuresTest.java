@@ -75,13 +75,25 @@ class OneFamilyOfFailuresTest {
 
     /** What a call throws, be it made in one way or in the other. */
     private static QmpException failureOf(Clients both, Query query, String reply) throws IOException {
+        return failureOf(both, query, reply, false);
+    }
+
+    private static QmpException failureOf(Clients both, Query query, String reply, boolean asking) throws IOException {
         CompletableFuture<String> blocking = inBackground(() -> both.client().execute(query));
-        both.server().reply(both.server().receive(), reply);
+        answer(both, reply, asking);
         QmpException thrown = assertInstanceOf(QmpException.class, failure(blocking));
         CompletableFuture<String> future = both.client().executeAsync(query);
-        both.server().reply(both.server().receive(), reply);
+        answer(both, reply, asking);
         assertSame(thrown.getClass(), failure(future).getClass());
         return thrown;
+    }
+
+    /** Answers a query, and perhaps the question after it for the interface. */
+    private static void answer(Clients both, String reply, boolean asking) throws IOException {
+        both.server().reply(both.server().receive(), reply);
+        if (asking) {
+            both.server().fail(both.server().receive(), "GenericError", "not now");
+        }
     }
 
     @Test
@@ -130,7 +142,8 @@ class OneFamilyOfFailuresTest {
                         decoding.decode(value, OneFamilyOfFailuresTest::readName);
                         return "";
                     }),
-                    "{\"new\": 1}");
+                    "{\"new\": 1}",
+                    true);
             assertInstanceOf(QmpDecodingException.class, e);
         }
     }

@@ -11,12 +11,14 @@ import io.github.qmpcodegen.qmp.schema.AlternateType;
 import io.github.qmpcodegen.qmp.schema.ArrayType;
 import io.github.qmpcodegen.qmp.schema.Command;
 import io.github.qmpcodegen.qmp.schema.EnumType;
+import io.github.qmpcodegen.qmp.schema.EveryPath;
 import io.github.qmpcodegen.qmp.schema.Member;
 import io.github.qmpcodegen.qmp.schema.ObjectType;
 import io.github.qmpcodegen.qmp.schema.SchemaType;
 import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +37,7 @@ class ServerInterfaceQemuTest {
     @BeforeAll
     static void ask() {
         qemu = Qemu.start(QmpOptions.standard());
-        told = ServerInterface.of(qemu.client().execute("query-qmp-schema"));
+        told = qemu.client().serverInterface();
     }
 
     @AfterAll
@@ -116,5 +118,33 @@ class ServerInterfaceQemuTest {
 
     private static Command command(String name) {
         return Optional.ofNullable(told.commands().get(name)).orElseThrow();
+    }
+
+    @Test
+    void everyFormOfPathIsAnsweredByWhatItTells() {
+        Map<String, Boolean> paths = EveryPath.of(qemu.client().execute("query-qmp-schema"));
+        List<String> wrong = paths.entrySet().stream()
+                .filter(path -> told.has(path.getKey()) != path.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertEquals(List.of(), wrong);
+        assertTrue(paths.size() > 10_000, paths.size() + " paths");
+    }
+
+    @Test
+    void knownQuestionsGetTheAnswersOfItsRelease() {
+        boolean sinceSix = qemu.client().greeting().version().isAtLeast(6, 0);
+
+        assertTrue(told.has("blockdev-add/arg-type/+file/filename/!string"));
+        assertTrue(told.has("blockdev-add/arg-type/*node-name"));
+        assertTrue(told.has("query-block/ret-type/inserted/file"));
+        assertTrue(told.has("SHUTDOWN/arg-type/reason/^guest-shutdown"));
+        assertTrue(told.has("migrate-set-parameters/arg-type/tls-creds/!null"));
+        assertFalse(told.has("query-cpus-fast/ret-type/no-such-member"));
+        assertEquals(sinceSix, told.has("object-add/arg-type/+iothread/poll-max-ns"));
+        assertEquals(sinceSix, told.has("object-add/arg-type/qom-type/^iothread"));
+        assertEquals(!sinceSix, told.has("object-add/arg-type/props"));
+        assertEquals(!sinceSix, told.has("query-cpus/$deprecated"));
     }
 }

@@ -88,6 +88,11 @@ public record Call<R>(
         return new Call<>(command, requestType, content, decoder, timeout, true, descriptors);
     }
 
+    /** This with other arguments; null for none. */
+    public Call<R> sending(@Nullable ObjectNode arguments) {
+        return new Call<>(command, requestType, new Arguments(arguments), decoder, timeout, outOfBand, descriptors);
+    }
+
     /** This with other file descriptors. */
     public Call<R> with(List<FileDescriptor> sent) {
         return new Call<>(command, requestType, content, decoder, timeout, outOfBand, sent);

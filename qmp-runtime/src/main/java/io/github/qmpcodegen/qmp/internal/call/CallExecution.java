@@ -35,6 +35,7 @@ public final class CallExecution {
     private final Link link;
     private final Dispatcher dispatcher;
     private final Observation observation;
+    private final @Nullable Preparation preparation;
 
     /**
      * Creates the execution.
@@ -42,8 +43,10 @@ public final class CallExecution {
      * @param link leads to the server
      * @param dispatcher completes futures
      * @param observation is told of calls
+     * @param preparation what is done before commands are sent, null for nothing
      */
-    public CallExecution(Link link, Dispatcher dispatcher, Observation observation) {
+    public CallExecution(Link link, Dispatcher dispatcher, Observation observation, @Nullable Preparation preparation) {
+        this.preparation = preparation;
         this.link = link;
         this.dispatcher = dispatcher;
         this.observation = observation;
@@ -71,8 +74,9 @@ public final class CallExecution {
                     "'" + call.command() + "' was not sent: the thread is interrupted", null, call.command(), null);
         }
         Duration timeout = call.timeout();
+        Call<R> prepared = prepared(call);
         Conversation conversation = link.conversation(call.command());
-        PendingCall pending = send(call, conversation, observed);
+        PendingCall pending = send(prepared, conversation, observed);
         try {
             return answered(
                     call, pending, conversation, pending.answer().get(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS));
@@ -86,6 +90,16 @@ public final class CallExecution {
             throw new QmpInterruptedException(
                     "interrupted while '" + call.command() + "' waited for its reply", e, call.command(), pending.id());
         }
+    }
+
+    private boolean isPrepared(Call<?> call) {
+        return preparation != null && call.content() instanceof Call.Arguments && preparation.appliesTo(call.command());
+    }
+
+    private <R> Call<R> prepared(Call<R> call) {
+        return preparation != null && call.content() instanceof Call.Arguments arguments && isPrepared(call)
+                ? call.sending(preparation.arguments(call.command(), arguments.json()))
+                : call;
     }
 
     /**
@@ -119,14 +133,45 @@ public final class CallExecution {
 
     /** Executes a call; the future completes with what {@link #execute} would return or throw. */
     public <R> CompletableFuture<R> executeAsync(Call<R> call) {
+        return preparation != null && isPrepared(call) && !preparation.waitsForNobody()
+                ? executeElsewhere(call)
+                : start(call);
+    }
+
+    /** Executes a call from a thread that may wait. */
+    private <R> CompletableFuture<R> executeElsewhere(Call<R> call) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        dispatcher.execute(() -> {
+            if (result.isDone()) {
+                return;
+            }
+            CompletableFuture<R> started = start(call);
+            CompletableFuture<?> ended = started.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    result.complete(value);
+                } else {
+                    result.completeExceptionally(failure);
+                }
+            });
+            CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
+                if (!ended.isDone()) {
+                    started.cancel(false);
+                }
+            });
+        });
+        return result;
+    }
+
+    private <R> CompletableFuture<R> start(Call<R> call) {
         CompletableFuture<R> result = new CompletableFuture<>();
         ObservedCall observed = observation.begin(call.command(), call.requestType());
         Executor completing = dispatcher.completing();
         Conversation conversation;
         PendingCall pending;
         try {
+            Call<R> prepared = prepared(call);
             conversation = link.conversation(call.command());
-            pending = send(call, conversation, observed);
+            pending = send(prepared, conversation, observed);
             Deadlines.expire(pending.answer(), call.timeout());
         } catch (Throwable e) {
             if (observed != null) {

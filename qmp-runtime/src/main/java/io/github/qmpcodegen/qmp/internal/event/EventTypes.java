@@ -6,6 +6,7 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.RawEvent;
 import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,12 +25,32 @@ public final class EventTypes {
     private static final String NO_EVENT = "?";
 
     private final @Nullable QmpRegistry registry;
-    private final boolean strict;
+    private final @Nullable Strictness strictness;
 
-    /** The types that clients with these options get. */
-    public EventTypes(QmpOptions options) {
+    /** Tells what is an error in an event that does not fit its type altogether. */
+    @FunctionalInterface
+    public interface Strictness {
+
+        /**
+         * Looks at an event.
+         *
+         * @param decoding knows what does not fit the type
+         * @param event the event's name
+         * @param data the event's data
+         * @throws QmpDecodingException if something is an error
+         */
+        void requireFitting(Decoding decoding, String event, JsonNode data);
+    }
+
+    /**
+     * The types that clients with some options get.
+     *
+     * @param options the options
+     * @param strictness tells what is an error where the options are strict
+     */
+    public EventTypes(QmpOptions options, Strictness strictness) {
         registry = options.registry().orElse(null);
-        strict = options.strict();
+        this.strictness = options.strict() ? strictness : null;
     }
 
     /**
@@ -84,10 +105,7 @@ public final class EventTypes {
             QmpEvent decoded = event.data()
                     .read(parser ->
                             decoding.decode(parser, in -> types.readEvent(event.name(), event.timestamp(), in)));
-            if (decoded != null) {
-                if (strict) {
-                    decoding.requireNoProblems();
-                }
+            if (decoded != null && (strictness == null || decoding.problems().isEmpty())) {
                 return decoded;
             }
         } catch (Exception e) {
@@ -97,8 +115,8 @@ public final class EventTypes {
         Decoding decoding = Decoding.ofData(event.name());
         QmpEvent decoded =
                 decoding.guarded(data, () -> types.decodeEvent(event.name(), event.timestamp(), data, decoding));
-        if (strict) {
-            decoding.requireNoProblems();
+        if (strictness != null) {
+            strictness.requireFitting(decoding, event.name(), data);
         }
         return decoded;
     }

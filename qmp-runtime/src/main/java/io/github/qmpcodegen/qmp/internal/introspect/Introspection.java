@@ -1,0 +1,129 @@
+package io.github.qmpcodegen.qmp.internal.introspect;
+
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpGreeting;
+import io.github.qmpcodegen.qmp.schema.ServerInterface;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A server's interface, which the server is asked for when somebody wants to know it, and again only when another version
+ * was connected to since. Thread-safe.
+ */
+public final class Introspection {
+
+    /** Of QEMU 2.5 and later. */
+    private static final String SCHEMA = "query-qmp-schema";
+
+    /** Of all releases. */
+    private static final String COMMANDS = "query-commands";
+
+    /** Of QEMU 1.2 to 5.2. */
+    private static final String EVENTS = "query-events";
+
+    private final Supplier<QmpGreeting> greeting;
+    private final Function<String, JsonNode> server;
+    private final @Nullable InterfaceFolder folder;
+    private final @Nullable Supplier<ServerInterface> generated;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable Told told;
+
+    /** What a server said that greeted so. */
+    private record Told(JsonNode greeting, ServerInterface server) {}
+
+    /**
+     * Knows nothing so far.
+     *
+     * @param greeting gives that of the present connection
+     * @param server executes a command without arguments, and waits for what it returns
+     * @param folder keeps what servers say, null for nothing
+     * @param generated gives the interface of the generated package, null for none
+     */
+    public Introspection(
+            Supplier<QmpGreeting> greeting,
+            Function<String, JsonNode> server,
+            @Nullable InterfaceFolder folder,
+            @Nullable Supplier<ServerInterface> generated) {
+        this.greeting = greeting;
+        this.server = server;
+        this.folder = folder;
+        this.generated = generated;
+    }
+
+    /** Whether a command is one of those by which a server is asked. */
+    static boolean asksFor(String command) {
+        return command.equals(SCHEMA) || command.equals(COMMANDS) || command.equals(EVENTS);
+    }
+
+    /** Whether {@link #server} waits for nobody. */
+    boolean isKnown() {
+        return known() != null;
+    }
+
+    private @Nullable ServerInterface known() {
+        Told last = told;
+        return last != null && last.greeting().equals(greeting.get().raw()) ? last.server() : null;
+    }
+
+    /**
+     * The interface of the server of the present connection.
+     *
+     * @throws QmpException if it had to be asked for, and that failed
+     */
+    public ServerInterface server() {
+        ServerInterface known = known();
+        if (known != null) {
+            return known;
+        }
+        lock.lock();
+        try {
+            ServerInterface meanwhile = known();
+            if (meanwhile != null) {
+                return meanwhile;
+            }
+            JsonNode greeted = greeting.get().raw();
+            ServerInterface asked = ask();
+            ServerInterface comparing = generated == null ? asked : asked.withReleasesOf(generated);
+            told = new Told(greeted, comparing);
+            return comparing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ServerInterface ask() {
+        JsonNode listed = server.apply(COMMANDS);
+        List<String> commands = names(listed);
+        if (commands.contains(SCHEMA)) {
+            return ServerInterface.of(schema(listed)).listing(commands);
+        }
+        return ServerInterface.ofNames(commands, commands.contains(EVENTS) ? names(server.apply(EVENTS)) : List.of());
+    }
+
+    private JsonNode schema(JsonNode commands) {
+        if (folder == null) {
+            return server.apply(SCHEMA);
+        }
+        InterfaceFolder.Place place = folder.place(greeting.get(), commands);
+        Optional<JsonNode> kept = place.read();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        JsonNode answer = server.apply(SCHEMA);
+        place.keep(answer);
+        return answer;
+    }
+
+    private static List<String> names(JsonNode list) {
+        List<String> names = new ArrayList<>();
+        list.forEach(entry -> names.add(entry.path("name").asString("")));
+        return names;
+    }
+}

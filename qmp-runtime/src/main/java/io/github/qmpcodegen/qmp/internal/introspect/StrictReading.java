@@ -1,0 +1,69 @@
+package io.github.qmpcodegen.qmp.internal.introspect;
+
+import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.DecodingProblem;
+import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
+import io.github.qmpcodegen.qmp.schema.Misfit;
+import io.github.qmpcodegen.qmp.schema.ServerInterface;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Tells what is an error in a reply or an event that does not fit its generated type altogether. The types may be of another
+ * release than the server, so it is the server that is believed: what its own interface does not have may be missing, and
+ * what it has may come. What the types cannot hold is an error all the same.
+ */
+public final class StrictReading {
+
+    private final Introspection introspection;
+
+    /** Reads strictly what a server says. */
+    public StrictReading(Introspection introspection) {
+        this.introspection = introspection;
+    }
+
+    /**
+     * Does nothing unless something is an error. The server is asked for its interface if something may be.
+     *
+     * @param decoding knows what does not fit the types
+     * @param walk finds what does not fit an interface
+     * @throws QmpDecodingException if there are errors; it has all of them
+     */
+    public void requireFitting(Decoding decoding, Function<ServerInterface, List<Misfit>> walk) {
+        List<DecodingProblem> problems = decoding.problems();
+        if (problems.isEmpty()) {
+            return;
+        }
+        List<DecodingProblem> errors =
+                problems.stream().allMatch(StrictReading::isOfTheTypes) ? problems : errors(problems, walk);
+        if (!errors.isEmpty()) {
+            throw new QmpDecodingException(errors);
+        }
+    }
+
+    private List<DecodingProblem> errors(List<DecodingProblem> problems, Function<ServerInterface, List<Misfit>> walk) {
+        try {
+            ServerInterface server = introspection.server();
+            if (server.types().isEmpty()) {
+                // It tells no more than names.
+                return problems;
+            }
+            Set<String> paths = walk.apply(server).stream().map(Misfit::path).collect(Collectors.toSet());
+            return problems.stream()
+                    .filter(problem -> isOfTheTypes(problem) || paths.contains(problem.path()))
+                    .toList();
+        } catch (QmpException | IllegalArgumentException e) {
+            QmpDecodingException all = new QmpDecodingException(problems);
+            all.addSuppressed(e);
+            throw all;
+        }
+    }
+
+    /** Whether a value would be one that the generated type cannot hold, whoever sends it. */
+    private static boolean isOfTheTypes(DecodingProblem problem) {
+        return problem.kind() == DecodingProblem.Kind.WRONG_KIND || problem.kind() == DecodingProblem.Kind.OUT_OF_RANGE;
+    }
+}
