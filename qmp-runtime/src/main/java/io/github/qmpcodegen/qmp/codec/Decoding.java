@@ -93,7 +93,7 @@ public final class Decoding {
      */
     public <T> T decode(byte[] utf8, int offset, int length, QmpReader.ElementReader<T> reader) {
         try (JsonParser parser = JsonTrees.parser(utf8, offset, length)) {
-            return new QmpReader(parser, problems).whole(reader);
+            return new QmpReader(parser, problems, utf8, offset, offset + length).whole(reader);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp.codec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -18,7 +19,7 @@ final class ObjectFrame {
     final @Nullable ObjectFrame outer;
     private @Nullable ObjectFrame inner;
 
-    Members members = Members.NONE;
+    Members members;
     /** Of an object, the index of the member that was read last; of an array, that of the element. */
     int current;
 
@@ -26,50 +27,62 @@ final class ObjectFrame {
     int last;
 
     boolean array;
-    /** Of the value as a whole, which is no object. */
-    @Nullable
-    DecodingProblem wholeProblem;
-
-    @Nullable
-    JsonNode whole;
-    /** The name of the member at whose value the reader stands, as it looked for the tag first; null elsewhere. */
+    /** The name of the first member, at which or at whose value the reader stands as it looked for the tag; null elsewhere. */
     @Nullable
     String peeked;
     /** What goes on where the reader comes to the end of the members that came before the tag. */
     @Nullable
-    JsonParser rest;
-    /** Whether all members came before the tag, so that the rest stands at the end of the object. */
-    boolean restEnded;
+    BehindTag behindTag;
 
     private long seen;
     private long @Nullable [] seenBeyond;
-    private @Nullable Map<String, JsonNode> kept;
-    private @Nullable Map<String, DecodingProblem> problems;
+    private @Nullable Leftovers leftovers;
 
-    ObjectFrame(@Nullable ObjectFrame outer) {
+    /**
+     * The part of an object that its tag stands before.
+     *
+     * @param parser stands behind the tag
+     * @param ended whether all members came before the tag, so that the parser stands at the end of the object
+     */
+    record BehindTag(JsonParser parser, boolean ended) {}
+
+    /** What a type does not take of a value; most values have none, which is why the frame is not burdened with it. */
+    private static final class Leftovers {
+
+        private @Nullable JsonNode whole;
+        private @Nullable DecodingProblem wholeProblem;
+        private @Nullable Map<String, JsonNode> kept;
+        private @Nullable Map<String, DecodingProblem> problems;
+    }
+
+    /** The frame of an object or array that nothing, or another one, is around. */
+    ObjectFrame(@Nullable ObjectFrame outer, Members members) {
         this.outer = outer;
+        begin(members);
     }
 
     /** The frame for what is inside of this, as new. */
     ObjectFrame inner(Members ofInner) {
         ObjectFrame frame = inner;
         if (frame == null) {
-            frame = new ObjectFrame(this);
+            frame = new ObjectFrame(this, ofInner);
             inner = frame;
+        } else {
+            frame.begin(ofInner);
         }
-        frame.members = ofInner;
-        frame.current = -1;
-        frame.last = -1;
-        frame.array = false;
-        frame.wholeProblem = null;
-        frame.whole = null;
-        frame.peeked = null;
-        frame.rest = null;
-        frame.seen = 0;
-        frame.seenBeyond = ofInner.size() > Long.SIZE ? new long[ofInner.size() / Long.SIZE] : null;
-        frame.kept = null;
-        frame.problems = null;
         return frame;
+    }
+
+    private void begin(Members ofValue) {
+        members = ofValue;
+        current = -1;
+        last = -1;
+        array = false;
+        peeked = null;
+        behindTag = null;
+        seen = 0;
+        seenBeyond = ofValue.size() > Long.SIZE ? new long[ofValue.size() / Long.SIZE] : null;
+        leftovers = null;
     }
 
     /** Remembers that a member came; false if it came before. */
@@ -99,20 +112,42 @@ final class ObjectFrame {
         return seenBeyond;
     }
 
+    private Leftovers leftovers() {
+        Leftovers made = leftovers;
+        if (made == null) {
+            made = new Leftovers();
+            leftovers = made;
+        }
+        return made;
+    }
+
+    /** Keeps a value that is no object. */
+    void keepWhole(JsonNode value, DecodingProblem problem) {
+        leftovers().whole = value;
+        leftovers().wholeProblem = problem;
+    }
+
+    /** Whether the value is no object, and kept as a whole. */
+    boolean isKeptWhole() {
+        return leftovers != null && leftovers.whole != null;
+    }
+
     /** Keeps a member as it came; false if one of that name is kept already. */
     boolean keep(String name, JsonNode value) {
-        if (kept == null) {
-            kept = new LinkedHashMap<>();
+        Leftovers all = leftovers();
+        if (all.kept == null) {
+            all.kept = new LinkedHashMap<>();
         }
-        return kept.put(name, value) == null;
+        return all.kept.put(name, value) == null;
     }
 
     /** Remembers what is wrong with a member. */
     void problem(String name, DecodingProblem problem) {
-        if (problems == null) {
-            problems = new LinkedHashMap<>();
+        Leftovers all = leftovers();
+        if (all.problems == null) {
+            all.problems = new LinkedHashMap<>();
         }
-        problems.put(name, problem);
+        all.problems.put(name, problem);
     }
 
     /** Finds the promised members that did not come. */
@@ -133,25 +168,36 @@ final class ObjectFrame {
 
     /** What is kept of the members so far, which then is kept no more. */
     Map<String, JsonNode> takeKept() {
-        Map<String, JsonNode> taken = kept == null ? Map.of() : kept;
-        kept = null;
+        if (leftovers == null || leftovers.kept == null) {
+            return Map.of();
+        }
+        Map<String, JsonNode> taken = leftovers.kept;
+        leftovers.kept = null;
         return taken;
     }
 
     /** All that the type does not take. */
     Unmodelled unmodelled() {
-        if (whole != null && wholeProblem != null) {
-            return Unmodelled.whole(whole, wholeProblem);
-        }
-        if (kept == null && problems == null) {
+        Leftovers all = leftovers;
+        if (all == null || all.whole == null && all.kept == null && all.problems == null) {
             return Unmodelled.NONE;
         }
-        return Unmodelled.of(kept == null ? Map.of() : kept, problems == null ? Map.of() : problems);
+        if (all.whole != null && all.wholeProblem != null) {
+            return Unmodelled.whole(all.whole, all.wholeProblem);
+        }
+        return Unmodelled.of(all.kept == null ? Map.of() : all.kept, all.problems == null ? Map.of() : all.problems);
     }
 
-    /** Everything that is wrong with the members, in the order in which it was found. */
-    Map<String, DecodingProblem> problems() {
-        return problems == null ? Map.of() : problems;
+    /** Everything that is wrong, in the order in which it was found. */
+    List<DecodingProblem> problems() {
+        Leftovers all = leftovers;
+        if (all == null) {
+            return List.of();
+        }
+        if (all.wholeProblem != null) {
+            return List.of(all.wholeProblem);
+        }
+        return all.problems == null ? List.of() : List.copyOf(all.problems.values());
     }
 
     /** The path of what is being read, or of a member of this object, behind that of the whole. */
@@ -165,7 +211,7 @@ final class ObjectFrame {
         for (; frame != null; frame = frame.outer) {
             if (frame.array) {
                 steps.push("[" + frame.current + "]");
-            } else if (frame.current >= 0 && frame.outer != null) {
+            } else if (frame.current >= 0) {
                 steps.push("." + frame.members.name(frame.current));
             }
         }

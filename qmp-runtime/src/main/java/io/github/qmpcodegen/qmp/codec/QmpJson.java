@@ -12,6 +12,9 @@ public final class QmpJson {
     /** The depth to which QEMU takes nested values. */
     public static final int MAX_NESTING = JsonTrees.MAX_NESTING;
 
+    /** Most values fit in as many bytes. */
+    private static final int USUAL_LENGTH = 128;
+
     private QmpJson() {}
 
     /**
@@ -37,7 +40,7 @@ public final class QmpJson {
 
     /** The JSON text of a value, in UTF-8 and in one line. */
     public static byte[] bytes(QmpValue value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
         try (JsonGenerator generator = JsonTrees.generator(bytes)) {
             value.write(new BytesWriter(generator));
         }

@@ -30,8 +30,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class QmpReader {
 
     private final ProblemCollector problems;
+
+    /** The parser of bytes at hand, and those; null where there are none. */
+    private final @Nullable JsonParser bytesParser;
+
+    private final byte[] bytes;
+
+    /** Where in the bytes their parser began, and where it ends. */
+    private final int start;
+
+    private final int end;
+
     private JsonParser parser;
-    private ObjectFrame top;
+    /** The object or array that is being read; null before and behind the outermost. */
+    private @Nullable ObjectFrame top;
 
     /** What is wrong with the value that was just read; whoever reads what is around it keeps that value. */
     private @Nullable Misfit misfit;
@@ -39,13 +51,11 @@ public final class QmpReader {
     /** The value that was just read, where its type cannot hold all of it though it fits. */
     private @Nullable JsonNode raw;
 
-    /** Of the object that begins next: the name of the member at whose value the reader stands, having looked for a tag. */
+    /** Of the object that begins next: the name of its first member, at which the reader stands, or at the tag's value. */
     private @Nullable String atTag;
 
     /** Of the object that begins next: what goes on behind the members that came before its tag, and it. */
-    private @Nullable JsonParser behindTag;
-
-    private boolean nothingBehindTag;
+    private ObjectFrame.@Nullable BehindTag behindTag;
 
     private record Misfit(DecodingProblem.Kind kind, String reason, JsonNode value) {}
 
@@ -66,7 +76,20 @@ public final class QmpReader {
     QmpReader(JsonParser parser, ProblemCollector problems) {
         this.parser = parser;
         this.problems = problems;
-        this.top = new ObjectFrame(null);
+        this.bytesParser = null;
+        this.bytes = new byte[0];
+        this.start = 0;
+        this.end = 0;
+    }
+
+    /** Starts to read the value that follows, which a parser begins with that was made of this part of these bytes. */
+    QmpReader(JsonParser parser, ProblemCollector problems, byte[] bytes, int start, int end) {
+        this.parser = parser;
+        this.problems = problems;
+        this.bytesParser = parser;
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
     }
 
     /** Reads a value that nothing is around, and that nothing follows. */
@@ -104,22 +127,40 @@ public final class QmpReader {
      * @return the member's index; negative if there is none
      */
     public int begin(Members members) {
-        ObjectFrame frame = top.inner(members);
+        ObjectFrame frame = enter(members);
         if (atTag != null) {
             frame.peeked = atTag;
             atTag = null;
         } else if (behindTag != null) {
-            frame.rest = behindTag;
-            frame.restEnded = nothingBehindTag;
+            frame.behindTag = behindTag;
             behindTag = null;
         } else if (parser.currentToken() != JsonToken.START_OBJECT) {
             JsonNode value = tree();
-            frame.whole = value;
-            frame.wholeProblem =
-                    problems.report(DecodingProblem.Kind.WRONG_KIND, pathTo(null), mismatch(value, "an object"), value);
+            frame.keepWhole(
+                    value,
+                    problems.report(
+                            DecodingProblem.Kind.WRONG_KIND,
+                            pathTo(frame.outer, null),
+                            mismatch(value, "an object"),
+                            value));
         }
-        top = frame;
         return next();
+    }
+
+    private ObjectFrame enter(Members members) {
+        ObjectFrame outer = top;
+        ObjectFrame frame = outer == null ? new ObjectFrame(null, members) : outer.inner(members);
+        top = frame;
+        return frame;
+    }
+
+    /** The object that is being read. */
+    private ObjectFrame object() {
+        ObjectFrame frame = top;
+        if (frame == null) {
+            throw new IllegalStateException("no object has begun");
+        }
+        return frame;
     }
 
     /**
@@ -128,11 +169,11 @@ public final class QmpReader {
      * @return the member's index; negative at the end of the object
      */
     public int next() {
-        ObjectFrame frame = top;
+        ObjectFrame frame = object();
         if (misfit != null || raw != null) {
             keepLast(frame);
         }
-        if (frame.whole != null) {
+        if (frame.isKeptWhole()) {
             return -1;
         }
         Members members = frame.members;
@@ -146,6 +187,9 @@ public final class QmpReader {
             } else {
                 member = members.indexOf(frame.peeked);
                 frame.peeked = null;
+                if (member >= 0 && parser.currentToken() == JsonToken.PROPERTY_NAME) {
+                    parser.nextToken();
+                }
             }
             frame.last = member;
             if (member >= 0) {
@@ -187,13 +231,13 @@ public final class QmpReader {
 
     /** Whether an object goes on behind its tag, at the end of the members that came before. */
     private boolean goesOn(ObjectFrame frame) {
-        JsonParser rest = frame.rest;
+        ObjectFrame.BehindTag rest = frame.behindTag;
         if (rest == null) {
             return false;
         }
-        parser = rest;
-        frame.rest = null;
-        return !frame.restEnded;
+        parser = rest.parser();
+        frame.behindTag = null;
+        return !rest.ended();
     }
 
     /** Ends an object that a server sends: all that its type does not take. */
@@ -209,11 +253,9 @@ public final class QmpReader {
      */
     public Unmodelled endComplete() {
         ObjectFrame frame = leave();
-        if (frame.wholeProblem != null) {
-            throw new QmpDecodingException(List.of(frame.wholeProblem));
-        }
-        if (!frame.problems().isEmpty()) {
-            throw new QmpDecodingException(List.copyOf(frame.problems().values()));
+        List<DecodingProblem> wrong = frame.problems();
+        if (!wrong.isEmpty()) {
+            throw new QmpDecodingException(wrong);
         }
         return frame.unmodelled();
     }
@@ -236,7 +278,7 @@ public final class QmpReader {
     /** Reads, once all members of the object came that are not the type's own, those as an object of another type. */
     public <T> T rest(ElementReader<T> reader) {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
-        members.setAll(top.takeKept());
+        members.setAll(object().takeKept());
         JsonParser outer = parser;
         parser = members.traverse(ObjectReadContext.empty());
         parser.nextToken();
@@ -273,14 +315,14 @@ public final class QmpReader {
     }
 
     private ObjectFrame leave() {
-        ObjectFrame frame = top;
+        ObjectFrame frame = object();
         if (misfit != null || raw != null) {
             keepLast(frame);
         }
-        if (frame.whole == null) {
+        if (!frame.isKeptWhole()) {
             frame.findMissing(problems);
         }
-        top = Objects.requireNonNull(frame.outer);
+        top = frame.outer;
         return frame;
     }
 
@@ -333,6 +375,15 @@ public final class QmpReader {
             atTag = name;
             return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
         }
+        if (parser == bytesParser && first != null) {
+            // The parser itself is further on: it has begun with the value.
+            int atName = start + Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+            String found = TagSearch.find(bytes, atName, end, name);
+            if (found != null) {
+                atTag = first;
+                return found;
+            }
+        }
         return tagBehind(name, first);
     }
 
@@ -356,8 +407,7 @@ public final class QmpReader {
         if (member == null && parser.currentToken() != JsonToken.END_OBJECT) {
             throw new StreamReadException(parser, "the value is cut off");
         }
-        behindTag = parser;
-        nothingBehindTag = member == null;
+        behindTag = new ObjectFrame.BehindTag(parser, member == null);
         parser = before.traverse(ObjectReadContext.empty());
         parser.nextToken();
         return found;
@@ -564,9 +614,8 @@ public final class QmpReader {
         if (!isArray()) {
             return wrongKind("an array");
         }
-        ObjectFrame frame = top.inner(Members.NONE);
+        ObjectFrame frame = enter(Members.NONE);
         frame.array = true;
-        top = frame;
         List<T> list = new ArrayList<>();
         ArrayNode asItCame = null;
         while (true) {
@@ -579,7 +628,7 @@ public final class QmpReader {
             Misfit wrong = misfit;
             if (wrong != null) {
                 misfitInArray(wrong, asItCame == null ? nodes(list) : asItCame, list.size());
-                top = Objects.requireNonNull(frame.outer);
+                top = frame.outer;
                 return null;
             }
             if (raw != null && asItCame == null) {
@@ -595,7 +644,7 @@ public final class QmpReader {
             throw new StreamReadException(parser, "the value is cut off");
         }
         raw = asItCame;
-        top = Objects.requireNonNull(frame.outer);
+        top = frame.outer;
         return List.copyOf(list);
     }
 
@@ -654,6 +703,10 @@ public final class QmpReader {
 
     /** Where in the message the reader is, or a member of the object that it reads. */
     private String pathTo(@Nullable String member) {
-        return top.pathTo(member, problems.root());
+        return pathTo(top, member);
+    }
+
+    private String pathTo(@Nullable ObjectFrame frame, @Nullable String member) {
+        return frame == null ? problems.root() : frame.pathTo(member, problems.root());
     }
 }

@@ -44,22 +44,31 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
      * @throws IllegalArgumentException if mandatory members are missing; the message names them
      */
     public final V build() {
-        List<String> missing = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            String name = members.name(i);
-            if (values[i] == null
-                    && !members.isOptional(i)
-                    && !members.isTag(i)
-                    && unmodelled.member(name) == null
-                    && !unmodelled.isUnreadable(name)) {
-                missing.add("'" + name + "'");
+            if (isMissing(i)) {
+                throw new IllegalArgumentException(missing());
             }
         }
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(members.type() + ": " + String.join(", ", missing)
-                    + (missing.size() == 1 ? " is missing" : " are missing"));
-        }
         return create();
+    }
+
+    private boolean isMissing(int member) {
+        if (values[member] != null || members.isOptional(member) || members.isTag(member)) {
+            return false;
+        }
+        String name = members.name(member);
+        return unmodelled.member(name) == null && !unmodelled.isUnreadable(name);
+    }
+
+    private String missing() {
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            if (isMissing(i)) {
+                missing.add("'" + members.name(i) + "'");
+            }
+        }
+        return members.type() + ": " + String.join(", ", missing)
+                + (missing.size() == 1 ? " is missing" : " are missing");
     }
 
     /**
@@ -110,6 +119,25 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
             throw new IllegalArgumentException(members.type() + ": '" + members.name(member) + "' cannot be " + constant
                     + ", which has no text; give the text itself with extra(\"" + members.name(member) + "\", text)");
         }
+        return place(member, value);
+    }
+
+    /** Sets a member. */
+    protected final B set(int member, long value) {
+        return place(member, value);
+    }
+
+    /** Sets a member. */
+    protected final B set(int member, boolean value) {
+        return place(member, value);
+    }
+
+    /** Sets a member; null leaves it out. */
+    protected final B set(int member, @Nullable String value) {
+        return place(member, value);
+    }
+
+    private B place(int member, @Nullable Object value) {
         values[member] = value;
         if (!unmodelled.isEmpty()) {
             unmodelled = unmodelled.without(members.name(member));
