@@ -22,9 +22,7 @@ public final class Benchmarks {
         } else if (given.shouldList()) {
             new Runner(given).list();
         } else {
-            System.out.printf(
-                    "%nWhat typed code takes, the median of single calls%n%s",
-                    Ratios.of(new Runner(options(given)).run()));
+            System.out.printf("%nWhat typed code takes, medians%n%s", Ratios.of(new Runner(options(given)).run()));
         }
     }
 

@@ -23,14 +23,17 @@ final class EchoPeer implements AutoCloseable {
     /** Answered with the events that the peer was made with, then an empty return. */
     static final String FLOOD = "x-flood";
 
+    /** The data of the events. */
+    static final String JOB_COMPLETED = "{\"device\": \"disk0\", \"len\": 10737418240, \"offset\": 10737418240,"
+            + " \"speed\": 0, \"type\": \"stream\"}";
+
     static final String STATUS = "{\"running\": true, \"singlestep\": false, \"status\": \"running\"}";
 
     private static final String GREETING =
             "{\"QMP\": {\"version\": {\"qemu\": {\"micro\": 0, \"minor\": 2, \"major\": 7}, \"package\": \"\"},"
                     + " \"capabilities\": []}}\r\n";
     private static final byte[] EVENT = bytes("{\"timestamp\": {\"seconds\": 1700000000, \"microseconds\": 250000},"
-            + " \"event\": \"BLOCK_JOB_COMPLETED\", \"data\": {\"device\": \"disk0\", \"len\": 10737418240,"
-            + " \"offset\": 10737418240, \"speed\": 0, \"type\": \"stream\"}}\r\n");
+            + " \"event\": \"BLOCK_JOB_COMPLETED\", \"data\": " + JOB_COMPLETED + "}\r\n");
     private static final Pattern COMMAND = Pattern.compile("\"execute\" *: *\"([^\"]+)\"(?:.*\"id\" *: *(\\d+))?");
 
     private final ServerSocketChannel listening;

@@ -40,12 +40,13 @@ final class Ratios {
 
     private static String line(String name, Result<?> typed, Map<String, Result<?>> others) {
         StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%-11s %9.2f %s", name, median(typed), typed.getScoreUnit()));
+                String.format(Locale.ROOT, "%-12s %9.2f %s", name, median(typed), typed.getScoreUnit()));
         others.forEach((way, result) ->
                 line.append(String.format(Locale.ROOT, " = %.2f x %s", median(typed) / median(result), way)));
         return line.append('\n').toString();
     }
 
+    /** The median of single calls, or of iterations where the calls are too short to be timed alone. */
     private static double median(Result<?> result) {
         return result.getStatistics().getPercentile(50);
     }

@@ -1,15 +1,19 @@
 package io.github.qmpcodegen.samples.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.codec.Unmodelled;
+import io.github.qmpcodegen.samples.benchmarks.qmp.BlockJobCompletedEvent;
 import io.github.qmpcodegen.samples.benchmarks.qmp.BlockSetIoThrottleRequest;
-import io.github.qmpcodegen.samples.benchmarks.qmp.QueryBlockRequest;
+import io.github.qmpcodegen.samples.benchmarks.qmp.DisplayInfo;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +23,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import tools.jackson.core.exc.StreamReadException;
 
 @Timeout(300)
 class BenchmarksTest {
@@ -41,7 +46,10 @@ class BenchmarksTest {
         String time = " +\\d+\\.\\d+ us/op";
         String ratio = "\\d+\\.\\d\\d x ";
         List<String> expected = List.of(
-                "Decode" + time + " = " + ratio + "jackson = " + ratio + "tree = " + ratio + "treeToTyped",
+                "DecodeDrives" + time + " = " + ratio + "checked = " + ratio + "jackson",
+                "DecodeEvent" + time + " = " + ratio + "checked = " + ratio + "jackson",
+                "DecodeReply" + time + " = " + ratio + "checked = " + ratio + "jackson",
+                "DecodeUnion" + time + " = " + ratio + "checked = " + ratio + "jackson",
                 "Encode" + time + " = " + ratio + "jackson",
                 "EventFlood" + time + " = " + ratio + "jackson = " + ratio + "raw",
                 "LargeReply" + time + " = " + ratio + "jackson = " + ratio + "raw",
@@ -56,29 +64,65 @@ class BenchmarksTest {
 
     @Test
     void whatIsWrittenByHandDoesTheSameWork() {
-        String json = EchoPeer.drives(2);
-        List<String> expected = List.of("disk0 /images/disk0 qcow2 0", "disk1 /images/disk1 qcow2 1");
+        Decode.DecodeReply reply = new Decode.DecodeReply();
         assertEquals(
-                expected,
-                new QueryBlockRequest()
-                        .decodeReturn(QmpJson.parse(json), Decoding.ofReturn("query-block")).stream()
-                                .map(drive -> {
-                                    var medium = Objects.requireNonNull(drive.inserted());
-                                    return drive.device() + " " + medium.file() + " " + medium.drv() + " "
-                                            + medium.iops();
-                                })
-                                .toList());
+                List.of("running", true),
+                List.of(reply.typed().status(), reply.typed().running()));
+        assertEquals(reply.jackson(), reply.checked());
         assertEquals(
-                expected,
-                HandWritten.drives(json).stream()
+                List.of("running", true),
+                List.of(reply.checked().status(), reply.checked().running()));
+
+        Decode.DecodeDrives drives = new Decode.DecodeDrives();
+        assertEquals(
+                drives.typed().stream()
+                        .map(drive -> {
+                            var medium = Objects.requireNonNull(drive.inserted());
+                            return drive.device() + " " + medium.file() + " " + medium.drv() + " " + medium.iops();
+                        })
+                        .toList(),
+                drives.checked().stream()
                         .map(drive -> {
                             var medium = Objects.requireNonNull(drive.medium());
                             return drive.device() + " " + medium.file() + " " + medium.driver() + " "
                                     + medium.operations();
                         })
                         .toList());
+        assertEquals(drives.jackson(), drives.checked());
+        assertEquals("disk99", drives.checked().get(99).device());
+
+        Decode.DecodeEvent event = new Decode.DecodeEvent();
         assertEquals(
+                new HandWritten.JobCompleted("stream", "disk0", 10_737_418_240L, 10_737_418_240L, 0, null),
+                event.checked());
+        assertEquals(event.jackson(), event.checked());
+        BlockJobCompletedEvent typed = assertInstanceOf(BlockJobCompletedEvent.class, event.typed());
+        assertEquals(10_737_418_240L, typed.len());
+
+        Decode.DecodeUnion union = new Decode.DecodeUnion();
+        assertEquals(new HandWritten.Server(false, "ttyS0", "127.0.0.1", 5900, 2, null), union.checked());
+        assertEquals(union.jackson(), union.checked());
+        DisplayInfo.Vnc vnc = assertInstanceOf(DisplayInfo.Vnc.class, union.typed());
+        assertEquals(List.of("ttyS0", 5900L), List.of(vnc.console(), vnc.port()));
+    }
+
+    @Test
+    void whatIsWrittenByHandChecksAsGeneratedTypesDo() {
+        byte[] twice =
+                EchoPeer.bytes("{\"running\": true, \"running\": true, \"singlestep\": false, \"status\": \"\"}");
+        assertThrows(StreamReadException.class, () -> HandWritten.CHECKED.decode(twice, HandWritten.CHECKED::status));
+        byte[] other = EchoPeer.bytes("{\"running\": true, \"singlestep\": false, \"status\": \"\", \"x\": [1]}");
+        assertEquals(
+                Map.of("x", QmpJson.parse("[1]")).toString(),
+                String.valueOf(HandWritten.CHECKED
+                        .decode(other, HandWritten.CHECKED::status)
+                        .others()));
+    }
+
+    @Test
+    void commandsAreEncodedAlike() {
+        assertArrayEquals(
                 HandWritten.throttle("disk0", 1, 2),
-                QmpJson.write(new BlockSetIoThrottleRequest("disk0", 1, 0, 0, 2, 0, 0, Unmodelled.NONE).toJson()));
+                QmpJson.bytes(new BlockSetIoThrottleRequest("disk0", 1, 0, 0, 2, 0, 0, Unmodelled.NONE)));
     }
 }
