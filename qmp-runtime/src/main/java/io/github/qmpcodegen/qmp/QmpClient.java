@@ -382,7 +382,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     private <R> R decode(QmpRequest<R> request, WireValue value) throws FramingException {
         try {
             Decoding decoding = Decoding.ofReturn(request.qmpName());
-            R decoded = value.read(parser -> decoding.decode(parser, request::readReturn));
+            R decoded = value.read(
+                    (parser, bytes, start, end) -> decoding.decode(parser, bytes, start, end, request::readReturn));
             if (decoded != null && (!options.strict() || decoding.problems().isEmpty())) {
                 return decoded;
             }

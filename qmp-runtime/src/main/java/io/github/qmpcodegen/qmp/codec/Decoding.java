@@ -101,11 +101,14 @@ public final class Decoding {
      * Decodes the next of the JSON values that a parser has, within its limits.
      *
      * @param parser stands before the value; stays open
+     * @param utf8 what the parser reads
+     * @param start where in that the parser began
+     * @param end where the value ends
      * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
      * @throws JacksonException if it is no JSON value, has an object with the same key twice, or is beyond the limits
      */
-    public <T> T decode(JsonParser parser, QmpReader.ElementReader<T> reader) {
-        return new QmpReader(parser, problems).next(reader);
+    public <T> T decode(JsonParser parser, byte[] utf8, int start, int end, QmpReader.ElementReader<T> reader) {
+        return new QmpReader(parser, problems, utf8, start, end).next(reader);
     }
 
     /** Reports something about the value that is being decoded as a whole. */

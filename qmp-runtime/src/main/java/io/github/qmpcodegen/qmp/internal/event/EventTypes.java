@@ -103,8 +103,8 @@ public final class EventTypes {
         try {
             Decoding decoding = Decoding.ofData(event.name());
             QmpEvent decoded = event.data()
-                    .read(parser ->
-                            decoding.decode(parser, in -> types.readEvent(event.name(), event.timestamp(), in)));
+                    .read((parser, bytes, start, end) -> decoding.decode(
+                            parser, bytes, start, end, in -> types.readEvent(event.name(), event.timestamp(), in)));
             if (decoded != null && (strictness == null || decoding.problems().isEmpty())) {
                 return decoded;
             }

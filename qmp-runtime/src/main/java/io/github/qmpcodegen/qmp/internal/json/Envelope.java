@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -140,7 +138,7 @@ public final class Envelope {
             WireJson json, byte[] message, int from, int to, String member, Consumer<FramingException> refused)
             implements WireValue.Source {
         @Override
-        public <T> @Nullable T read(Function<JsonParser, @Nullable T> reader) {
+        public <T> @Nullable T read(ValueReader<T> reader) {
             return json.readValue(message, from, to - from, reader);
         }
 

@@ -3,7 +3,6 @@ package io.github.qmpcodegen.qmp.internal.json;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
@@ -127,7 +126,7 @@ public final class EventBatch {
 
     private record Data(EventBatch batch, int event) implements WireValue.Source {
         @Override
-        public <T> @Nullable T read(Function<JsonParser, @Nullable T> reader) {
+        public <T> @Nullable T read(ValueReader<T> reader) {
             return batch.read(event, reader);
         }
 
@@ -137,7 +136,7 @@ public final class EventBatch {
         }
     }
 
-    private <T> @Nullable T read(int event, Function<JsonParser, @Nullable T> reader) {
+    private <T> @Nullable T read(int event, ValueReader<T> reader) {
         if (!reading.compareAndSet(false, true)) {
             int begin = begin(event);
             return json.readValue(bytes, begin, ends[event] - begin, reader);
@@ -147,7 +146,7 @@ public final class EventBatch {
             used = parserBefore(event);
             // Where it stands is not known when this fails.
             parser = null;
-            T value = reader.apply(used);
+            T value = reader.read(used, bytes, parserBegan, ends[event]);
             requireEnd(used, ends[event]);
             if (event + 1 < count) {
                 next = event + 1;

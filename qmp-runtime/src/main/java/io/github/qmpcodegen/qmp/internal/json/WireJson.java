@@ -4,7 +4,6 @@ import io.github.qmpcodegen.qmp.QmpLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -91,9 +90,9 @@ public final class WireJson {
      * @param reader reads one value with a parser that stands before it
      * @throws JacksonException if the bytes are not just that
      */
-    <T> @Nullable T readValue(byte[] message, int offset, int length, Function<JsonParser, @Nullable T> reader) {
+    <T> @Nullable T readValue(byte[] message, int offset, int length, ValueReader<T> reader) {
         try (JsonParser parser = valueParser(message, offset, length)) {
-            T value = reader.apply(parser);
+            T value = reader.read(parser, message, offset, offset + length);
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "more than one JSON value");
             }

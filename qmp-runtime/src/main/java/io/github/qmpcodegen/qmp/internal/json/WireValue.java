@@ -1,10 +1,8 @@
 package io.github.qmpcodegen.qmp.internal.json;
 
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +26,7 @@ public final class WireValue {
          * @param reader reads one value
          * @throws JacksonException if the bytes are not just that
          */
-        <T> @Nullable T read(Function<JsonParser, @Nullable T> reader);
+        <T> @Nullable T read(ValueReader<T> reader);
 
         /**
          * The value as it is found in the whole message.
@@ -82,7 +80,7 @@ public final class WireValue {
      * @return what the reader returns; null if there is a tree
      * @throws JacksonException if the bytes are not one value
      */
-    public <T> @Nullable T read(Function<JsonParser, @Nullable T> reader) {
+    public <T> @Nullable T read(ValueReader<T> reader) {
         Source bytes = source;
         return bytes == null || tree != null ? null : bytes.read(reader);
     }
@@ -116,7 +114,7 @@ public final class WireValue {
             return knownTree();
         }
         try {
-            JsonNode value = bytes.read(JsonTrees::read);
+            JsonNode value = bytes.read((parser, json, start, end) -> JsonTrees.read(parser));
             return value == null ? bytes.readWhole() : value;
         } catch (JacksonException e) {
             // The whole message tells what is wrong, or that the value ends elsewhere.
