@@ -179,7 +179,7 @@ final class ObjectFrame {
     /** All that the type does not take. */
     Unmodelled unmodelled() {
         Leftovers all = leftovers;
-        if (all == null || all.whole == null && all.kept == null && all.problems == null) {
+        if (all == null || (all.whole == null && all.kept == null && all.problems == null)) {
             return Unmodelled.NONE;
         }
         if (all.whole != null && all.wholeProblem != null) {
