@@ -5,9 +5,15 @@ import io.github.qmpcodegen.codegen.link.qapi.QapiFindings;
 import io.github.qmpcodegen.codegen.lint.Lint;
 import io.github.qmpcodegen.codegen.load.LoadedSources;
 import io.github.qmpcodegen.codegen.load.SourceLoader;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.Sources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
 
 /** Finds what is wrong or wanting in the description of an interface. */
 public final class Check {
@@ -21,6 +27,10 @@ public final class Check {
      * @param access reads the sources
      */
     public static CheckResult run(CheckRequest request, SourceAccess access) {
+        SortedMap<Release, Sources> releases = request.sources().releases();
+        if (!releases.isEmpty()) {
+            return eachRelease(request, releases, access);
+        }
         LoadedSources sources = SourceLoader.load(request.sources(), access);
         LoadedSchema loaded = LoadedSchema.of(sources);
         DiagnosticCollector findings = new DiagnosticCollector();
@@ -39,5 +49,16 @@ public final class Check {
                         .filter(finding ->
                                 !request.disabled().contains(finding.code().id()))
                         .toList());
+    }
+
+    /** Releases are described by different people at different times, so each is checked by itself. */
+    private static CheckResult eachRelease(
+            CheckRequest request, SortedMap<Release, Sources> releases, SourceAccess access) {
+        List<Diagnostic> findings = new ArrayList<>();
+        releases.values()
+                .forEach(sources -> findings.addAll(run(new CheckRequest(sources, request.disabled()), access)
+                        .findings()));
+        LoadedSchema loaded = LoadedSchema.of(request.sources(), access);
+        return new CheckResult(loaded.outcome(request.sources()), loaded, findings);
     }
 }

@@ -8,6 +8,7 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Docs {
     /** What the text is made of is the file alone, whatever the loader would say of it. */
     private static DocsResult text(DocsRequest request, SourceAccess access) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
-        String path = request.sources().names().get(0).replace('\\', '/');
+        String path = Sources.unlabelled(request.sources().names().get(0)).replace('\\', '/');
         Optional<byte[]> bytes = SourceReader.read(path, access, diagnostics);
         Optional<byte[]> text = bytes.flatMap(content -> HxtoolText.print(path, content, diagnostics));
         Map<String, SourceFile> files = bytes.flatMap(content -> SourceFile.decode(path, content, ignored -> {}))

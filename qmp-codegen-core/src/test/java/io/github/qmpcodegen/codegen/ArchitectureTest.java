@@ -23,10 +23,22 @@ class ArchitectureTest extends ArchitectureRules {
             allow("prose", "source", "syntax", "schema", JACKSON),
             allow("link", "source", "syntax", "prose", "schema", JACKSON),
             allow("merge", "schema", "source"),
+            allow("join", "schema", "source"),
             allow("introspect", "schema", "source", JACKSON, RUNTIME),
             allow("examples", "schema", JACKSON),
             // A running server is a source.
-            allow("load", "source", "syntax", "parse", "schema", "link", "merge", "introspect", JACKSON, RUNTIME),
+            allow(
+                    "load",
+                    "source",
+                    "syntax",
+                    "parse",
+                    "schema",
+                    "link",
+                    "merge",
+                    "join",
+                    "introspect",
+                    JACKSON,
+                    RUNTIME),
             allow("javamodel", "schema", "source"),
             // Generated code shows no secrets: which members may hold some, the runtime knows.
             allow("emit", "javamodel", JAVAPOET, CODEC),

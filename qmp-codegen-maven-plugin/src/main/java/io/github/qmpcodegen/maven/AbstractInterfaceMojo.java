@@ -3,10 +3,12 @@ package io.github.qmpcodegen.maven;
 import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.Defines;
 import io.github.qmpcodegen.codegen.source.LibraryAccess;
+import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.maven.model.Dependency;
@@ -65,6 +67,28 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     @Parameter(property = "qmp.codegen.defines")
     private List<String> defines = List.of();
 
+    /**
+     * The sources of several releases, whose interface is then generated as one: each a source, as in {@code sources},
+     * behind the release that it describes. There are no {@code sources} then. By default none.
+     *
+     * <p>Example: {@code <releases><release>7.2=src/main/qmp/7.2</release><release>10.0=src/main/qmp/10.0</release></releases>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.releases")
+    private List<String> releases = List.of();
+
+    /**
+     * The oldest release whose servers are to keep promises: what older ones do not always send is promised all the same.
+     * By default the oldest of the releases.
+     *
+     * <p>Example: {@code <floor>7.2</floor>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.floor")
+    private @Nullable String floor;
+
     private final RepositorySystem repositories;
 
     AbstractInterfaceMojo(RepositorySystem repositories) {
@@ -121,14 +145,21 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     final Sources sources(
             List<String> configured, String usual, Predicate<Dependency> onClassPath, LibraryAccess access)
             throws MojoExecutionException, MojoFailureException {
-        if (configured.isEmpty() && !access.isFolder(usual)) {
+        if (!configured.isEmpty() && !releases.isEmpty()) {
+            throw new MojoFailureException("Both sources and releases are set in " + here()
+                    + "; to generate of several releases, name all sources in <releases>, as in"
+                    + " <release>7.2=PATH</release>.");
+        }
+        if (configured.isEmpty() && releases.isEmpty() && !access.isFolder(usual)) {
             throw new MojoFailureException("No source is set, and there is no folder " + usual
                     + "; add <sources><source>PATH</source></sources> to the configuration of " + here() + ".");
         }
         Artifacts artifacts = new Artifacts(repositories, given(session), module());
-        List<String> paths = new ModuleSources(module(), artifacts, access, onClassPath)
-                .resolve(configured.isEmpty() ? List.of(usual) : configured);
-        Sources sources = Sources.of(paths).withDefines(defines());
+        ModuleSources module = new ModuleSources(module(), artifacts, access, onClassPath);
+        List<String> paths = releases.isEmpty()
+                ? module.resolve(configured.isEmpty() ? List.of(usual) : configured)
+                : labelled(module);
+        Sources sources = Sources.of(paths).withDefines(defines()).withFloor(floor());
         List<String> addresses = sources.addresses();
         if (!allowLiveServer && !addresses.isEmpty()) {
             throw new MojoFailureException("The source '" + addresses.get(0)
@@ -136,6 +167,29 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
                     + " query-qmp-schema instead, or set <allowLiveServer>true</allowLiveServer> in " + here() + ".");
         }
         return sources;
+    }
+
+    private List<String> labelled(ModuleSources module) throws MojoExecutionException, MojoFailureException {
+        List<String> paths = new ArrayList<>();
+        for (String labelled : releases) {
+            String source = labelled.strip();
+            if (Sources.label(source).isEmpty()) {
+                throw new MojoFailureException("'" + source + "' in the releases of " + here()
+                        + " has no release; expected one and a source, such as 7.2=src/main/qmp/7.2.");
+            }
+            String label = source.substring(0, source.indexOf('=') + 1);
+            module.resolve(List.of(Sources.unlabelled(source))).forEach(path -> paths.add(label + path));
+        }
+        return paths;
+    }
+
+    private @Nullable Release floor() throws MojoFailureException {
+        if (floor == null) {
+            return null;
+        }
+        return Release.of(floor)
+                .orElseThrow(() -> new MojoFailureException(
+                        "The floor of " + here() + " is '" + floor + "'; expected a release such as 7.2."));
     }
 
     private Defines defines() throws MojoFailureException {

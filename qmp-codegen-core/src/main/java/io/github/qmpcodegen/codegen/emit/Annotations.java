@@ -25,6 +25,22 @@ final class Annotations {
 
     private Annotations() {}
 
+    /** The releases that have it. */
+    static List<AnnotationSpec> releases(Doc doc) {
+        List<AnnotationSpec> annotations = new ArrayList<>();
+        for (Doc.Interval interval : doc.intervals()) {
+            AnnotationSpec.Builder available = AnnotationSpec.builder(RuntimeTypes.AVAILABLE);
+            if (!interval.since().isEmpty()) {
+                available.addMember("since", "$S", interval.since());
+            }
+            if (!interval.until().isEmpty()) {
+                available.addMember("until", "$S", interval.until());
+            }
+            annotations.add(available.build());
+        }
+        return annotations;
+    }
+
     static List<AnnotationSpec> of(Doc doc) {
         List<AnnotationSpec> annotations = new ArrayList<>();
         if (doc.deprecated()) {

@@ -26,6 +26,7 @@ final class Comments {
     /** The comment of a type, with further paragraphs. */
     void add(Doc doc, TypeSpec.Builder spec, String... paragraphs) {
         Annotations.of(doc).forEach(spec::addAnnotation);
+        Annotations.releases(doc).forEach(spec::addAnnotation);
         String text = whole(doc, depth - 1, paragraphs);
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
@@ -35,6 +36,7 @@ final class Comments {
     /** The comment of a constant. */
     void add(Doc doc, FieldSpec.Builder spec) {
         Annotations.of(doc).forEach(spec::addAnnotation);
+        Annotations.releases(doc).forEach(spec::addAnnotation);
         String text = whole(doc, depth);
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
@@ -92,6 +94,8 @@ final class Comments {
 
     static String deprecatedTag(Doc doc) {
         String reason = JavadocText.blocks(doc.deprecation());
-        return JavadocText.tag("@deprecated", reason.isEmpty() ? "QEMU may remove it." : reason);
+        return JavadocText.tag(
+                "@deprecated",
+                reason.isEmpty() ? (doc.isGone() ? "QEMU has removed it." : "QEMU may remove it.") : reason);
     }
 }

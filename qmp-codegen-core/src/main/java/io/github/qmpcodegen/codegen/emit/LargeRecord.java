@@ -57,6 +57,7 @@ final class LargeRecord {
             } else {
                 Comments.annotate(component, method);
             }
+            Annotations.releases(component.doc()).forEach(method::addAnnotation);
             int index = RecordLayout.firstIndex(type) + i;
             if (component.presence() == Component.Presence.OPTIONAL) {
                 method.addStatement("return optional($L)", index);

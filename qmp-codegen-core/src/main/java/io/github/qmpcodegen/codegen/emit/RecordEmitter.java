@@ -85,6 +85,7 @@ final class RecordEmitter {
             if (component.doc().unstable()) {
                 parameter.addAnnotation(RuntimeTypes.UNSTABLE);
             }
+            Annotations.releases(component.doc()).forEach(parameter::addAnnotation);
             constructor.addParameter(parameter.build());
         }
         if (type.role() instanceof Event) {

@@ -22,6 +22,7 @@ final class RuntimeTypes {
     static final ClassName UNMODELLED = ClassName.get(CODEC_PACKAGE, "Unmodelled");
     static final ClassName VALUE_BUILDER = ClassName.get(CODEC_PACKAGE, "ValueBuilder");
 
+    static final ClassName AVAILABLE = ClassName.get(RUNTIME_PACKAGE, "Available");
     static final ClassName EMPTY_RESPONSE = ClassName.get(RUNTIME_PACKAGE, "EmptyResponse");
     static final ClassName EVENT_BUILDER = ClassName.get(RUNTIME_PACKAGE, "EventBuilder");
     static final ClassName EVENT_TIMESTAMP = ClassName.get(RUNTIME_PACKAGE, "EventTimestamp");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Lays JavaPoet's text out as a person would while JavaPoet writes it, which has no settings for that: comments of one line
@@ -73,11 +74,30 @@ final class SourceLayout implements Appendable {
     private void endLine() {
         waiting.add(line.toString());
         line.setLength(0);
-        // Heads are joined of as many lines as they take.
-        while (waiting.size() > LOOK_AHEAD
-                && (!isTypeHead(waiting.get(0).stripLeading()) || headLines() < waiting.size())) {
+        while (waiting.size() > LOOK_AHEAD && isWhole(waiting.get(0).stripLeading())) {
             layOut();
         }
+    }
+
+    /** Whether what begins with the first line is all there: heads and annotations take as many lines as they need. */
+    private boolean isWhole(String first) {
+        if (isTypeHead(first)) {
+            return headLines() < waiting.size();
+        }
+        return !isAnnotation(first) || annotationLines() <= waiting.size();
+    }
+
+    private static boolean isAnnotation(String text) {
+        return text.startsWith("@") && text.endsWith("(");
+    }
+
+    /** The lines of the annotation that waits first; one more than there are, if its end is not among them. */
+    private int annotationLines() {
+        int lines = 1;
+        while (lines < waiting.size() && !waiting.get(lines).strip().equals(")")) {
+            lines++;
+        }
+        return lines + 1;
     }
 
     private String end() {
@@ -94,6 +114,11 @@ final class SourceLayout implements Appendable {
         if (text.equals("/**") && isCommentOfOneLine(indent)) {
             add(indent + "/** " + waiting.get(1).substring(indent.length() + 3) + " */");
             drop(3);
+        } else if (isAnnotation(text)) {
+            int lines = annotationLines();
+            add(indent + text
+                    + waiting.subList(1, lines - 1).stream().map(String::strip).collect(Collectors.joining(" ")) + ")");
+            drop(lines);
         } else if (isTypeHead(text)) {
             typeHead(indent);
         } else if (text.endsWith(") {") && lineAt(1).equals(indent + "}")) {

@@ -76,6 +76,7 @@ final class UnionEmitter {
         } else {
             Comments.annotate(component, method);
         }
+        Annotations.releases(component.doc()).forEach(method::addAnnotation);
         return method.build();
     }
 

@@ -12,6 +12,12 @@ final class FurtherKeys {
     /** Of a member, true: only an example tells that it is always there, which promises nothing. */
     static final String SHOWN = "shown";
 
+    /** Of a branch of an alternate: its name. Only where the interface is joined of releases. */
+    static final String BRANCH = "branch";
+
+    /** Of a type that the schema does not name: the way to it. Only where the interface is joined of releases. */
+    static final String PATH = "path";
+
     /** Of a command, false: it has no reply when it succeeds. */
     static final String SUCCESS_RESPONSE = "success-response";
 

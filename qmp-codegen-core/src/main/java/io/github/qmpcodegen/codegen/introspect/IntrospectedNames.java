@@ -106,7 +106,10 @@ final class IntrospectedNames {
                 continue;
             }
             String text = String.join(".", path);
-            if (given.equals(text)) {
+            List<String> told = type.texts(FurtherKeys.PATH);
+            if (!told.isEmpty()) {
+                names.put(given, new TypeName(given, false, told));
+            } else if (given.equals(text)) {
                 names.put(given, new TypeName(text, false, path));
             } else if (isMasked(given)) {
                 String unique = text;

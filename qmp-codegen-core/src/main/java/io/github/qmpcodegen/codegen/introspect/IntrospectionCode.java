@@ -26,5 +26,8 @@ final class IntrospectionCode {
     /** A type of a kind that is not allowed where it is used. */
     static final DiagnosticCode WRONG_TYPE = DiagnosticCode.error("introspection-wrong-type");
 
+    /** Releases of something that are none of those that are listed. */
+    static final DiagnosticCode BAD_RELEASES = DiagnosticCode.error("introspection-bad-releases");
+
     private IntrospectionCode() {}
 }

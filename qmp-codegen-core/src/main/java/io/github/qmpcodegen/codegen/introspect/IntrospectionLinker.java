@@ -13,6 +13,7 @@ import io.github.qmpcodegen.codegen.schema.ObjectType.Branching;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.Reachable;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.schema.TypeReference.Named;
@@ -37,12 +38,14 @@ final class IntrospectionLinker {
     private final List<SchemaInfo> entities = new ArrayList<>();
     private final Map<String, SchemaInfo> infos = new LinkedHashMap<>();
     private final Map<String, TypeName> names;
+    private final ReleaseKeys releases;
 
     /** The types of arguments beside which further ones may be sent. */
     private final Set<String> open;
 
-    IntrospectionLinker(List<SchemaInfo> answered, DiagnosticSink sink) {
+    IntrospectionLinker(List<SchemaInfo> answered, ReleaseKeys releases, DiagnosticSink sink) {
         this.sink = sink;
+        this.releases = releases;
         List<SchemaInfo> all = new ArrayList<>(answered);
         all.addAll(UnlistedCommands.of(answered));
         for (SchemaInfo info : all) {
@@ -78,7 +81,7 @@ final class IntrospectionLinker {
             if (info.kind().equals("command")) {
                 commands.add(command(info));
             } else {
-                events.add(new Event(info.name(), arguments(info), List.of(), info.traits()));
+                events.add(new Event(info.name(), arguments(info), List.of(), traits(info)));
             }
         }
         Map<String, NamedType> types = new LinkedHashMap<>();
@@ -91,6 +94,14 @@ final class IntrospectionLinker {
         return Reachable.only(new Schema(commands, events, types));
     }
 
+    private Traits traits(SchemaInfo info) {
+        return releases.read(info.traits(), info.node(), releases.everywhere(), info.location(), sink);
+    }
+
+    private Traits traits(SchemaInfo info, JsonNode part) {
+        return releases.read(info.traits(part), part, traits(info).releases(), info.location(), sink);
+    }
+
     private Command command(SchemaInfo info) {
         String returned = info.text("ret-type");
         return new Command(
@@ -101,7 +112,7 @@ final class IntrospectionLinker {
                 info.node().path(FurtherKeys.SUCCESS_RESPONSE).asBoolean(true),
                 info.node().path("allow-oob").asBoolean(false),
                 List.of(),
-                info.traits());
+                traits(info));
     }
 
     private @Nullable Named arguments(SchemaInfo info) {
@@ -213,21 +224,23 @@ final class IntrospectionLinker {
 
     private NamedType type(TypeName name, SchemaInfo info) {
         return switch (info.kind()) {
-            case "enum" -> new EnumType(name, values(info), info.traits());
-            case "alternate" -> new AlternateType(name, branches(info), info.traits());
-            default -> new ObjectType(name, members(info), branching(info), isOpen(info), info.traits());
+            case "enum" -> new EnumType(name, values(info), traits(info));
+            case "alternate" -> new AlternateType(name, branches(info), traits(info));
+            default -> new ObjectType(name, members(info), branching(info), isOpen(info), traits(info));
         };
     }
 
     /** Since 7.0 values are objects with features; the bare texts are there, too. */
-    private static List<EnumType.Value> values(SchemaInfo info) {
+    private List<EnumType.Value> values(SchemaInfo info) {
         List<EnumType.Value> values = new ArrayList<>();
         for (JsonNode member : info.objects("members")) {
-            values.add(new EnumType.Value(SchemaInfo.text(member, "name"), info.traits(member)));
+            values.add(new EnumType.Value(SchemaInfo.text(member, "name"), traits(info, member)));
         }
         if (values.isEmpty()) {
             for (JsonNode value : info.node().path("values")) {
-                values.add(EnumType.Value.of(value.asString(""), info.location()));
+                values.add(new EnumType.Value(
+                        value.asString(""),
+                        Traits.at(info.location()).withReleases(traits(info).releases())));
             }
         }
         return values;
@@ -238,13 +251,17 @@ final class IntrospectionLinker {
         for (JsonNode member : info.objects("members")) {
             String type = SchemaInfo.text(member, "type");
             TypeReference reference = reference(type, member, info);
-            branches.add(new AlternateType.Branch(branchName(reference, type), reference, info.traits(member)));
+            branches.add(
+                    new AlternateType.Branch(branchName(member, reference, type), reference, traits(info, member)));
         }
         return branches;
     }
 
     /** The kind of value, which tells the branches of an alternate apart. */
-    private String branchName(TypeReference reference, String type) {
+    private String branchName(JsonNode branch, TypeReference reference, String type) {
+        if (branch.has(FurtherKeys.BRANCH)) {
+            return SchemaInfo.text(branch, FurtherKeys.BRANCH);
+        }
         if (reference instanceof TypeReference.Array) {
             return "array";
         }
@@ -258,13 +275,15 @@ final class IntrospectionLinker {
     private List<Member> members(SchemaInfo info) {
         List<Member> members = new ArrayList<>();
         for (JsonNode member : info.objects("members")) {
+            Traits traits = traits(info, member);
             members.add(new Member(
                     SchemaInfo.text(member, "name"),
                     reference(SchemaInfo.text(member, "type"), member, info),
                     Origin.INTROSPECTION,
                     member.has("default"),
                     member.has(FurtherKeys.SHOWN) ? Origin.EXAMPLE : Origin.INTROSPECTION,
-                    info.traits(member)));
+                    traits,
+                    releases.mandatory(member, traits.releases(), info.location(), sink)));
         }
         return members;
     }
@@ -282,7 +301,7 @@ final class IntrospectionLinker {
             }
             TypeReference.Named reference = object(type, info);
             if (reference != null) {
-                branches.add(new ObjectType.Branch(SchemaInfo.text(branch, "case"), reference, info.traits(branch)));
+                branches.add(new ObjectType.Branch(SchemaInfo.text(branch, "case"), reference, traits(info, branch)));
             }
         }
         return new ObjectType.Branching(tag, branches);

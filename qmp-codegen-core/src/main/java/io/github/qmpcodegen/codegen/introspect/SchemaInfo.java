@@ -33,6 +33,17 @@ record SchemaInfo(String name, String kind, JsonNode node, SourceLocation locati
         return objects;
     }
 
+    /** The texts in an array in it; none when there is none. */
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : node.path(key)) {
+            if (element.isString()) {
+                texts.add(element.stringValue());
+            }
+        }
+        return texts;
+    }
+
     static String text(JsonNode node, String key) {
         JsonNode value = node.path(key);
         return value.isString() ? value.stringValue() : "";

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.introspect;
 
+import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -41,6 +43,7 @@ public final class SchemaInfoReader {
     private final SourceFile file;
     private final DiagnosticSink sink;
     private final List<SchemaInfo> entities = new ArrayList<>();
+    private Optional<Releases> releases = Optional.empty();
     private final Map<String, SourceLocation> places = new HashMap<>();
 
     private SchemaInfoReader(SourceFile file, DiagnosticSink sink) {
@@ -52,7 +55,7 @@ public final class SchemaInfoReader {
     public static Schema read(SourceFile file, DiagnosticSink sink) {
         SchemaInfoReader reader = new SchemaInfoReader(file, sink);
         reader.readMessages();
-        return new IntrospectionLinker(reader.entities, sink).link();
+        return new IntrospectionLinker(reader.entities, ReleaseKeys.of(reader.releases), sink).link();
     }
 
     private void readMessages() {
@@ -134,6 +137,10 @@ public final class SchemaInfoReader {
                     IntrospectionCode.BAD_ENTITY,
                     location,
                     "the " + (name.isEmpty() ? "'name'" : "'meta-type'") + " of an entity is missing or no text");
+            return;
+        }
+        if (kind.equals(ReleaseKeys.KIND)) {
+            releases = Optional.of(ReleaseKeys.listed(node));
             return;
         }
         if (!KINDS.contains(kind)) {

@@ -1,9 +1,11 @@
 package io.github.qmpcodegen.codegen.introspect;
 
 import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.Availability;
 import io.github.qmpcodegen.codegen.schema.BuildConditions;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Feature;
@@ -12,6 +14,7 @@ import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
+import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.ArrayDeque;
@@ -55,6 +58,7 @@ public final class SchemaInfoWriter {
     private final class Pass {
 
         private final Schema schema;
+        private final ReleaseKeys releases;
         private final Set<String> mentioned = new HashSet<>();
 
         /** What is still to be written of the types mentioned so far. */
@@ -62,10 +66,16 @@ public final class SchemaInfoWriter {
 
         Pass(Schema schema) {
             this.schema = schema;
+            this.releases = ReleaseKeys.of(Releases.of(schema));
         }
 
         List<ObjectNode> entities() {
             List<ObjectNode> entities = new ArrayList<>();
+            if (releases.isStated()) {
+                ObjectNode list = entity("releases", ReleaseKeys.KIND);
+                releases.list(list);
+                entities.add(list);
+            }
             schema.commands().forEach(command -> entities.add(command(command)));
             schema.events().forEach(event -> entities.add(event(event)));
             while (!pending.isEmpty()) {
@@ -85,13 +95,13 @@ public final class SchemaInfoWriter {
                 node.put(FurtherKeys.SUCCESS_RESPONSE, false);
             }
             width(node, command.returns());
-            return qualified(node, command.features(), command.conditions());
+            return qualified(node, command, releases.everywhere());
         }
 
         private ObjectNode event(Event event) {
             ObjectNode node = entity(event.name(), "event");
             node.put("arg-type", orEmpty(event.data()));
-            return qualified(node, event.features(), event.conditions());
+            return qualified(node, event, releases.everywhere());
         }
 
         private ObjectNode type(String name, TypeReference reference) {
@@ -114,16 +124,16 @@ public final class SchemaInfoWriter {
             ObjectNode node;
             if (type instanceof EnumType enumeration) {
                 node = entity(name, "enum");
-                members(node, enumeration.values(), this::value);
+                members(node, enumeration.values(), value -> value(value, type.releases()));
                 ArrayNode values = node.putArray("values");
                 enumeration.values().forEach(value -> values.add(value.text()));
             } else if (type instanceof AlternateType alternate) {
                 node = entity(name, "alternate");
-                members(node, alternate.branches(), this::branch);
+                members(node, alternate.branches(), branch -> branch(branch, type.releases()));
             } else {
                 ObjectType object = (ObjectType) type;
                 node = entity(name, "object");
-                members(node, object.members(), this::member);
+                members(node, object.members(), member -> member(member, type.releases()));
                 if (object.open()) {
                     node.put(FurtherKeys.OPEN, true);
                 }
@@ -133,7 +143,12 @@ public final class SchemaInfoWriter {
                     branching(node.putArray("variants"), object, branching);
                 }
             }
-            return qualified(node, type.features(), type.conditions());
+            if (releases.isStated() && !type.name().declared()) {
+                type.name()
+                        .path()
+                        .forEach(step -> node.withArray(FurtherKeys.PATH).add(step));
+            }
+            return qualified(node, type, releases.everywhere());
         }
 
         private <T> void members(ObjectNode node, List<T> members, Function<T, ObjectNode> writer) {
@@ -141,20 +156,23 @@ public final class SchemaInfoWriter {
             members.forEach(member -> array.add(writer.apply(member)));
         }
 
-        private ObjectNode value(EnumType.Value value) {
+        private ObjectNode value(EnumType.Value value, Availability owner) {
             ObjectNode node = mapper.createObjectNode();
             node.put("name", value.text());
-            return qualified(node, value.features(), value.conditions());
+            return qualified(node, value, owner);
         }
 
-        private ObjectNode branch(AlternateType.Branch branch) {
+        private ObjectNode branch(AlternateType.Branch branch, Availability owner) {
             ObjectNode node = mapper.createObjectNode();
             node.put("type", mention(branch.type()));
             width(node, branch.type());
-            return qualified(node, List.of(), branch.conditions());
+            if (releases.isStated()) {
+                node.put(FurtherKeys.BRANCH, branch.name());
+            }
+            return featureless(node, branch, owner);
         }
 
-        private ObjectNode member(Member member) {
+        private ObjectNode member(Member member, Availability owner) {
             ObjectNode node = mapper.createObjectNode();
             node.put("name", member.name());
             node.put("type", mention(member.type()));
@@ -165,7 +183,8 @@ public final class SchemaInfoWriter {
             if (member.optionalOrigin() == Origin.EXAMPLE) {
                 node.put(FurtherKeys.SHOWN, true);
             }
-            return qualified(node, member.features(), member.conditions());
+            releases.writeMandatory(node, member);
+            return qualified(node, member, owner);
         }
 
         /** Introspection lists a branch for each value of the tag, with an empty type where the schema has no branch. */
@@ -173,7 +192,7 @@ public final class SchemaInfoWriter {
             Set<String> cases = new HashSet<>();
             for (ObjectType.Branch branch : branching.branches()) {
                 cases.add(branch.tagValue());
-                array.add(branch(branch.tagValue(), mention(branch.type()), branch.conditions()));
+                array.add(featureless(branch(branch.tagValue(), mention(branch.type())), branch, object.releases()));
             }
             for (Member member : object.members()) {
                 if (member.name().equals(branching.tag())
@@ -181,18 +200,18 @@ public final class SchemaInfoWriter {
                         && schema.type(named) instanceof EnumType tag) {
                     for (EnumType.Value value : tag.values()) {
                         if (cases.add(value.text())) {
-                            array.add(branch(value.text(), orEmpty(null), value.conditions()));
+                            array.add(conditional(branch(value.text(), orEmpty(null)), value.conditions()));
                         }
                     }
                 }
             }
         }
 
-        private ObjectNode branch(String tagValue, String type, List<String> conditions) {
+        private ObjectNode branch(String tagValue, String type) {
             ObjectNode node = mapper.createObjectNode();
             node.put("case", tagValue);
             node.put("type", type);
-            return qualified(node, List.of(), conditions);
+            return node;
         }
 
         private ObjectNode entity(String name, String metaType) {
@@ -202,11 +221,23 @@ public final class SchemaInfoWriter {
             return node;
         }
 
-        private ObjectNode qualified(ObjectNode node, List<Feature> features, List<String> conditions) {
+        private ObjectNode qualified(ObjectNode node, Described thing, Availability owner) {
+            List<Feature> features = thing.features();
             if (!features.isEmpty()) {
                 ArrayNode names = node.putArray("features");
                 features.forEach(feature -> names.add(feature.name()));
             }
+            return featureless(node, thing, owner);
+        }
+
+        /** Introspection has no features of branches. */
+        private ObjectNode featureless(ObjectNode node, Described thing, Availability owner) {
+            conditional(node, thing.conditions());
+            releases.write(node, thing.traits(), owner);
+            return node;
+        }
+
+        private static ObjectNode conditional(ObjectNode node, List<String> conditions) {
             if (!conditions.isEmpty()) {
                 node.put(FurtherKeys.CONDITION, BuildConditions.joined(conditions));
             }

@@ -28,7 +28,7 @@ final class AlternateBuilder {
         List<GeneratedAlternate.Branch> branches = new ArrayList<>();
         boolean usesDeprecated = false;
         for (int i = 0; i < type.branches().size(); i++) {
-            GeneratedAlternate.Branch branch = branch(type.branches().get(i), names.get(i));
+            GeneratedAlternate.Branch branch = branch(type, type.branches().get(i), names.get(i));
             usesDeprecated |= deprecated.isUsedBy(branch.type());
             branches.add(branch);
         }
@@ -38,8 +38,8 @@ final class AlternateBuilder {
                 names.get(names.size() - 1));
     }
 
-    private GeneratedAlternate.Branch branch(AlternateType.Branch branch, JavaName name) {
-        Doc doc = DocBuilder.of(branch).build();
+    private GeneratedAlternate.Branch branch(AlternateType type, AlternateType.Branch branch, JavaName name) {
+        Doc doc = DocBuilder.ofPart(branch, type).build();
         return new GeneratedAlternate.Branch(
                 name, javaTypes.of(branch.type()), kind(schema.jsonType(branch.type())), doc);
     }

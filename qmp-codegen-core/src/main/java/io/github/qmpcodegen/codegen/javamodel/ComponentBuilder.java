@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 import io.github.qmpcodegen.codegen.schema.BuildConditions;
+import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
@@ -10,6 +11,7 @@ import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Makes the components that stand for the members of objects. */
 final class ComponentBuilder {
@@ -30,32 +32,42 @@ final class ComponentBuilder {
     /**
      * The components of an object that is a value of its own.
      *
+     * @param object the object
      * @param received whether servers send it
      * @param scope where the components take their names
      */
     List<Component> of(ObjectType object, boolean received, NameScope scope) {
-        return of(object.members(), received, scope);
+        return of(object.members(), object, received, scope);
     }
 
     /**
      * The components of an object whose members are among those of something else. Servers without its type lack its
      * members, too.
      *
-     * @param given the conditions of what its members are among
+     * @param object the object
+     * @param owner what its members are among
+     * @param given the conditions of that
+     * @param taken the names of the members that are there already
      * @param received whether servers send it
      * @param scope where the components take their names
      */
-    List<Component> ofFlat(ObjectType object, List<String> given, boolean received, NameScope scope) {
+    List<Component> ofFlat(
+            ObjectType object,
+            Described owner,
+            List<String> given,
+            Set<String> taken,
+            boolean received,
+            NameScope scope) {
         List<String> further = BuildConditions.beyond(object.conditions(), given);
-        List<Member> members = further.isEmpty()
-                ? object.members()
-                : object.members().stream()
-                        .map(member -> member.conditions().isEmpty() ? member.withConditions(further) : member)
-                        .toList();
-        return of(members, received, scope);
+        List<Member> members = object.members().stream()
+                .filter(member -> !taken.contains(member.name()))
+                .map(member ->
+                        further.isEmpty() || !member.conditions().isEmpty() ? member : member.withConditions(further))
+                .toList();
+        return of(members, owner, received, scope);
     }
 
-    private List<Component> of(List<Member> members, boolean received, NameScope scope) {
+    private List<Component> of(List<Member> members, Described owner, boolean received, NameScope scope) {
         List<Component> components = new ArrayList<>();
         for (Member member : members) {
             components.add(new Component(
@@ -64,7 +76,7 @@ final class ComponentBuilder {
                     javaTypes.of(member.type()),
                     presence(member, received),
                     false,
-                    DocBuilder.of(member).build()));
+                    DocBuilder.ofPart(member, owner).build()));
         }
         return components;
     }

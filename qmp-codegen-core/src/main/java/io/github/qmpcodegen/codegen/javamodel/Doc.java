@@ -9,13 +9,30 @@ import java.util.List;
  * @param deprecated whether it is deprecated
  * @param deprecation why, and what to use instead
  * @param unstable whether it may change without notice
+ * @param intervals the releases that have it, the oldest first; none where nothing is to be said of them
  */
-public record Doc(List<Block> blocks, boolean deprecated, List<Block> deprecation, boolean unstable) {
+public record Doc(
+        List<Block> blocks, boolean deprecated, List<Block> deprecation, boolean unstable, List<Interval> intervals) {
 
     /** Copies the blocks. */
     public Doc {
         blocks = List.copyOf(blocks);
         deprecation = List.copyOf(deprecation);
+        intervals = List.copyOf(intervals);
+    }
+
+    /**
+     * Releases that have something, from one to another.
+     *
+     * @param since the first; empty if it is not known
+     * @param until the last; empty if the newest has it
+     */
+    public record Interval(String since, String until) {}
+
+    /** Whether the newest release lacks it. */
+    public boolean isGone() {
+        return !intervals.isEmpty()
+                && !intervals.get(intervals.size() - 1).until().isEmpty();
     }
 
     /** A part of a Javadoc comment. */

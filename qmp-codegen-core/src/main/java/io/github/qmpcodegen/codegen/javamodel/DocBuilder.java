@@ -12,15 +12,28 @@ final class DocBuilder {
 
     private final List<Doc.Block> blocks = new ArrayList<>();
     private final List<Doc.Block> deprecation = new ArrayList<>();
+    private final List<Doc.Interval> intervals = new ArrayList<>();
     private String since = "";
+    /** Whose releases these are, before a version. */
+    private String product = "";
+
     private boolean deprecated;
     private boolean unstable;
+    /** Whether the summary says already which releases have it. */
+    private boolean dated;
     /** Whether the first block is a paragraph that says what it is about. */
     private boolean described;
 
     /** Starts with what the schema says of a thing: in words, as {@link #of(Documentation, Doc.Span...)}, and besides. */
     static DocBuilder of(Described thing, Doc.Span... fallback) {
-        return of(thing.documentation(), fallback).features(thing.features()).conditions(thing.conditions());
+        DocBuilder builder =
+                of(thing.documentation(), fallback).features(thing.features()).conditions(thing.conditions());
+        return builder.intervals(Intervals.of(thing), thing.releases().isStated());
+    }
+
+    /** Starts with what the schema says of a part of something, whose releases are those of the whole if nothing says else. */
+    static DocBuilder ofPart(Described part, Described whole) {
+        return of(part).intervals(Intervals.ofPart(part, whole), part.releases().isStated());
     }
 
     /** Starts with what the source says; with the fallback, if there is one, if it says nothing. */
@@ -35,6 +48,22 @@ final class DocBuilder {
         builder.add(source);
         builder.since = documentation.since();
         return builder;
+    }
+
+    /**
+     * Adds the releases that have it.
+     *
+     * @param all the releases
+     * @param stated whether they are known
+     */
+    DocBuilder intervals(List<Doc.Interval> all, boolean stated) {
+        intervals.clear();
+        intervals.addAll(all);
+        if (stated) {
+            product = "QEMU ";
+            since = all.isEmpty() ? "" : all.get(0).since();
+        }
+        return this;
     }
 
     /** Adds a paragraph. */
@@ -121,17 +150,37 @@ final class DocBuilder {
     private DocBuilder provenance(List<Doc.Span> head, Provenance provenance) {
         List<Doc.Span> spans = new ArrayList<>(head);
         spans.add(new Doc.Code(provenance.file()));
-        spans.add(new Doc.Text(since.isEmpty() ? "." : ", since " + since + "."));
+        spans.add(new Doc.Text((since.isEmpty() ? "." : ", since " + product + since + ".") + withdrawal()));
         since = "";
         addToSummary(spans);
+        dated = true;
         return this;
     }
 
     Doc build() {
-        if (!since.isEmpty()) {
-            addToSummary(List.of(new Doc.Text("Since " + since + ".")));
+        String releases = (since.isEmpty() ? "" : "Since " + product + since + ".") + (dated ? "" : withdrawal());
+        if (!releases.isEmpty()) {
+            addToSummary(List.of(new Doc.Text(releases.strip())));
         }
-        return new Doc(blocks, deprecated, deprecation, unstable);
+        return new Doc(blocks, deprecated, deprecation, unstable, intervals);
+    }
+
+    /** When it was withdrawn, and whether it came back. */
+    private String withdrawal() {
+        StringBuilder sentence = new StringBuilder();
+        for (int i = 0; i < intervals.size(); i++) {
+            Doc.Interval interval = intervals.get(i);
+            boolean again = i > 0;
+            if (again) {
+                sentence.append(", there again from ").append(interval.since());
+            }
+            if (interval.until().isEmpty()) {
+                sentence.append(again ? " on" : "");
+            } else {
+                sentence.append(again ? " to " : " Gone after ").append(interval.until());
+            }
+        }
+        return sentence.isEmpty() ? "" : sentence.append('.').toString();
     }
 
     /** Adds a sentence to the first paragraph; behind everything else where that announces what follows. */

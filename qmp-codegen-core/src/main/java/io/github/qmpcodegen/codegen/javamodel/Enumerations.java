@@ -58,7 +58,7 @@ final class Enumerations {
             if (!fits && constants.size() % GeneratedEnum.OfHolders.CONSTANTS == 0) {
                 owner = naming.nested(name, "Values" + (constants.size() / GeneratedEnum.OfHolders.CONSTANTS + 1));
             }
-            Doc doc = DocBuilder.of(value).build();
+            Doc doc = DocBuilder.ofPart(value, type).build();
             String constant = scope.take(JavaIdentifiers.constant(value.text()), "_");
             constants.add(new GeneratedEnum.Constant(owner, constant, value.text(), doc));
         }

@@ -1,11 +1,13 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the records that stand for commands and events. */
@@ -44,7 +46,7 @@ final class MessageBuilder {
         if (arguments != null) {
             all = isUnion(arguments)
                     ? List.of(components.inline("arguments", arguments, "the arguments"))
-                    : flat(arguments, command.conditions(), TypeDirection.SENT);
+                    : flat(arguments, command, TypeDirection.SENT);
         }
         JavaType response = command.returns() == null ? null : javaTypes.of(command.returns());
         boolean usesDeprecated = deprecated.isUsedBy(all) || (response != null && deprecated.isUsedBy(response));
@@ -68,7 +70,7 @@ final class MessageBuilder {
         if (data != null) {
             all = isUnion(data)
                     ? List.of(components.inline("data", data, "the members"))
-                    : flat(data, event.conditions(), TypeDirection.RECEIVED);
+                    : flat(data, event, TypeDirection.RECEIVED);
         }
         JavaName name = naming.event(event.name());
         return new GeneratedRecord(
@@ -83,9 +85,10 @@ final class MessageBuilder {
         return schema.objectType(reference).branching() != null;
     }
 
-    private List<Component> flat(TypeReference.Named reference, List<String> given, TypeDirection direction) {
+    private List<Component> flat(TypeReference.Named reference, Described owner, TypeDirection direction) {
         ObjectType object = schema.objectType(reference);
-        return components.ofFlat(object, given, direction.isReceived(), ComponentBuilder.scope());
+        return components.ofFlat(
+                object, owner, owner.conditions(), Set.of(), direction.isReceived(), ComponentBuilder.scope());
     }
 
     /** Whether members that the schema does not name may come; those of a union are the union's concern. */

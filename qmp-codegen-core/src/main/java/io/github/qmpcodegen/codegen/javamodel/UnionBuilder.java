@@ -5,6 +5,8 @@ import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the sealed interfaces that stand for unions, with a record for each branch. */
 final class UnionBuilder {
@@ -71,7 +73,10 @@ final class UnionBuilder {
         } else {
             List<String> given = new ArrayList<>(base.object().conditions());
             given.addAll(branch.conditions());
-            all.addAll(components.ofFlat(type, given, base.direction().isReceived(), scope));
+            // What came to every value from a branch is the base's.
+            Set<String> taken = base.common().stream().map(Component::wireName).collect(Collectors.toSet());
+            all.addAll(components.ofFlat(
+                    type, branch, given, taken, base.direction().isReceived(), scope));
         }
         GeneratedRecord.TagValue value = new GeneratedRecord.TagValue(
                 branch.tagValue(), enumerations.constant(base.tag().component().type(), branch.tagValue()));
@@ -95,6 +100,9 @@ final class UnionBuilder {
                         new Doc.Text("."))
                 .features(type.features())
                 .conditions(branch.conditions())
+                .intervals(
+                        Intervals.ofPart(branch, base.object()),
+                        branch.releases().isStated())
                 .build();
     }
 

@@ -1,15 +1,18 @@
 package io.github.qmpcodegen.codegen.load;
 
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
+import io.github.qmpcodegen.codegen.join.Floor;
 import io.github.qmpcodegen.codegen.link.hx.HxLinker;
 import io.github.qmpcodegen.codegen.link.qapi.QapiLinker;
 import io.github.qmpcodegen.codegen.merge.SchemaMerger;
 import io.github.qmpcodegen.codegen.parse.EventsParser;
 import io.github.qmpcodegen.codegen.parse.HxParser;
 import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
+import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
@@ -26,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Loads the sources that a user names, whatever kinds they are of, and makes one schema of them. */
 public final class SourceLoader {
@@ -51,7 +56,7 @@ public final class SourceLoader {
      * @param access reads the files
      */
     public static LoadedSources load(Sources sources, SourceAccess access) {
-        return new SourceLoader(sources, access).load(false);
+        return load(sources, access, false);
     }
 
     /**
@@ -61,7 +66,18 @@ public final class SourceLoader {
      * @param access reads the files
      */
     public static LoadedSources loadWithTypesAlone(Sources sources, SourceAccess access) {
-        return new SourceLoader(sources, access).load(true);
+        return load(sources, access, true);
+    }
+
+    private static LoadedSources load(Sources sources, SourceAccess access, boolean typesAlone) {
+        SortedMap<Release, Sources> releases = sources.releases();
+        if (releases.isEmpty()) {
+            return new SourceLoader(sources, access).load(typesAlone);
+        }
+        SortedMap<Release, LoadedSources> loaded = new TreeMap<>();
+        releases.forEach(
+                (release, ofRelease) -> loaded.put(release, new SourceLoader(ofRelease, access).load(typesAlone)));
+        return LoadedReleases.joined(loaded, sources.floor());
     }
 
     private LoadedSources load(boolean typesAlone) {
@@ -77,11 +93,28 @@ public final class SourceLoader {
         Schema exact = SchemaMerger.merge(bestFirst, diagnostics);
         Schema described = HxLinker.link(tables, eventTexts, exact, diagnostics);
         Schema schema = SchemaMerger.merge(List.of(exact, described), diagnostics);
+        schema = atFloor(schema);
         boolean enough = typesAlone && schema.isOfTypesAlone();
         if (schema.commands().isEmpty() && schema.events().isEmpty() && !enough && !diagnostics.has(Severity.ERROR)) {
             reportNoInterface(schema);
         }
         return new LoadedSources(schema, diagnostics.diagnostics(), files, tables, eventTexts, qapiTree);
+    }
+
+    private Schema atFloor(Schema schema) {
+        Release floor = sources.floor();
+        if (floor == null) {
+            return schema;
+        }
+        if (Releases.of(schema).isEmpty()) {
+            diagnostics.report(
+                    SourceCode.NO_RELEASES,
+                    SourceLocation.ofWhole(
+                            sources.names().isEmpty() ? "" : sources.names().get(0)),
+                    "there is a floor, " + floor + ", but no source tells its release; label them, as in " + floor
+                            + "=SOURCE, or leave the floor out");
+        }
+        return Floor.apply(schema, floor);
     }
 
     private void reportNoInterface(Schema schema) {

@@ -1,7 +1,9 @@
 package io.github.qmpcodegen.codegen.schema;
 
+import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
+import java.util.Optional;
 
 /** A thing of the schema, of which it says what it says of all of them. */
 public sealed interface Described
@@ -10,9 +12,20 @@ public sealed interface Described
     /** All that is said of it. */
     Traits traits();
 
-    /** Its special features; see {@link Traits#features()}. */
+    /** Its special features in the newest release that has it; see {@link Traits#features()} for all that it ever had. */
     default List<Feature> features() {
-        return traits().features();
+        List<Feature> all = traits().features();
+        Optional<Release> newest = traits().releases().newest();
+        return newest.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(feature -> feature.traits().releases().has(newest.get()))
+                        .toList();
+    }
+
+    /** The releases that have it; see {@link Traits#releases()}. */
+    default Availability releases() {
+        return traits().releases();
     }
 
     /** The build conditions under which a server has it; see {@link Traits#conditions()}. */

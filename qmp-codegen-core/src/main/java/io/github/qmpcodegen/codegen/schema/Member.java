@@ -11,10 +11,28 @@ import java.util.List;
  * @param optional whether it may be missing in servers that have it
  * @param optionalOrigin what says so
  * @param traits what is said of it besides
+ * @param mandatory the releases in which it is there in every value of the object
  */
 public record Member(
-        String name, TypeReference type, Origin typeOrigin, boolean optional, Origin optionalOrigin, Traits traits)
+        String name,
+        TypeReference type,
+        Origin typeOrigin,
+        boolean optional,
+        Origin optionalOrigin,
+        Traits traits,
+        Availability mandatory)
         implements Described {
+
+    /** A member in the interface of a single release. */
+    public Member(
+            String name,
+            TypeReference type,
+            Origin typeOrigin,
+            boolean optional,
+            Origin optionalOrigin,
+            Traits traits) {
+        this(name, type, typeOrigin, optional, optionalOrigin, traits, Availability.UNSTATED);
+    }
 
     /** Whether it may be missing: where it is optional, and in servers that were built without it. */
     public boolean mayBeMissing() {
@@ -23,12 +41,17 @@ public record Member(
 
     /** The same member of another type. */
     public Member withType(TypeReference otherType) {
-        return new Member(name, otherType, typeOrigin, optional, optionalOrigin, traits);
+        return new Member(name, otherType, typeOrigin, optional, optionalOrigin, traits, mandatory);
     }
 
     /** The same member with other traits. */
     public Member withTraits(Traits otherTraits) {
-        return new Member(name, type, typeOrigin, optional, optionalOrigin, otherTraits);
+        return new Member(name, type, typeOrigin, optional, optionalOrigin, otherTraits, mandatory);
+    }
+
+    /** The same member, optional or not. */
+    public Member withOptional(boolean other) {
+        return new Member(name, type, typeOrigin, other, optionalOrigin, traits, mandatory);
     }
 
     /** The same member under other conditions. */

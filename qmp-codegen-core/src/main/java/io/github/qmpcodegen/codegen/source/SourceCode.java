@@ -21,5 +21,11 @@ public final class SourceCode {
     /** No source says anything of QMP. */
     public static final DiagnosticCode NO_INTERFACE = DiagnosticCode.error("no-interface");
 
+    /** The interface of several releases, labelled with one. */
+    public static final DiagnosticCode RELEASES_WITHIN = DiagnosticCode.error("releases-within");
+
+    /** A floor where no source tells its release. */
+    public static final DiagnosticCode NO_RELEASES = DiagnosticCode.error("no-releases");
+
     private SourceCode() {}
 }

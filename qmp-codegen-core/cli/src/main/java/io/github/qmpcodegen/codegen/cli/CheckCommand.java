@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private MacroOptions macros = new MacroOptions();
+    private SourceOptions sourceOptions = new SourceOptions();
 
     CheckCommand(Console console, Reporting reporting) {
         this.console = console;
@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
                         spec.commandLine(), "there is no rule '" + rule + "'; --explain lists them all");
             }
         }
-        CheckResult result = Check.run(new CheckRequest(macros.sources(sources), disabled), console.sources());
+        CheckResult result = Check.run(new CheckRequest(sourceOptions.sources(sources), disabled), console.sources());
         // Warnings are what is sought, so they are data.
         List<Diagnostic> aboutTheRun = result.loaded().diagnostics().stream()
                 .filter(diagnostic -> diagnostic.severity() != Severity.WARNING)

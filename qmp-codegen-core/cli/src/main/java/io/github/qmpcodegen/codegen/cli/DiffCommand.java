@@ -4,6 +4,7 @@ import io.github.qmpcodegen.codegen.Diff;
 import io.github.qmpcodegen.codegen.DiffRequest;
 import io.github.qmpcodegen.codegen.DiffResult;
 import io.github.qmpcodegen.codegen.Outcome;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,17 +48,21 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private MacroOptions macros = new MacroOptions();
+    private SourceOptions sourceOptions = new SourceOptions();
 
     DiffCommand(Console console, Reporting reporting) {
         this.console = console;
         this.reporting = reporting;
     }
 
+    /** An interface by itself: of which release it is does not matter. */
+    private Sources described(String source) {
+        return sourceOptions.sources(List.of(Sources.unlabelled(source)));
+    }
+
     @Override
     public Integer call() throws IOException {
-        DiffResult result = Diff.run(
-                new DiffRequest(macros.sources(List.of(before)), macros.sources(List.of(after))), console.sources());
+        DiffResult result = Diff.run(new DiffRequest(described(before), described(after)), console.sources());
         reporting.report(result.before());
         reporting.report(result.after());
         if (result.outcome() != Outcome.DONE) {

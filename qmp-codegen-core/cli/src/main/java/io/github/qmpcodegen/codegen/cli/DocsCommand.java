@@ -66,7 +66,7 @@ final class DocsCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private MacroOptions macros = new MacroOptions();
+    private SourceOptions sourceOptions = new SourceOptions();
 
     DocsCommand(Console console, Reporting reporting) {
         this.console = console;
@@ -75,7 +75,7 @@ final class DocsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sources described = macros.sources(sources).withStrict(strict);
+        Sources described = sourceOptions.sources(sources).withStrict(strict);
         if (format == Format.text && sources.size() > 1) {
             throw new ParameterException(spec.commandLine(), "--format text takes a single .hx file");
         }

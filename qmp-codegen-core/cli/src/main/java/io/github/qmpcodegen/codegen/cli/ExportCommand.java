@@ -36,7 +36,7 @@ final class ExportCommand implements Callable<Integer> {
     private boolean strict;
 
     @Mixin
-    private MacroOptions macros = new MacroOptions();
+    private SourceOptions sourceOptions = new SourceOptions();
 
     ExportCommand(Console console, Reporting reporting) {
         this.console = console;
@@ -46,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExportResult result =
-                Export.run(new ExportRequest(macros.sources(sources).withStrict(strict)), console.sources());
+                Export.run(new ExportRequest(sourceOptions.sources(sources).withStrict(strict)), console.sources());
         reporting.report(result.loaded());
         if (result.outcome() == Outcome.DONE) {
             console.write(output, result.json().getBytes(StandardCharsets.UTF_8));

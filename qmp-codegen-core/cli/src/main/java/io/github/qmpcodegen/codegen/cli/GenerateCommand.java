@@ -101,7 +101,7 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean strict;
 
     @Mixin
-    private MacroOptions macros = new MacroOptions();
+    private SourceOptions sourceOptions = new SourceOptions();
 
     GenerateCommand(Console console, Reporting reporting) {
         this.console = console;
@@ -158,7 +158,7 @@ final class GenerateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "'" + packageName + "' " + problem);
         });
         GenerationRequest request = GenerationRequest.builder(
-                        macros.sources(sources).withStrict(strict),
+                        sourceOptions.sources(sources).withStrict(strict),
                         packageName,
                         console.folder().resolve(output))
                 .includes(includes)

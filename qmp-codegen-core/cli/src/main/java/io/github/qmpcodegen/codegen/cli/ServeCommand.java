@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String version;
 
     @Mixin
-    private MacroOptions macros = new MacroOptions();
+    private SourceOptions sourceOptions = new SourceOptions();
 
     ServeCommand(Console console, Reporting reporting) {
         this.console = console;
@@ -81,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'" + told + "' is no version of QEMU; expected one such as 7.2.0");
         }
-        Sources described = macros.sources(labelled.sources());
+        Sources described = sourceOptions.sources(labelled.sources());
         LoadedSchema loaded = LoadedSchema.of(described, console.sources());
         reporting.report(loaded);
         if (loaded.outcome(described) != Outcome.DONE) {

@@ -761,4 +761,45 @@ class CommandLineTest extends CommandLineRun {
             }
         };
     }
+
+    private static final MemorySources RELEASES = MemorySources.of(
+                    "old/qapi-schema.json", "{ 'command': 'change' }\n{ 'command': 'stop' }\n")
+            .and("new/qapi-schema.json", "{ 'command': 'stop', 'data': { '*how': 'str' } }\n");
+
+    @Test
+    void labelledSourcesAreOneInterfaceThatTellsItsReleases() {
+        assertEquals(0, run(RELEASES, "export", "7.2.0=new", "4.2=old"));
+
+        assertEquals(
+                List.of(
+                        "{\"name\":\"releases\",\"meta-type\":\"releases\",\"values\":[\"4.2\",\"7.2\"]},",
+                        "{\"name\":\"stop\",\"meta-type\":\"command\",\"arg-type\":\"stop.arguments\",\"ret-type\":\"q_empty\"},",
+                        "{\"name\":\"change\",\"meta-type\":\"command\",\"arg-type\":\"q_empty\",\"ret-type\":\"q_empty\",\"releases\":\"-4.2\"},"),
+                printed().lines().skip(1).limit(3).toList());
+        assertTrue(complaints().contains("[join-nothing]"));
+    }
+
+    @Test
+    void someLabelsAreWrongUsage() {
+        assertEquals(2, run(RELEASES, "export", "7.2=new", "old"));
+        assertTrue(complaints().contains("'old' is not; label all of them, as in 7.2=old, or none"), complaints());
+        assertEquals(2, run(RELEASES, "export", "7.2=new", "--floor=newest"));
+        assertTrue(complaints().contains("the floor 'newest' is no release"));
+    }
+
+    @Test
+    void aFloorNeedsReleases() {
+        assertEquals(1, run(RELEASES, "export", "new", "--floor=7.2"));
+        assertTrue(complaints().contains("[no-releases]"));
+    }
+
+    @Test
+    void anExportOfReleasesHasNoLabelOfItsOwn() {
+        assertEquals(0, run(RELEASES, "export", "7.2=new", "4.2=old"));
+        MemorySources facts = MemorySources.of("facts.json", printed());
+
+        assertEquals(0, run(facts, "export", "facts.json"));
+        assertEquals(1, run(facts, "export", "8.0=facts.json"));
+        assertTrue(complaints().contains("[releases-within]"));
+    }
 }

@@ -1,0 +1,312 @@
+package io.github.qmpcodegen.codegen.join;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.codegen.LoadedSchema;
+import io.github.qmpcodegen.codegen.emit.GeneratedCode;
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
+import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
+import io.github.qmpcodegen.codegen.schema.Availability;
+import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Described;
+import io.github.qmpcodegen.codegen.schema.Event;
+import io.github.qmpcodegen.codegen.schema.NamedType;
+import io.github.qmpcodegen.codegen.schema.ObjectType;
+import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.Release;
+import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.SourceFile;
+import io.github.qmpcodegen.codegen.source.Sources;
+import io.github.qmpcodegen.qmp.EventTimestamp;
+import io.github.qmpcodegen.qmp.QmpRegistry;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
+import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.testdata.NeedsTestData;
+import io.github.qmpcodegen.testdata.TestData;
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The interfaces of all releases, joined to one. */
+@NeedsTestData
+@Timeout(600)
+class JoinedReleasesCorpusTest {
+
+    private static final String PACKAGE = "com.acme.qmp";
+    private static final int A_FEW = 200;
+    private static final int MANY = 1000;
+
+    /** Where the oldest release has an integer, according to its prose, and all others have an object. */
+    private static final String DIFFERENT = "pci_bridge.bus' is an integer";
+
+    /** What texts are drawn of that no enumeration has: an enumeration in place of text keeps them, and tells. */
+    private static final String FREE_TEXT = "is \"text ";
+
+    @TempDir
+    private static Path folder;
+
+    private static SourceAccess access;
+    private static NavigableMap<Release, String> trees;
+    private static LoadedSchema joined;
+    private static GeneratedCode code;
+    private static String complaints;
+
+    @BeforeAll
+    static void join() throws IOException {
+        access = SourceAccess.below(TestData.root().orElseThrow());
+        trees = AllReleases.from("0.14");
+        joined = LoadedSchema.of(AllReleases.sources(trees), access);
+        code = GeneratedCode.of(joined.schema(), PACKAGE);
+        complaints = code.compile(folder.resolve("joined"));
+    }
+
+    @Test
+    void theCodeOfAllReleasesCompilesWithoutAComplaint() {
+        assertTrue(trees.size() >= 22, trees::toString);
+        assertFalse(joined.hasErrors(), () -> joined.diagnostics().toString());
+        assertEquals("", complaints);
+    }
+
+    @Test
+    void theCodeIsLittleLongerThanThatOfTheNewest() {
+        Schema newest = LoadedSchema.of(Sources.of(trees.lastEntry().getValue()), access)
+                .schema();
+        long lines = lines(GeneratedCode.of(newest, PACKAGE));
+        Schema recent = LoadedSchema.of(AllReleases.sources(trees.tailMap(release("2.9"), true)), access)
+                .schema();
+
+        assertTrue(lines(code) <= lines * 1.25, lines(code) + " lines for " + lines);
+        long ofRecent = lines(GeneratedCode.of(recent, PACKAGE));
+        assertTrue(ofRecent <= lines * 1.15, ofRecent + " lines for " + lines);
+    }
+
+    private static long lines(GeneratedCode code) {
+        return code.files().values().stream()
+                .mapToLong(text -> text.lines().count())
+                .sum();
+    }
+
+    private static Release release(String label) {
+        return Release.of(label).orElseThrow();
+    }
+
+    /** Every member whose type is called otherwise in two releases is told, with a kind. */
+    @Test
+    void noDifferenceInTypeIsSilent() {
+        Set<String> told = joined.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.code().id().startsWith("join-"))
+                .map(Diagnostic::message)
+                .map(message -> message.replaceFirst("^(an element of )+", "").replaceFirst("' is .*", "'"))
+                .collect(Collectors.toSet());
+        Map<String, String> first = new HashMap<>();
+        Set<String> silent = new TreeSet<>();
+        int compared = 0;
+        for (String tree : trees.values()) {
+            Schema schema = LoadedSchema.of(Sources.of(tree), access).schema();
+            for (NamedType type : schema.types().values()) {
+                if (!(type instanceof ObjectType object)
+                        || !type.name().declared()
+                        || !joined.schema().types().containsKey(type.name().text())) {
+                    continue;
+                }
+                for (var member : object.members()) {
+                    String subject = "the member '" + member.name() + "' of '" + type.name() + "'";
+                    String called = called(member.type());
+                    String before = first.putIfAbsent(subject, called);
+                    compared++;
+                    if (before != null && !before.equals(called) && !told.contains(subject)) {
+                        silent.add(subject + ": " + before + ", " + called);
+                    }
+                }
+            }
+        }
+        assertTrue(compared > 20_000, compared + " compared");
+        // The old meaning of a name that has two.
+        silent.removeIf(each -> each.contains("'SocketAddress'"));
+        assertEquals(Set.of(), silent);
+    }
+
+    private static String called(TypeReference type) {
+        return type instanceof TypeReference.Array array
+                ? "[" + called(array.element()) + "]"
+                : type instanceof TypeReference.Builtin builtin
+                        ? builtin.type().schemaName().replace("int64", "int").replace("size", "uint")
+                        : ((TypeReference.Named) type).name();
+    }
+
+    @Test
+    void everythingHasTheReleasesOfItsOwn() {
+        for (Map.Entry<Release, String> tree : trees.entrySet()) {
+            Schema schema = LoadedSchema.of(Sources.of(tree.getValue()), access).schema();
+            assertEquals(
+                    names(schema.commands(), Command::name, null),
+                    names(joined.schema().commands(), Command::name, tree.getKey()));
+            assertEquals(
+                    names(schema.events(), Event::name, null),
+                    names(joined.schema().events(), Event::name, tree.getKey()));
+        }
+    }
+
+    private static <T extends Described> Set<String> names(
+            List<T> things, Function<T, String> name, @Nullable Release in) {
+        return things.stream()
+                .filter(thing -> in == null || thing.releases().has(in))
+                .map(name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void anExportIsASourceOfTheSame() {
+        String export = new SchemaInfoWriter().write(joined.schema());
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
+        Schema read = SchemaInfoReader.read(new SourceFile("export.json", export), diagnostics);
+
+        assertEquals(List.of(), diagnostics.diagnostics());
+        assertEquals(export, new SchemaInfoWriter().write(read));
+        assertEquals(withoutComments(code), withoutComments(GeneratedCode.of(read, PACKAGE)));
+        assertEquals(
+                withoutComments(GeneratedCode.of(Floor.apply(joined.schema(), release("7.2")), PACKAGE)),
+                withoutComments(GeneratedCode.of(Floor.apply(read, release("7.2")), PACKAGE)));
+    }
+
+    private static Map<String, String> withoutComments(GeneratedCode code) {
+        Map<String, String> texts = new HashMap<>(code.files());
+        texts.replaceAll((path, text) ->
+                text.replaceAll("(?s)/\\*\\*.*?\\*/|//[^\\n]*", "").replaceAll("\\s+", " "));
+        return texts;
+    }
+
+    @Test
+    void aFloorKeepsMostPromises() {
+        Schema recent = LoadedSchema.of(AllReleases.sources(trees.tailMap(release("2.9"), true)), access)
+                .schema();
+
+        assertEquals(List.of(), lost(recent, "StatusInfo", "BlockInfo", "VersionInfo"));
+        assertFalse(lost(recent, "BlockDeviceStats").isEmpty());
+        assertTrue(lost(Floor.apply(recent, release("7.2")), "BlockDeviceStats").size()
+                < lost(recent, "BlockDeviceStats").size());
+    }
+
+    /** The members that the newest release always sends and that are optional all the same. */
+    private static List<String> lost(Schema schema, String... types) {
+        return Stream.of(types)
+                .flatMap(type -> schema.objectType(new TypeReference.Named(type)).members().stream())
+                .filter(member -> member.optional() && member.mandatory().covers(member.releases()))
+                .filter(member -> member.releases().has(trees.lastKey()))
+                .map(member -> member.name())
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> someOfWhatEachReleaseAllowsFitsTheJoinedTypes() {
+        return perRelease(A_FEW);
+    }
+
+    @Tag("thorough")
+    @TestFactory
+    Stream<DynamicTest> whatEachReleaseAllowsFitsTheJoinedTypes() {
+        return perRelease(MANY);
+    }
+
+    private Stream<DynamicTest> perRelease(int draws) {
+        return trees.entrySet().stream()
+                .map(tree -> DynamicTest.dynamicTest(
+                        tree.getKey().toString(), () -> assertEquals(List.of(), misfits(tree.getValue(), draws))));
+    }
+
+    private static List<String> misfits(String tree, int draws) throws IOException, ReflectiveOperationException {
+        Schema schema = LoadedSchema.of(Sources.of(tree), access).schema();
+        RandomValues values = new RandomValues(schema, new Random(20));
+        List<String> misfits = new ArrayList<>();
+        try (URLClassLoader loader = GeneratedCode.load(folder.resolve("joined"))) {
+            QmpRegistry registry = GeneratedCode.registry(loader, PACKAGE);
+            for (int i = 0; i < draws; i++) {
+                Command command = schema.commands().get(i % schema.commands().size());
+                try {
+                    exchange(command, values, registry);
+                    if (!schema.events().isEmpty()) {
+                        event(schema.events().get(i % schema.events().size()), values, registry);
+                    }
+                } catch (QmpDecodingException e) {
+                    e.problems().stream()
+                            .map(problem -> problem.toString())
+                            .filter(problem -> !problem.contains(FREE_TEXT) && !problem.contains(DIFFERENT))
+                            .forEach(misfits::add);
+                }
+            }
+        }
+        return misfits;
+    }
+
+    private static void exchange(Command command, RandomValues values, QmpRegistry registry) {
+        JsonNode arguments = values.object(command.arguments());
+        Decoding sent = Decoding.ofArguments(command.name());
+        QmpRequest<?> request =
+                registry.decodeRequest(command.name(), arguments, sent).orElseThrow();
+        sent.requireNoProblems();
+        assertEquals(text(arguments), text(QmpJson.of(request)), command.name());
+        if (command.successResponse()) {
+            JsonNode reply = values.value(command.returns());
+            Decoding received = Decoding.ofReturn(command.name());
+            Object value = request.decodeReturn(reply, received);
+            received.requireNoProblems();
+            assertEquals(text(reply), text(QmpJson.of(value)), command.name());
+        }
+    }
+
+    private static void event(Event event, RandomValues values, QmpRegistry registry) {
+        JsonNode data = values.object(event.data());
+        Decoding received = Decoding.ofData(event.name());
+        Object value = registry.decodeEvent(event.name(), new EventTimestamp(1, 2), data, received);
+        received.requireNoProblems();
+        assertEquals(text(data), text(QmpJson.of(value)), event.name());
+    }
+
+    /** Read again, for a number can be the same in several classes. */
+    private static JsonNode text(JsonNode value) {
+        return QmpJson.parse(QmpJson.write(value));
+    }
+
+    @Test
+    void theAgentsAndTheStorageDaemonsAreJoinedAsWell() {
+        for (String program : List.of("qga/qapi-schema.json", "storage-daemon/qapi/qapi-schema.json")) {
+            NavigableMap<Release, String> files = AllReleases.from("2.9", program);
+            LoadedSchema loaded = LoadedSchema.of(AllReleases.sources(files), access);
+
+            assertFalse(loaded.hasErrors(), program);
+            Availability everywhere = loaded.schema().commands().stream()
+                    .map(Command::releases)
+                    .filter(Availability::isEverywhere)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(files.size(), everywhere.releases().size());
+        }
+    }
+}
