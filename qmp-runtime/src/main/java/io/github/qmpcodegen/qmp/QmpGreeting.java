@@ -26,7 +26,8 @@ public record QmpGreeting(QemuVersion version, List<QmpCapability> capabilities,
 
     /** Whether the server offers the capability. */
     public boolean offers(QmpCapability capability) {
-        return capabilities.contains(capability);
+        // By name: the first equality of a kind of records costs a JVM 10 ms.
+        return capabilities.stream().anyMatch(offered -> offered.name().equals(capability.name()));
     }
 
     /** The greeting as text, whatever its depth. */

@@ -47,7 +47,7 @@ public final class ChannelTransport implements QmpTransport {
     public void serve(ChannelHandler handler) throws IOException {
         // Writing as well: something may wait already.
         channel.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE, handler);
-        selector.wakeup();
+        IoLoop.SHARED.wakeup(selector);
     }
 
     /** Has the handler asked to write once the peer takes something. */
@@ -59,7 +59,7 @@ public final class ChannelTransport implements QmpTransport {
         }
         try {
             key.interestOpsOr(SelectionKey.OP_WRITE);
-            selector.wakeup();
+            IoLoop.SHARED.wakeup(selector);
         } catch (CancelledKeyException e) {
             LOG.log(Logger.Level.DEBUG, () -> "the connection to " + peer + " was closed while it was written to");
         }
@@ -90,7 +90,7 @@ public final class ChannelTransport implements QmpTransport {
         try {
             channel.close();
             // It is the selector that lets go of the descriptor, when it looks the next time.
-            selector.wakeup();
+            IoLoop.SHARED.wakeup(selector);
         } catch (IOException e) {
             LOG.log(Logger.Level.DEBUG, () -> "closing the connection to " + peer, e);
         }

@@ -29,6 +29,7 @@ final class IoLoop {
     private final ReentrantLock lock = new ReentrantLock();
     private final ByteBuffer space = ByteBuffer.allocate(READ_SIZE);
     private @Nullable Selector running;
+    private volatile @Nullable Thread thread;
 
     private IoLoop() {}
 
@@ -45,7 +46,9 @@ final class IoLoop {
             }
             Selector selector = Selector.open();
             try {
-                new DaemonThread("qmp-io", () -> run(selector)).start();
+                Thread started = new DaemonThread("qmp-io", () -> run(selector));
+                thread = started;
+                started.start();
             } catch (Throwable e) {
                 selector.close();
                 throw e;
@@ -57,8 +60,18 @@ final class IoLoop {
         }
     }
 
+    /** Has the loop see at once what has changed of a channel. */
+    void wakeup(Selector selector) {
+        selector.wakeup();
+        LockSupport.unpark(thread);
+    }
+
     private void run(Selector selector) {
         while (true) {
+            while (selector.keys().isEmpty()) {
+                // Not in the selector: for a thread that waits in a call of the system, a JVM that ends waits 300 ms.
+                LockSupport.park(this);
+            }
             try {
                 selector.select(this::serve);
             } catch (Throwable e) {

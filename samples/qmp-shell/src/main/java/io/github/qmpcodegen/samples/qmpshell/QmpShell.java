@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,18 +18,16 @@ import org.jline.terminal.spi.TerminalProvider;
 public final class QmpShell {
 
     /** What the client logs; it would break the line that is being typed. Kept, or the level would be forgotten. */
-    private static final Logger CLIENT_LOG = Logger.getLogger("io.github.qmpcodegen.qmp");
+    private static final Logger CLIENT_LOG = System.getProperty("x") != null ? null : Logger.getLogger("io.github.qmpcodegen.qmp");
 
     private QmpShell() {}
 
     /** Runs the shell, and ends the JVM with its exit code. */
     public static void main(String[] args) throws IOException {
-        CLIENT_LOG.setLevel(Level.OFF);
-        // What asks the terminal with stty and tty: it needs no native code, of which newer JDKs warn.
-        TerminalProvider provider = TerminalProvider.load(TerminalBuilder.PROP_PROVIDER_EXEC);
-        boolean shown = provider.isSystemStream(SystemStream.Output);
+        if (System.getProperty("x") == null) CLIENT_LOG.setLevel(Level.OFF);
+        boolean shown = isTerminal(SystemStream.Output);
         int code;
-        try (Terminal terminal = shown && provider.isSystemStream(SystemStream.Input) ? terminal() : null) {
+        try (Terminal terminal = shown && isTerminal(SystemStream.Input) ? terminal() : null) {
             code = ShellCommand.run(
                     args,
                     new Surroundings(
@@ -42,6 +41,23 @@ public final class QmpShell {
                             Path.of("")));
         }
         System.exit(code);
+    }
+
+    private static boolean isTerminal(SystemStream stream) throws IOException {
+        // What asks the terminal with stty and tty: it needs no native code, of which newer JDKs warn.
+        return !isPipe(stream)
+                && TerminalProvider.load(TerminalBuilder.PROP_PROVIDER_EXEC).isSystemStream(stream);
+    }
+
+    /** Whether a stream is a pipe or nothing, as far as the system tells that without a program being asked. */
+    private static boolean isPipe(SystemStream stream) {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(stream.ordinal())))
+                    .toString();
+            return target.startsWith("pipe:") || target.startsWith("socket:") || target.equals("/dev/null");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     private static Terminal terminal() throws IOException {

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,7 +34,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "qmp-shell of QMP Codegen",
         sortOptions = false,
-        subcommands = WrapCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every command succeeded; or the person left",
@@ -41,6 +42,9 @@ import picocli.CommandLine.Spec;
             "3:there is no connection, or it was lost; a file cannot be read or written"
         })
 final class ShellCommand implements Callable<Integer> {
+
+    /** The words of a command line that is about the other command, or that all commands are shown for. */
+    private static final List<String> NAMES_WRAP = List.of("wrap", "--help", "-h");
 
     final Surroundings surroundings;
 
@@ -97,7 +101,11 @@ final class ShellCommand implements Callable<Integer> {
                     }
                     throw e;
                 });
-        line.getSubcommands().values().forEach(wrap -> wrap.setStopAtPositional(true));
+        // To look at the options of another command takes a while, and is for nothing where it is not meant.
+        if (!Collections.disjoint(List.of(args), NAMES_WRAP)) {
+            line.addSubcommand(new WrapCommand());
+            line.getSubcommands().values().forEach(wrap -> wrap.setStopAtPositional(true));
+        }
         line.setColorScheme(Help.defaultColorScheme(helpIsColoured(args, surroundings) ? Ansi.ON : Ansi.OFF));
         int code = line.execute(args);
         if (code == ExitCode.FINE && line.getOut().checkError()) {

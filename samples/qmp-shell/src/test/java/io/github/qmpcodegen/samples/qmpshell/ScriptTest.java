@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +93,31 @@ class ScriptTest {
                           query-state
                           ^^^^^^^^^^^
                         """), RunningShell.script(folder, "# one\n\nquery-state\n", address()));
+    }
+
+    @Test
+    void nothingIsFoundOutForCommandsWithoutArguments() {
+        AtomicInteger asked = new AtomicInteger();
+        server.on("query-qmp-schema", request -> {
+            asked.incrementAndGet();
+            return Interfaces.introspection();
+        });
+        server.on("ports", request -> "{}");
+
+        assertEquals(
+                ExitCode.FINE,
+                RunningShell.script(folder, "query-status\nquery-status\n", address())
+                        .code());
+        assertEquals(
+                ExitCode.FINE,
+                RunningShell.script(folder, "", "--no-check", "-c", "ports list=[1]", address())
+                        .code());
+        assertEquals(0, asked.get());
+        assertEquals(
+                ExitCode.FINE,
+                RunningShell.script(folder, "query-status\nports list=[1]\n", address())
+                        .code());
+        assertEquals(1, asked.get());
     }
 
     @Test
@@ -281,7 +307,8 @@ class ScriptTest {
             }
         });
         Ended ended = assertTimeout(
-                Duration.ofSeconds(9), () -> RunningShell.script(folder, "", "--timeout=0.2", "-c", "stop", address()));
+                Duration.ofSeconds(9),
+                () -> RunningShell.script(folder, "", "--timeout=0.2", "-c", "stop x=1", address()));
         assertEquals(ExitCode.FAILED, ended.code());
         assertTrue(ended.err().contains("200 ms"), ended.err());
     }

@@ -66,6 +66,11 @@ public final class LazyInterface implements Supplier<ServerInterface> {
         return future.getNow(ServerInterface.UNKNOWN);
     }
 
+    /** Whether somebody has asked for it. */
+    public boolean isAsked() {
+        return begun.get() || future.isDone();
+    }
+
     private void begin() {
         if (begun.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> future.complete(reading.get()), "qmp-shell schema");

@@ -10,6 +10,7 @@ import io.github.qmpcodegen.samples.qmpshell.render.Messages;
 import io.github.qmpcodegen.samples.qmpshell.server.Request;
 import io.github.qmpcodegen.samples.qmpshell.server.Server;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -41,7 +42,16 @@ public final class Exchange {
 
     /** Executes a command, and shows the reply as the message that it is. */
     Verdict run(Request request) {
-        return execute(request)
+        return run(request, () -> false);
+    }
+
+    /**
+     * Executes a command, and shows the reply as the message that it is.
+     *
+     * @param explained is asked when the server refuses it: whether the user has been told why, so that the reply is not shown
+     */
+    Verdict run(Request request, BooleanSupplier explained) {
+        return execute(request, explained)
                 .map(returned -> {
                     output.show(JsonText.of(Messages.reply(returned, id(request)), preferences.pretty()));
                     return Verdict.FINE;
@@ -56,6 +66,10 @@ public final class Exchange {
      * @throws QmpClosedException if the connection has ended
      */
     Optional<JsonNode> execute(Request request) {
+        return execute(request, () -> false);
+    }
+
+    private Optional<JsonNode> execute(Request request, BooleanSupplier explained) {
         if (preferences.verbose()) {
             output.show(JsonText.of(SecretMask.standard().apply(request.toJson()), preferences.pretty()));
         }
@@ -67,7 +81,9 @@ public final class Exchange {
             return Optional.of(returned);
         } catch (QmpCommandException e) {
             log.received(Messages.error(e, id(request)));
-            output.show(JsonText.of(Messages.error(e, id(request)), preferences.pretty()));
+            if (!explained.getAsBoolean()) {
+                output.show(JsonText.of(Messages.error(e, id(request)), preferences.pretty()));
+            }
         } catch (QmpClosedException e) {
             throw e;
         } catch (QmpInterruptedException e) {

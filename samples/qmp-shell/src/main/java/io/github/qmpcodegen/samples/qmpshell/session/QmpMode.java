@@ -87,7 +87,9 @@ public final class QmpMode implements Mode {
 
     private Verdict run(String line, Statement statement) {
         if (statement instanceof Statement.Invocation invocation) {
-            return send(line, checker(serverInterface.get()).check(invocation));
+            return invocation.arguments().members().isEmpty() && !serverInterface.isAsked()
+                    ? sendFirst(line, invocation)
+                    : send(line, checker().check(invocation));
         }
         if (statement instanceof Statement.Message message) {
             return send(line, Checker.message(message.message()));
@@ -105,14 +107,23 @@ public final class QmpMode implements Mode {
         return statement instanceof Statement.Close ? close() : Verdict.FINE;
     }
 
-    private Checker checker(ServerInterface known) {
-        return new Checker(checks ? known : ServerInterface.UNKNOWN);
+    private Checker checker() {
+        return new Checker(checks ? serverInterface.get() : ServerInterface.UNKNOWN);
+    }
+
+    /**
+     * Sends a command that needs no types, for it has no arguments, before anything is known of the server: to find that out
+     * would take longer than all the rest. If the server refuses it, what is known may say why in better words.
+     */
+    private Verdict sendFirst(String line, Statement.Invocation invocation) {
+        Request request = new Checker(ServerInterface.UNKNOWN).check(invocation).request();
+        return exchange.run(request, () -> isRefused(line, checker().check(invocation)));
     }
 
     /** Adds an action; one with mistakes leaves the transaction open, so that it can be typed again. */
     private Verdict add(String line, Statement.Invocation action, boolean closes) {
         ArrayNode open = actions;
-        CheckedRequest checked = checker(serverInterface.get()).checkAction(action);
+        CheckedRequest checked = checker().checkAction(action);
         if (open == null || isRefused(line, checked)) {
             return Verdict.FAILED;
         }
@@ -192,7 +203,7 @@ public final class QmpMode implements Mode {
     }
 
     private List<Mistake> mistakes(String line) {
-        Checker checker = checker(serverInterface.now());
+        Checker checker = new Checker(checks ? serverInterface.now() : ServerInterface.UNKNOWN);
         try {
             Statement statement = LineParser.parse(line, actions != null);
             if (statement instanceof Statement.Invocation invocation) {
