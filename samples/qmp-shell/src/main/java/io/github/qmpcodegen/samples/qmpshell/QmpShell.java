@@ -7,8 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -17,17 +15,13 @@ import org.jline.terminal.spi.TerminalProvider;
 /** The program. */
 public final class QmpShell {
 
-    /** What the client logs; it would break the line that is being typed. Kept, or the level would be forgotten. */
-    private static final Logger CLIENT_LOG = System.getProperty("x") != null ? null : Logger.getLogger("io.github.qmpcodegen.qmp");
-
     private QmpShell() {}
 
     /** Runs the shell, and ends the JVM with its exit code. */
     public static void main(String[] args) throws IOException {
-        if (System.getProperty("x") == null) CLIENT_LOG.setLevel(Level.OFF);
-        boolean shown = isTerminal(SystemStream.Output);
+        boolean shown = isTerminal(SystemStream.Output, "1");
         int code;
-        try (Terminal terminal = shown && isTerminal(SystemStream.Input) ? terminal() : null) {
+        try (Terminal terminal = shown && isTerminal(SystemStream.Input, "0") ? terminal() : null) {
             code = ShellCommand.run(
                     args,
                     new Surroundings(
@@ -43,17 +37,17 @@ public final class QmpShell {
         System.exit(code);
     }
 
-    private static boolean isTerminal(SystemStream stream) throws IOException {
+    private static boolean isTerminal(SystemStream stream, String descriptor) throws IOException {
         // What asks the terminal with stty and tty: it needs no native code, of which newer JDKs warn.
-        return !isPipe(stream)
+        return !isPipe(descriptor)
                 && TerminalProvider.load(TerminalBuilder.PROP_PROVIDER_EXEC).isSystemStream(stream);
     }
 
     /** Whether a stream is a pipe or nothing, as far as the system tells that without a program being asked. */
-    private static boolean isPipe(SystemStream stream) {
+    private static boolean isPipe(String descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(stream.ordinal())))
-                    .toString();
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor)).toString();
             return target.startsWith("pipe:") || target.startsWith("socket:") || target.equals("/dev/null");
         } catch (IOException | UnsupportedOperationException e) {
             return false;

@@ -18,11 +18,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line: connects to a server that runs. */
@@ -86,26 +89,17 @@ final class ShellCommand implements Callable<Integer> {
 
     /** Runs a command line; its exit code. */
     static int run(String[] args, Surroundings surroundings) {
-        CommandLine line = new CommandLine(new ShellCommand(surroundings))
-                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
-                .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler((e, arguments) -> {
-                    e.getCommandLine().getErr().println("qmp-shell: " + e.getMessage() + "; --help shows the usage");
-                    return CommandLine.ExitCode.USAGE;
-                })
-                .setExecutionExceptionHandler((e, command, result) -> {
-                    if (e instanceof QmpException || e instanceof IOException || e instanceof UncheckedIOException) {
-                        command.getErr().println("qmp-shell: " + sentence(e));
-                        return ExitCode.UNREACHABLE;
-                    }
-                    throw e;
-                });
+        CommandLine line = new CommandLine(new ShellCommand(surroundings));
         // To look at the options of another command takes a while, and is for nothing where it is not meant.
         if (!Collections.disjoint(List.of(args), NAMES_WRAP)) {
             line.addSubcommand(new WrapCommand());
             line.getSubcommands().values().forEach(wrap -> wrap.setStopAtPositional(true));
         }
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new WrongUsage())
+                .setExecutionExceptionHandler(new Failure());
         line.setColorScheme(Help.defaultColorScheme(helpIsColoured(args, surroundings) ? Ansi.ON : Ansi.OFF));
         int code = line.execute(args);
         if (code == ExitCode.FINE && line.getOut().checkError()) {
@@ -113,6 +107,28 @@ final class ShellCommand implements Callable<Integer> {
             return ExitCode.UNREACHABLE;
         }
         return code;
+    }
+
+    // Not lambdas: these interfaces are of classes too old for an archive of a JVM, and lambdas would have to be made
+    // anew.
+
+    private static final class WrongUsage implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException e, String[] args) {
+            e.getCommandLine().getErr().println("qmp-shell: " + e.getMessage() + "; --help shows the usage");
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
+
+    private static final class Failure implements IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception e, CommandLine command, ParseResult result) throws Exception {
+            if (e instanceof QmpException || e instanceof IOException || e instanceof UncheckedIOException) {
+                command.getErr().println("qmp-shell: " + sentence(e));
+                return ExitCode.UNREACHABLE;
+            }
+            throw e;
+        }
     }
 
     /** What went wrong; where that is a stream that cannot be read, its cause alone says why. */
