@@ -21,9 +21,6 @@ final class ClassArchive {
     /** What switches archives off or, where {@code CI} is set, on. */
     private static final String SWITCH = "QMP_CODEGEN_ARCHIVE";
 
-    /** Shorter than any archive; JVMs refuse such files, too, but some crash when they are to say so. */
-    private static final long LEAST_BYTES = 1 << 16;
-
     private static final long PATIENCE_MILLIS = 24L * 60 * 60 * 1000;
 
     private final String jar;
@@ -87,12 +84,7 @@ final class ClassArchive {
 
     /** Whether there is one that a JVM can use. */
     boolean isMade() {
-        return isWhole(file);
-    }
-
-    /** Whether a file is long enough to be an archive. */
-    static boolean isWhole(File file) {
-        return file.length() >= LEAST_BYTES;
+        return file.length() >= ClassArchiveMaker.LEAST_BYTES;
     }
 
     /**

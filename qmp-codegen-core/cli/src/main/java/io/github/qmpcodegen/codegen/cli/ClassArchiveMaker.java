@@ -24,6 +24,9 @@ public final class ClassArchiveMaker {
     /** How all archives end. */
     static final String SUFFIX = ".jsa";
 
+    /** What is shorter is none; JVMs refuse such files, too, but some crash when they are to say so. */
+    static final long LEAST_BYTES = 1 << 16;
+
     /** How many archives stay: those of a user who changes between a few jars and JDKs. */
     private static final int KEPT = 4;
 
@@ -52,7 +55,7 @@ public final class ClassArchiveMaker {
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            if (lock == null || ClassArchive.isWhole(archive.toFile())) {
+            if (lock == null || archive.toFile().length() >= LEAST_BYTES) {
                 return;
             }
             // Also what a process has left that was ended.

@@ -15,8 +15,10 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command line of the generator; its verbs are the subcommands. */
@@ -79,9 +81,9 @@ public final class RootCommand {
         verbs.forEach((verb, command) -> line.addSubcommand(verb, command.get()));
         line.setErr(console.err());
         line.setOut(console.outWriter());
-        line.setExecutionExceptionHandler((exception, command, result) -> reporting.failed(exception));
+        line.setExecutionExceptionHandler(new Failure(reporting));
         line.setUsageHelpAutoWidth(true);
-        line.setParameterExceptionHandler(wrongUsage(line.getParameterExceptionHandler()));
+        line.setParameterExceptionHandler(new WrongUsage(line.getParameterExceptionHandler()));
         try {
             return reporting.ended(line.execute(args));
         } catch (Error e) {
@@ -89,9 +91,20 @@ public final class RootCommand {
         }
     }
 
+    // Not lambdas: these interfaces are of classes too old for an archive of a JVM, and lambdas would have to be made
+    // anew.
+
+    private record Failure(Reporting reporting) implements IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception exception, CommandLine command, ParseResult result) {
+            return reporting.failed(exception);
+        }
+    }
+
     /** What was typed is shown in messages, but not obeyed by terminals. */
-    private static IParameterExceptionHandler wrongUsage(IParameterExceptionHandler usual) {
-        return (exception, args) -> {
+    private record WrongUsage(IParameterExceptionHandler usual) implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException exception, String[] args) throws Exception {
             String message = String.valueOf(exception.getMessage());
             CommandLine line = exception.getCommandLine();
             if (message.equals(VisibleText.ofLines(message))) {
@@ -99,6 +112,6 @@ public final class RootCommand {
             }
             return usual.handleParseException(
                     new ParameterException(line, VisibleText.ofLines(message), exception), args);
-        };
+        }
     }
 }
