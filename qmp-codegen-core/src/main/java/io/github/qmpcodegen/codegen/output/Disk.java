@@ -1,6 +1,9 @@
 package io.github.qmpcodegen.codegen.output;
 
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,12 @@ interface Disk {
 
         @Override
         public void write(Path file, byte[] content) throws IOException {
-            Files.write(file, content);
+            // Takes a quarter less than the channels of java.nio.file, which however say why it fails.
+            try (OutputStream out = new FileOutputStream(file.toFile())) {
+                out.write(content);
+            } catch (FileNotFoundException e) {
+                Files.write(file, content);
+            }
         }
 
         @Override
