@@ -1,29 +1,38 @@
 package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.schema.ServerInterface;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /**
- * How a generated package and a live server differ, by name.
+ * How a generated package and a live server differ: by name, and by what is inside of what both have. Paths are those of
+ * {@link ServerInterface#has}.
  *
  * @param server the server's version
  * @param missingCommands which the package has and the server lacks: calling them fails with {@code CommandNotFound}
  * @param missingEvents which the package has and the server will not send; empty when the server does not tell
+ * @param missingPaths the members and values, of arguments, return values and data, that the package has and the server
+ *     lacks, each by path with the releases of QEMU that have it, which are empty where nothing says; empty when the server
+ *     does not tell
  * @param furtherCommands which the server has and the package lacks: to be called by name
  * @param furtherEvents which the server has and the package lacks: they come as unknown ones
+ * @param furtherPaths the members and values that the server has and the package lacks, by path
  * @param eventsKnown whether the server tells which events it has, as QEMU 1.2 and later do
  */
 public record CompatibilityReport(
         QemuVersion server,
         Set<String> missingCommands,
         Set<String> missingEvents,
+        SortedMap<String, String> missingPaths,
         Set<String> furtherCommands,
         Set<String> furtherEvents,
+        Set<String> furtherPaths,
         boolean eventsKnown) {
 
     /**
@@ -31,36 +40,25 @@ public record CompatibilityReport(
      *
      * @param version the server's
      * @param registry the generated package
-     * @param server executes a command by its name
+     * @param told what the server tells
      */
-    static CompatibilityReport of(QemuVersion version, QmpRegistry registry, Function<String, JsonNode> server) {
-        Set<String> commands = names(server.apply("query-commands"));
-        Optional<Set<String>> events = events(server, commands);
-        Set<String> known = registry.commands().keySet();
-        Set<String> knownEvents = registry.events().keySet();
+    static CompatibilityReport of(QemuVersion version, QmpRegistry registry, ServerInterface told) {
+        Set<String> commands = told.commands().keySet();
+        Set<String> events = told.events().keySet();
+        boolean eventsKnown = told.hasTypes() || !events.isEmpty();
+        Optional<ServerInterface> generated = registry.generatedFrom();
         return new CompatibilityReport(
                 version,
-                without(known, commands),
-                events.map(there -> without(knownEvents, there)).orElse(Set.of()),
-                without(commands, known),
-                events.map(there -> without(there, knownEvents)).orElse(Set.of()),
-                events.isPresent());
-    }
-
-    /** The events: from the schema where there is one (2.5 and later), else from the list that older servers have. */
-    private static Optional<Set<String>> events(Function<String, JsonNode> server, Set<String> commands) {
-        if (commands.contains("query-qmp-schema")) {
-            return Optional.of(ServerInterface.of(server.apply("query-qmp-schema"))
-                    .events()
-                    .keySet());
-        }
-        return commands.contains("query-events") ? Optional.of(names(server.apply("query-events"))) : Optional.empty();
-    }
-
-    private static Set<String> names(JsonNode list) {
-        Set<String> names = new TreeSet<>();
-        list.forEach(entry -> names.add(entry.path("name").asString("")));
-        return names;
+                without(registry.commands().keySet(), commands),
+                eventsKnown ? without(registry.events().keySet(), events) : Set.of(),
+                Collections.unmodifiableSortedMap(
+                        generated.map(known -> known.missingIn(told)).orElseGet(TreeMap::new)),
+                without(commands, registry.commands().keySet()),
+                eventsKnown ? without(events, registry.events().keySet()) : Set.of(),
+                generated
+                        .map(known -> without(told.missingIn(known).keySet(), Set.of()))
+                        .orElse(Set.of()),
+                eventsKnown);
     }
 
     private static Set<String> without(Set<String> all, Set<String> removed) {
@@ -71,20 +69,26 @@ public record CompatibilityReport(
 
     /** Whether the server has everything that the package knows. */
     public boolean isComplete() {
-        return missingCommands.isEmpty() && missingEvents.isEmpty();
+        return missingCommands.isEmpty() && missingEvents.isEmpty() && missingPaths.isEmpty();
     }
 
     /** A sentence or two for a log. */
     @Override
     public String toString() {
-        String text = "QEMU " + server + (isComplete() ? " has every command and event of the package" : " lacks");
+        List<String> missing = new ArrayList<>();
         if (!missingCommands.isEmpty()) {
-            text += " the commands " + String.join(", ", missingCommands);
+            missing.add("the commands " + String.join(", ", missingCommands));
         }
         if (!missingEvents.isEmpty()) {
-            text += (missingCommands.isEmpty() ? "" : ";") + " the events " + String.join(", ", missingEvents);
+            missing.add("the events " + String.join(", ", missingEvents));
         }
-        return text + "; it has " + furtherCommands.size() + " further commands and "
+        if (!missingPaths.isEmpty()) {
+            missing.add("of what it has " + String.join(", ", missingPaths.keySet()));
+        }
+        return "QEMU " + server
+                + (isComplete() ? " has all that the package knows" : " lacks " + String.join("; ", missing))
+                + "; it has " + furtherCommands.size() + " further commands, " + furtherPaths.size()
+                + " further members and values, and "
                 + (eventsKnown ? furtherEvents.size() + " further events" : "does not tell its events");
     }
 }

@@ -88,7 +88,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 options.interfaceFolder()
                         .map(folder -> new InterfaceFolder(folder, process))
                         .orElse(null),
-                null);
+                options.registry().orElse(null));
         strict = new StrictReading(introspection);
         calls = new CallExecution(
                 link,
@@ -518,6 +518,6 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @throws QmpException as {@link QmpCall#execute}
      */
     public CompatibilityReport compatibility(QmpRegistry registry) {
-        return CompatibilityReport.of(greeting().version(), registry, this::execute);
+        return CompatibilityReport.of(greeting().version(), registry, serverInterface());
     }
 }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
+import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,14 @@ public interface QmpRegistry {
 
     /** The events by wire name, in the order of the names, with the release that introduced each; empty if unknown. */
     Map<String, String> events();
+
+    /**
+     * The interface that the package was generated from, with the releases that have something where there were several;
+     * empty of code whose generator does not tell. Loaded when this is first called.
+     */
+    default Optional<ServerInterface> generatedFrom() {
+        return Optional.empty();
+    }
 
     /**
      * Reads the data of an event; one that the package does not know becomes an {@link UnknownEvent}.

@@ -28,6 +28,10 @@ final class RegistryEmitter {
     /** Entries of a switch. */
     private static final int ENTRIES = 500;
 
+    /** Pieces of a text of a class: each takes two constants of it, and some bytes of the method that joins them. */
+    private static final int PIECES = 2_000;
+
+    private static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
     private static final TypeName RELEASES =
             ParameterizedTypeName.get(RuntimeTypes.MAP, RuntimeTypes.STRING, RuntimeTypes.STRING);
     private static final TypeName ANY_REQUEST =
@@ -87,6 +91,7 @@ final class RegistryEmitter {
         addDecodeRequest(commands, spec);
         addReleases("commandReleases", "Commands", commands, spec);
         addReleases("eventReleases", "Events", events, spec);
+        addFacts(spec);
         return spec;
     }
 
@@ -123,6 +128,45 @@ final class RegistryEmitter {
 
     private static List<Entry> slice(List<Entry> entries, int part) {
         return entries.subList(part * ENTRIES, Math.min(entries.size(), (part + 1) * ENTRIES));
+    }
+
+    // What the package was generated from, which is loaded when somebody asks for it.
+
+    private void addFacts(TypeSpec.Builder spec) {
+        spec.addMethod(
+                CommonCode.override("generatedFrom", ParameterizedTypeName.get(OPTIONAL, RuntimeTypes.SERVER_INTERFACE))
+                        .addStatement("return $T.of(Facts.INTERFACE)", OPTIONAL)
+                        .build());
+        List<String> pieces = FactsPieces.of(model.facts());
+        List<CodeBlock> texts = new ArrayList<>();
+        List<TypeSpec> classes = new ArrayList<>();
+        for (int i = 0; i * PIECES < pieces.size(); i++) {
+            List<String> joined = new ArrayList<>(List.of("\"\""));
+            joined.addAll(pieces.subList(i * PIECES, Math.min(pieces.size(), (i + 1) * PIECES)));
+            String name = "Facts" + (i + 1);
+            texts.add(CodeBlock.of("$L.text()", name));
+            classes.add(holder(name)
+                    .addMethod(MethodSpec.methodBuilder("text")
+                            .addModifiers(Modifier.STATIC)
+                            .returns(RuntimeTypes.STRING)
+                            .addCode("$L;\n", Fill.of(2, "return String.join(", joined, ", ", ")"))
+                            .build())
+                    .build());
+        }
+        spec.addType(holder("Facts")
+                .addField(FieldSpec.builder(RuntimeTypes.SERVER_INTERFACE, "INTERFACE", Modifier.STATIC, Modifier.FINAL)
+                        .initializer("$T.ofFacts($L)", RuntimeTypes.SERVER_INTERFACE, CodeBlock.join(texts, ", "))
+                        .build())
+                .build());
+        classes.forEach(spec::addType);
+    }
+
+    private static TypeSpec.Builder holder(String name) {
+        return TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
     }
 
     // From a name to a record.
@@ -219,13 +263,6 @@ final class RegistryEmitter {
         MethodSpec.Builder add =
                 MethodSpec.methodBuilder("addTo").addModifiers(Modifier.STATIC).addParameter(RELEASES, "releases");
         entries.forEach(entry -> add.addStatement("$L", put(entry)));
-        return TypeSpec.classBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .build())
-                .addMethod(add.build())
-                .addMethod(decode)
-                .build();
+        return holder(name).addMethod(add.build()).addMethod(decode).build();
     }
 }

@@ -32,6 +32,7 @@ final class RuntimeTypes {
     static final ClassName QMP_EXECUTOR = ClassName.get(RUNTIME_PACKAGE, "QmpExecutor");
     static final ClassName QMP_REGISTRY = ClassName.get(RUNTIME_PACKAGE, "QmpRegistry");
     static final ClassName QMP_REQUEST = ClassName.get(RUNTIME_PACKAGE, "QmpRequest");
+    static final ClassName SERVER_INTERFACE = ClassName.get(RUNTIME_PACKAGE + ".schema", "ServerInterface");
     static final ClassName UNANSWERED_REQUEST = ClassName.get(RUNTIME_PACKAGE, "UnansweredRequest");
     static final ClassName UNKNOWN_EVENT = ClassName.get(RUNTIME_PACKAGE, "UnknownEvent");
     static final ClassName VOID_REQUEST = ClassName.get(RUNTIME_PACKAGE, "VoidRequest");

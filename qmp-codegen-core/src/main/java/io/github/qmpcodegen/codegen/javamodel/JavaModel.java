@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param commands the commands in the order of the methods' names
  * @param events the events in the order of their wire names
  * @param sources the names of the files that the schema comes from, in alphabetical order
+ * @param facts the interface in the notation that the runtime reads, in lines
  */
 public record JavaModel(
         String packageName,
@@ -20,7 +21,8 @@ public record JavaModel(
         InterfaceTypes interfaceTypes,
         List<FacadeMethod> commands,
         List<EventEntry> events,
-        List<String> sources) {
+        List<String> sources,
+        List<String> facts) {
 
     /** Copies the lists. */
     public JavaModel {
@@ -28,6 +30,7 @@ public record JavaModel(
         commands = List.copyOf(commands);
         events = List.copyOf(events);
         sources = List.copyOf(sources);
+        facts = List.copyOf(facts);
     }
 
     /**

@@ -61,7 +61,7 @@ public final class ModelBuilder {
             events.add(new EventEntry(type, event.documentation().since()));
         }
         all.sort(Comparator.comparing(type -> type.name().topLevel()));
-        return new JavaModel(packageName, all, interfaceTypes, commands, events, sources());
+        return new JavaModel(packageName, all, interfaceTypes, commands, events, sources(), InterfaceFacts.of(schema));
     }
 
     private List<String> sources() {

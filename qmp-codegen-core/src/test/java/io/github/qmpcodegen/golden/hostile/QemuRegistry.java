@@ -7,9 +7,11 @@ import io.github.qmpcodegen.qmp.QmpContract;
 import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
+import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -87,5 +89,54 @@ public final class QemuRegistry implements QmpRegistry {
         releases.put("WAIT", "");
         releases.put("wait", "");
         return Collections.unmodifiableMap(releases);
+    }
+
+    @Override
+    public Optional<ServerInterface> generatedFrom() {
+        return Optional.of(Facts.INTERFACE);
+    }
+
+    private static final class Facts {
+        static final ServerInterface INTERFACE = ServerInterface.ofFacts(Facts1.text());
+
+        private Facts() {}
+    }
+
+    private static final class Facts1 {
+        private Facts1() {}
+
+        static String text() {
+            return String.join("",
+                    "c say:0$deprecated$class 1\nc wait:2$%002a%002f%0020%007d%0020%005cu002a%002f%0020%005cu000a%0020cla",
+                    "ss%0020X%0020%007b%007d%0020%003cscript%003ealert%0028%0027x%0027%0029%003c%002fscript%003e%0020%002",
+                    "6%0020%0040author%0020me%0020%007b%0040code%0020%007b%0040link%007d%0020%0024L%0020%0024%0024%0020%0",
+                    "024T%0020https%003a%002f%002fexample.org%002f%002a%002f%0020%0022quoted%0022%0020%0000%0020%d83d%de0",
+                    "0%0020%d800%0020%00e9%0020%005c 3\nc Wait:4$deprecated 5\nc notify:6 7\nc get-class:6 8\nc 2x:6 9\nc",
+                    " a-b:6 10\nc a_b:6 11\nc %002a%002f%0020%0022%0020%005cu0022%0020%0024L%0020%000a:6 6\nc carry:12 12",
+                    "\nc many:6 13\nv FINALLY:1\nv wait:3\nv WAIT:6\nv %002a%002f:12\no finally:14\no *hash:15$deprecated",
+                    "\no+ *wait:16 notify:15 notifyAll:17 *hashCode:15 toString:18 clone:16 *finalize:15 getClass:17 equa",
+                    "ls:15 *class:18 int:16 record:15 *yield:17 var:15 _:18 *__:16 true:15 null:17 *1st:15 2x:18 a-b:16 *",
+                    "a_b:15 aB:17 AB:15 *:18 qmp-name:16 to-json:15 *from-json:17 builder:15 build:18 *unmodelled:16 time",
+                    "stamp:15 extra:17 *list-of:15 STR:18 value:16 *json:15 in:17 decoding:15 *other:18 that:16 executor:",
+                    "15 *request:17 %0024L:15 %002a%002f:18 *%005cu0041:16 %0022:15 %00e9:17 *name:15 QMP_NAME:18 decode-",
+                    "return:16 *Known:15 List:17\no *wait:16$deprecated notify:15$deprecated *notifyAll:17$deprecated has",
+                    "hCode:15$deprecated *toString:18$deprecated clone:16$deprecated *finalize:15$deprecated getClass:17$",
+                    "deprecated *equals:15$deprecated class:18$deprecated *int:16$deprecated record:15$deprecated *yield:",
+                    "17$deprecated var:15$deprecated *_:18$deprecated __:16$deprecated *true:15$deprecated null:17$deprec",
+                    "ated *1st:15$deprecated 2x:18$deprecated *a-b:16$deprecated a_b:15$deprecated *aB:17$deprecated AB:1",
+                    "5$deprecated *:18$deprecated qmp-name:16$deprecated *to-json:15$deprecated from-json:17$deprecated *",
+                    "builder:15$deprecated build:18$deprecated *unmodelled:16$deprecated timestamp:15$deprecated *extra:1",
+                    "7$deprecated list-of:15$deprecated *STR:18$deprecated value:16$deprecated *json:15$deprecated in:17$",
+                    "deprecated *decoding:15$deprecated other:18$deprecated *that:16$deprecated executor:15$deprecated *r",
+                    "equest:17$deprecated %0024L:15$deprecated *%002a%002f:18$deprecated %005cu0041:16$deprecated *%0022:",
+                    "15$deprecated %00e9:17$deprecated *name:15$deprecated QMP_NAME:18$deprecated *decode-return:16$depre",
+                    "cated Known:15$deprecated *List:17$deprecated\no request:16 executor:15\na 19\no\ne 1.0 %002b - 2x  ",
+                    "a%0020b a-b A_B class by-text qmp-name %002a%002f %0022 %005cu0022 %0024L %00e9 known Unknown %000a",
+                    "\nb null null\nb bool boolean\nb number number\na 20\no x:21\no class:16 =class\nl 1 16 22\nb int in",
+                    "t\nb str string\na 9\no *str:16 *String:23\no *x:24\na 25\nl 26 16 22\na 16\no *Object:25 *Builder:2",
+                    "7\no *x:28\nb any value\no class:29 wait:15 =class >class:4 >Other:4 >1:27 >String:23 >Builder:27 >%",
+                    "002a%002f:27\no *hash:15\no *x:30\ne class Other 1 String Builder %002a%002f\no *x:31\no *x:32\no *x",
+                    ":7\n");
+        }
     }
 }

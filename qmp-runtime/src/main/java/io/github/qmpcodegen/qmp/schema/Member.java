@@ -10,7 +10,8 @@ import java.util.List;
  * @param optional whether it may be left out
  * @param features its special features, such as {@code deprecated}
  * @param condition under which a build has it; empty for none, as in all that a server tells of itself
- * @param releases the releases of QEMU that have it, such as {@code 6.0 to 9.2}; empty where nothing says, as in all that
+ * @param releases the releases of QEMU that have it, in runs such as {@code 2.3.1,4.2.0-9.0.0}, of which the first lacks its
+ *     beginning if it has always been there and the last its end if it still is; empty where nothing says, as in all that
  *     a server tells of itself
  */
 public record Member(

@@ -10,7 +10,7 @@ import java.util.List;
  * @param command the command or event in question
  * @param path where in the arguments, such as {@code file.aio} or {@code devices[0].id}; empty for the command itself
  * @param text the text that is unknown as a value, what a value is that is of the wrong kind; else empty
- * @param releases the releases of QEMU that have it, such as {@code 6.0 to 9.2}; empty where nobody says
+ * @param releases the releases of QEMU that have it, such as {@code 6.0.0 to 9.2.0}; empty where nobody says
  * @param replacement what QEMU's documentation names instead; empty for nothing
  */
 public record Misfit(Kind kind, String command, String path, String text, String releases, String replacement) {
@@ -41,16 +41,16 @@ public record Misfit(Kind kind, String command, String path, String text, String
         return new Misfit(kind, command, path, text, "", replacement);
     }
 
-    /** With the releases that have it. */
-    Misfit in(String ofQemu) {
-        return new Misfit(kind, command, path, text, ofQemu, replacement);
+    /** With the releases that have it, in the notation of exports. */
+    Misfit in(String runs) {
+        return new Misfit(kind, command, path, text, ReleaseRuns.words(runs), replacement);
     }
 
     /** What is wrong and where, with the releases that have it and the replacement where they are known. */
     public String reason() {
         List<String> further = new ArrayList<>();
         if (!releases.isEmpty()) {
-            further.add("QEMU " + releases + " has it");
+            further.add("in QEMU " + releases);
         }
         if (!replacement.isEmpty()) {
             further.add("use " + replacement + " instead");

@@ -33,4 +33,9 @@ public record ObjectType(
         branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
         features = List.copyOf(features);
     }
+
+    /** This with other members. */
+    ObjectType with(List<Member> others) {
+        return new ObjectType(name, others, tag, branches, open, features, condition);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.schema;
 
+import io.github.qmpcodegen.qmp.QemuVersion;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,13 +37,13 @@ public final class ServerInterface {
     private final TypeTable types;
 
     /** Says in which releases is what this lacks; null for nothing. */
-    private final @Nullable Supplier<ServerInterface> reference;
+    private final @Nullable Supplier<Optional<ServerInterface>> reference;
 
     private ServerInterface(
             Map<String, Command> commands,
             Map<String, Event> events,
             TypeTable types,
-            @Nullable Supplier<ServerInterface> reference) {
+            @Nullable Supplier<Optional<ServerInterface>> reference) {
         this.commands = Collections.unmodifiableMap(commands);
         this.events = Collections.unmodifiableMap(events);
         this.types = types;
@@ -71,6 +74,17 @@ public final class ServerInterface {
     }
 
     /**
+     * Reads the interface that generated code holds.
+     *
+     * @param facts the text, in pieces
+     */
+    public static ServerInterface ofFacts(String... facts) {
+        FactsReader read = FactsReader.of(String.join("", facts));
+        TypeTable types = new TypeTable(read.types());
+        return new ServerInterface(read.commands(), read.events(), types, null);
+    }
+
+    /**
      * What a server without introspection tells, which are names: nothing is known of arguments and data.
      *
      * @param commands the names of the commands
@@ -97,12 +111,66 @@ public final class ServerInterface {
         return new ServerInterface(listed, events, types, reference);
     }
 
+    /** Whether more is known than names. */
+    public boolean hasTypes() {
+        return !types.all().isEmpty();
+    }
+
+    /** Whether this says of anything in which releases it is. */
+    public boolean hasReleases() {
+        return commands.values().stream()
+                        .anyMatch(command -> !command.releases().isEmpty())
+                || events.values().stream().anyMatch(event -> !event.releases().isEmpty())
+                || types.haveReleases();
+    }
+
+    /**
+     * This as it was in one release: without what that did not have, as far as this says so.
+     *
+     * @param version the release
+     */
+    public ServerInterface at(QemuVersion version) {
+        Predicate<String> has = runs -> ReleaseRuns.have(runs, version.major(), version.minor(), version.micro());
+        Map<String, Command> hadCommands = new LinkedHashMap<>(commands);
+        hadCommands.values().removeIf(command -> !has.test(command.releases()));
+        Map<String, Event> hadEvents = new LinkedHashMap<>(events);
+        hadEvents.values().removeIf(event -> !has.test(event.releases()));
+        return new ServerInterface(hadCommands, hadEvents, types.with(has), reference);
+    }
+
+    /**
+     * What this has and another interface lacks, of what both have in part: members and values of arguments, of what
+     * commands return and of the data of events. Which commands and events it lacks altogether their names tell.
+     *
+     * @return paths as of {@link #has} with the releases that have what they lead to, empty where nothing says; none where one
+     *     of the two has only names
+     */
+    public SortedMap<String, String> missingIn(ServerInterface other) {
+        Comparison comparison = new Comparison(types, other.types);
+        commands.forEach((name, command) -> {
+            Command there = other.commands.get(name);
+            if (there != null) {
+                if (!there.open()) {
+                    comparison.types(name + "/arg-type", command.arguments(), there.arguments());
+                }
+                comparison.types(name + "/ret-type", command.returns(), there.returns());
+            }
+        });
+        events.forEach((name, event) -> {
+            Event there = other.events.get(name);
+            if (there != null) {
+                comparison.types(name + "/arg-type", event.data(), there.data());
+            }
+        });
+        return comparison.found();
+    }
+
     /**
      * This, saying of what it lacks the releases that have it.
      *
-     * @param other an interface that knows releases, such as that of a generated package; asked for when it is needed
+     * @param other gives an interface that knows releases, such as that of a generated package; called when it is needed
      */
-    public ServerInterface withReleasesOf(Supplier<ServerInterface> other) {
+    public ServerInterface withReleasesOf(Supplier<Optional<ServerInterface>> other) {
         return new ServerInterface(commands, events, types, other);
     }
 
@@ -168,25 +236,25 @@ public final class ServerInterface {
     public List<Misfit> accepts(String command, JsonNode arguments) {
         Command known = commands.get(command);
         if (known == null) {
-            Misfit unknown = Misfit.of(Misfit.Kind.UNKNOWN_COMMAND, command, "", "");
-            return List.of(
-                    reference == null ? unknown : unknown.in(reference.get().releasesOf(command)));
+            return withReleases(List.of(Misfit.of(Misfit.Kind.UNKNOWN_COMMAND, command, "", "")), command, arguments);
         }
         ValueWalk walk = new ValueWalk(types, command);
         walk.members("", arguments(known), arguments, known.open());
-        List<Misfit> misfits = walk.misfits();
-        if (misfits.isEmpty() || reference == null) {
-            return misfits;
-        }
-        ServerInterface other = reference.get();
-        Command there = other.commands.get(command);
-        if (there == null) {
+        return withReleases(walk.misfits(), command, arguments);
+    }
+
+    private List<Misfit> withReleases(List<Misfit> misfits, String command, JsonNode arguments) {
+        ServerInterface other =
+                misfits.isEmpty() || reference == null ? null : reference.get().orElse(null);
+        Command there = other == null ? null : other.commands.get(command);
+        if (other == null || there == null) {
             return misfits;
         }
         ValueWalk elsewhere = new ValueWalk(other.types, command);
         elsewhere.members("", other.arguments(there), arguments, there.open());
         return misfits.stream()
-                .map(found -> found.in(elsewhere.releasesOf(found)))
+                .map(found -> found.in(
+                        found.kind() == Misfit.Kind.UNKNOWN_COMMAND ? there.releases() : elsewhere.releasesOf(found)))
                 .toList();
     }
 
@@ -266,10 +334,5 @@ public final class ServerInterface {
         ValueWalk walk = new ValueWalk(types, event);
         walk.members("data", data(known), data, false);
         return walk.misfits();
-    }
-
-    private String releasesOf(String command) {
-        Command known = commands.get(command);
-        return known == null ? "" : known.releases();
     }
 }

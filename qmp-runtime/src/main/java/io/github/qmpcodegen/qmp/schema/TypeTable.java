@@ -1,8 +1,10 @@
 package io.github.qmpcodegen.qmp.schema;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The types of an interface, which refer to each other by name. Immutable. */
 final class TypeTable {
@@ -17,6 +19,42 @@ final class TypeTable {
     /** All by name, in the order of the schema. */
     Map<String, SchemaType> all() {
         return types;
+    }
+
+    /** Whether a member or a value says in which releases it is. */
+    boolean haveReleases() {
+        return types.values().stream()
+                .anyMatch(type -> type instanceof ObjectType object
+                        ? object.members().stream()
+                                .anyMatch(member -> !member.releases().isEmpty())
+                        : type instanceof EnumType enumeration
+                                && enumeration.values().stream()
+                                        .anyMatch(value -> !value.releases().isEmpty()));
+    }
+
+    /**
+     * These types with the members and values of some releases only.
+     *
+     * @param releases which releases are to stay
+     */
+    TypeTable with(Predicate<String> releases) {
+        Map<String, SchemaType> all = new LinkedHashMap<>(types);
+        all.replaceAll((name, type) -> {
+            if (type instanceof ObjectType object) {
+                return object.with(object.members().stream()
+                        .filter(member -> releases.test(member.releases()))
+                        .toList());
+            } else if (type instanceof EnumType enumeration) {
+                return new EnumType(
+                        name,
+                        enumeration.values().stream()
+                                .filter(value -> releases.test(value.releases()))
+                                .toList(),
+                        enumeration.features());
+            }
+            return type;
+        });
+        return new TypeTable(all);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,21 +45,21 @@ class ServerAcceptsTest {
 
     private static final String NEW = """
             [{"name": "node-add", "meta-type": "command", "arg-type": "Node", "ret-type": "Status"},
-             {"name": "node-del", "meta-type": "command", "arg-type": "none", "ret-type": "none", "releases": "6.1 and later"},
+             {"name": "node-del", "meta-type": "command", "arg-type": "none", "ret-type": "none", "releases": "6.1.0-"},
              {"name": "Status", "meta-type": "object", "members": [{"name": "running", "type": "bool"}]},
              {"name": "Node", "meta-type": "object", "tag": "driver", "members": [
-               {"name": "driver", "type": "Driver"}, {"name": "cache", "type": "str", "default": null, "releases": "5.0 to 9.2"}],
+               {"name": "driver", "type": "Driver"}, {"name": "cache", "type": "str", "default": null, "releases": "5.0.0-9.2.0"}],
               "variants": [{"case": "file", "type": "File"}, {"case": "nvme", "type": "File"}]},
              {"name": "File", "meta-type": "object", "members": [
                {"name": "path", "type": "str"}, {"name": "backing", "type": "Node", "default": null},
-               {"name": "lock", "type": "str", "default": null, "releases": "4.0 and later"}]},
+               {"name": "lock", "type": "str", "default": null, "releases": "4.0.0-"}]},
              {"name": "Driver", "meta-type": "enum", "values": ["file", "nvme"],
-              "members": [{"name": "file"}, {"name": "nvme", "releases": "7.0 and later"}]},
+              "members": [{"name": "file"}, {"name": "nvme", "releases": "7.0.0-"}]},
             """ + TYPES;
 
     private static final ServerInterface SERVER = ServerInterface.of(QmpJson.parse(OLD));
     private static final ServerInterface COMPARING =
-            SERVER.withReleasesOf(() -> ServerInterface.of(QmpJson.parse(NEW)));
+            SERVER.withReleasesOf(() -> Optional.of(ServerInterface.of(QmpJson.parse(NEW))));
 
     private static List<String> reasons(ServerInterface server, String command, String arguments) {
         return server.accepts(command, QmpJson.parse(arguments)).stream()
@@ -116,14 +117,14 @@ class ServerAcceptsTest {
     void releasesAreThoseOfThePackageThatKnowsThem() {
         assertEquals(
                 Set.of(
-                        "node-add: 'backing.driver' cannot be 'nvme' (QEMU 7.0 and later has it)",
-                        "node-add: 'lock' is unknown (QEMU 4.0 and later has it)",
-                        "node-add: 'cache' is unknown (QEMU 5.0 to 9.2 has it)"),
+                        "node-add: 'backing.driver' cannot be 'nvme' (in QEMU 7.0.0 and later)",
+                        "node-add: 'lock' is unknown (in QEMU 4.0.0 and later)",
+                        "node-add: 'cache' is unknown (in QEMU 5.0.0 to 9.2.0)"),
                 Set.copyOf(reasons(COMPARING, "node-add", """
                         {"driver": "file", "path": "a", "cache": "none", "lock": "on", "backing": {"driver": "nvme"}}
                         """)));
         assertEquals(
-                List.of("node-del: there is no such command (QEMU 6.1 and later has it)"),
+                List.of("node-del: there is no such command (in QEMU 6.1.0 and later)"),
                 reasons(COMPARING, "node-del", "{}"));
         assertEquals(List.of("other: there is no such command"), reasons(COMPARING, "other", "{}"));
     }

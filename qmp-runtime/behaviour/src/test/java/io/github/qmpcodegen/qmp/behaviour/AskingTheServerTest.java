@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -306,6 +307,31 @@ class AskingTheServerTest {
         }
     }
 
+    @Test
+    void withoutTypesFromTheServerAStrictClientGoesByItsRelease() {
+        QmpRegistry several = new Known() {
+            @Override
+            public Optional<ServerInterface> generatedFrom() {
+                return Optional.of(ServerInterface.ofFacts(
+                        "c stop:0 1\no *former:3\n", "o state:2 former:2@2.9.0-\n", "b str string\nb int int\n"));
+            }
+        };
+        QmpOptions strict = QmpOptions.builder().strict(true).registry(several).build();
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
+                .version(2, 4, 0)
+                .on("query-commands", request -> "[{\"name\": \"stop\"}]")
+                .on("stop", request -> "{\"state\": \"a\"}")
+                .serve()) {
+            try (QmpClient client = QmpClient.connect(server.address(), strict)) {
+                assertEquals("a", client.execute(new Stop(null)).state());
+            }
+            server.version(2, 9, 1);
+            try (QmpClient client = QmpClient.connect(server.address(), strict)) {
+                assertThrows(QmpDecodingException.class, () -> client.execute(new Stop(null)));
+            }
+        }
+    }
+
     /** What a generated type of another release than the server's would be. */
     private record Stop(@Nullable Integer former) implements QmpRequest<Info> {
         private static final Members MEMBERS = Members.of("stop", "*former");
@@ -340,7 +366,7 @@ class AskingTheServerTest {
         }
     }
 
-    private static final class Known implements QmpRegistry {
+    private static class Known implements QmpRegistry {
         @Override
         public Map<String, String> commands() {
             return Map.of("stop", "");

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.qmp.internal.introspect;
 
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpGreeting;
+import io.github.qmpcodegen.qmp.QmpRegistry;
 import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Introspection {
     private final Supplier<QmpGreeting> greeting;
     private final Function<String, JsonNode> server;
     private final @Nullable InterfaceFolder folder;
-    private final @Nullable Supplier<ServerInterface> generated;
+    private final @Nullable QmpRegistry registry;
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Told told;
@@ -44,17 +45,17 @@ public final class Introspection {
      * @param greeting gives that of the present connection
      * @param server executes a command without arguments, and waits for what it returns
      * @param folder keeps what servers say, null for nothing
-     * @param generated gives the interface of the generated package, null for none
+     * @param registry the generated package, null for none
      */
     public Introspection(
             Supplier<QmpGreeting> greeting,
             Function<String, JsonNode> server,
             @Nullable InterfaceFolder folder,
-            @Nullable Supplier<ServerInterface> generated) {
+            @Nullable QmpRegistry registry) {
         this.greeting = greeting;
         this.server = server;
         this.folder = folder;
-        this.generated = generated;
+        this.registry = registry;
     }
 
     /** Whether a command is one of those by which a server is asked. */
@@ -90,12 +91,29 @@ public final class Introspection {
             }
             JsonNode greeted = greeting.get().raw();
             ServerInterface asked = ask();
-            ServerInterface comparing = generated == null ? asked : asked.withReleasesOf(generated);
+            ServerInterface comparing = registry == null ? asked : asked.withReleasesOf(registry::generatedFrom);
             told = new Told(greeted, comparing);
             return comparing;
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * What the server has as far as anybody says: by itself, or where it tells names only the generated package of the
+     * server's release.
+     *
+     * @throws QmpException if the server had to be asked, and that failed
+     */
+    Optional<ServerInterface> types() {
+        ServerInterface told = server();
+        if (told.hasTypes()) {
+            return Optional.of(told);
+        }
+        return Optional.ofNullable(registry)
+                .flatMap(QmpRegistry::generatedFrom)
+                .filter(ServerInterface::hasReleases)
+                .map(generated -> generated.at(greeting.get().version()));
     }
 
     private ServerInterface ask() {

@@ -7,6 +7,7 @@ import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.schema.Misfit;
 import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,12 +47,12 @@ public final class StrictReading {
 
     private List<DecodingProblem> errors(List<DecodingProblem> problems, Function<ServerInterface, List<Misfit>> walk) {
         try {
-            ServerInterface server = introspection.server();
-            if (server.types().isEmpty()) {
-                // It tells no more than names.
+            Optional<ServerInterface> server = introspection.types();
+            if (server.isEmpty()) {
                 return problems;
             }
-            Set<String> paths = walk.apply(server).stream().map(Misfit::path).collect(Collectors.toSet());
+            Set<String> paths =
+                    walk.apply(server.get()).stream().map(Misfit::path).collect(Collectors.toSet());
             return problems.stream()
                     .filter(problem -> isOfTheTypes(problem) || paths.contains(problem.path()))
                     .toList();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.qmpcodegen.codegen.javamodel;
+
+import org.jspecify.annotations.NullMarked;
