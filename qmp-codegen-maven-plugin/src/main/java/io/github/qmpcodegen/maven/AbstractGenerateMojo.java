@@ -160,6 +160,8 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     final void execute(LibraryAccess access) throws MojoExecutionException, MojoFailureException, IOException {
         GenerationRequest request = request(access);
         claimOutput(request);
+        RuntimeDependency.problem(module().getDependencies(), execution().getVersion())
+                .ifPresent(getLog()::warn);
         Report report = new Report(getLog(), folder(), request);
         Optional<String> code = PluginCode.of(pluginArtifacts);
         Optional<GenerationResult> result = code.isPresent()
