@@ -51,6 +51,7 @@ public final class QmpCall<R> {
      * @throws QmpUnsupportedException if this connection has no out-of-band execution, or carries no descriptors
      * @throws IllegalArgumentException if the arguments cannot be written as JSON, or are such that no QEMU reads them: a
      *     code point that is no character, more than 1,024 levels, 2 Mi tokens or 64 MiB; nothing was sent
+     * @throws IllegalStateException if this is the thread that reads, as {@link QmpOptions.Builder#completeInReader} has it
      */
     public R execute() {
         return execution.execute(call);
@@ -59,6 +60,8 @@ public final class QmpCall<R> {
     /**
      * Executes the command; the future completes with what it returns, or exceptionally with what {@link #execute}
      * would throw. Cancelling it gives the call up; a command that was sent may be carried out all the same.
+     *
+     * <p>While several commands are unanswered it may be written a moment later, together with others.
      *
      * @return completes on the executor of the client's options
      */

@@ -80,6 +80,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 source,
                 options,
                 events,
+                dispatcher,
                 Trace.of(source.peer(), options, dispatcher),
                 telling(options, source.peer(), inOrder, observation));
         introspection = new Introspection(
@@ -93,6 +94,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         calls = new CallExecution(
                 link,
                 dispatcher,
+                // A strict client may have to ask its server what it makes of a reply.
+                options.completeInReader() && !options.strict(),
                 observation,
                 isPreparing(options) ? new RequestCheck(introspection, this::greeting, options) : null);
     }

@@ -31,6 +31,7 @@ public final class QmpOptions {
     private final int eventQueueCapacity;
     private final QmpLimits limits;
     private final @Nullable Executor executor;
+    private final boolean completeInReader;
     private final @Nullable QmpRegistry registry;
     private final boolean strict;
     private final @Nullable ReconnectPolicy reconnect;
@@ -64,6 +65,7 @@ public final class QmpOptions {
         interfaceFolder = builder.interfaceFolder;
         checkRequests = builder.checkRequests;
         convertRequests = builder.convertRequests;
+        completeInReader = builder.completeInReader;
     }
 
     /** The options unless others are set; each method of {@link Builder} names its default. */
@@ -90,6 +92,7 @@ public final class QmpOptions {
         builder.eventQueueCapacity = eventQueueCapacity;
         builder.limits = limits;
         builder.executor = executor;
+        builder.completeInReader = completeInReader;
         builder.registry = registry;
         builder.strict = strict;
         builder.reconnect = reconnect;
@@ -181,6 +184,11 @@ public final class QmpOptions {
         return Optional.ofNullable(executor);
     }
 
+    /** See {@link Builder#completeInReader}. */
+    public boolean completeInReader() {
+        return completeInReader;
+    }
+
     /** See {@link Builder#registry}. */
     public Optional<QmpRegistry> registry() {
         return Optional.ofNullable(registry);
@@ -244,6 +252,7 @@ public final class QmpOptions {
         private int eventQueueCapacity = 1_024;
         private QmpLimits limits = QmpLimits.standard();
         private @Nullable Executor executor;
+        private boolean completeInReader;
         private @Nullable QmpRegistry registry;
         private boolean strict;
         private @Nullable ReconnectPolicy reconnect;
@@ -351,6 +360,19 @@ public final class QmpOptions {
          */
         public Builder executor(Executor used) {
             executor = Objects.requireNonNull(used, "executor");
+            return this;
+        }
+
+        /**
+         * Whether the future of a call that is answered completes in the thread that read the answer, before it reads on; false.
+         * It saves a change of threads. But what depends on the
+         * future then runs in the one thread that reads for all clients of this JVM: it must be done in microseconds, and must
+         * never wait, for a lock, a queue or a reply. A call that waits for its reply is refused there with an
+         * {@link IllegalStateException}. Futures that fail for the end of the connection or for their deadline complete as
+         * ever, listeners run as ever, and a {@link #strict} client has none of this.
+         */
+        public Builder completeInReader(boolean enabled) {
+            completeInReader = enabled;
             return this;
         }
 

@@ -1,9 +1,7 @@
 package io.github.qmpcodegen.qmp.codec;
 
 import io.github.qmpcodegen.qmp.internal.json.JsonTrees;
-import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** JSON text to trees and values to JSON, without a loss: integers of any size are exact, other numbers keep their text. */
@@ -11,9 +9,6 @@ public final class QmpJson {
 
     /** The depth to which QEMU takes nested values. */
     public static final int MAX_NESTING = JsonTrees.MAX_NESTING;
-
-    /** Most values fit in as many bytes. */
-    private static final int USUAL_LENGTH = 128;
 
     private QmpJson() {}
 
@@ -40,11 +35,10 @@ public final class QmpJson {
 
     /** The JSON text of a value, in UTF-8 and in one line. */
     public static byte[] bytes(QmpValue value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
-        try (JsonGenerator generator = JsonTrees.generator(bytes)) {
-            value.write(new BytesWriter(generator));
+        try (BytesWriter writer = new BytesWriter()) {
+            value.write(writer);
+            return writer.written();
         }
-        return bytes.toByteArray();
     }
 
     /** The text of a JSON value of any depth, in one line. */

@@ -126,6 +126,7 @@ class ArchitectureTest extends ArchitectureRules {
             "Envelope.EVENT",
             "Envelope.ID",
             "Envelope.MICROSECONDS",
+            "Envelope.NOTHING",
             "Envelope.NO_DATA",
             "Envelope.RETURN",
             "Envelope.SECONDS",

@@ -402,6 +402,95 @@ class CallsTest {
     }
 
     @Test
+    void aFutureCompletesInTheReaderWhereThatIsAskedFor() throws Exception {
+        QmpOptions options = QmpOptions.builder().completeInReader(true).build();
+        try (Clients both = Clients.connect(server, options)) {
+            CompletableFuture<String> thread = new CompletableFuture<>();
+            CompletableFuture<Throwable> waiting = new CompletableFuture<>();
+            CompletableFuture<JsonNode> further = new CompletableFuture<>();
+            CompletableFuture<?> call = both.client()
+                    .call("first")
+                    .executeAsync()
+                    .thenAccept(value -> {
+                        thread.complete(Thread.currentThread().getName());
+                        try {
+                            JsonNode unused = both.client().execute("would-wait-for-itself");
+                        } catch (IllegalStateException e) {
+                            waiting.complete(e);
+                        }
+                        CompletableFuture<?> unused =
+                                both.client().call("second").executeAsync().thenAccept(further::complete);
+                    });
+            ReceivedRequest first = both.server().receive();
+            both.server().reply(first, "{}");
+            ReceivedRequest second = both.server().receive();
+            assertEquals("second", second.command());
+            both.server().reply(second, "{\"n\": 2}");
+            assertEquals(2, further.get(20, TimeUnit.SECONDS).path("n").asInt());
+            assertEquals("qmp-io", thread.get(20, TimeUnit.SECONDS));
+            assertTrue(waiting.get(20, TimeUnit.SECONDS).toString().contains("'would-wait-for-itself' was not sent"));
+            assertEquals(null, call.get(20, TimeUnit.SECONDS));
+
+            CompletableFuture<String> late = new CompletableFuture<>();
+            CompletableFuture<?> unused = both.client()
+                    .call("silence")
+                    .timeout(SHORT)
+                    .executeAsync()
+                    .whenComplete((value, failure) ->
+                            late.complete(Thread.currentThread().getName()));
+            assertEquals("qmp-callback", late.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void commandsThatAreWrittenTogetherKeepTheirOrderAndGetTheirOwnReplies() throws Exception {
+        try (Clients both = Clients.connect(server)) {
+            int calls = 500;
+            List<CompletableFuture<JsonNode>> futures = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                futures.add(both.client().call("c", number(i)).executeAsync());
+            }
+            // Waits for its reply, so that what is gathered goes with it.
+            CompletableFuture<JsonNode> last = inBackground(() -> both.client().execute("last"));
+            for (int i = 0; i < calls; i++) {
+                ReceivedRequest request = both.server().receive();
+                assertEquals(i, request.arguments().path("n").asInt());
+                both.server().reply(request, "{\"n\": " + -i + "}");
+            }
+            ReceivedRequest request = both.server().receive();
+            assertEquals("last", request.command());
+            both.server().reply(request, "{\"n\": " + calls + "}");
+            for (int i = 0; i < calls; i++) {
+                assertEquals(
+                        -i, futures.get(i).get(20, TimeUnit.SECONDS).path("n").asInt());
+            }
+            assertEquals(calls, last.get(20, TimeUnit.SECONDS).path("n").asInt());
+        }
+    }
+
+    @Test
+    void asynchronousCallsEndByTheirOwnDeadlinesWhicheverComesFirst() throws Exception {
+        try (Clients both = Clients.connect(server)) {
+            QmpClient client = both.client();
+            CompletableFuture<JsonNode> patient =
+                    client.call("patient").timeout(Duration.ofHours(1)).executeAsync();
+            CompletableFuture<JsonNode> later =
+                    client.call("later").timeout(SHORT.multipliedBy(2)).executeAsync();
+            CompletableFuture<JsonNode> first =
+                    client.call("first").timeout(SHORT).executeAsync();
+            CompletableFuture<JsonNode> unlimited =
+                    client.call("unlimited").timeout(QmpOptions.NO_TIMEOUT).executeAsync();
+            assertInstanceOf(QmpTimeoutException.class, failure(first));
+            assertInstanceOf(QmpTimeoutException.class, failure(later));
+            assertFalse(patient.isDone());
+            assertFalse(unlimited.isDone());
+            CompletableFuture<JsonNode> again =
+                    client.call("again").timeout(SHORT).executeAsync();
+            assertInstanceOf(QmpTimeoutException.class, failure(again));
+        }
+    }
+
+    @Test
     void anExecutorThatRefusesTasksDoesNotMakeFuturesHang() throws Exception {
         QmpOptions options = QmpOptions.builder()
                 .executor(task -> {

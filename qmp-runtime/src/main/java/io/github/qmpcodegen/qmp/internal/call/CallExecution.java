@@ -34,6 +34,7 @@ public final class CallExecution {
 
     private final Link link;
     private final Dispatcher dispatcher;
+    private final boolean inReader;
     private final Observation observation;
     private final @Nullable Preparation preparation;
 
@@ -42,13 +43,20 @@ public final class CallExecution {
      *
      * @param link leads to the server
      * @param dispatcher completes futures
+     * @param inReader whether those of answered calls complete in the thread that read the answer, instead
      * @param observation is told of calls
      * @param preparation what is done before commands are sent, null for nothing
      */
-    public CallExecution(Link link, Dispatcher dispatcher, Observation observation, @Nullable Preparation preparation) {
+    public CallExecution(
+            Link link,
+            Dispatcher dispatcher,
+            boolean inReader,
+            Observation observation,
+            @Nullable Preparation preparation) {
         this.preparation = preparation;
         this.link = link;
         this.dispatcher = dispatcher;
+        this.inReader = inReader;
         this.observation = observation;
     }
 
@@ -76,7 +84,11 @@ public final class CallExecution {
         Duration timeout = call.timeout();
         Call<R> prepared = prepared(call);
         Conversation conversation = link.conversation(call.command());
-        PendingCall pending = send(prepared, conversation, observed);
+        if (conversation.isReadHere()) {
+            throw new IllegalStateException("'" + call.command()
+                    + "' was not sent: this is the thread that would read the reply, and must not wait for it");
+        }
+        PendingCall pending = send(prepared, conversation, observed, null);
         try {
             return answered(
                     call, pending, conversation, pending.answer().get(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS));
@@ -128,7 +140,7 @@ public final class CallExecution {
      */
     public Question ask(String command, @Nullable ObjectNode arguments) {
         Conversation conversation = link.conversation(command);
-        return new Question(conversation, conversation.call("execute", command, arguments, List.of()));
+        return new Question(conversation, conversation.call("execute", command, arguments, List.of(), null));
     }
 
     /** Executes a call; the future completes with what {@link #execute} would return or throw. */
@@ -171,8 +183,7 @@ public final class CallExecution {
         try {
             Call<R> prepared = prepared(call);
             conversation = link.conversation(call.command());
-            pending = send(prepared, conversation, observed);
-            Deadlines.expire(pending.answer(), call.timeout());
+            pending = send(prepared, conversation, observed, call.timeout());
         } catch (Throwable e) {
             if (observed != null) {
                 observed.fail(e);
@@ -181,7 +192,12 @@ public final class CallExecution {
             return result;
         }
         CompletableFuture<?> answered = pending.answer().whenComplete((answer, failure) -> {
-            if (!result.isDone()) {
+            if (result.isDone()) {
+                return;
+            }
+            if (inReader && answer != null) {
+                complete(result, call, observed, pending, conversation, answer, null);
+            } else {
                 completing.execute(() -> complete(result, call, observed, pending, conversation, answer, failure));
             }
         });
@@ -192,7 +208,6 @@ public final class CallExecution {
         CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
             if (!answered.isDone()) {
                 conversation.giveUp(pending);
-                // Ends the timer, too.
                 pending.answer().cancel(false);
             }
         });
@@ -226,15 +241,16 @@ public final class CallExecution {
         }
     }
 
-    private PendingCall send(Call<?> call, Conversation conversation, @Nullable ObservedCall observed) {
-        PendingCall pending = send(call, conversation);
+    private PendingCall send(
+            Call<?> call, Conversation conversation, @Nullable ObservedCall observed, @Nullable Duration timeout) {
+        PendingCall pending = send(call, conversation, timeout);
         if (observed != null) {
             observed.carriedBy(pending);
         }
         return pending;
     }
 
-    private PendingCall send(Call<?> call, Conversation conversation) {
+    private PendingCall send(Call<?> call, Conversation conversation, @Nullable Duration timeout) {
         if (call.outOfBand() && !conversation.hasOutOfBand()) {
             throw new QmpUnsupportedException(
                     "'" + call.command() + "' was not sent: " + link.peer()
@@ -249,13 +265,14 @@ public final class CallExecution {
                     call.command());
         }
         if (call.content() instanceof Call.Message message) {
-            return conversation.call(call.command(), message.json(), call.descriptors());
+            return conversation.call(call.command(), message.json(), call.descriptors(), timeout);
         }
         String verb = call.outOfBand() ? "exec-oob" : "execute";
         if (call.content() instanceof Call.PlainArguments plain) {
-            return conversation.callPlain(verb, call.command(), plain.json(), call.descriptors());
+            return conversation.callPlain(verb, call.command(), plain.json(), call.descriptors(), timeout);
         }
-        return conversation.call(verb, call.command(), ((Call.Arguments) call.content()).json(), call.descriptors());
+        return conversation.call(
+                verb, call.command(), ((Call.Arguments) call.content()).json(), call.descriptors(), timeout);
     }
 
     private <R> R answered(Call<R> call, PendingCall pending, Conversation conversation, WireMessage.Answer answer) {

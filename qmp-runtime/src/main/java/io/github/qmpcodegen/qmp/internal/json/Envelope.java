@@ -15,6 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * one thread.
  */
 public final class Envelope {
+    private static final byte[] NOTHING = {};
     private static final byte[] RETURN = ascii("{\"return\": ");
     private static final byte[] ID = ascii(", \"id\": ");
     private static final byte[] SECONDS = ascii("{\"timestamp\": {\"seconds\": ");
@@ -29,7 +30,7 @@ public final class Envelope {
     private final WireJson json;
     private final Consumer<FramingException> refused;
 
-    private byte[] array = new byte[0];
+    private byte[] array = NOTHING;
     private int start;
     private int end;
     private int at;
@@ -75,6 +76,14 @@ public final class Envelope {
         event = null;
         value = null;
         return isReturn() || isEvent();
+    }
+
+    /** Lets go of the message: an idle connection must not cost the memory of one. */
+    public void clear() {
+        array = NOTHING;
+        start = 0;
+        end = 0;
+        value = null;
     }
 
     WireJson json() {

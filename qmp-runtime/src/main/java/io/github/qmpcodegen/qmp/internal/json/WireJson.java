@@ -2,7 +2,6 @@ package io.github.qmpcodegen.qmp.internal.json;
 
 import io.github.qmpcodegen.qmp.QmpLimits;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,6 +31,8 @@ public final class WireJson {
             .maxNameLength(Integer.MAX_VALUE)
             .maxNumberLength(Integer.MAX_VALUE)
             .build());
+
+    private static final String AFTER_ARGUMENTS = ",\"id\":";
 
     private final JsonFactory factory;
 
@@ -171,21 +172,40 @@ public final class WireJson {
      * @param id what the reply is to carry
      */
     public byte[] encodePlain(String verb, String command, byte[] arguments, long id) {
-        StringBuilder text = new StringBuilder(48 + command.length())
-                .append("{\"")
-                .append(verb)
-                .append("\":\"")
-                .append(command);
         boolean bare = arguments.length == 2;
-        byte[] before =
-                text.append(bare ? "\"" : "\",\"arguments\":").toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] after = (",\"id\":" + id + "}\n").getBytes(StandardCharsets.US_ASCII);
-        int length = bare ? 0 : arguments.length;
-        byte[] line = new byte[before.length + length + after.length];
-        System.arraycopy(before, 0, line, 0, before.length);
-        System.arraycopy(arguments, 0, line, before.length, length);
-        System.arraycopy(after, 0, line, before.length + length, after.length);
+        String before = bare ? "\",\"id\":" : "\",\"arguments\":";
+        String number = Long.toString(id);
+        byte[] line = new byte
+                [verb.length()
+                        + command.length()
+                        + before.length()
+                        + number.length()
+                        + 7
+                        + (bare ? 0 : arguments.length + AFTER_ARGUMENTS.length())];
+        int end = put("{\"", line, 0);
+        end = put(verb, line, end);
+        end = put("\":\"", line, end);
+        end = put(command, line, end);
+        end = put(before, line, end);
+        if (!bare) {
+            System.arraycopy(arguments, 0, line, end, arguments.length);
+            end = put(AFTER_ARGUMENTS, line, end + arguments.length);
+        }
+        end = put(number, line, end);
+        end = put("}\n", line, end);
+        if (end != line.length) {
+            throw new IllegalStateException("a line of " + end + " bytes where " + line.length + " were expected");
+        }
         return line;
+    }
+
+    /** What is put is ASCII. */
+    private static int put(String text, byte[] line, int at) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            line[at + i] = (byte) text.charAt(i);
+        }
+        return at + length;
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.qmpcodegen.qmp.internal.thread.Alarm;
 import io.github.qmpcodegen.qmp.internal.thread.BoundedPool;
 import io.github.qmpcodegen.qmp.internal.thread.DaemonThread;
 import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
+import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
@@ -37,6 +38,7 @@ public final class Link {
     private final TransportSource source;
     private final QmpOptions options;
     private final EventHub events;
+    private final Dispatcher dispatcher;
     private final @Nullable Trace trace;
     private final Consumer<StateChange> changes;
     private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
@@ -63,6 +65,7 @@ public final class Link {
      * @param source connects
      * @param options deadlines and limits
      * @param events takes events
+     * @param dispatcher completes calls
      * @param trace is shown all messages, null for none
      * @param changes is told what becomes of the link, in order; must not wait
      */
@@ -70,12 +73,14 @@ public final class Link {
             TransportSource source,
             QmpOptions options,
             EventHub events,
+            Dispatcher dispatcher,
             @Nullable Trace trace,
             Consumer<StateChange> changes) {
         this.changes = changes;
         this.source = source;
         this.options = options;
         this.events = events;
+        this.dispatcher = dispatcher;
         this.trace = trace;
     }
 
@@ -233,7 +238,7 @@ public final class Link {
 
     private Conversation on(QmpTransport transport) {
         try {
-            return Conversation.on(transport, options, events, trace);
+            return Conversation.on(transport, options, events, dispatcher, trace);
         } catch (Throwable e) {
             transport.close();
             throw e;

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -66,10 +67,15 @@ public final class BoundedPool implements Executor {
     /** Has a task run. Never waits; never throws unless there is no memory. */
     @Override
     public void execute(Runnable task) {
+        executeAll(List.of(task));
+    }
+
+    /** Has tasks run, each as if it were the only one; see {@link #execute}. */
+    void executeAll(List<Runnable> tasks) {
         boolean another;
         lock.lock();
         try {
-            waiting.add(task);
+            waiting.addAll(tasks);
             another = summon();
         } finally {
             lock.unlock();

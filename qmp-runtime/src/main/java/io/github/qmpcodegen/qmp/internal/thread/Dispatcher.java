@@ -2,12 +2,15 @@ package io.github.qmpcodegen.qmp.internal.thread;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ public final class Dispatcher implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int MOST = 256;
     private static final int MOST_NESTED = 64;
+    private static final int MOST_GATHERED = 64;
 
     // Four clients whose callbacks all wait do not hold up a fifth.
     private static final BoundedPool CALLBACKS = new BoundedPool("qmp-callback", 4 * MOST);
@@ -31,6 +35,11 @@ public final class Dispatcher implements Executor {
     private final String peer;
     private final PoolShare threads = new PoolShare(CALLBACKS, MOST);
     private final PoolShare nested = new PoolShare(NESTED, MOST_NESTED);
+    private final Executor gathering = this::gather;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** What is to be handed over at the end of a read; null while there is none. */
+    private @Nullable List<Runnable> gathered;
 
     /**
      * Creates the dispatcher; it uses threads while it has tasks, and none where an executor takes them.
@@ -48,7 +57,52 @@ public final class Dispatcher implements Executor {
      * makes: so these complete in threads of their own, for those of the callbacks may all be waiting.
      */
     public Executor completing() {
-        return chosen == null && BoundedPool.isOfOne() ? nested : this;
+        if (chosen != null) {
+            return this;
+        }
+        return BoundedPool.isOfOne() ? nested : gathering;
+    }
+
+    /** A reader has something to complete: what completes from now on is handed over together, by {@link #handOver}. */
+    public void beginToGather() {
+        lock.lock();
+        try {
+            if (gathered == null && chosen == null) {
+                gathered = new ArrayList<>();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands over what has completed. Never waits; can be done again if there was no memory for it. */
+    public void handOver() {
+        lock.lock();
+        try {
+            if (gathered != null) {
+                threads.executeAll(gathered);
+                gathered = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void gather(Runnable task) {
+        lock.lock();
+        try {
+            if (gathered != null) {
+                gathered.add(task);
+                if (gathered.size() >= MOST_GATHERED) {
+                    threads.executeAll(gathered);
+                    gathered = new ArrayList<>();
+                }
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        threads.execute(task);
     }
 
     /** Has a task run. Never waits, never throws. */

@@ -2,6 +2,8 @@ package io.github.qmpcodegen.qmp.internal.thread;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -39,32 +41,44 @@ final class PoolShare implements Executor {
     /** Has a task run. Never waits; never throws unless there is no memory. */
     @Override
     public void execute(Runnable task) {
+        executeAll(List.of(task));
+    }
+
+    /** Has tasks run, each as if it were the only one; see {@link #execute}. */
+    void executeAll(List<Runnable> tasks) {
+        List<Runnable> now = new ArrayList<>(tasks.size());
         lock.lock();
         try {
-            if (running >= most) {
-                waiting.add(task);
-                watch();
-                return;
+            for (Runnable task : tasks) {
+                if (running >= most) {
+                    waiting.add(task);
+                    watch();
+                } else {
+                    running++;
+                    begun++;
+                    now.add(inItsPlace(task));
+                }
             }
-            running++;
-            begun++;
         } finally {
             lock.unlock();
         }
-        handOver(task);
+        if (!now.isEmpty()) {
+            pool.executeAll(now);
+        }
     }
 
-    private void handOver(Runnable task) {
-        pool.execute(() -> {
+    /** A task that leaves its place to the next. */
+    private Runnable inItsPlace(Runnable task) {
+        return () -> {
             try {
                 task.run();
             } finally {
                 Runnable next = next();
                 if (next != null) {
-                    handOver(next);
+                    pool.execute(inItsPlace(next));
                 }
             }
-        });
+        };
     }
 
     /** The task that takes the place of one that has ended; null where none waits. */
@@ -110,7 +124,7 @@ final class PoolShare implements Executor {
             lock.unlock();
         }
         if (newest != null) {
-            handOver(newest);
+            pool.execute(inItsPlace(newest));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A UNIX or TCP socket in non-blocking mode: other than the contract of transports has it, reading and writing never
@@ -24,6 +25,8 @@ public final class ChannelTransport implements QmpTransport {
     private final String peer;
     private final SocketChannel channel;
     private final Selector selector;
+    private final Runnable writing = this::writeWaiting;
+    private volatile @Nullable ChannelHandler served;
 
     /**
      * Takes over a connected channel.
@@ -45,9 +48,29 @@ public final class ChannelTransport implements QmpTransport {
      * @throws IOException if it is closed
      */
     public void serve(ChannelHandler handler) throws IOException {
+        served = handler;
         // Writing as well: something may wait already.
         channel.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE, handler);
         IoLoop.SHARED.wakeup(selector);
+    }
+
+    /** Whether the running thread is the one that serves all handlers, and so must not wait for what they do. */
+    public static boolean isServedHere() {
+        return IoLoop.isRunning();
+    }
+
+    /** Has the handler asked to write at the next opportunity, without waiting for the peer to take something. */
+    public void writeSoon() {
+        if (served != null) {
+            IoLoop.SHARED.writeSoon(writing, selector);
+        }
+    }
+
+    private void writeWaiting() {
+        ChannelHandler handler = served;
+        if (handler != null && !handler.writeWaiting()) {
+            awaitWritable();
+        }
     }
 
     /** Has the handler asked to write once the peer takes something. */

@@ -9,6 +9,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,34 @@ final class IoLoop {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ByteBuffer space = ByteBuffer.allocate(READ_SIZE);
+    private final ConcurrentLinkedQueue<Runnable> writes = new ConcurrentLinkedQueue<>();
     private @Nullable Selector running;
     private volatile @Nullable Thread thread;
 
+    /** Whether the thread waits, or is about to: whoever has something for it must wake it. */
+    private volatile boolean waiting;
+
     private IoLoop() {}
+
+    /** A thread that can be told from others. */
+    private static final class LoopThread extends DaemonThread {
+        LoopThread(Runnable work) {
+            super("qmp-io", work);
+        }
+    }
+
+    /** Whether the running thread is that of a loop. */
+    static boolean isRunning() {
+        return Thread.currentThread() instanceof LoopThread;
+    }
+
+    /** Has something written by the loop, soon. */
+    void writeSoon(Runnable write, Selector selector) {
+        writes.add(write);
+        if (waiting) {
+            wakeup(selector);
+        }
+    }
 
     /**
      * Runs the loop if it does not run yet.
@@ -46,7 +71,7 @@ final class IoLoop {
             }
             Selector selector = Selector.open();
             try {
-                Thread started = new DaemonThread("qmp-io", () -> run(selector));
+                Thread started = new LoopThread(() -> run(selector));
                 thread = started;
                 started.start();
             } catch (Throwable e) {
@@ -73,7 +98,14 @@ final class IoLoop {
                 LockSupport.park(this);
             }
             try {
-                selector.select(this::serve);
+                waiting = true;
+                if (writes.isEmpty()) {
+                    selector.select(this::serve);
+                } else {
+                    selector.selectNow(this::serve);
+                }
+                waiting = false;
+                writeAll();
             } catch (Throwable e) {
                 LOG.log(Level.WARNING, "waiting for connections has failed; it is tried again", e);
                 LockSupport.parkNanos(AFTER_FAILURE_NANOS);
@@ -83,7 +115,20 @@ final class IoLoop {
         }
     }
 
+    private void writeAll() {
+        // Once for each: what comes meanwhile comes after the reading.
+        for (int left = writes.size(); left > 0; left--) {
+            Runnable write = writes.poll();
+            if (write != null) {
+                write.run();
+            }
+        }
+    }
+
     private void serve(SelectionKey key) {
+        if (waiting) {
+            waiting = false;
+        }
         ChannelHandler handler = (ChannelHandler) key.attachment();
         try {
             int ready = key.readyOps();

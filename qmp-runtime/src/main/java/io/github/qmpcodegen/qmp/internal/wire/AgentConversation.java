@@ -157,7 +157,7 @@ public final class AgentConversation implements Wire.Receiver {
         if (ended.isDone()) {
             fail(ended.join());
         }
-        wire.send(call, line, List.of());
+        wire.send(call, line, List.of(), true);
         return call;
     }
 

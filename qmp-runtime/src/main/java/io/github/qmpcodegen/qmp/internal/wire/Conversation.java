@@ -16,7 +16,10 @@ import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
+import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import java.io.FileDescriptor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,8 +36,12 @@ public final class Conversation implements Wire.Receiver {
 
     private static final String COMMAND_DROPPED = "COMMAND_DROPPED";
 
+    /** So many unanswered commands that another one does not depend on when it is written. */
+    private static final int FEW = 4;
+
     private final QmpOptions options;
     private final EventHub events;
+    private final Dispatcher completing;
     private final String peer;
     private final PendingCalls calls;
     private final CompletableFuture<QmpGreeting> greeting = new CompletableFuture<>();
@@ -42,8 +49,13 @@ public final class Conversation implements Wire.Receiver {
     private final Wire wire;
     private volatile boolean outOfBand;
 
-    private Conversation(QmpTransport transport, QmpOptions options, EventHub events, @Nullable Trace trace) {
+    /** The reader, while it has read an answer and not yet all that it read with it; read by others than itself for a no. */
+    private @Nullable Thread answering;
+
+    private Conversation(
+            QmpTransport transport, QmpOptions options, EventHub events, Dispatcher completing, @Nullable Trace trace) {
         this.options = options;
+        this.completing = completing;
         this.events = events;
         this.peer = transport.peer();
         calls = new PendingCalls(peer);
@@ -51,8 +63,9 @@ public final class Conversation implements Wire.Receiver {
     }
 
     /** Begins on a connected transport; nothing is read before {@link #read}. */
-    public static Conversation on(QmpTransport transport, QmpOptions options, EventHub events, @Nullable Trace trace) {
-        return new Conversation(transport, options, events, trace);
+    public static Conversation on(
+            QmpTransport transport, QmpOptions options, EventHub events, Dispatcher completing, @Nullable Trace trace) {
+        return new Conversation(transport, options, events, completing, trace);
     }
 
     /** Begins to read; see {@link Wire#read}. */
@@ -73,6 +86,11 @@ public final class Conversation implements Wire.Receiver {
     /** What a call is told of the end of the connection, once that has ended. */
     public ConnectionEnded howItEnded() {
         return new ConnectionEnded(ended.getNow(null));
+    }
+
+    /** Whether the running thread is the one that reads the answers, which so must not wait for one. */
+    public boolean isReadHere() {
+        return answering == Thread.currentThread() || ChannelTransport.isServedHere();
     }
 
     /** Whether out-of-band execution was enabled. */
@@ -110,7 +128,7 @@ public final class Conversation implements Wire.Receiver {
                         .objectNode()
                         .set("enable", JsonNodeFactory.instance.arrayNode().add(QmpCapability.OUT_OF_BAND.name()))
                 : null;
-        PendingCall call = call("execute", "qmp_capabilities", arguments, List.of());
+        PendingCall call = call("execute", "qmp_capabilities", arguments, List.of(), null);
         return Deadlines.limit(
                         call.answer(),
                         options.negotiationTimeout(),
@@ -158,12 +176,19 @@ public final class Conversation implements Wire.Receiver {
      * @param command its name
      * @param arguments its arguments, null for none
      * @param descriptors to go with it
+     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
+     *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
+     *     own. With one the command may go a moment later, together with others.
      * @return the call, whose answer may be there already
      * @throws IllegalArgumentException if the arguments cannot be written as JSON; nothing is sent
      */
     public PendingCall call(
-            String verb, String command, @Nullable JsonNode arguments, List<FileDescriptor> descriptors) {
-        return call(command, id -> wire.encode(verb, command, arguments, id), descriptors);
+            String verb,
+            String command,
+            @Nullable JsonNode arguments,
+            List<FileDescriptor> descriptors,
+            @Nullable Duration timeout) {
+        return call(command, id -> wire.encode(verb, command, arguments, id), descriptors, timeout);
     }
 
     /**
@@ -174,10 +199,18 @@ public final class Conversation implements Wire.Receiver {
      * @param arguments the JSON of its arguments, which is plain: see
      *     {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}
      * @param descriptors to go with it
+     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
+     *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
+     *     own. With one the command may go a moment later, together with others.
      * @return the call, whose answer may be there already
      */
-    public PendingCall callPlain(String verb, String command, byte[] arguments, List<FileDescriptor> descriptors) {
-        return call(command, id -> wire.encodePlain(verb, command, arguments, id), descriptors);
+    public PendingCall callPlain(
+            String verb,
+            String command,
+            byte[] arguments,
+            List<FileDescriptor> descriptors,
+            @Nullable Duration timeout) {
+        return call(command, id -> wire.encodePlain(verb, command, arguments, id), descriptors, timeout);
     }
 
     /**
@@ -186,15 +219,23 @@ public final class Conversation implements Wire.Receiver {
      * @param command what it is called in errors
      * @param message the message, in which the id is replaced
      * @param descriptors to go with it
+     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
+     *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
+     *     own. With one the command may go a moment later, together with others.
      * @return the call, whose answer may be there already
      * @throws IllegalArgumentException if the message cannot be written as JSON; nothing is sent
      */
-    public PendingCall call(String command, ObjectNode message, List<FileDescriptor> descriptors) {
-        return call(command, id -> wire.encode(command, message, id), descriptors);
+    public PendingCall call(
+            String command, ObjectNode message, List<FileDescriptor> descriptors, @Nullable Duration timeout) {
+        return call(command, id -> wire.encode(command, message, id), descriptors, timeout);
     }
 
-    private PendingCall call(String command, LongFunction<byte[]> encoding, List<FileDescriptor> descriptors) {
-        PendingCall call = calls.begin(command);
+    private PendingCall call(
+            String command,
+            LongFunction<byte[]> encoding,
+            List<FileDescriptor> descriptors,
+            @Nullable Duration timeout) {
+        PendingCall call = calls.begin(command, timeout);
         byte[] line;
         try {
             line = encoding.apply(Objects.requireNonNull(call.id(), "a call has an id"));
@@ -202,7 +243,8 @@ public final class Conversation implements Wire.Receiver {
             calls.giveUp(call, false);
             throw e;
         }
-        wire.send(call, line, descriptors);
+        // The answers to those before it take their time: so may this.
+        wire.send(call, line, descriptors, timeout == null || call.unanswered() < FEW);
         return call;
     }
 
@@ -233,6 +275,10 @@ public final class Conversation implements Wire.Receiver {
         } else if (message instanceof WireMessage.Answer answer && greeting.isDone()) {
             // Who gets the answer finds the events that came before it.
             events.handOver();
+            if (answering == null) {
+                answering = Thread.currentThread();
+                completing.beginToGather();
+            }
             calls.answer(answer);
         } else if (message instanceof WireMessage.Greeting greeted && !greeting.isDone()) {
             greeting.complete(greeting(greeted.qmp()));
@@ -265,6 +311,10 @@ public final class Conversation implements Wire.Receiver {
     @Override
     public void paused() {
         events.handOver();
+        if (answering != null) {
+            completing.handOver();
+            answering = null;
+        }
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.internal.thread.Alarm;
-import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
+import io.github.qmpcodegen.qmp.internal.thread.BoundedPool;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 
 /** Durations as the clock takes them, and futures that end with them. */
 public final class Deadlines {
+    /** For what comes of a deadline: thousands may pass at once, as when a host is gone. */
+    private static final BoundedPool LATE = new BoundedPool("qmp-late", 64);
+
     private Deadlines() {}
 
     /** The nanoseconds, or the most that a {@code long} holds: 292 years. */
@@ -39,18 +42,18 @@ public final class Deadlines {
         }
     }
 
-    /** Has a task done, by a thread of its own, when the future is not complete in time; then it never will be. */
+    /** Has a task done, by a thread that may wait, when the future is not complete in time; then it never will be. */
     public static void watch(CompletableFuture<?> future, Duration timeout, Runnable late) {
         expire(future, timeout);
         CompletableFuture<?> unused = future.whenComplete((value, failure) -> {
             if (failure instanceof TimeoutException) {
-                DaemonThreads.start("qmp-late", late);
+                LATE.execute(late);
             }
         });
     }
 
     /**
-     * A future that completes as the given one, or exceptionally when that takes too long; then by a thread of its own,
+     * A future that completes as the given one, or exceptionally when that takes too long; then by a thread that may wait,
      * since a connection that is too slow is ended.
      */
     public static <T> CompletableFuture<T> limit(
@@ -62,7 +65,7 @@ public final class Deadlines {
             if (failure == null) {
                 limited.complete(value);
             } else if (failure instanceof TimeoutException) {
-                DaemonThreads.start("qmp-late", () -> limited.completeExceptionally(late.get()));
+                LATE.execute(() -> limited.completeExceptionally(late.get()));
             } else {
                 limited.completeExceptionally(unwrapped(failure));
             }

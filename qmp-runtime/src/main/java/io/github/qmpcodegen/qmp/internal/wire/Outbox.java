@@ -5,6 +5,7 @@ import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  * What waits to be written, in order.
  *
  * <p>A message is written by the thread that sends it as far as that goes without waiting, which is nearly always all of
- * it and saves a change of threads. Everything else is done by the thread that serves channels, or, for a transport that
- * can only block, by a writer thread, which begins with the first message that needs it. Thread-safe.
+ * it and saves a change of threads. One that is not urgent may wait for others to be written with it: until there are some,
+ * until an urgent one comes, or until the thread that serves channels gets to it, which it is told at once. Everything else
+ * is done by that thread, or, for a transport that can only block, by a writer thread, which begins with the first message
+ * that needs it. Thread-safe.
  */
 final class Outbox {
+    /** Enough that writing them one by one would cost several times as much. */
+    private static final int MOST_GATHERED = 32;
+
+    private static final int LONGEST_WRITE = 64 * 1024;
+
     private final QmpTransport transport;
     private final Duration writeTimeout;
     private final Consumer<Throwable> failed;
@@ -29,11 +37,15 @@ final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<OutgoingMessage> waiting = new ArrayDeque<>();
+
+    /** Whether the thread that serves channels has been told to write. */
+    private boolean promised;
+
     private boolean writing;
     private boolean writerStarted;
     private boolean closed;
 
-    /** Completes when a channel has taken the first message that waits; null when none does, or a writer thread writes. */
+    /** Completes when a channel has taken the first message that waits for it; null when none does, or a writer writes. */
     private @Nullable CompletableFuture<Void> firstTaken;
 
     /**
@@ -49,21 +61,28 @@ final class Outbox {
         this.failed = failed;
     }
 
-    /** Writes the message, now or in its turn; does nothing once closed. Never waits for the peer. */
-    void send(OutgoingMessage message) {
+    /**
+     * Writes the message, now or in its turn; does nothing once closed. Never waits for the peer.
+     *
+     * @param urgent whether it is to go at once, if the peer takes it
+     */
+    void send(OutgoingMessage message, boolean urgent) {
         Throwable failure = null;
         lock.lock();
         try {
             if (closed) {
                 message.drop();
-                return;
-            }
-            if (!writing && waiting.isEmpty() && message.descriptors().isEmpty()) {
-                transport.writeNow(message.bytes());
-            }
-            if (message.bytes().hasRemaining()) {
-                waiting.add(message);
-                writeLater();
+            } else if (transport instanceof ChannelTransport channel) {
+                send(message, urgent, channel);
+            } else {
+                if (!writing && waiting.isEmpty() && message.descriptors().isEmpty()) {
+                    transport.writeNow(message.bytes());
+                }
+                if (message.bytes().hasRemaining()) {
+                    waiting.add(message);
+                    startWriter();
+                    changed.signal();
+                }
             }
         } catch (Throwable e) {
             // How much of the message was written cannot be known, so the connection cannot go on.
@@ -76,6 +95,78 @@ final class Outbox {
         }
     }
 
+    private void send(OutgoingMessage message, boolean urgent, ChannelTransport channel) throws IOException {
+        waiting.add(message);
+        if (firstTaken != null) {
+            // The peer takes nothing at present.
+            return;
+        }
+        if (urgent || waiting.size() >= MOST_GATHERED) {
+            if (!writeAll()) {
+                watchFirst();
+                channel.awaitWritable();
+            }
+        } else if (!promised) {
+            promised = true;
+            channel.writeSoon();
+        }
+    }
+
+    /** Writes what waits as far as a channel takes it; true if that is all. */
+    private boolean writeAll() throws IOException {
+        for (OutgoingMessage first = waiting.peek(); first != null; first = waiting.peek()) {
+            ByteBuffer bytes = waiting.size() == 1 ? first.bytes().duplicate() : joined();
+            int from = bytes.position();
+            try {
+                transport.writeNow(bytes);
+            } catch (Throwable e) {
+                // They may have been written all the same.
+                advance(bytes.limit() - from);
+                throw e;
+            }
+            advance(bytes.position() - from);
+            if (bytes.hasRemaining()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first of what waits, as much as one write is good for. */
+    private ByteBuffer joined() {
+        int length = 0;
+        for (OutgoingMessage message : waiting) {
+            length += message.bytes().remaining();
+            if (length >= LONGEST_WRITE) {
+                break;
+            }
+        }
+        ByteBuffer all = ByteBuffer.allocate(Math.min(length, LONGEST_WRITE));
+        for (OutgoingMessage message : waiting) {
+            ByteBuffer bytes = message.bytes().duplicate();
+            all.put(bytes.limit(Math.min(bytes.limit(), bytes.position() + all.remaining())));
+            if (!all.hasRemaining()) {
+                break;
+            }
+        }
+        return all.flip();
+    }
+
+    /** Says that so many bytes of what waits were written. */
+    private void advance(int count) {
+        int left = count;
+        for (OutgoingMessage first = waiting.peek(); first != null; first = waiting.peek()) {
+            ByteBuffer bytes = first.bytes();
+            int written = Math.min(left, bytes.remaining());
+            bytes.position(bytes.position() + written);
+            left -= written;
+            if (bytes.hasRemaining()) {
+                return;
+            }
+            waiting.remove();
+        }
+    }
+
     /** Keeps a message from being written; false if some of it may have been. */
     boolean withdraw(OutgoingMessage message) {
         lock.lock();
@@ -85,7 +176,7 @@ final class Outbox {
                 return message.isDropped();
             }
             message.drop();
-            if (first) {
+            if (first && firstTaken != null) {
                 watchFirst();
             }
             return true;
@@ -103,19 +194,13 @@ final class Outbox {
         Throwable failure = null;
         lock.lock();
         try {
-            boolean taken = false;
-            for (OutgoingMessage first = waiting.peek(); first != null; first = waiting.peek()) {
-                transport.writeNow(first.bytes());
-                if (first.bytes().hasRemaining()) {
-                    break;
-                }
-                waiting.remove();
-                taken = true;
-            }
-            if (taken) {
+            promised = false;
+            OutgoingMessage first = waiting.peek();
+            boolean all = writeAll();
+            if (waiting.peek() != first || (!all && firstTaken == null)) {
                 watchFirst();
             }
-            return waiting.isEmpty();
+            return all;
         } catch (Throwable e) {
             failure = e;
         } finally {
@@ -123,18 +208,6 @@ final class Outbox {
         }
         failed.accept(failure);
         return true;
-    }
-
-    private void writeLater() {
-        if (transport instanceof ChannelTransport channel) {
-            if (firstTaken == null) {
-                watchFirst();
-            }
-            channel.awaitWritable();
-        } else {
-            startWriter();
-            changed.signal();
-        }
     }
 
     /** Gives a channel the write deadline for what is now the first message that waits. */

@@ -8,11 +8,54 @@ public final class PendingCall {
     private final String command;
     private final @Nullable Long id;
     private final CompletableFuture<WireMessage.Answer> answer = new CompletableFuture<>();
+    private final int unanswered;
     private volatile @Nullable OutgoingMessage message;
 
+    // When it is late, by the clock of the JVM. Under the lock of its PendingCalls.
+    private boolean limited;
+    private long deadline;
+
     PendingCall(String command, @Nullable Long id) {
+        this(command, id, 0);
+    }
+
+    /**
+     * Begins a call.
+     *
+     * @param command the command's name
+     * @param id the id that it carries, null for none
+     * @param unanswered how many calls before it have no answer yet
+     */
+    PendingCall(String command, @Nullable Long id, int unanswered) {
         this.command = command;
         this.id = id;
+        this.unanswered = unanswered;
+    }
+
+    void limit(long nanoTime) {
+        limited = true;
+        deadline = nanoTime;
+    }
+
+    void unlimit() {
+        limited = false;
+    }
+
+    boolean isLimited() {
+        return limited;
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    boolean isLate(long now) {
+        return limited && deadline - now <= 0;
+    }
+
+    /** How many calls before it had no answer yet when it began. */
+    int unanswered() {
+        return unanswered;
     }
 
     /** The command's name. */

@@ -1,14 +1,21 @@
 package io.github.qmpcodegen.qmp.internal.wire;
 
 import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
+import io.github.qmpcodegen.qmp.internal.thread.Alarm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +38,10 @@ import tools.jackson.databind.JsonNode;
 final class PendingCalls {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int MOST_REMEMBERED = 1_024;
+    private static final Duration AGAIN = Duration.ofMillis(20);
+
+    /** Half of what the clock can compare: 146 years. */
+    private static final long LONGEST_NANOS = Long.MAX_VALUE / 2;
 
     private final String peer;
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,24 +58,83 @@ final class PendingCalls {
     private boolean ended;
     private @Nullable QmpException cause;
 
+    /** Rings at the earliest of the deadlines, or before that: most calls are answered, and need no timer of their own. */
+    private @Nullable Future<?> ring;
+
+    private long ringsAt;
+
     PendingCalls(String peer) {
         this.peer = peer;
     }
 
-    /** A new call with an id of its own, which is a small integer: servers do not give back every number unchanged. */
-    PendingCall begin(String command) {
+    /**
+     * A new call with an id of its own, which is a small integer: servers do not give back every number unchanged.
+     *
+     * @param timeout how long its answer may take before it fails with a {@link TimeoutException}, by the thread on which all
+     *     deadlines depend: what depends on the answer must not wait; null for no deadline
+     */
+    PendingCall begin(String command, @Nullable Duration timeout) {
+        Duration limit = QmpOptions.NO_TIMEOUT.equals(timeout) ? null : timeout;
+        long deadline = limit == null ? 0 : System.nanoTime() + Math.min(Deadlines.nanos(limit), LONGEST_NANOS);
         lock.lock();
         try {
-            PendingCall call = new PendingCall(command, ++lastId);
+            PendingCall call = new PendingCall(command, ++lastId, waiting.size());
             if (ended) {
                 fail(call, cause);
-            } else {
-                waiting.put(lastId, call);
+                return call;
             }
+            if (limit != null) {
+                call.limit(deadline);
+                if (ring == null || deadline - ringsAt < 0) {
+                    ringAt(deadline);
+                }
+            }
+            waiting.put(lastId, call);
             return call;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void ringAt(long deadline) {
+        if (ring != null) {
+            ring.cancel(false);
+        }
+        ringsAt = deadline;
+        ring = Alarm.revocable(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())), this::ring);
+    }
+
+    private void ring() {
+        try {
+            expireLate();
+        } catch (OutOfMemoryError e) {
+            LOG.log(Level.WARNING, () -> "deadlines of calls to " + peer + " are looked at again", e);
+            Alarm.after(AGAIN, this::ring);
+        }
+    }
+
+    private void expireLate() {
+        List<PendingCall> late = new ArrayList<>();
+        lock.lock();
+        try {
+            ring = null;
+            long now = System.nanoTime();
+            Long earliest = null;
+            for (PendingCall call : waiting.values()) {
+                if (call.isLate(now)) {
+                    late.add(call);
+                    call.unlimit();
+                } else if (call.isLimited() && (earliest == null || call.deadline() - earliest < 0)) {
+                    earliest = call.deadline();
+                }
+            }
+            if (earliest != null) {
+                ringAt(earliest);
+            }
+        } finally {
+            lock.unlock();
+        }
+        late.forEach(call -> call.answer().completeExceptionally(new TimeoutException()));
     }
 
     /**
@@ -169,6 +239,10 @@ final class PendingCalls {
         try {
             ended = true;
             cause = why;
+            if (ring != null) {
+                ring.cancel(false);
+                ring = null;
+            }
             Iterator<PendingCall> calls = waiting.values().iterator();
             return calls.hasNext() ? calls.next() : null;
         } finally {

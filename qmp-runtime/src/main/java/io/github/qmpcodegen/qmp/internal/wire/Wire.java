@@ -176,6 +176,7 @@ public final class Wire implements ChannelHandler {
             cut(bytes, from, to);
             receiver.paused();
             framer.pause();
+            envelope.clear();
         } catch (FramingException e) {
             insist(receiver::paused);
             refuse(e);
@@ -286,15 +287,19 @@ public final class Wire implements ChannelHandler {
         return json.encode(command, message, id);
     }
 
-    /** Sends the line of a call, now or in its turn; does nothing once ended. Never waits for the peer. */
-    void send(PendingCall call, byte[] line, List<FileDescriptor> descriptors) {
+    /**
+     * Sends the line of a call, now or in its turn; does nothing once ended. Never waits for the peer.
+     *
+     * @param urgent whether it is to go at once, rather than a moment later with others
+     */
+    void send(PendingCall call, byte[] line, List<FileDescriptor> descriptors, boolean urgent) {
         if (trace != null) {
             trace.show(QmpTracer.Direction.SENT, json.parse(line));
         }
         OutgoingMessage message = new OutgoingMessage(line, descriptors);
         // Before it goes: the connection may end, and the call with it, before this thread is back.
         call.message(message);
-        outbox.send(message);
+        outbox.send(message, urgent);
     }
 
     /** Keeps a message from being written; false if some of it may have been. */
