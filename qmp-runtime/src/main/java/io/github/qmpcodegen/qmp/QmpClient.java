@@ -212,7 +212,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         long begun = System.nanoTime();
         QmpClient client = new QmpClient(source, options, process);
         try {
-            CompletableFuture<QmpGreeting> ready = client.link.start();
+            CompletableFuture<QmpGreeting> ready = client.link.start(most.equals(QmpOptions.NO_TIMEOUT));
             ready.get(Deadlines.nanos(most) - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
             return client;
         } catch (TimeoutException e) {
@@ -226,12 +226,19 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                     false);
         } catch (ExecutionException e) {
             client.close();
+            if (Thread.currentThread().isInterrupted()) {
+                throw client.interrupted(e);
+            }
             throw e.getCause() instanceof QmpException known ? known : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             client.close();
             Thread.currentThread().interrupt();
-            throw new QmpInterruptedException("interrupted while connecting to " + client.link.peer(), e, null, null);
+            throw client.interrupted(e);
         }
+    }
+
+    private QmpInterruptedException interrupted(Exception cause) {
+        return new QmpInterruptedException("interrupted while connecting to " + link.peer(), cause, null, null);
     }
 
     /** What the server said about itself when it was last connected to. */

@@ -16,6 +16,7 @@ public final class JsonFramer {
     private static final int INITIAL_CAPACITY = 8 * 1024;
     private static final int SMALLEST_READ = 2 * 1024;
 
+    private static final byte[] NOTHING = {};
     private static final byte SENTINEL = (byte) 0xFF;
 
     // What ends a run of bytes that need no look each.
@@ -27,7 +28,11 @@ public final class JsonFramer {
     private final int deepestNesting;
     private final boolean resynchronising;
 
-    private byte[] buffer = new byte[0];
+    private byte[] buffer = NOTHING;
+
+    /** Whether the buffer is another's. */
+    private boolean lent;
+
     private int start;
     private int scan;
     private int end;
@@ -113,14 +118,35 @@ public final class JsonFramer {
         end += count;
     }
 
+    /**
+     * Takes bytes where no object is under way, without copying them: they must not change before {@link #pause}. There is no
+     * space until then.
+     */
+    public void lend(byte[] bytes, int from, int to) {
+        buffer = bytes;
+        start = from;
+        scan = from;
+        end = to;
+        lent = true;
+    }
+
     /** Says that no bytes are there for now: an idle connection must not cost the memory of a message. */
     public void pause() {
-        if (start == end) {
+        if (start == end || isAtBoundary()) {
             start = 0;
             scan = 0;
             end = 0;
-            buffer = new byte[0];
+            buffer = NOTHING;
+        } else if (lent) {
+            int held = end - start;
+            byte[] own = new byte[Math.max(INITIAL_CAPACITY, held + SMALLEST_READ)];
+            System.arraycopy(buffer, start, own, 0, held);
+            buffer = own;
+            scan -= start;
+            end = held;
+            start = 0;
         }
+        lent = false;
     }
 
     /** Whether all that came are whole objects and what stood between them, none of which matters. */

@@ -92,10 +92,13 @@ public final class Link {
     /**
      * Connects, in the running thread unless that could not be interrupted. The future completes when negotiated, or fails
      * with a {@link QmpException}.
+     *
+     * @param negotiating whether the running thread also awaits the greeting and the negotiation, where it connects: that
+     *     saves it two changes of threads
      */
-    public CompletableFuture<QmpGreeting> start() {
+    public CompletableFuture<QmpGreeting> start(boolean negotiating) {
         if (!source.takesThread()) {
-            connect();
+            connect(negotiating);
             return ready;
         }
         try {
@@ -173,8 +176,12 @@ public final class Link {
 
     /** One attempt to connect. What becomes of it is told to {@link #lost} or {@link #running}; nothing is thrown. */
     private void connect() {
+        connect(false);
+    }
+
+    private void connect(boolean negotiating) {
         try {
-            converse();
+            converse(negotiating);
         } catch (QmpException e) {
             lost(e);
         } catch (Throwable e) {
@@ -207,7 +214,7 @@ public final class Link {
         changes.accept(new StateChange(next, cause));
     }
 
-    private void converse() {
+    private void converse(boolean negotiating) {
         Conversation opened = on(open());
         boolean late;
         synchronized (lock) {
@@ -233,7 +240,11 @@ public final class Link {
         CompletableFuture<?> unused = opened.ended()
                 .thenCombine(negotiated, (cause, reason) -> reason == null ? cause : reason)
                 .thenAccept(this::lost);
-        opened.read();
+        if (negotiating) {
+            opened.readUntil(negotiated);
+        } else {
+            opened.read();
+        }
     }
 
     private Conversation on(QmpTransport transport) {

@@ -5,16 +5,14 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A UNIX or TCP socket in non-blocking mode: other than the contract of transports has it, reading and writing never
- * wait. The waiting is done for all such transports by one thread, which serves a {@link ChannelHandler} each.
+ * wait, except where {@link #blocking} says so. The waiting is done for all such transports by a few threads, which serve a
+ * {@link ChannelHandler} each.
  *
  * <p>That mode is also what lets a user's thread write: an interrupted thread closes a channel on which it blocks, but
  * not one on which no operation blocks.
@@ -24,8 +22,8 @@ public final class ChannelTransport implements QmpTransport {
 
     private final String peer;
     private final SocketChannel channel;
-    private final Selector selector;
     private final Runnable writing = this::writeWaiting;
+    private volatile IoLoop loop = IoLoop.SHARED;
     private volatile @Nullable ChannelHandler served;
 
     /**
@@ -39,7 +37,17 @@ public final class ChannelTransport implements QmpTransport {
         this.peer = peer;
         this.channel = channel;
         channel.configureBlocking(false);
-        selector = IoLoop.SHARED.selector();
+        // Whoever cannot be served learns of it now.
+        loop.selector();
+    }
+
+    /**
+     * Chooses whether reading and writing wait, before anything is served; then only the running thread may do either.
+     *
+     * @throws IOException if it is closed
+     */
+    public void blocking(boolean waits) throws IOException {
+        channel.configureBlocking(waits);
     }
 
     /**
@@ -49,9 +57,24 @@ public final class ChannelTransport implements QmpTransport {
      */
     public void serve(ChannelHandler handler) throws IOException {
         served = handler;
-        // Writing as well: something may wait already.
-        channel.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE, handler);
-        IoLoop.SHARED.wakeup(selector);
+        register(handler);
+    }
+
+    private void register(ChannelHandler handler) throws IOException {
+        loop.register(channel, new IoLoop.Served(handler, this::leaveTheOthers));
+    }
+
+    /** Has the handler served by the loop of those that send without pause; called by that which serves it. */
+    private void leaveTheOthers() {
+        ChannelHandler handler = served;
+        if (handler != null) {
+            loop = IoLoop.FLOODED;
+            try {
+                register(handler);
+            } catch (Throwable e) {
+                handler.broken(e);
+            }
+        }
     }
 
     /** Whether the running thread is the one that serves all handlers, and so must not wait for what they do. */
@@ -62,7 +85,7 @@ public final class ChannelTransport implements QmpTransport {
     /** Has the handler asked to write at the next opportunity, without waiting for the peer to take something. */
     public void writeSoon() {
         if (served != null) {
-            IoLoop.SHARED.writeSoon(writing, selector);
+            loop.writeSoon(writing);
         }
     }
 
@@ -75,17 +98,7 @@ public final class ChannelTransport implements QmpTransport {
 
     /** Has the handler asked to write once the peer takes something. */
     public void awaitWritable() {
-        SelectionKey key = channel.keyFor(selector);
-        if (key == null) {
-            // Not served yet, or not any more.
-            return;
-        }
-        try {
-            key.interestOpsOr(SelectionKey.OP_WRITE);
-            IoLoop.SHARED.wakeup(selector);
-        } catch (CancelledKeyException e) {
-            LOG.log(Logger.Level.DEBUG, () -> "the connection to " + peer + " was closed while it was written to");
-        }
+        loop.awaitWritable(channel);
     }
 
     @Override
@@ -113,7 +126,7 @@ public final class ChannelTransport implements QmpTransport {
         try {
             channel.close();
             // It is the selector that lets go of the descriptor, when it looks the next time.
-            IoLoop.SHARED.wakeup(selector);
+            loop.wakeup();
         } catch (IOException e) {
             LOG.log(Logger.Level.DEBUG, () -> "closing the connection to " + peer, e);
         }

@@ -15,33 +15,63 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that reads from the channels of all clients, and writes to them what could not be written at once. It
- * reads from each channel once in turn, and not more than there is room for: a peer that floods its client delays the
- * others by no more than that. Thread-safe.
+ * A thread that reads from the channels of many clients, and writes to them what could not be written at once. It reads
+ * from each channel once in turn, and not more than there is room for. A channel on which much comes again and again leaves
+ * for the loop of such channels, if there are others that it would hold up. Thread-safe.
  */
 final class IoLoop {
-    /** That of the JVM. It runs from when it is first needed. */
-    static final IoLoop SHARED = new IoLoop();
+    /** Where all channels of the JVM begin. It runs from when it is first needed, as does the other. */
+    static final IoLoop SHARED = new IoLoop("qmp-io");
+
+    /** That of channels on which more comes than others should wait for. */
+    static final IoLoop FLOODED = new IoLoop("qmp-io-flood");
 
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int READ_SIZE = 64 * 1024;
     private static final long AFTER_FAILURE_NANOS = 20_000_000;
 
+    /** A read that takes about as long as all else that a turn of the loop does. */
+    private static final int MUCH = 4 * 1024;
+
+    /** More in a row than the largest replies of servers take. */
+    private static final int MOST_IN_A_ROW = 32;
+
+    private final String name;
     private final ReentrantLock lock = new ReentrantLock();
     private final ByteBuffer space = ByteBuffer.allocate(READ_SIZE);
     private final ConcurrentLinkedQueue<Runnable> writes = new ConcurrentLinkedQueue<>();
-    private @Nullable Selector running;
+    private volatile @Nullable Selector running;
     private volatile @Nullable Thread thread;
 
     /** Whether the thread waits, or is about to: whoever has something for it must wake it. */
     private volatile boolean waiting;
 
-    private IoLoop() {}
+    private IoLoop(String name) {
+        this.name = name;
+    }
 
     /** A thread that can be told from others. */
     private static final class LoopThread extends DaemonThread {
-        LoopThread(Runnable work) {
-            super("qmp-io", work);
+        LoopThread(String name, Runnable work) {
+            super(name, work);
+        }
+    }
+
+    /** What becomes of a channel is told to its handler; of the loop's thread. */
+    static final class Served {
+        private final ChannelHandler handler;
+        private final Runnable leave;
+        private int muchInARow;
+
+        /**
+         * Creates it.
+         *
+         * @param handler is told
+         * @param leave has the channel served by the other loop
+         */
+        Served(ChannelHandler handler, Runnable leave) {
+            this.handler = handler;
+            this.leave = leave;
         }
     }
 
@@ -50,28 +80,25 @@ final class IoLoop {
         return Thread.currentThread() instanceof LoopThread;
     }
 
-    /** Has something written by the loop, soon. */
-    void writeSoon(Runnable write, Selector selector) {
-        writes.add(write);
-        if (waiting) {
-            wakeup(selector);
-        }
-    }
-
     /**
      * Runs the loop if it does not run yet.
      *
      * @throws IOException if the system refuses a selector; {@link OutOfMemoryError} if it refuses a thread
      */
     Selector selector() throws IOException {
+        Selector present = running;
+        if (present != null) {
+            return present;
+        }
         lock.lock();
         try {
-            if (running != null) {
-                return running;
+            present = running;
+            if (present != null) {
+                return present;
             }
             Selector selector = Selector.open();
             try {
-                Thread started = new LoopThread(() -> run(selector));
+                Thread started = new LoopThread(name, () -> run(selector));
                 thread = started;
                 started.start();
             } catch (Throwable e) {
@@ -85,24 +112,62 @@ final class IoLoop {
         }
     }
 
+    /**
+     * Has a channel served until it is closed.
+     *
+     * @throws IOException if it is closed
+     */
+    void register(SocketChannel channel, Served served) throws IOException {
+        // Writing as well: something may wait already.
+        channel.register(selector(), SelectionKey.OP_READ | SelectionKey.OP_WRITE, served);
+        wakeup();
+    }
+
+    /** Has the handler of a channel asked to write once the peer takes something. */
+    void awaitWritable(SocketChannel channel) {
+        Selector selector = running;
+        SelectionKey key = selector == null ? null : channel.keyFor(selector);
+        if (key == null) {
+            // Not served yet, or not any more.
+            return;
+        }
+        try {
+            key.interestOpsOr(SelectionKey.OP_WRITE);
+            wakeup();
+        } catch (CancelledKeyException e) {
+            LOG.log(Level.DEBUG, "a connection was closed while it was written to");
+        }
+    }
+
+    /** Has something written by the loop, soon. */
+    void writeSoon(Runnable write) {
+        writes.add(write);
+        if (waiting) {
+            wakeup();
+        }
+    }
+
     /** Has the loop see at once what has changed of a channel. */
-    void wakeup(Selector selector) {
-        selector.wakeup();
-        LockSupport.unpark(thread);
+    void wakeup() {
+        Selector selector = running;
+        if (selector != null) {
+            selector.wakeup();
+            LockSupport.unpark(thread);
+        }
     }
 
     private void run(Selector selector) {
         while (true) {
-            while (selector.keys().isEmpty()) {
+            waiting = true;
+            while (selector.keys().isEmpty() && writes.isEmpty()) {
                 // Not in the selector: for a thread that waits in a call of the system, a JVM that ends waits 300 ms.
                 LockSupport.park(this);
             }
             try {
-                waiting = true;
                 if (writes.isEmpty()) {
-                    selector.select(this::serve);
+                    selector.select(key -> serve(key, selector));
                 } else {
-                    selector.selectNow(this::serve);
+                    selector.selectNow(key -> serve(key, selector));
                 }
                 waiting = false;
                 writeAll();
@@ -125,31 +190,38 @@ final class IoLoop {
         }
     }
 
-    private void serve(SelectionKey key) {
+    private void serve(SelectionKey key, Selector selector) {
         if (waiting) {
             waiting = false;
         }
-        ChannelHandler handler = (ChannelHandler) key.attachment();
+        Served served = (Served) key.attachment();
         try {
             int ready = key.readyOps();
             if ((ready & SelectionKey.OP_WRITE) != 0) {
                 // Before the writing: what somebody leaves for later meanwhile asks for it again.
                 key.interestOpsAnd(~SelectionKey.OP_WRITE);
-                if (!handler.writeWaiting()) {
+                if (!served.handler.writeWaiting()) {
                     key.interestOpsOr(SelectionKey.OP_WRITE);
                 }
             }
             if ((ready & SelectionKey.OP_READ) != 0) {
-                read((SocketChannel) key.channel(), handler);
+                int count = read((SocketChannel) key.channel(), served.handler);
+                served.muchInARow = count < MUCH ? 0 : served.muchInARow + 1;
+                if (this == SHARED
+                        && served.muchInARow > MOST_IN_A_ROW
+                        && selector.keys().size() > 1) {
+                    key.cancel();
+                    served.leave.run();
+                }
             }
         } catch (CancelledKeyException e) {
             LOG.log(Level.DEBUG, "a connection was closed while it was served");
         } catch (Throwable e) {
-            handler.broken(e);
+            served.handler.broken(e);
         }
     }
 
-    private void read(SocketChannel channel, ChannelHandler handler) throws IOException {
+    private int read(SocketChannel channel, ChannelHandler handler) throws IOException {
         space.clear();
         int count = channel.read(space);
         if (count > 0) {
@@ -157,5 +229,6 @@ final class IoLoop {
         } else if (count < 0) {
             handler.endOfStream();
         }
+        return count;
     }
 }

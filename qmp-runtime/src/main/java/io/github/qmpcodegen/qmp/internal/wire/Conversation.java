@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +72,11 @@ public final class Conversation implements Wire.Receiver {
     /** Begins to read; see {@link Wire#read}. */
     public void read() {
         wire.read();
+    }
+
+    /** Begins to read, in this thread where it can be interrupted, until something is done; see {@link Wire#read}. */
+    public void readUntil(Future<?> done) {
+        wire.read(() -> !done.isDone());
     }
 
     /** Ends the connection; see {@link Wire#end}. */

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Wire implements ChannelHandler {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final int SMALLEST_READ = 1024;
     private static final int SMALL_READ = 8 * 1024;
     private static final int LARGE_READ = 64 * 1024;
     private static final int MOST_ATTEMPTS = 100;
@@ -138,24 +140,37 @@ public final class Wire implements ChannelHandler {
      * the connection has ended then; nothing is thrown.
      */
     public void read() {
+        read(() -> false);
+    }
+
+    /**
+     * Begins to read; see the other method.
+     *
+     * @param here tells, before each read, whether that of a channel is still done by this thread, which waits for it
+     */
+    public void read(BooleanSupplier here) {
         try {
-            if (transport instanceof ChannelTransport channel) {
-                channel.serve(this);
-                return;
+            ChannelTransport channel = transport instanceof ChannelTransport known ? known : null;
+            if (channel != null && here.getAsBoolean()) {
+                channel.blocking(true);
             }
-            ByteBuffer space = ByteBuffer.allocate(SMALL_READ);
-            int count = transport.read(space);
-            while (count >= 0) {
+            ByteBuffer space = ByteBuffer.allocate(channel == null ? SMALL_READ : SMALLEST_READ);
+            while (channel == null || here.getAsBoolean()) {
+                int count = transport.read(space);
+                if (count < 0) {
+                    endOfStream();
+                    return;
+                }
                 received(space.array(), 0, count);
                 if (ended.get()) {
                     return;
                 }
                 // Many bytes cost few reads; a connection that is idle must not keep the room for them.
-                int size = space.hasRemaining() ? SMALL_READ : LARGE_READ;
+                int size = !space.hasRemaining() ? LARGE_READ : channel == null ? SMALL_READ : SMALLEST_READ;
                 space = size == space.capacity() ? space.clear() : ByteBuffer.allocate(size);
-                count = transport.read(space);
             }
-            endOfStream();
+            channel.blocking(false);
+            channel.serve(this);
         } catch (Throwable e) {
             // An error as well: no memory, most likely. What was read is garbage by now, so that there is some again.
             broken(e);
@@ -200,11 +215,16 @@ public final class Wire implements ChannelHandler {
                 inLines = lines.position() > at || at == from;
                 at = lines.position();
             }
-            ByteBuffer space = framer.space();
-            int count = Math.min(space.remaining(), to - at);
-            space.put(bytes, at, count);
-            framer.filled(count);
-            at += count;
+            if (framer.isAtBoundary()) {
+                framer.lend(bytes, at, to);
+                at = to;
+            } else {
+                ByteBuffer space = framer.space();
+                int count = Math.min(space.remaining(), to - at);
+                space.put(bytes, at, count);
+                framer.filled(count);
+                at += count;
+            }
             for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
                 if (inLines) {
                     at -= framer.giveBack();
