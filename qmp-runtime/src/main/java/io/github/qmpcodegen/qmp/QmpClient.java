@@ -20,6 +20,7 @@ import io.github.qmpcodegen.qmp.internal.link.TransportSource;
 import io.github.qmpcodegen.qmp.internal.observe.Observation;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.thread.InOrder;
+import io.github.qmpcodegen.qmp.internal.thread.Unclosed;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
@@ -98,6 +99,11 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 options.completeInReader() && !options.strict(),
                 observation,
                 isPreparing(options) ? new RequestCheck(introspection, this::greeting, options) : null);
+    }
+
+    private void watch() {
+        Link watched = link;
+        Unclosed.tell(this, "the client of " + watched.peer(), () -> watched.state() == QmpState.CLOSED);
     }
 
     private static boolean isPreparing(QmpOptions options) {
@@ -214,6 +220,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         try {
             CompletableFuture<QmpGreeting> ready = client.link.start(most.equals(QmpOptions.NO_TIMEOUT));
             ready.get(Deadlines.nanos(most) - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
+            client.watch();
             return client;
         } catch (TimeoutException e) {
             client.close();
@@ -268,7 +275,11 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         return result;
     }
 
-    /** Ends the connection at once: calls under way fail. Never waits; closing twice is fine. */
+    /**
+     * Ends the connection at once: calls under way fail. Never waits; closing twice is fine. One that is forgotten instead
+     * stays connected, which the log tells once it is garbage; where it was opened, if the system property
+     * {@code io.github.qmpcodegen.qmp.unclosed} is true. So it is with subscriptions.
+     */
     @Override
     public void close() {
         link.close();

@@ -4,6 +4,7 @@ import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.observe.ObservedWait;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.thread.Unclosed;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -52,6 +53,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         this.closing = closing;
         this.dispatcher = dispatcher;
         this.peer = peer;
+        Unclosed.tell(this, "a subscription to events of " + peer, queue::hasEnded);
     }
 
     /**

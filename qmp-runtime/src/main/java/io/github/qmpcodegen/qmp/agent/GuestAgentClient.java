@@ -20,6 +20,7 @@ import io.github.qmpcodegen.qmp.internal.observe.Observation;
 import io.github.qmpcodegen.qmp.internal.observe.ObservedCall;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.thread.InOrder;
+import io.github.qmpcodegen.qmp.internal.thread.Unclosed;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation.Synchronisation;
 import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
@@ -86,6 +87,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         observation = new Observation(options.observer().orElse(null), link.peer(), dispatcher);
         this.link = link;
         this.conversation = conversation;
+        Unclosed.tell(this, "the guest agent's client of " + link.peer(), conversation::hasEnded);
     }
 
     /** Connects with the standard options; see {@link #connect(QmpAddress, QmpOptions)}. */

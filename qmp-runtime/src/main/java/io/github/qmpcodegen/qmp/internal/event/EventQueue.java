@@ -355,6 +355,16 @@ public final class EventQueue {
         }
     }
 
+    /** Whether nothing will come any more. */
+    public boolean hasEnded() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether nothing is left and nothing will come. */
     public boolean isExhausted() {
         lock.lock();

@@ -206,6 +206,11 @@ public final class AgentConversation implements Wire.Receiver {
         LOG.log(Level.DEBUG, () -> wire.peer() + " sent JSON that is no answer; dropped");
     }
 
+    /** Whether the connection has ended. */
+    public boolean hasEnded() {
+        return ended.isDone();
+    }
+
     @Override
     public void ended(@Nullable QmpException cause) {
         ended.complete(cause);

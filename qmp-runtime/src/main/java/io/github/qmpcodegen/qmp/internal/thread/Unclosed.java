@@ -1,0 +1,51 @@
+package io.github.qmpcodegen.qmp.internal.thread;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.ref.Cleaner;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tells in the log of what nobody can close any more though it is not closed. Thread-safe. */
+public final class Unclosed {
+    /** The system property that has it told where such a thing was opened, which takes a stack trace of each. */
+    static final String WHERE = "io.github.qmpcodegen.qmp.unclosed";
+
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
+    private static final Cleaner CLEANER = Cleaner.create(work -> new DaemonThread("qmp-unclosed", work));
+
+    private Unclosed() {}
+
+    /**
+     * Watches something from now on.
+     *
+     * @param thing to be closed by whoever has it
+     * @param what it is, in words
+     * @param closed whether it is closed; must not lead to the thing
+     */
+    public static void tell(Object thing, String what, BooleanSupplier closed) {
+        Throwable opened = Boolean.getBoolean(WHERE) ? new Opened() : null;
+        Cleaner.Cleanable unused = CLEANER.register(thing, () -> look(what, closed, opened));
+    }
+
+    private static void look(String what, BooleanSupplier closed, @Nullable Throwable opened) {
+        if (closed.getAsBoolean()) {
+            return;
+        }
+        String message = what + " was not closed, and nobody can close it any more";
+        if (opened == null) {
+            LOG.log(Level.WARNING, message + "; -D" + WHERE + "=true tells where it was opened");
+        } else {
+            LOG.log(Level.WARNING, message + "; see where it was opened", opened);
+        }
+    }
+
+    /** Where something was opened. */
+    private static final class Opened extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Opened() {
+            super("opened here");
+        }
+    }
+}
