@@ -494,6 +494,43 @@ class PeerFaultsTest {
         }
     }
 
+    /** Where a future completes tells who reads. */
+    private static String reader(Clients both) throws Exception {
+        CompletableFuture<String> thread = new CompletableFuture<>();
+        CompletableFuture<?> unused = both.client()
+                .call("who-reads")
+                .executeAsync()
+                .thenAccept(value -> thread.complete(Thread.currentThread().getName()));
+        both.server().reply(both.server().receive(), "{}");
+        return thread.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aFloodIsReadWhereItHoldsUpNoOther() throws Exception {
+        QmpOptions options = QmpOptions.builder().completeInReader(true).build();
+        byte[] events =
+                "{\"timestamp\": {\"seconds\": 1, \"microseconds\": 2}, \"event\": \"E\", \"data\": {\"n\": 1}}\r\n"
+                        .repeat(200_000)
+                        .getBytes(StandardCharsets.UTF_8);
+        try (FakeQmpServer calm = FakeQmpServer.onUnixSocket();
+                Clients other = Clients.connect(calm, options);
+                Clients flooded = Clients.connect(server, options);
+                QmpSubscription<QmpEvent> subscription = flooded.client().subscribe()) {
+            flooded.server().sendBytes(events);
+            assertEquals("qmp-io-flood", reader(flooded));
+            assertEquals("qmp-io", reader(other));
+            assertEquals(200_000 - 1_024, subscription.dropped());
+            // Both directions, and whatever is written by the loop, go on.
+            String text = "x".repeat(1 << 20);
+            CompletableFuture<JsonNode> echo = flooded.client()
+                    .call("echo", JsonNodeFactory.instance.objectNode().put("s", text))
+                    .executeAsync();
+            ReceivedRequest request = flooded.server().receive();
+            flooded.server().reply(request, "\"" + text + "\"");
+            assertEquals(text, echo.get(20, TimeUnit.SECONDS).asString());
+        }
+    }
+
     @Test
     void waitingForAServerHasAnEnd(@TempDir Path folder) {
         assertThrows(
