@@ -2,8 +2,15 @@ package io.github.qmpcodegen.codegen;
 
 import io.github.qmpcodegen.codegen.diff.Change;
 import io.github.qmpcodegen.codegen.diff.SchemaDiff;
+import io.github.qmpcodegen.codegen.join.OneRelease;
+import io.github.qmpcodegen.codegen.schema.Releases;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
+import io.github.qmpcodegen.codegen.source.SourceCode;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what changed between two interfaces. */
 public final class Diff {
@@ -17,12 +24,34 @@ public final class Diff {
      * @param access reads the sources
      */
     public static DiffResult run(DiffRequest request, SourceAccess access) {
-        LoadedSchema before = LoadedSchema.of(request.before(), access);
-        LoadedSchema after = LoadedSchema.of(request.after(), access);
+        LoadedSchema before = at(request.from(), LoadedSchema.of(request.before(), access));
+        LoadedSchema after = at(request.to(), LoadedSchema.of(request.after(), access));
         Outcome outcome = worse(before.outcome(request.before()), after.outcome(request.after()));
         List<Change> changes =
                 outcome == Outcome.DONE ? SchemaDiff.between(before.schema(), after.schema()) : List.of();
         return new DiffResult(request, outcome, before, after, changes);
+    }
+
+    /** What a release has of an interface. */
+    private static LoadedSchema at(@Nullable Release release, LoadedSchema loaded) {
+        if (release == null || loaded.hasErrors()) {
+            return loaded;
+        }
+        List<Release> releases = Releases.of(loaded.schema()).map(Releases::all).orElse(List.of());
+        if (!releases.contains(release)) {
+            SourceLocation location = SourceLocation.ofWhole(
+                    loaded.files().isEmpty()
+                            ? ""
+                            : loaded.files().keySet().iterator().next());
+            return loaded.and(List.of(Diagnostic.of(
+                    SourceCode.NO_RELEASES,
+                    location,
+                    "nothing is told of " + release
+                            + (releases.isEmpty()
+                                    ? ": this is the interface of a single release"
+                                    : "; expected one of " + releases))));
+        }
+        return new LoadedSchema(OneRelease.of(loaded.schema(), release), loaded.diagnostics(), loaded.files());
     }
 
     /** Outcomes of loading, of which each is worse than those before it. */

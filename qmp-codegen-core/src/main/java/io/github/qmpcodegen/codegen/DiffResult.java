@@ -3,8 +3,10 @@ package io.github.qmpcodegen.codegen;
 import io.github.qmpcodegen.codegen.diff.Change;
 import io.github.qmpcodegen.codegen.diff.DiffJson;
 import io.github.qmpcodegen.codegen.diff.DiffText;
+import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Sources;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a comparison.
@@ -35,15 +37,16 @@ public record DiffResult(
 
     /** The changes for people, as Markdown in the flavour of GitHub. */
     public String markdown() {
-        return DiffText.markdown(changes, name(request.before()), name(request.after()));
+        return DiffText.markdown(changes, name(request.before(), request.from()), name(request.after(), request.to()));
     }
 
     /** The changes for tools, as a JSON text that ends with a line end; see {@link DiffJson}. */
     public String json() {
-        return new DiffJson().write(changes, name(request.before()), name(request.after()));
+        return new DiffJson()
+                .write(changes, name(request.before(), request.from()), name(request.after(), request.to()));
     }
 
-    private static String name(Sources sources) {
-        return String.join(", ", sources.names());
+    private static String name(Sources sources, @Nullable Release release) {
+        return String.join(", ", sources.names()) + (release == null ? "" : ", " + release);
     }
 }

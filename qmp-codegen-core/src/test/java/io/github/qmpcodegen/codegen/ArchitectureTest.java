@@ -54,6 +54,7 @@ class ArchitectureTest extends ArchitectureRules {
                     "link",
                     "introspect",
                     "load",
+                    "join",
                     "javamodel",
                     "emit",
                     "output",

@@ -46,7 +46,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
 
     /**
      * Whether the address of a running server may be a source, such as {@code unix:/run/qemu.sock} or
-     * {@code tcp:localhost:4444}. Such a build depends on what that server happens to be, and is never up to date.
+     * {@code tcp:localhost:4444}, or a QEMU that is started, such as {@code qemu:/usr/bin/qemu-system-x86_64}. Such a build depends on what that server happens to be, and is never up to date.
      *
      * <p>Example: {@code <allowLiveServer>true</allowLiveServer>}
      *
@@ -163,7 +163,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         List<String> addresses = sources.addresses();
         if (!allowLiveServer && !addresses.isEmpty()) {
             throw new MojoFailureException("The source '" + addresses.get(0)
-                    + "' is a running server, and builds should not depend on one; name a file with its answer to"
+                    + "' asks a server, and builds should not depend on one; name a file with its answer to"
                     + " query-qmp-schema instead, or set <allowLiveServer>true</allowLiveServer> in " + here() + ".");
         }
         return sources;

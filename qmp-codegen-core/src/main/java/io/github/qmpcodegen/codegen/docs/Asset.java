@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A file that every HTML reference has as it is. */
+/** A file that HTML references have as it is. */
 enum Asset {
     /** How pages look. */
     STYLE("style.css"),
     /** What pages do: above all, search. */
-    SCRIPT("reference.js");
+    SCRIPT("reference.js"),
+    /** How a choice of release looks, where there are several. */
+    RELEASES_STYLE("releases.css"),
+    /** What a choice of release does. */
+    RELEASES_SCRIPT("releases.js");
 
     private final String file;
 

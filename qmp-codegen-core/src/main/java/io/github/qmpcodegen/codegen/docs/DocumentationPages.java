@@ -1,6 +1,8 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.source.Release;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,13 +40,18 @@ public final class DocumentationPages {
      */
     public static List<DocumentationFile> html(Schema schema, String title) {
         Topics topics = new Topics(schema);
-        HtmlWriter writer = new HtmlWriter(topics, title);
+        List<Release> releases = Releases.of(schema).map(Releases::all).orElse(List.of());
+        HtmlWriter writer = new HtmlWriter(topics, title, releases);
         List<Page> pages = new PageBuilder(schema, topics).pages();
         List<DocumentationFile> files = new ArrayList<>();
         files.add(new DocumentationFile("index.html", writer.index()));
         files.add(new DocumentationFile("style.css", Asset.STYLE.text()));
         files.add(new DocumentationFile("reference.js", Asset.SCRIPT.text()));
         files.add(new DocumentationFile("search-index.js", SearchIndex.write(pages)));
+        if (!releases.isEmpty()) {
+            files.add(new DocumentationFile("releases.css", Asset.RELEASES_STYLE.text()));
+            files.add(new DocumentationFile("releases.js", Asset.RELEASES_SCRIPT.text()));
+        }
         for (Page page : pages) {
             files.add(new DocumentationFile(page.topic().path() + ".html", writer.page(page)));
         }

@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import java.util.Arrays;
+
 /** HTML text being written; whatever is not markup of the writer's own is escaped. Not safe for several threads. */
 final class Html {
 
@@ -15,6 +17,13 @@ final class Html {
         }
         html.append('>');
         return this;
+    }
+
+    /** Opens an element with further attributes. */
+    Html open(String element, String[] further, String... attributes) {
+        String[] all = Arrays.copyOf(attributes, attributes.length + further.length);
+        System.arraycopy(further, 0, all, attributes.length, further.length);
+        return open(element, all);
     }
 
     /** Closes an element. */

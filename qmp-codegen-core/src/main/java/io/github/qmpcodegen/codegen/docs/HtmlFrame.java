@@ -1,13 +1,18 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import io.github.qmpcodegen.codegen.source.Release;
+import java.util.List;
+
 /** What all pages of a reference have around their content: head, title and search. Safe for use by several threads. */
 final class HtmlFrame {
 
     private final String title;
+    private final List<Release> releases;
 
-    /** A frame for the pages of a reference of this title. */
-    HtmlFrame(String title) {
+    /** A frame for the pages of a reference of this title, and of these releases if there are several. */
+    HtmlFrame(String title, List<Release> releases) {
         this.title = title;
+        this.releases = releases;
     }
 
     /**
@@ -26,6 +31,10 @@ final class HtmlFrame {
         html.raw("<link rel=\"stylesheet\" href=\"" + root + "style.css\">\n");
         html.raw("<script defer src=\"" + root + "search-index.js\"></script>\n");
         html.raw("<script defer src=\"" + root + "reference.js\"></script>\n");
+        if (!releases.isEmpty()) {
+            html.raw("<link rel=\"stylesheet\" href=\"" + root + "releases.css\">\n");
+            html.raw("<script defer src=\"" + root + "releases.js\"></script>\n");
+        }
         html.close("head").line().open("body").line();
         html.raw("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
                 .open("header")
@@ -41,7 +50,18 @@ final class HtmlFrame {
                 + " placeholder=\"Command, event, type or member\">\n"
                 + "<ul id=\"results\" role=\"listbox\" aria-label=\"Results\" hidden></ul>\n"
                 + "<p id=\"search-status\" class=\"unseen\" role=\"status\"></p>\n</form>\n");
+        if (!releases.isEmpty()) {
+            choice(html);
+        }
         html.close("header").line().open("main", "id", "main", "tabindex", "-1").line();
+    }
+
+    /** The choice of a release, which greys out what that lacks. */
+    private void choice(Html html) {
+        html.raw("<p class=\"release\" hidden><label for=\"release\">Release</label> <select id=\"release\">")
+                .raw("<option value=\"\">all</option>");
+        releases.forEach(release -> html.element("option", release.toString()));
+        html.raw("</select></p>\n");
     }
 
     /** Writes what stands behind the content. */

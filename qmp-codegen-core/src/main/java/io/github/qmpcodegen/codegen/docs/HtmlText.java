@@ -40,7 +40,13 @@ final class HtmlText {
 
     /** Since when something is there, and in which builds. */
     void qualifications(Html html, Details details) {
-        if (!details.documentation().since().isEmpty()) {
+        List<String> badges = ReleaseChoice.badges(details.releases());
+        badges.forEach(badge -> html.open("p", "class", "since")
+                .open("small", "class", "mark")
+                .text(badge)
+                .close("small")
+                .close("p"));
+        if (badges.isEmpty() && !details.documentation().since().isEmpty()) {
             html.open("p", "class", "since")
                     .text("Since " + details.documentation().since())
                     .close("p");

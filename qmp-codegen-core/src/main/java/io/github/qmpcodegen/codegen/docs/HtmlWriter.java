@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.docs;
 import io.github.qmpcodegen.codegen.docs.Page.Row;
 import io.github.qmpcodegen.codegen.docs.Page.Section;
 import io.github.qmpcodegen.codegen.docs.Page.Table;
+import io.github.qmpcodegen.codegen.source.Release;
 import java.util.List;
 
 /** Writes pages as HTML. Safe for use by several threads. */
@@ -13,10 +14,10 @@ final class HtmlWriter {
     private final HtmlFrame frame;
     private final HtmlText text;
 
-    HtmlWriter(Topics topics, String title) {
+    HtmlWriter(Topics topics, String title, List<Release> releases) {
         this.topics = topics;
         this.title = title;
-        this.frame = new HtmlFrame(title);
+        this.frame = new HtmlFrame(title, releases);
         this.text = new HtmlText(topics);
     }
 
@@ -55,9 +56,10 @@ final class HtmlWriter {
                 .open("dl", "class", "topics")
                 .line();
         for (Topic topic : topics.all(kind)) {
-            html.open("dt").open("a", "href", topic.path() + ".html");
+            String[] releases = ReleaseChoice.attribute(topic.releases());
+            html.open("dt", releases).open("a", "href", topic.path() + ".html");
             marks(html.breakable(topic.name()).close("a"), topic).close("dt");
-            html.element("dd", topic.summary()).line();
+            html.open("dd", releases).text(topic.summary()).close("dd").line();
         }
         html.close("dl").close("section").line();
     }
@@ -77,7 +79,7 @@ final class HtmlWriter {
         html.open("nav", "class", "kind", "aria-label", "Breadcrumb")
                 .open("a", "href", "../index.html#" + topic.kind().folder());
         html.text(topic.kind().heading()).close("a").close("nav").line();
-        html.open("h1")
+        html.open("h1", ReleaseChoice.attribute(topic.releases()))
                 .breakable(topic.name())
                 .text(" ")
                 .element("small", topic.kind().word())
@@ -187,7 +189,9 @@ final class HtmlWriter {
         html.open("th", "scope", "col").text("Description").close("th");
         html.close("tr").close("thead").open("tbody").line();
         for (Row row : table.rows()) {
-            html.open("tr", "id", row.id()).open("th", "scope", "row").open("code");
+            html.open("tr", ReleaseChoice.attribute(row.details().releases()), "id", row.id())
+                    .open("th", "scope", "row")
+                    .open("code");
             html.breakable(row.name()).close("code");
             if (columns.counted() && row.optional()) {
                 html.text(" ").open("small").text("optional").close("small");

@@ -147,7 +147,9 @@ final class MarkdownWriter {
 
     private static List<String> qualifications(Details details) {
         List<String> lines = new ArrayList<>();
-        if (!details.documentation().since().isEmpty()) {
+        List<String> badges = ReleaseChoice.badges(details.releases());
+        badges.forEach(badge -> lines.add("*" + Markdown.escape(badge) + "*"));
+        if (badges.isEmpty() && !details.documentation().since().isEmpty()) {
             lines.add("*Since " + Markdown.escape(details.documentation().since()) + "*");
         }
         details.conditions().forEach(condition -> lines.add("*If built with* " + Markdown.code(condition)));

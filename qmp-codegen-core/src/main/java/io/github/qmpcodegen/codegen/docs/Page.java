@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import io.github.qmpcodegen.codegen.schema.Availability;
+import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Feature;
@@ -27,19 +29,31 @@ record Page(Topic topic, Details details, List<String> facts, List<Section> sect
      * @param documentation the words
      * @param features what is special about the thing, such as that it is deprecated
      * @param conditions the build conditions under which a server has it
+     * @param releases the releases that have it
      */
-    record Details(Documentation documentation, List<Feature> features, List<String> conditions) {
+    record Details(
+            Documentation documentation, List<Feature> features, List<String> conditions, Availability releases) {
 
-        static final Details NONE = new Details(Documentation.NONE, List.of(), List.of());
+        static final Details NONE = of(Documentation.NONE);
 
         Details {
             features = List.copyOf(features);
             conditions = List.copyOf(conditions);
         }
 
+        /** Words alone. */
+        static Details of(Documentation documentation) {
+            return new Details(documentation, List.of(), List.of(), Availability.UNSTATED);
+        }
+
+        /** What is said of a thing. */
+        static Details of(Described thing) {
+            return new Details(thing.documentation(), thing.features(), thing.conditions(), thing.releases());
+        }
+
         /** Whether nothing is said. */
         boolean isEmpty() {
-            return documentation.isEmpty() && features.isEmpty() && conditions.isEmpty();
+            return documentation.isEmpty() && features.isEmpty() && conditions.isEmpty() && releases.isEverywhere();
         }
     }
 

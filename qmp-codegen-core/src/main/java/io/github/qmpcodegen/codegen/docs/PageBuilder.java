@@ -70,7 +70,8 @@ final class PageBuilder {
         addExamples(sections, command.examples());
         return new Page(
                 topics.of(command),
-                new Details(withoutRemarks(documentation), command.features(), command.conditions()),
+                new Details(
+                        withoutRemarks(documentation), command.features(), command.conditions(), command.releases()),
                 facts,
                 sections,
                 source(command.location()));
@@ -81,7 +82,7 @@ final class PageBuilder {
         if (!command.successResponse()) {
             return;
         }
-        Details details = new Details(new Documentation(words, ""), List.of(), List.of());
+        Details details = Details.of(new Documentation(words, ""));
         if (command.returnsOrigin() == Origin.NOTHING) {
             tables.addEmpty(RETURNS, details, "The sources do not say what this command returns.");
         } else if (returns == null) {
@@ -118,12 +119,7 @@ final class PageBuilder {
         }
         List<Section> sections = new ArrayList<>(tables.tables());
         addExamples(sections, event.examples());
-        return new Page(
-                topics.of(event),
-                new Details(event.documentation(), event.features(), event.conditions()),
-                List.of(),
-                sections,
-                source(event.location()));
+        return new Page(topics.of(event), Details.of(event), List.of(), sections, source(event.location()));
     }
 
     private Page page(NamedType type) {
@@ -134,12 +130,7 @@ final class PageBuilder {
         if (!users.isEmpty()) {
             sections.add(new Links("Used by", users));
         }
-        return new Page(
-                topics.of(type),
-                new Details(type.documentation(), type.features(), type.conditions()),
-                List.of(),
-                sections,
-                source(type.location()));
+        return new Page(topics.of(type), Details.of(type), List.of(), sections, source(type.location()));
     }
 
     private static void addExamples(List<Section> sections, List<Example> examples) {

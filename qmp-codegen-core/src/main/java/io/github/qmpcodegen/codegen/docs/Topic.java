@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.docs;
 
+import io.github.qmpcodegen.codegen.schema.Availability;
 import java.util.List;
 
 /**
@@ -9,9 +10,10 @@ import java.util.List;
  * @param name its name, as the schema has it
  * @param path the page's path below the reference's folder, without the ending
  * @param summary the first sentence of what is said of it; empty when nothing is
- * @param marks what warns of using it, such as {@code deprecated}
+ * @param marks what warns of using it, such as {@code deprecated}, and the releases that have it
+ * @param releases the releases that have it
  */
-record Topic(Kind kind, String name, String path, String summary, List<String> marks) {
+record Topic(Kind kind, String name, String path, String summary, List<String> marks, Availability releases) {
 
     Topic {
         marks = List.copyOf(marks);

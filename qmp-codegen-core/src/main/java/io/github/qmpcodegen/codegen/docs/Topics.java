@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.docs.Page.Plain;
 import io.github.qmpcodegen.codegen.docs.Page.Reference;
 import io.github.qmpcodegen.codegen.docs.Page.Span;
 import io.github.qmpcodegen.codegen.schema.Command;
+import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Feature;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +45,14 @@ final class Topics {
     /** Gives each part of a schema its page. */
     Topics(Schema schema) {
         List<Named> commands = schema.commands().stream()
-                .map(command -> new Named(command.name(), command.documentation(), command.features()))
+                .map(command -> new Named(command.name(), command))
                 .toList();
         List<Named> events = schema.events().stream()
-                .map(event -> new Named(event.name(), event.documentation(), event.features()))
+                .map(event -> new Named(event.name(), event))
                 .toList();
         List<Named> types = schema.types().values().stream()
                 .filter(type -> type.name().declared())
-                .map(type -> new Named(type.name().text(), type.documentation(), type.features()))
+                .map(type -> new Named(type.name().text(), type))
                 .toList();
         // A text that names something that is both a type and a command means the command.
         add(Topic.Kind.COMMAND, commands);
@@ -58,7 +60,7 @@ final class Topics {
         add(Topic.Kind.TYPE, types);
     }
 
-    private record Named(String name, Documentation documentation, List<Feature> features) {}
+    private record Named(String name, Described thing) {}
 
     private void add(Topic.Kind kind, List<Named> all) {
         PageNames names = new PageNames();
@@ -70,8 +72,9 @@ final class Topics {
                     kind,
                     named.name(),
                     kind.folder() + "/" + names.allocate(named.name()),
-                    summary(named.documentation()),
-                    marks(named.features()));
+                    summary(named.thing().documentation()),
+                    marks(named.thing()),
+                    named.thing().releases());
             topics.put(named.name(), topic);
             list.add(topic);
             if (UNMISTAKABLE.matcher(named.name()).matches()) {
@@ -153,9 +156,12 @@ final class Topics {
         return spans;
     }
 
-    /** The features that whoever looks for a topic wants to know before reading its page. */
-    private static List<String> marks(List<Feature> features) {
-        return features.stream().map(Feature::name).filter(MARKS::contains).toList();
+    /** What whoever looks for a topic wants to know before reading its page: features, and the releases that have it. */
+    private static List<String> marks(Described thing) {
+        return Stream.concat(
+                        thing.features().stream().map(Feature::name).filter(MARKS::contains),
+                        ReleaseChoice.badges(thing.releases()).stream())
+                .toList();
     }
 
     /** The first sentence of a documentation, cut where it is too long for a list. */

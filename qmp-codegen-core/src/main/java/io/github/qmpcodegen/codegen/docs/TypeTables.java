@@ -36,7 +36,7 @@ final class TypeTables {
         this.schema = schema;
         this.spans = new TypeSpans(schema, topics, anchors);
         // What every page has besides its tables.
-        List.of("main", "search", "results", "search-status", "errors", "examples", "used-by")
+        List.of("main", "search", "results", "search-status", "release", "errors", "examples", "used-by")
                 .forEach(ids::allocate);
     }
 
@@ -164,7 +164,7 @@ final class TypeTables {
                     rowId(id, branch.tagValue()),
                     spans.of(branch.type()),
                     false,
-                    new Details(summary, List.of(), branch.conditions())));
+                    new Details(summary, List.of(), branch.conditions(), branch.releases())));
         }
         append(
                 new Heading("Depending on " + tag, id, true),
@@ -177,12 +177,7 @@ final class TypeTables {
 
     private List<Row> rows(String tableId, EnumType enumeration) {
         return enumeration.values().stream()
-                .map(value -> new Row(
-                        value.text(),
-                        rowId(tableId, value.text()),
-                        List.of(),
-                        false,
-                        new Details(value.documentation(), value.features(), value.conditions())))
+                .map(value -> new Row(value.text(), rowId(tableId, value.text()), List.of(), false, Details.of(value)))
                 .toList();
     }
 
@@ -193,7 +188,7 @@ final class TypeTables {
                         rowId(tableId, branch.name()),
                         spans.of(branch.type()),
                         false,
-                        new Details(branch.documentation(), List.of(), branch.conditions())))
+                        new Details(branch.documentation(), List.of(), branch.conditions(), branch.releases())))
                 .toList();
     }
 
@@ -204,7 +199,7 @@ final class TypeTables {
                         rowId(tableId, member.name()),
                         spans.of(member.type()),
                         member.optional(),
-                        new Details(member.documentation(), member.features(), member.conditions())))
+                        Details.of(member)))
                 .toList();
     }
 
@@ -219,7 +214,7 @@ final class TypeTables {
     }
 
     private static Details details(NamedType type) {
-        return new Details(type.documentation(), type.features(), type.conditions());
+        return Details.of(type);
     }
 
     private static String anchor(String title) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Access to sources that remembers what was asked, and the answers.
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 public final class RecordingAccess implements SourceAccess {
 
     private final SourceAccess access;
-    private final SortedMap<Question, String> answers = new TreeMap<>();
+    private final SortedMap<Question, String> answers = new ConcurrentSkipListMap<>();
 
     /** Records what is asked of an access. */
     public RecordingAccess(SourceAccess access) {

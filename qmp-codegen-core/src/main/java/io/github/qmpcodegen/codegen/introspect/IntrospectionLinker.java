@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Makes a schema of SchemaInfo objects. */
 final class IntrospectionLinker {
@@ -230,19 +231,17 @@ final class IntrospectionLinker {
         };
     }
 
-    /** Since 7.0 values are objects with features; the bare texts are there, too. */
+    /** Since 7.0 values are objects with features; the bare texts are there, too, and tell those of which no more is said. */
     private List<EnumType.Value> values(SchemaInfo info) {
-        List<EnumType.Value> values = new ArrayList<>();
+        Map<String, Traits> told = new LinkedHashMap<>();
+        for (JsonNode value : info.node().path("values")) {
+            told.put(value.asString(""), traits(info, MissingNode.getInstance()));
+        }
         for (JsonNode member : info.objects("members")) {
-            values.add(new EnumType.Value(SchemaInfo.text(member, "name"), traits(info, member)));
+            told.put(SchemaInfo.text(member, "name"), traits(info, member));
         }
-        if (values.isEmpty()) {
-            for (JsonNode value : info.node().path("values")) {
-                values.add(new EnumType.Value(
-                        value.asString(""),
-                        Traits.at(info.location()).withReleases(traits(info).releases())));
-            }
-        }
+        List<EnumType.Value> values = new ArrayList<>();
+        told.forEach((text, traits) -> values.add(new EnumType.Value(text, traits)));
         return values;
     }
 

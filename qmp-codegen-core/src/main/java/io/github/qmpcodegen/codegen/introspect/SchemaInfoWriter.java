@@ -124,7 +124,7 @@ public final class SchemaInfoWriter {
             ObjectNode node;
             if (type instanceof EnumType enumeration) {
                 node = entity(name, "enum");
-                members(node, enumeration.values(), value -> value(value, type.releases()));
+                addValues(node, enumeration);
                 ArrayNode values = node.putArray("values");
                 enumeration.values().forEach(value -> values.add(value.text()));
             } else if (type instanceof AlternateType alternate) {
@@ -154,6 +154,17 @@ public final class SchemaInfoWriter {
         private <T> void members(ObjectNode node, List<T> members, Function<T, ObjectNode> writer) {
             ArrayNode array = node.putArray("members");
             members.forEach(member -> array.add(writer.apply(member)));
+        }
+
+        /** Of several releases, values of which nothing is said but their text are not told twice. */
+        private void addValues(ObjectNode node, EnumType enumeration) {
+            ArrayNode array = node.putArray("members");
+            for (EnumType.Value value : enumeration.values()) {
+                ObjectNode told = value(value, enumeration.releases());
+                if (!releases.isStated() || told.size() > 1) {
+                    array.add(told);
+                }
+            }
         }
 
         private ObjectNode value(EnumType.Value value, Availability owner) {

@@ -14,5 +14,8 @@ final class LiveCode {
     /** The server does not tell its schema. */
     static final DiagnosticCode NO_SCHEMA = DiagnosticCode.error("no-schema");
 
+    /** The server tells no more than the names of its commands. */
+    static final DiagnosticCode NAMES_ALONE = DiagnosticCode.note("names-alone");
+
     private LiveCode() {}
 }

@@ -5,14 +5,17 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.source.Sources;
+import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A running server as a source. */
+/** A running server as a source, or a QEMU that is started to be asked. */
 final class LiveServer {
 
     private static final String QUERY = "query-qmp-schema";
@@ -20,32 +23,61 @@ final class LiveServer {
     private LiveServer() {}
 
     /**
-     * Asks a server for its schema; it must have a monitor free, as one serves one client at a time.
+     * Asks a server for its schema; it must have a monitor free, as one serves one client at a time. A program is started
+     * without a machine, and has ended when this returns.
      *
-     * @param address where it is, as {@code unix:PATH} or {@code tcp:HOST:PORT}
+     * @param address where it is, as {@code unix:PATH}, {@code tcp:HOST:PORT} or {@code qemu:PATH}
      * @param sink takes why it could not be asked
      */
     public static Schema read(String address, DiagnosticSink sink) {
         SourceLocation location = SourceLocation.ofWhole(address);
-        try (QmpClient client = QmpClient.connect(QmpAddress.parse(address))) {
-            return SchemaInfoReader.read(
-                    new SourceFile(address, client.execute(QUERY).toString()), sink);
+        Optional<String> program = Sources.program(address);
+        try {
+            return program.isPresent() ? started(program.get(), address, sink) : connected(address, sink);
         } catch (IllegalArgumentException e) {
             sink.report(
                     LiveCode.BAD_ADDRESS,
                     location,
-                    "this is no address of a server; expected unix:PATH or tcp:HOST:PORT");
+                    program.isPresent()
+                            ? "this names no program; expected qemu:PATH, such as qemu:/usr/bin/qemu-system-x86_64"
+                            : "this is no address of a server; expected unix:PATH or tcp:HOST:PORT");
         } catch (QmpCommandException e) {
-            sink.report(
-                    LiveCode.NO_SCHEMA,
-                    location,
-                    e.isCommandNotFound()
-                            ? "the server does not know the command '" + QUERY + "', which QEMU has since 2.5; use its"
-                                    + " QAPI schema or qmp-commands.hx"
-                            : "the server did not tell its schema: " + e.getMessage());
+            sink.report(LiveCode.NO_SCHEMA, location, "the server did not tell its schema: " + e.getMessage());
         } catch (QmpException e) {
             sink.report(LiveCode.NO_SERVER, location, "cannot ask the server: " + e.getMessage());
         }
         return new Schema(List.of(), List.of(), Map.of());
+    }
+
+    private static Schema connected(String address, DiagnosticSink sink) {
+        try (QmpClient client = QmpClient.connect(QmpAddress.parse(address))) {
+            return ask(client, address, sink);
+        }
+    }
+
+    private static Schema started(String program, String address, DiagnosticSink sink) {
+        try (QemuProcess qemu = QemuProcess.start(program, "-M", "none", "-nodefaults", "-display", "none", "-S")) {
+            return ask(qemu.client(), address, sink);
+        }
+    }
+
+    private static Schema ask(QmpClient client, String address, DiagnosticSink sink) {
+        try {
+            return SchemaInfoReader.read(
+                    new SourceFile(address, client.execute(QUERY).toString()), sink);
+        } catch (QmpCommandException e) {
+            if (!e.isCommandNotFound()) {
+                throw e;
+            }
+        }
+        SourceLocation location = SourceLocation.ofWhole(address);
+        Schema names = NamesAlone.of(client.execute("query-commands"), location);
+        sink.report(
+                LiveCode.NAMES_ALONE,
+                location,
+                "the server does not know '" + QUERY
+                        + "', which QEMU has since 2.5, and tells the names of its commands"
+                        + " alone; its QAPI schema or qmp-commands.hx says more");
+        return names;
     }
 }

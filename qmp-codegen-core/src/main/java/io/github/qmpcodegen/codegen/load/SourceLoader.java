@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Loads the sources that a user names, whatever kinds they are of, and makes one schema of them. */
 public final class SourceLoader {
@@ -74,10 +75,11 @@ public final class SourceLoader {
         if (releases.isEmpty()) {
             return new SourceLoader(sources, access).load(typesAlone);
         }
-        SortedMap<Release, LoadedSources> loaded = new TreeMap<>();
-        releases.forEach(
-                (release, ofRelease) -> loaded.put(release, new SourceLoader(ofRelease, access).load(typesAlone)));
-        return LoadedReleases.joined(loaded, sources.floor());
+        // No release depends on another, so as many are read at once as there are processors.
+        Map<Release, LoadedSources> loaded = releases.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey, each -> new SourceLoader(each.getValue(), access).load(typesAlone)));
+        return LoadedReleases.joined(new TreeMap<>(loaded), sources.floor());
     }
 
     private LoadedSources load(boolean typesAlone) {

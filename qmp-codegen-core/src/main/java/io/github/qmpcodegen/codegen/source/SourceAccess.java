@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Where the generator reads files from: a file system, or in tests a map.
  *
  * <p>Paths are those that the user gives, and what is found below them; they are never made absolute, so that messages
- * and generated text show nothing of the machine.
+ * and generated text show nothing of the machine. Where sources are those of several releases, several threads read at once.
  */
 public interface SourceAccess {
 

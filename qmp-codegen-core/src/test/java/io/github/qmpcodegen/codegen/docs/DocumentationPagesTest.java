@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.MemorySources;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
@@ -21,9 +22,11 @@ import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -339,5 +342,32 @@ class DocumentationPagesTest {
 
     private static Member member(String name, TypeReference type, boolean optional) {
         return new Member(name, type, Origin.QAPI, optional, Origin.QAPI, Traits.at(HERE));
+    }
+
+    @Test
+    void aReferenceOfReleasesTellsThemAndOffersAChoice() {
+        MemorySources files = MemorySources.of("old.json", "{ 'command': 'change' }\n{ 'command': 'stop' }\n")
+                .and("new.json", "{ 'command': 'stop', 'data': { '*how': 'str' } }\n");
+        LoadedSchema loaded = LoadedSchema.of(Sources.of("4.2=old.json", "7.2=new.json"), files);
+        Map<String, String> pages = DocumentationPages.html(loaded.schema(), "Two").stream()
+                .collect(Collectors.toMap(DocumentationFile::path, DocumentationFile::text));
+
+        String index = Objects.requireNonNull(pages.get("index.html"));
+        assertTrue(index.contains("<option value=\"\">all</option><option>4.2</option><option>7.2</option>"), index);
+        assertTrue(
+                index.contains("<dt data-releases=\"4.2\"><a href=\"commands/change.html\">change</a>"
+                        + " <small class=\"mark\">until 4.2</small></dt>"),
+                index);
+        String stop = Objects.requireNonNull(pages.get("commands/stop.html"));
+        assertTrue(stop.contains("<tr id=\"arguments-how\" data-releases=\"7.2\">"), stop);
+        assertTrue(stop.contains("<small class=\"mark\">since 7.2</small>"), stop);
+        assertTrue(pages.containsKey("releases.js"));
+        assertTrue(DocumentationPages.html(
+                        LoadedSchema.of(Sources.of("new.json"), files).schema(), "One")
+                .stream()
+                .noneMatch(file -> file.text().contains("releases.js")));
+        assertTrue(DocumentationPages.markdown(loaded.schema(), "Two").stream()
+                .anyMatch(file ->
+                        file.path().equals("commands/change.md") && file.text().contains("*until 4.2*")));
     }
 }

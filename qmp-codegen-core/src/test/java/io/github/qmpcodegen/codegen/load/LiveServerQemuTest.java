@@ -44,6 +44,24 @@ class LiveServerQemuTest {
         assertFalse(schema.types().keySet().stream().anyMatch(name -> name.matches("\\d+")));
     }
 
+    @Test
+    void aProgramIsStartedAskedAndEnded() {
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
+        Schema schema = LiveServer.read("qemu:qemu-system-x86_64", diagnostics);
+
+        assertEquals(List.of(), diagnostics.diagnostics());
+        assertEquals(new SchemaInfoWriter().write(ask()), new SchemaInfoWriter().write(schema));
+        assertEquals(
+                List.of(),
+                ProcessHandle.current()
+                        .children()
+                        .filter(child -> child.info()
+                                .arguments()
+                                .map(arguments -> List.of(arguments).contains("-nodefaults"))
+                                .orElse(false))
+                        .toList());
+    }
+
     /** Needs python3. What the schema has and the server has not must be under a build condition. */
     @Test
     @NeedsTestData

@@ -4,18 +4,23 @@ import io.github.qmpcodegen.codegen.Diff;
 import io.github.qmpcodegen.codegen.DiffRequest;
 import io.github.qmpcodegen.codegen.DiffResult;
 import io.github.qmpcodegen.codegen.Outcome;
+import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code diff}: what changed between two interfaces. */
 @Command(
@@ -28,11 +33,28 @@ final class DiffCommand implements Callable<Integer> {
     private final Console console;
     private final Reporting reporting;
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "What describes the older interface.")
-    private String before = "";
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "What describes the newer interface.")
-    private String after = "";
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SOURCE",
+            description =
+                    "What describes the older interface, then what describes the newer. Or sources that are labelled"
+                            + " with their releases, or an export of such, of which --from and --to choose two.")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "RELEASE",
+            description = "The older release; by default the oldest that labels a source.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "RELEASE",
+            description = "The newer release; by default the newest that labels a source.")
+    private @Nullable String to;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Format format = Format.text;
@@ -55,14 +77,9 @@ final class DiffCommand implements Callable<Integer> {
         this.reporting = reporting;
     }
 
-    /** An interface by itself: of which release it is does not matter. */
-    private Sources described(String source) {
-        return sourceOptions.sources(List.of(Sources.unlabelled(source)));
-    }
-
     @Override
     public Integer call() throws IOException {
-        DiffResult result = Diff.run(new DiffRequest(described(before), described(after)), console.sources());
+        DiffResult result = Diff.run(request(), console.sources());
         reporting.report(result.before());
         reporting.report(result.after());
         if (result.outcome() != Outcome.DONE) {
@@ -75,5 +92,38 @@ final class DiffCommand implements Callable<Integer> {
         };
         console.write(output, text.getBytes(StandardCharsets.UTF_8));
         return result.breaksClients() ? ExitCode.BREAKING : ExitCode.FINE;
+    }
+
+    private DiffRequest request() {
+        Sources described = sourceOptions.sources(sources);
+        SortedMap<Release, Sources> releases = described.releases();
+        if (releases.isEmpty() && from == null && to == null) {
+            if (sources.size() != 2) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "expected two sources, an older and a newer, but got " + sources.size()
+                                + "; label sources of more releases, as in 7.2=SOURCE");
+            }
+            return new DiffRequest(
+                    sourceOptions.sources(sources.subList(0, 1)), sourceOptions.sources(sources.subList(1, 2)));
+        }
+        try {
+            return DiffRequest.between(
+                    described,
+                    release("--from", from, releases.isEmpty() ? null : releases.firstKey()),
+                    release("--to", to, releases.isEmpty() ? null : releases.lastKey()));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Release release(String option, @Nullable String given, @Nullable Release usual) {
+        if (given == null && usual != null) {
+            return usual;
+        }
+        return Release.of(given == null ? "" : given)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        option + (given == null ? " is missing" : " '" + given + "' is no release")
+                                + "; expected one such as 7.2"));
     }
 }

@@ -98,8 +98,40 @@ class DiffCommandTest extends CommandLineRun {
 
     @Test
     void twoInterfacesAreNeeded() {
-        assertWrongUsage("Missing required parameter: 'NEW'", SOURCES, "diff", "old.json");
-        assertWrongUsage("Unmatched argument", SOURCES, "diff", "old.json", "more.json", "breaking.json");
+        assertWrongUsage("expected two sources, an older and a newer, but got 1", SOURCES, "diff", "old.json");
+        assertWrongUsage("but got 3", SOURCES, "diff", "old.json", "more.json", "breaking.json");
         assertWrongUsage("expected one of [text, markdown, json]", SOURCES, "diff", "a", "b", "--format=html");
+    }
+
+    @Test
+    void anyTwoReleasesAreComparedOfOneRun() {
+        String[] labelled = {"diff", "4.2=old.json", "7.2=more.json", "8.0=breaking.json"};
+        assertEquals(4, run(SOURCES, labelled));
+        assertTrue(printed().contains("argument 'a' is new and mandatory"));
+        assertEquals(0, run(SOURCES, labelled[0], labelled[1], labelled[2], labelled[3], "--to=7.2"));
+        assertTrue(printed().contains("argument 'a' is new and optional"));
+        assertEquals(4, run(SOURCES, labelled[0], labelled[1], labelled[2], labelled[3], "--from=7.2.0"));
+        assertTrue(printed().contains("1 change breaks clients"));
+        assertWrongUsage(
+                "no source is labelled 9.0; there are [4.2, 7.2]",
+                SOURCES,
+                "diff",
+                labelled[1],
+                labelled[2],
+                "--to=9.0");
+        assertWrongUsage("--to 'x' is no release", SOURCES, "diff", labelled[1], labelled[2], "--to=x");
+    }
+
+    @Test
+    void anExportOfReleasesTellsThemApart() {
+        assertEquals(0, run(SOURCES, "export", "4.2=old.json", "7.2=more.json", "8.0=breaking.json"));
+        MemorySources facts = MemorySources.of("facts.json", printed());
+        assertEquals(4, run(facts, "diff", "facts.json", "--from=4.2", "--to=8.0", "--format=markdown"));
+        assertTrue(printed().startsWith("# From `facts.json, 4.2` to `facts.json, 8.0`\n\n1 change breaks clients"));
+        assertEquals(0, run(facts, "diff", "facts.json", "--from=4.2", "--to=7.2"));
+        assertTrue(printed().contains("argument 'a' is new and optional"));
+        assertEquals(1, run(facts, "diff", "facts.json", "--from=4.2", "--to=9.0"));
+        assertTrue(complaints().contains("nothing is told of 9.0; expected one of [4.2, 7.2, 8.0] [no-releases]"));
+        assertWrongUsage("--to is missing", facts, "diff", "facts.json", "--from=4.2");
     }
 }
