@@ -48,5 +48,9 @@ new File(basedir, 'no-source/src/main/qmp').deleteDir()
 
 modules.add('same-package-twice', [bell, bell + '<javadoc>summary</javadoc>'])
 modules.add('same-folder', [bell, '<packageName>com.acme.gong</packageName>'])
+
+modules.add('older-runtime', [bell])
+File older = new File(basedir, 'older-runtime/pom.xml')
+older.text = older.text.replace('<version>${qmp-codegen.version}</version>', '<version>0.0.1</version>')
 modules.list()
 return true

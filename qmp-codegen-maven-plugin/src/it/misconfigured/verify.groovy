@@ -42,6 +42,11 @@ names('strict', 'src/main/qmp/gong.hx:', 'The sources of com.acme.bell have 1 wa
 names('in-the-way', 'in the way: ', 'Files that were not generated are in the way in ')
 says('same-package-twice', "The executions 'execution0' and 'execution1' both generate com.acme.bell in ")
 
+// Which may do.
+assert log.contains("[WARNING] The module depends on qmp-runtime 0.0.1, and what this plugin generates may need $pluginVersion;"
+        + " depend on io.github.qmpcodegen:qmp-runtime:$pluginVersion, or use version 0.0.1 of the plugin.")
+assert new File(basedir, 'older-runtime/target/generated-sources/qmp/com/acme/bell/RungEvent.java').isFile()
+
 // No mistake at all.
 assert !log.contains('on project same-folder: ')
 assert new File(basedir, 'same-folder/target/generated-sources/qmp/com/acme/gong/RungEvent.java').isFile()
