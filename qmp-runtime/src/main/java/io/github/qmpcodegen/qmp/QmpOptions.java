@@ -356,7 +356,8 @@ public final class QmpOptions {
 
         /**
          * Where futures complete, with what depends on them, and where listeners run; threads of the client, which come
-         * and go as needed, so that a task that waits holds up no other: up to 256, and 128 for tasks that wait for others. With an executor the client has none of them.
+         * and go as needed, so that a task that waits holds up no other: up to 256, and 64 for the calls that tasks wait
+         * for. With an executor the client has none of them.
          */
         public Builder executor(Executor used) {
             executor = Objects.requireNonNull(used, "executor");
