@@ -1,4 +1,4 @@
-/** The QMP client that generated code calls: connections, calls, events, the guest agent. */
+/** The QMP client that generated code calls: connections, calls, events, jobs, devices, the guest agent. */
 module io.github.qmpcodegen.qmp {
     requires transitive tools.jackson.databind;
     requires static transitive org.jspecify;
@@ -10,5 +10,7 @@ module io.github.qmpcodegen.qmp {
     exports io.github.qmpcodegen.qmp;
     exports io.github.qmpcodegen.qmp.agent;
     exports io.github.qmpcodegen.qmp.codec;
+    exports io.github.qmpcodegen.qmp.device;
+    exports io.github.qmpcodegen.qmp.job;
     exports io.github.qmpcodegen.qmp.schema;
 }

@@ -2,11 +2,15 @@ package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.device.Device;
 import io.github.qmpcodegen.qmp.internal.call.Call;
 import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.event.EventTypes;
+import io.github.qmpcodegen.qmp.internal.follow.FollowedDevice;
+import io.github.qmpcodegen.qmp.internal.follow.FollowedJob;
+import io.github.qmpcodegen.qmp.internal.follow.JobLister;
 import io.github.qmpcodegen.qmp.internal.introspect.InterfaceFolder;
 import io.github.qmpcodegen.qmp.internal.introspect.Introspection;
 import io.github.qmpcodegen.qmp.internal.introspect.RequestCheck;
@@ -24,6 +28,7 @@ import io.github.qmpcodegen.qmp.internal.thread.Unclosed;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
+import io.github.qmpcodegen.qmp.job.Job;
 import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -70,6 +75,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     private final CallExecution calls;
     private final Introspection introspection;
     private final StrictReading strict;
+    private final JobLister jobs;
 
     private QmpClient(TransportSource source, QmpOptions options, @Nullable ProcessHandle process) {
         this.options = options;
@@ -99,6 +105,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 options.completeInReader() && !options.strict(),
                 observation,
                 isPreparing(options) ? new RequestCheck(introspection, this::greeting, options) : null);
+        jobs = new JobLister(calls);
     }
 
     private void watch() {
@@ -477,7 +484,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     private <E> QmpSubscription<E> subscribe(Predicate<String> names, QmpSubscription.Decoder<E> decoder) {
-        EventQueue queue = new EventQueue(options.eventQueueCapacity(), names, null, observation::eventDropped);
+        EventQueue queue = new EventQueue(options.eventQueueCapacity(), names, observation::eventDropped);
         events.add(queue);
         return new QmpSubscription<>(queue, decoder, () -> events.remove(queue), dispatcher, link.peer());
     }
@@ -498,24 +505,24 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Watches a job, from before it is started: create the watch, start the job, then await its end. Of a job that has
-     * ended before, only one that was not dismissed is found.
+     * Follows a job: one that runs, that has concluded, or that is about to start. Make it before the command that starts the
+     * job, where there is one.
      *
-     * @param id the job's; for a block job the device's or node's name unless it was given another
-     * @return the watch, to be closed
+     * @param id the job's; for a block job that was given none, the name of its drive
+     * @return the job, to be closed
      */
-    public JobWatch watchJob(String id) {
-        return new JobWatch(events, calls, id);
+    public Job job(String id) {
+        return FollowedJob.of(events, calls, jobs, dispatcher, Objects.requireNonNull(id, "id"));
     }
 
     /**
-     * Watches a device, from before {@code device_del}: create the watch, send the command, then await the end.
+     * Follows a device: one that is plugged, or is to be.
      *
      * @param id the device's, or its path in the object tree
-     * @return the watch, to be closed
+     * @return the device, to be closed
      */
-    public DeviceWatch watchDevice(String id) {
-        return new DeviceWatch(events, calls, id);
+    public Device device(String id) {
+        return FollowedDevice.of(events, calls, () -> greeting().version(), Objects.requireNonNull(id, "id"));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
+import io.github.qmpcodegen.qmp.job.JobException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * a class of its own; each names the command and its id where there is one, and carries the peer's own text where there is
  * one.
  *
- * <p>Catching this type catches all that a call and its reply can throw. Two of the kinds stand in the package of the
- * codec, beside what throws them; the module has both packages, so that the type is sealed all the same.
+ * <p>Catching this type catches all that a call and its reply can throw. Some of the kinds stand
+ * beside what throws them, in the packages of the codec and of jobs; the module has them all, so that the type is sealed all
+ * the same.
  */
 public abstract sealed class QmpException extends RuntimeException
         permits QmpConnectException,
@@ -24,6 +26,7 @@ public abstract sealed class QmpException extends RuntimeException
                 QmpProtocolException,
                 QmpInterruptedException,
                 QmpUnsupportedException,
+                JobException,
                 QmpDecodingException,
                 UnreadableMemberException {
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe, and may observe any number of clients.
  *
  * <p>Seen are the calls that users make, not what a client asks by itself: negotiations, synchronisations of the guest
- * agent, what a watch asks.
+ * agent, what following jobs and devices asks.
  */
 public interface QmpObserver {
 

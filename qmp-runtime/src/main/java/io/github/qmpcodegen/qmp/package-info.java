@@ -2,7 +2,8 @@
  * The QMP client that generated code calls.
  *
  * <p>{@link io.github.qmpcodegen.qmp.QmpClient} is where to begin; {@link io.github.qmpcodegen.qmp.QemuProcess} starts a QEMU
- * with a monitor of its own, {@link io.github.qmpcodegen.qmp.QmpListener} waits for one that connects to us, and
+ * with a monitor of its own, {@link io.github.qmpcodegen.qmp.job.Job} and {@link io.github.qmpcodegen.qmp.device.Device}
+ * follow what takes its time, {@link io.github.qmpcodegen.qmp.QmpListener} waits for one that connects to us, and
  * {@link io.github.qmpcodegen.qmp.agent.GuestAgentClient} talks to the agent inside a guest.
  *
  * <p>What holds everywhere:

@@ -8,10 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.qmpcodegen.qmp.DeviceOutcome;
-import io.github.qmpcodegen.qmp.DeviceWatch;
-import io.github.qmpcodegen.qmp.JobOutcome;
-import io.github.qmpcodegen.qmp.JobWatch;
 import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
@@ -332,103 +328,6 @@ class MonitorQemuTest {
             value = JsonNodeFactory.instance.arrayNode().add(value);
         }
         return object().set("list", value);
-    }
-
-    @Test
-    void aJobIsWatchedToItsEnd(@TempDir Path folder) throws Exception {
-        Path image = folder.resolve("image");
-        Files.write(image, new byte[1 << 20]);
-        try (QemuProcess qemu = Qemu.start(QmpOptions.standard());
-                JobWatch create = qemu.client().watchJob("create0");
-                JobWatch failing = qemu.client().watchJob("create1");
-                JobWatch mirror = qemu.client().watchJob("mirror0")) {
-            QmpClient client = qemu.client();
-            client.execute(
-                    "blockdev-add",
-                    object().put("driver", "file").put("node-name", "f").put("filename", image.toString()));
-            client.execute(
-                    "blockdev-create",
-                    object().put("job-id", "create0")
-                            .set(
-                                    "options",
-                                    object().put("driver", "qcow2")
-                                            .put("file", "f")
-                                            .put("size", 1 << 20)));
-            assertInstanceOf(JobOutcome.Completed.class, create.await(LONG));
-            client.execute(
-                    "blockdev-create",
-                    object().put("job-id", "create1")
-                            .set(
-                                    "options",
-                                    object().put("driver", "file")
-                                            .put("filename", "/nonexistent/x")
-                                            .put("size", 1 << 20)));
-            JobOutcome.Failed failed = assertInstanceOf(JobOutcome.Failed.class, failing.await(LONG));
-            assertTrue(failed.error().contains("/nonexistent/x"), failed.error());
-
-            client.execute(
-                    "blockdev-add",
-                    object().put("driver", "null-co").put("node-name", "n").put("size", 1L << 40));
-            client.execute(
-                    "blockdev-add",
-                    object().put("driver", "null-co").put("node-name", "m").put("size", 1L << 40));
-            client.execute(
-                    "blockdev-backup",
-                    object().put("job-id", "mirror0")
-                            .put("device", "n")
-                            .put("target", "m")
-                            .put("sync", "full")
-                            .put("speed", 1 << 20));
-            client.execute("block-job-cancel", object().put("device", "mirror0"));
-            assertInstanceOf(JobOutcome.Cancelled.class, mirror.await(LONG));
-        }
-    }
-
-    @Test
-    void threeHundredJobsAreWatchedToTheirEnds() {
-        QmpOptions small = QmpOptions.builder().eventQueueCapacity(16).build();
-        try (QemuProcess qemu = Qemu.start(small)) {
-            QmpClient client = qemu.client();
-            List<JobWatch> watches = new ArrayList<>();
-            for (int i = 0; i < 300; i++) {
-                // Nodes of its own: old releases keep them busy until a job is at its very end.
-                for (String node : List.of("source" + i, "target" + i)) {
-                    client.execute(
-                            "blockdev-add",
-                            object().put("driver", "null-co")
-                                    .put("node-name", node)
-                                    .put("size", 1L << 16));
-                }
-                // Those with an even number are dismissed as they end, and told by an event; the others are left.
-                watches.add(client.watchJob("job" + i));
-                client.execute(
-                        "blockdev-backup",
-                        object().put("job-id", "job" + i)
-                                .put("device", "source" + i)
-                                .put("target", "target" + i)
-                                .put("sync", "full")
-                                .put("auto-dismiss", i % 2 == 0));
-            }
-            watches.forEach(watch -> assertInstanceOf(JobOutcome.Completed.class, watch.await(LONG)));
-            for (int i = 1; i < 300; i += 2) {
-                try (JobWatch late = client.watchJob("job" + i)) {
-                    assertInstanceOf(JobOutcome.Completed.class, late.await(LONG));
-                }
-            }
-            watches.forEach(JobWatch::close);
-        }
-    }
-
-    @Test
-    void aDeviceIsWatchedUntilItIsGone() {
-        try (QemuProcess qemu = QemuProcess.start(
-                        "qemu-system-x86_64", "-M", "pc", "-usb", "-nodefaults", "-display", "none", "-S");
-                DeviceWatch watch = qemu.client().watchDevice("tablet")) {
-            QmpClient client = qemu.client();
-            client.execute("device_add", object().put("driver", "usb-tablet").put("id", "tablet"));
-            client.execute("device_del", object().put("id", "tablet"));
-            assertInstanceOf(DeviceOutcome.Deleted.class, watch.await(LONG));
-        }
     }
 
     @Test

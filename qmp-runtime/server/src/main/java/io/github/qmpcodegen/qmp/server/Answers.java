@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,13 +21,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What a server answers to commands: what its handlers say, what it knows of itself, what the documentation shows.
+ * What a server answers to commands: what its handlers say, what it makes believe to have, what it knows of itself, what the
+ * documentation shows.
  * Thread-safe.
  */
 final class Answers {
     private final Map<String, CommandHandler> byName = new ConcurrentHashMap<>();
     private final Consumer<JsonNode> events;
     private final Supplier<JsonNode> version;
+    private final List<Simulation> simulations = new CopyOnWriteArrayList<>();
     private volatile Function<ReceivedRequest, Optional<JsonNode>> others = request -> Optional.empty();
     private volatile @Nullable CommandSchema schema;
     private volatile @Nullable JsonNode introspection;
@@ -54,6 +57,10 @@ final class Answers {
         introspection = described;
     }
 
+    void simulate(Simulation simulation) {
+        simulations.add(simulation);
+    }
+
     void examples(QmpExamples documented) {
         examples = documented;
     }
@@ -67,20 +74,30 @@ final class Answers {
     }
 
     /**
-     * The JSON text of what a command returns.
+     * What a command returns, and what happens after that.
      *
      * @throws CommandError if it fails
      */
-    String to(ReceivedRequest request) {
+    Simulation.Answer to(ReceivedRequest request) {
         check(request);
         CommandHandler handler = byName.get(request.command());
         if (handler != null) {
-            return WireText.of(QmpJson.parse(handler.answer(request)));
+            return Simulation.Answer.of(WireText.of(QmpJson.parse(handler.answer(request))));
         }
         Optional<JsonNode> other = others.apply(request);
         if (other.isPresent()) {
-            return WireText.of(other.get());
+            return Simulation.Answer.of(WireText.of(other.get()));
         }
+        for (Simulation simulation : simulations) {
+            Simulation.Answer simulated = simulation.has(request.command()) ? simulation.answer(request) : null;
+            if (simulated != null) {
+                return simulated;
+            }
+        }
+        return Simulation.Answer.of(described(request));
+    }
+
+    private String described(ReceivedRequest request) {
         // An example shows one server of many, and lists shortened; what this one is, it knows itself.
         Optional<String> known = ofItself(request.command());
         if (known.isPresent()) {
@@ -120,9 +137,13 @@ final class Answers {
             } catch (RefusedArgumentException e) {
                 throw new CommandError(String.valueOf(e.getMessage()));
             }
-        } else if (!byName.containsKey(command) && !isDocumented(command)) {
+        } else if (!byName.containsKey(command) && !isSimulated(command) && !isDocumented(command)) {
             throw new CommandError("CommandNotFound", "The command " + command + " has not been found");
         }
+    }
+
+    private boolean isSimulated(String command) {
+        return schema == null && simulations.stream().anyMatch(simulation -> simulation.has(command));
     }
 
     private boolean isDocumented(String command) {

@@ -150,27 +150,40 @@ final class Dialogue {
     private void answer(Incoming incoming) throws IOException {
         if (incoming instanceof Incoming.Value value) {
             ReceivedRequest request = ReceivedRequest.of(value);
-            faults.send(request.command(), reply(request, value.value()), connection);
+            Reply reply = reply(request, value.value());
+            try {
+                faults.send(request.command(), reply.line(), connection);
+            } finally {
+                // Whatever becomes of the answer.
+                reply.afterwards().run();
+            }
         } else if (incoming instanceof Incoming.Malformed malformed) {
             connection.send(Replies.failure("", "GenericError", malformed.description()));
         }
     }
 
-    private String reply(ReceivedRequest request, JsonNode message) {
+    /** What is sent, and what is done then. */
+    private record Reply(String line, Runnable afterwards) {}
+
+    private Reply reply(ReceivedRequest request, JsonNode message) {
         try {
             Envelope.check(message, outOfBand);
-            return Replies.success(request.id(), execute(request));
+            Simulation.Answer answer = execute(request);
+            return new Reply(Replies.success(request.id(), answer.value()), answer.afterwards());
         } catch (CommandError error) {
-            return Replies.failure(request.id(), error.errorClass(), error.description());
+            return failure(request, error.errorClass(), error.description());
         } catch (Throwable e) {
             // An AssertionError, most likely: the client is told as well.
             LOG.log(Level.WARNING, () -> "what answers '" + request.command() + "' has failed", e);
-            return Replies.failure(
-                    request.id(), "GenericError", "what answers '" + request.command() + "' has failed: " + e);
+            return failure(request, "GenericError", "what answers '" + request.command() + "' has failed: " + e);
         }
     }
 
-    private String execute(ReceivedRequest request) {
+    private static Reply failure(ReceivedRequest request, String errorClass, String description) {
+        return new Reply(Replies.failure(request.id(), errorClass, description), () -> {});
+    }
+
+    private Simulation.Answer execute(ReceivedRequest request) {
         boolean negotiating = request.command().equals("qmp_capabilities");
         if (negotiated && negotiating) {
             throw new CommandError("CommandNotFound", "Capabilities negotiation is already complete, command ignored");
@@ -185,7 +198,7 @@ final class Dialogue {
             throw new CommandError("CommandNotFound", "Expecting capabilities negotiation with 'qmp_capabilities'");
         }
         negotiate(request.arguments());
-        return "{}";
+        return Simulation.Answer.NOTHING;
     }
 
     private void negotiate(JsonNode arguments) {

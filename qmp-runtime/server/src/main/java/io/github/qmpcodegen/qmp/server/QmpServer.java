@@ -5,6 +5,7 @@ import io.github.qmpcodegen.qmp.QemuVersion;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpEvent;
 import io.github.qmpcodegen.qmp.QmpRegistry;
+import io.github.qmpcodegen.qmp.RawEvent;
 import io.github.qmpcodegen.qmp.server.internal.json.WireText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,8 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Any number of clients may connect. With a {@link #schema} or a {@link #registry} it knows which commands there are
  * and what they take; a request that is malformed, unknown, or does not fit is refused in the words of QEMU 7.2. A command
- * is answered by its handler ({@link #on}), or else by that of all others ({@link #onOthers}), or else with what the server
- * knows of itself, or else as documented ({@link #examples}).
+ * is answered by its handler ({@link #on}), or else by that of all others ({@link #onOthers}), or else by the {@link #jobs} and
+ * {@link #devices} that it makes believe to have, or else with what the server knows of itself, or else as documented
+ * ({@link #examples}).
  *
  * <p>Who is concerned with the conversation itself drives each connection and can send any bytes at any moment: see
  * {@link #accept}.
@@ -52,6 +55,9 @@ public final class QmpServer implements AutoCloseable {
     private final List<Dialogue> dialogues = new CopyOnWriteArrayList<>();
     private final Answers answers = new Answers(this::emitJson, () -> Greetings.version(version));
     private final Faults faults = new Faults();
+    private final Object simulating = new Object();
+    private @Nullable SimulatedJobs jobs;
+    private @Nullable SimulatedDevices devices;
 
     private QmpServer() {}
 
@@ -230,6 +236,32 @@ public final class QmpServer implements AutoCloseable {
         }
         emitJson(message);
         return this;
+    }
+
+    /** The jobs that the server makes believe to have, from the first call on. */
+    public SimulatedJobs jobs() {
+        synchronized (simulating) {
+            if (jobs == null) {
+                jobs = new SimulatedJobs(PATIENCE, () -> version, this::emitNow);
+                answers.simulate(jobs.simulation());
+            }
+            return jobs;
+        }
+    }
+
+    /** The devices that the server makes believe to have, from the first call on. */
+    public SimulatedDevices devices() {
+        synchronized (simulating) {
+            if (devices == null) {
+                devices = new SimulatedDevices(() -> version, this::emitNow);
+                answers.simulate(devices.simulation());
+            }
+            return devices;
+        }
+    }
+
+    private void emitNow(String event, ObjectNode data) {
+        emit(new RawEvent(event, EventTimestamp.UNKNOWN, data));
     }
 
     private void emitJson(JsonNode event) {

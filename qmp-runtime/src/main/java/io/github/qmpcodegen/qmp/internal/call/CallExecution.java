@@ -19,12 +19,12 @@ import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -114,33 +114,26 @@ public final class CallExecution {
                 : call;
     }
 
-    /**
-     * A command that was sent, whose answer is looked at by a thread that waits for other things, too.
-     *
-     * @param conversation on which it was sent
-     * @param call the command
-     */
-    public record Question(Conversation conversation, PendingCall call) {
+    /** Whether there is a connection at present. */
+    public boolean isConnected() {
+        return link.isConnected();
+    }
 
-        /** Completed by the reader: what depends on it must not wait. */
-        public CompletableFuture<WireMessage.Answer> answer() {
-            return call.answer();
-        }
-
-        /** Says that nobody waits for the answer any more. */
-        public void giveUp() {
-            conversation.giveUp(call);
-        }
+    /** Why there is no connection at present; null where there is one, or it was closed on purpose. */
+    public @Nullable QmpException loss() {
+        return link.loss();
     }
 
     /**
-     * Sends a command, and no more: it has no deadline but that of who asks. Never waits.
+     * Sends a command, and no more: nobody is told of it, it has no deadline, and its answer is that of the wire. Never waits.
      *
+     * @param command its name
+     * @param arguments its arguments, null for none
+     * @param begun is given the call before it is sent, so that what depends on it is done in order with what is read
      * @throws QmpClosedException if there is no connection
      */
-    public Question ask(String command, @Nullable ObjectNode arguments) {
-        Conversation conversation = link.conversation(command);
-        return new Question(conversation, conversation.call("execute", command, arguments, List.of(), null));
+    public void ask(String command, @Nullable ObjectNode arguments, Consumer<PendingCall> begun) {
+        link.conversation(command).ask(command, arguments, begun);
     }
 
     /** Executes a call; the future completes with what {@link #execute} would return or throw. */

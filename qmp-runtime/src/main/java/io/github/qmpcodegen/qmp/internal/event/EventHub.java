@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions of a client, which outlive its connections. Thread-safe. */
+/** The subscriptions of a client, and what else takes its events, which outlive its connections. Thread-safe. */
 public final class EventHub {
     private final List<EventQueue> queues = new CopyOnWriteArrayList<>();
+    private final List<EventSink> sinks = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
     private volatile @Nullable QmpException cause;
 
@@ -24,6 +25,19 @@ public final class EventHub {
         }
     }
 
+    /** Adds a sink, which gets all events from now on. */
+    public void add(EventSink sink) {
+        sinks.add(sink);
+        if (ended) {
+            sink.ended(cause);
+        }
+    }
+
+    /** Removes a sink. */
+    public void remove(EventSink sink) {
+        sinks.remove(sink);
+    }
+
     /** Removes a queue. */
     public void remove(EventQueue queue) {
         queues.remove(queue);
@@ -31,18 +45,28 @@ public final class EventHub {
     }
 
     /**
-     * Collects an event for all who want it, who get it at the next {@link #handOver}. Never waits.
+     * Hands an event to the sinks, and collects it for the queues, which have it at the next {@link #handOver}. Never waits.
      *
      * @throws FramingException if its data had to be looked at and is no JSON
      */
     public void publish(EventQueue.Arrived event) throws FramingException {
+        for (EventSink sink : sinks) {
+            if (sink.wants(event.name())) {
+                sink.event(event.name(), event.data().tree());
+            }
+        }
         for (EventQueue queue : queues) {
             queue.collect(event);
         }
     }
 
-    /** Collects an event that is known by its bytes; see the other method. */
+    /** Hands on an event that is known by its bytes; see the other method. */
     public void publish(Envelope event) throws FramingException {
+        for (EventSink sink : sinks) {
+            if (sink.wants(event.name())) {
+                sink.event(event.name(), event.value().tree());
+            }
+        }
         for (EventQueue queue : queues) {
             queue.collect(event);
         }
@@ -57,6 +81,7 @@ public final class EventHub {
 
     /** Tells all that the connection was lost and made again. */
     public void disconnected() {
+        sinks.forEach(EventSink::disconnected);
         queues.forEach(EventQueue::disconnected);
     }
 
@@ -64,6 +89,7 @@ public final class EventHub {
     public void end(@Nullable QmpException why) {
         cause = why;
         ended = true;
+        sinks.forEach(sink -> sink.ended(why));
         queues.forEach(queue -> queue.end(why));
     }
 }

@@ -2,20 +2,16 @@ package io.github.qmpcodegen.qmp.internal.event;
 
 import io.github.qmpcodegen.qmp.EventTimestamp;
 import io.github.qmpcodegen.qmp.QmpException;
-import io.github.qmpcodegen.qmp.RawEvent;
 import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.EventBatch;
-import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The events that one subscription has not yet taken: in order, and no more than it has room for. When it is full the
@@ -26,7 +22,6 @@ public final class EventQueue {
 
     private final int capacity;
     private final Predicate<String> names;
-    private final @Nullable BiPredicate<String, JsonNode> about;
     private final Runnable onDrop;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -88,13 +83,7 @@ public final class EventQueue {
      * @param timestamp when it happened
      * @param data its data, an empty object when it has none
      */
-    public record Arrived(String name, EventTimestamp timestamp, WireValue data) implements Entry {
-
-        /** The event, whose data was looked at before. */
-        public RawEvent event() {
-            return new RawEvent(name, timestamp, data.knownTree());
-        }
-    }
+    public record Arrived(String name, EventTimestamp timestamp, WireValue data) implements Entry {}
 
     /**
      * A place where events are missing.
@@ -109,38 +98,25 @@ public final class EventQueue {
      *
      * @param capacity how many events it holds
      * @param names tells by name which events; called by the reader, so it must not wait
-     * @param about tells by name and data which of these, called likewise; null for all of them
      * @param onDrop told of each event that is dropped; must not wait
      */
-    public EventQueue(
-            int capacity, Predicate<String> names, @Nullable BiPredicate<String, JsonNode> about, Runnable onDrop) {
+    public EventQueue(int capacity, Predicate<String> names, Runnable onDrop) {
         this.capacity = capacity;
         this.names = names;
-        this.about = about;
         this.onDrop = onDrop;
     }
 
-    /**
-     * Collects an event if it is wanted, to be added later.
-     *
-     * @throws FramingException if its data had to be looked at and is no JSON
-     */
-    void collect(Arrived event) throws FramingException {
-        if (names.test(event.name())
-                && (about == null || about.test(event.name(), event.data().tree()))) {
+    /** Collects an event if it is wanted, to be added later. */
+    void collect(Arrived event) {
+        if (names.test(event.name())) {
             keep(event);
         }
     }
 
     /** Collects an event that is known by its bytes; see the other method. */
-    void collect(Envelope event) throws FramingException {
-        if (!names.test(event.name())) {
-            return;
-        }
-        if (about == null) {
+    void collect(Envelope event) {
+        if (names.test(event.name())) {
             keep(event);
-        } else if (about.test(event.name(), event.value().tree())) {
-            keep(new Arrived(event.name(), new EventTimestamp(event.seconds(), event.microseconds()), event.value()));
         }
     }
 

@@ -144,10 +144,20 @@ public final class Link {
         throw new QmpClosedException(
                 "'" + command + "' was not sent: the connection to " + peer()
                         + (over ? " is closed" : " was lost and is not there again yet"),
-                over ? closed.getNow(null) : lastLoss,
+                loss(),
                 command,
                 null,
                 false);
+    }
+
+    /** Whether there is a connection that commands go to. */
+    public boolean isConnected() {
+        return usable != null;
+    }
+
+    /** Why there is no connection; null where there is one, or it was closed on purpose. */
+    public @Nullable QmpException loss() {
+        return isConnected() ? null : state == QmpState.CLOSED ? closed.getNow(null) : lastLoss;
     }
 
     /** Ends the link at once. */

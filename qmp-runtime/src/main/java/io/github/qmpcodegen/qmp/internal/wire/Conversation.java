@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -236,11 +237,33 @@ public final class Conversation implements Wire.Receiver {
         return call(command, id -> wire.encode(command, message, id), descriptors, timeout);
     }
 
+    /**
+     * Sends a command that the server is asked by itself. Never waits.
+     *
+     * @param command its name
+     * @param arguments its arguments, null for none
+     * @param begun is given the call before it is sent: what is to happen when the answer is read, before anything that
+     *     comes after it, is to depend on it by then
+     */
+    public void ask(String command, @Nullable JsonNode arguments, Consumer<PendingCall> begun) {
+        PendingCall unused =
+                call(command, id -> wire.encode("execute", command, arguments, id), List.of(), null, begun);
+    }
+
     private PendingCall call(
             String command,
             LongFunction<byte[]> encoding,
             List<FileDescriptor> descriptors,
             @Nullable Duration timeout) {
+        return call(command, encoding, descriptors, timeout, call -> {});
+    }
+
+    private PendingCall call(
+            String command,
+            LongFunction<byte[]> encoding,
+            List<FileDescriptor> descriptors,
+            @Nullable Duration timeout,
+            Consumer<PendingCall> begun) {
         PendingCall call = calls.begin(command, timeout);
         byte[] line;
         try {
@@ -249,6 +272,7 @@ public final class Conversation implements Wire.Receiver {
             calls.giveUp(call, false);
             throw e;
         }
+        begun.accept(call);
         // The answers to those before it take their time: so may this.
         wire.send(call, line, descriptors, timeout == null || call.unanswered() < FEW);
         return call;

@@ -157,7 +157,7 @@ class WireTest {
 
         static Events of(byte[] stream, Random cuts, int longestRead) {
             EventHub hub = new EventHub();
-            EventQueue queue = new EventQueue(10_000, name -> true, null, () -> {});
+            EventQueue queue = new EventQueue(10_000, name -> true, () -> {});
             hub.add(queue);
             List<@Nullable QmpException> causes = new ArrayList<>();
             Wire wire = new Wire(

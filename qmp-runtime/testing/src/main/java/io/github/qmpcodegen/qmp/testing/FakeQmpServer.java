@@ -15,6 +15,8 @@ import io.github.qmpcodegen.qmp.server.QmpExamples;
 import io.github.qmpcodegen.qmp.server.QmpServer;
 import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.server.ServerConnection;
+import io.github.qmpcodegen.qmp.server.SimulatedDevices;
+import io.github.qmpcodegen.qmp.server.SimulatedJobs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -213,6 +215,16 @@ public final class FakeQmpServer implements AutoCloseable {
     public FakeQmpServer emit(QmpEvent event) {
         server.emit(event);
         return this;
+    }
+
+    /** The jobs that the server makes believe to have, from the first call on. */
+    public SimulatedJobs jobs() {
+        return server.jobs();
+    }
+
+    /** The devices that the server makes believe to have, from the first call on. */
+    public SimulatedDevices devices() {
+        return server.devices();
     }
 
     /** The commands that clients have sent since {@link #serve()}, but for negotiations, in the order in which they came. */

@@ -1,0 +1,68 @@
+package io.github.qmpcodegen.qmp.device;
+
+import io.github.qmpcodegen.qmp.QmpException;
+import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One device of a machine, plugged and unplugged by its id.
+ *
+ * <pre>{@code
+ * try (Device card = client.device("net1")) {
+ *     switch (card.unplug(Duration.ofSeconds(30))) { … }
+ * }
+ * }</pre>
+ *
+ * <p>{@code device_del} only begins a removal: most devices go when the guest lets go of them, or never. What becomes of one
+ * is told by the server's events; the server is asked at first, and whenever events may be missing: when the client has lost
+ * its connection and made it again. Servers before 1.5 have no event for it and are asked every half second.
+ *
+ * <p>Thread-safe. Each deadline bounds all that its method does.
+ */
+public interface Device extends AutoCloseable {
+
+    /** The device's id, or its path in the object tree. */
+    String id();
+
+    /**
+     * Asks the server whether the device is in the machine.
+     *
+     * @param timeout how long the answer may take
+     * @throws QmpException if there is no answer
+     */
+    boolean isPlugged(Duration timeout);
+
+    /**
+     * Plugs the device: {@code device_add}.
+     *
+     * @param driver the model, such as {@code virtio-net-pci}
+     * @param properties of the driver, by their names on the wire; without the id
+     * @param timeout how long to wait
+     * @return what came of it
+     * @throws QmpException if this thread is interrupted
+     */
+    DeviceOutcome plug(String driver, ObjectNode properties, Duration timeout);
+
+    /**
+     * Unplugs the device: {@code device_del}, then {@link #awaitUnplugged}. One that is being unplugged already is waited
+     * for.
+     *
+     * @param timeout how long to wait
+     * @return what came of it
+     * @throws QmpException if this thread is interrupted
+     */
+    DeviceOutcome unplug(Duration timeout);
+
+    /**
+     * Waits for the end of a removal that was begun otherwise, but after this was made.
+     *
+     * @param timeout how long to wait
+     * @return what came of it; a refusal once
+     * @throws QmpException if this thread is interrupted
+     */
+    DeviceOutcome awaitUnplugged(Duration timeout);
+
+    /** Follows the device no longer, which stays where it is. Who waits is told of a lost connection. */
+    @Override
+    void close();
+}
