@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 import io.github.qmpcodegen.codegen.schema.AlternateType;
+import io.github.qmpcodegen.codegen.schema.Availability;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Described;
@@ -20,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a package can tell of the interface that it was generated from: names, types, and what may be left out, in the short
+ * What a package can tell of the interface that it was generated from: names, types, releases, and what may be left out, in the short
  * notation that the runtime's {@code FactsReader} reads and describes.
  */
 final class InterfaceFacts {
@@ -63,6 +64,10 @@ final class InterfaceFacts {
     private static String further(Described described) {
         StringBuilder text = new StringBuilder();
         described.features().forEach(feature -> text.append('$').append(escaped(feature.name())));
+        Availability releases = described.releases();
+        if (releases.isStated() && !releases.isEverywhere()) {
+            text.append('@').append(releases.text());
+        }
         return described.conditions().isEmpty()
                 ? text.toString()
                 : text.append('?').toString();

@@ -134,7 +134,7 @@ final class FactsReader {
                         List.of());
             case "a" -> new ArrayType(name, words[1]);
             case "l" -> new AlternateType(name, rest, List.of());
-            case "b" -> new BuiltinType(words[1], words[2]);
+            case "b" -> new BuiltinType(name, words[2]);
             default -> object(name, rest, words[0].equals("o+"));
         };
     }
