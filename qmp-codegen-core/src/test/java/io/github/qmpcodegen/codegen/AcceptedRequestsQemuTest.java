@@ -82,6 +82,7 @@ class AcceptedRequestsQemuTest {
                     List.of("releases/11.0.0"),
                     // Gone in 11.1.
                     Set.of(
+                            "query-blockstats/ret-type/driver-specific/driver/^gluster",
                             "x-query-virtio-status/ret-type/vhost-dev/backend-features",
                             "x-query-virtio-vhost-queue-status/ret-type/avail",
                             "x-query-virtio-vhost-queue-status/ret-type/desc",
@@ -201,7 +202,10 @@ class AcceptedRequestsQemuTest {
     /** Whether arguments are looked at, which neither side does where they are open. */
     private static boolean isJudged(Command command) {
         Command here = server.commands().get(command.name());
-        return !command.open() && (here == null || !here.open());
+        // Up to 5.2 the command that tells the schema does not look at what it is given.
+        return !command.open()
+                && (here == null || !here.open())
+                && !command.name().equals("query-qmp-schema");
     }
 
     private static String complaintOfStray(RequestPlaces.Place place) {

@@ -129,7 +129,7 @@ class ServerInterfaceQemuTest {
                 .toList();
 
         assertEquals(List.of(), wrong);
-        assertTrue(paths.size() > 10_000, paths.size() + " paths");
+        assertTrue(paths.size() > 5_000, paths.size() + " paths");
     }
 
     @Test
