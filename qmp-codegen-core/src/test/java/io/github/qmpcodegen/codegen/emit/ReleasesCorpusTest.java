@@ -42,8 +42,16 @@ class ReleasesCorpusTest {
     @TestFactory
     Stream<DynamicTest> everyReleaseCompilesWithoutAComplaint() {
         return TestData.releasesWith(TABLE).stream().flatMap(release -> {
-            GeneratedCode code = GeneratedCode.of(schema(TestData.path("corpus"), release), PACKAGE);
+            Schema schema = schema(TestData.path("corpus"), release);
+            GeneratedCode code = GeneratedCode.of(schema, PACKAGE);
+            EmitOptions least = new EmitOptions("qmp-codegen test", JavadocLevel.NONE, Builders.REQUESTS, false);
             return Stream.of(
+                    DynamicTest.dynamicTest(
+                            release + " with as little as there can be",
+                            () -> assertEquals(
+                                    "",
+                                    GeneratedCode.of(schema, PACKAGE, least)
+                                            .compile(folder.resolve(release + "-least")))),
                     DynamicTest.dynamicTest(
                             release + " in the unnamed module",
                             () -> assertEquals("", code.compile(folder.resolve(release + "-unnamed")))),
