@@ -79,15 +79,35 @@ final class Listening implements AutoCloseable {
                 connection = channel.accept();
             } catch (IOException e) {
                 if (channel.isOpen()) {
-                    LOG.log(
-                            Level.WARNING,
-                            "no connection can be accepted at " + address + " just now: " + e.getMessage());
+                    tell("no connection can be accepted just now at ", e);
                     untilThereMayBeDescriptors();
                 }
             }
             if (connection != null) {
-                accepted.accept(connection);
+                try {
+                    accepted.accept(connection);
+                } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+                    tell("a connection is given up at ", e);
+                    close(connection);
+                }
             }
+        }
+    }
+
+    private void tell(String what, Throwable why) {
+        try {
+            LOG.log(Level.WARNING, what + address, why);
+        } catch (LinkageError e) {
+            // Where no descriptors are left a class that this needs first cannot be loaded. Going on matters more.
+            return;
+        }
+    }
+
+    private void close(SocketChannel connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            tell("a connection could not be closed at ", e);
         }
     }
 
