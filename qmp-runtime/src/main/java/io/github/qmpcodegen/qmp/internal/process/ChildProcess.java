@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    /** The system knows of an end before Java's own thread for that has told, which a busy machine may keep waiting. */
+    private static final Duration NOTICED = Duration.ofSeconds(10);
 
     private final SocketFolder folder;
     private final Thread hook = new Thread(this::endWithTheJvm, "qemu-end");
@@ -94,7 +97,8 @@ public final class ChildProcess implements AutoCloseable {
     /** Whether it has ended, or does so within a time. An interrupt ends the wait and stays set. */
     public boolean endsWithin(Duration time) {
         try {
-            return process().waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+            Duration patience = process().toHandle().isAlive() ? time : NOTICED;
+            return process().waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return !process().isAlive();
