@@ -6,8 +6,8 @@ import java.util.List;
 /** The facts of an interface as string literals, each as long as a line of code may be. */
 final class FactsPieces {
 
-    /** What quotes, a comma and the indentation of a method in a nested class leave. */
-    private static final int LENGTH = Fill.WIDTH - 16 - 4;
+    /** What quotes, the end of the call and the indentation of what a nested class calls leave. */
+    private static final int LENGTH = Fill.WIDTH - 20 - 4;
 
     private FactsPieces() {}
 

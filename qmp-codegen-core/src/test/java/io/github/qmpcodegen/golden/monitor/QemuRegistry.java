@@ -94,12 +94,12 @@ public final class QemuRegistry implements QmpRegistry {
 
         static String text() {
             return String.join("",
-                    "c device_add:0 1\nc eject:2 1\nc human-monitor-command:3 4\nc migrate_set_speed:5 1\nc query-anythin",
-                    "g:1 6\nc query-block:1 7\nc query-status:1 8\nv BLOCK_IO_ERROR:9\nv STOP:1\no+ driver:4 *id:4\no\no ",
-                    "device:4 *force:10\no command-line:4 *cpu-index:11\nb str string\no value:11\nb any value\na 12\no r",
-                    "unning:10 status:13\no device:4 action:14\nb bool boolean\nb int int\no device:4 locked:10 *inserted",
-                    ":15 *tags:16\ne running paused io-error\ne ignore report stop\no file:4 *bps:11 *image:17\na 4\no fi",
-                    "lename:4 virtual-size:11\n");
+                    "c device_add:0 1\nc eject:2 1\nc human-monitor-command:3 4\nc migrate_set_speed:5 1\nc query-any",
+                    "thing:1 6\nc query-block:1 7\nc query-status:1 8\nv BLOCK_IO_ERROR:9\nv STOP:1\no+ driver:4 *id:",
+                    "4\no\no device:4 *force:10\no command-line:4 *cpu-index:11\nb str string\no value:11\nb any valu",
+                    "e\na 12\no running:10 status:13\no device:4 action:14\nb bool boolean\nb int int\no device:4 loc",
+                    "ked:10 *inserted:15 *tags:16\ne running paused io-error\ne ignore report stop\no file:4 *bps:11 ",
+                    "*image:17\na 4\no filename:4 virtual-size:11\n");
         }
     }
 }

@@ -101,17 +101,18 @@ public final class QemuRegistry implements QmpRegistry {
 
         static String text() {
             return String.join("",
-                    "c blockdev-add:0 1\nc set-numbers:2 1\nc query-numbers:1 3\nc query-jobs:1 4\nc query-old:1$deprecat",
-                    "ed$fancy 5\nc query-holder:1 6\nc x-try:1$unstable 1\nc leave:1 1\nc interrupt:1 1\nc chardev-add:7 ",
-                    "1\nv JOB_CHANGED:8\nv TRAY_MOVED:9$deprecated\no driver:10 *node-name:11 read-only:12 =driver >file:",
-                    "13 >qcow2:14 >vvfat:15 >remote:16\no\no i8:17 u32:17 u64:17 *size:17 fraction:18 anything:19 *matrix",
-                    ":20\no i8:17 u64:17 fraction:18 *sizes:21 *nothing:22\na 8\no speed:17$deprecated *x-magic:11$unstab",
-                    "le\no *old:5 mode:23\no id:11 backend:24\no kind:23 id:11 *offset:17 =kind >mirror:25\no id:11 open:",
-                    "12\ne file qcow2 vvfat$deprecated? null-co remote\nb str string\nb bool boolean\no filename:11 *dire",
-                    "ct:12\no file:26 *cache-size:17\no dir:11 *label:27\no type:28 =type >inet:29 >unix:30\nb int int\nb",
-                    " number number\nb any value\na 31\na 17\nb null null\ne mirror commit\no type:32 =type >file:33 >nam",
-                    "es:34\no target:11 *parent:8\nl 0 11\nl 11 22\ne inet unix\no host:11 port:17\no path:11\na 17\ne fi",
-                    "le null names\no data:35\no data:36\no out:11 *append:12 *size:17\na 11\n");
+                    "c blockdev-add:0 1\nc set-numbers:2 1\nc query-numbers:1 3\nc query-jobs:1 4\nc query-old:1$depr",
+                    "ecated$fancy 5\nc query-holder:1 6\nc x-try:1$unstable 1\nc leave:1 1\nc interrupt:1 1\nc charde",
+                    "v-add:7 1\nv JOB_CHANGED:8\nv TRAY_MOVED:9$deprecated\no driver:10 *node-name:11 read-only:12 =d",
+                    "river >file:13 >qcow2:14 >vvfat:15 >remote:16\no\no i8:17 u32:17 u64:17 *size:17 fraction:18 any",
+                    "thing:19 *matrix:20\no i8:17 u64:17 fraction:18 *sizes:21 *nothing:22\na 8\no speed:17$deprecate",
+                    "d *x-magic:11$unstable\no *old:5 mode:23\no id:11 backend:24\no kind:23 id:11 *offset:17 =kind >",
+                    "mirror:25\no id:11 open:12\ne file qcow2 vvfat$deprecated? null-co remote\nb str string\nb bool ",
+                    "boolean\no filename:11 *direct:12\no file:26 *cache-size:17\no dir:11 *label:27\no type:28 =type",
+                    " >inet:29 >unix:30\nb int int\nb number number\nb any value\na 31\na 17\nb null null\ne mirror c",
+                    "ommit\no type:32 =type >file:33 >names:34\no target:11 *parent:8\nl 0 11\nl 11 22\ne inet unix\n",
+                    "o host:11 port:17\no path:11\na 17\ne file null names\no data:35\no data:36\no out:11 *append:12",
+                    " *size:17\na 11\n");
         }
     }
 }
