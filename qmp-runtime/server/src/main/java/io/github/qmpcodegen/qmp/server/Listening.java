@@ -86,7 +86,7 @@ final class Listening implements AutoCloseable {
             if (connection != null) {
                 try {
                     accepted.accept(connection);
-                } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+                } catch (RuntimeException | Error e) {
                     tell("a connection is given up at ", e);
                     close(connection);
                 }
@@ -97,8 +97,8 @@ final class Listening implements AutoCloseable {
     private void tell(String what, Throwable why) {
         try {
             LOG.log(Level.WARNING, what + address, why);
-        } catch (LinkageError e) {
-            // Where no descriptors are left a class that this needs first cannot be loaded. Going on matters more.
+        } catch (RuntimeException | Error e) {
+            // Where no descriptors are left, a class or file that a log needs cannot be read. Going on matters more.
             return;
         }
     }
