@@ -67,7 +67,7 @@ class BenchmarksTest {
         Decode.DecodeReply reply = new Decode.DecodeReply();
         assertEquals(
                 List.of("running", true),
-                List.of(reply.typed().status(), reply.typed().running()));
+                List.of(reply.typed().status().text(), reply.typed().running()));
         assertEquals(reply.jackson(), reply.checked());
         assertEquals(
                 List.of("running", true),
