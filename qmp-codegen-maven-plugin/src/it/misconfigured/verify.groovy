@@ -24,10 +24,10 @@ says('no-source', 'No source is set, and there is no folder src/main/qmp; add <s
 says('missing-source', "The source 'src/main/qmp/bel.json' does not exist; expected a file or folder below ")
 says('pattern-of-nothing', "No file matches the source 'src/main/**/*.hx' in ")
 names('folder-of-nothing', 'src/main/empty: ', bad)
-says('running-server', "The source 'unix:/run/qemu.sock' is a running server, and builds should not depend on one; name a"
+says('running-server', "The source 'unix:/run/qemu.sock' asks a server, and builds should not depend on one; name a"
         + ' file with its answer to query-qmp-schema instead, or set <allowLiveServer>true</allowLiveServer> in execution'
         + " 'execution0'.")
-says('running-server-by-tcp', "The source 'tcp:localhost:4444' is a running server, ")
+says('running-server-by-tcp', "The source 'tcp:localhost:4444' asks a server, ")
 says('half-an-artifact', "The source 'mvn:schemas' names no artifact; expected mvn:group:artifact:version!/path/in/the/jar,"
         + ' the version only where the module does not manage it.')
 says('artifact-without-version', "The source 'mvn:com.acme:recipes' has no version, and the module has no dependency on it;"

@@ -53,7 +53,11 @@ assert !sources('javadoc')[bell('RingRequest.java')].contains('This is told in f
 assert before['builders'][bell('Bell.java')].contains('class Builder')
 assert !sources('builders')[bell('Bell.java')].contains('Builder')
 assert sources('builders')[bell('RingRequest.java')] == before['builders'][bell('RingRequest.java')]
-(unaffected + ['sources', 'releases', 'floor', 'defines', 'strict', 'verifyOnly', 'skip']).each { module -> assert sources(module) == before[module] }
+['releases', 'floor'].each { module ->
+    assert !before[module][bell('Bell.java')].contains('@Available')
+    assert sources(module)[bell('Bell.java')].contains('@Available(since = "1.0")')
+}
+(unaffected + ['sources', 'defines', 'strict', 'verifyOnly', 'skip']).each { module -> assert sources(module) == before[module] }
 
 // On the command line they are called the same.
 run = build.mvn('generate-sources', '-pl', 'strict', '-Dqmp.codegen.excludes=ring', '-Dqmp.codegen.javadoc=none')
