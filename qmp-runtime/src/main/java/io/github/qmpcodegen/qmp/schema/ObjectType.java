@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An object, perhaps a union: then it has further members, which depend on the value of one.
@@ -32,6 +33,11 @@ public record ObjectType(
         members = List.copyOf(members);
         branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
         features = List.copyOf(features);
+    }
+
+    /** The member of a name, of those that it has whatever its tag; empty if there is none. */
+    public Optional<Member> member(String wanted) {
+        return members.stream().filter(member -> member.name().equals(wanted)).findFirst();
     }
 
     /** This with other members. */

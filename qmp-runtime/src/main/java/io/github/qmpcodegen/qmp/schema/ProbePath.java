@@ -3,7 +3,6 @@ package io.github.qmpcodegen.qmp.schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A question to an interface, in libvirt's language: a path from a command or an event to what it is asked for. See
@@ -138,14 +137,11 @@ final class ProbePath {
         boolean optional = segment.startsWith("*");
         int feature = segment.indexOf('$');
         String name = segment.substring(optional ? 1 : 0, feature < 0 ? segment.length() : feature);
-        return named(object, name)
+        return object.member(name)
                 .filter(member -> member.optional() || !optional)
                 .filter(member -> feature < 0 || member.features().contains(segment.substring(feature + 1)))
-                .anyMatch(member ->
-                        fromType(types, member.type(), next + 1, types.all().size()));
-    }
-
-    private static Stream<Member> named(ObjectType object, String name) {
-        return object.members().stream().filter(member -> member.name().equals(name));
+                .filter(member ->
+                        fromType(types, member.type(), next + 1, types.all().size()))
+                .isPresent();
     }
 }

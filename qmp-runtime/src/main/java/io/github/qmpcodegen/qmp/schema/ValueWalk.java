@@ -76,9 +76,9 @@ final class ValueWalk {
     }
 
     private boolean isTag(ObjectType union, String text) {
-        return union.members().stream()
-                .filter(member -> member.name().equals(union.tag()))
-                .anyMatch(member -> types.type(member.type()) instanceof EnumType values && values.has(text));
+        return union.member(union.tag())
+                .filter(member -> types.type(member.type()) instanceof EnumType values && values.has(text))
+                .isPresent();
     }
 
     private void each(String path, ObjectType type, JsonNode value, Set<String> known) {

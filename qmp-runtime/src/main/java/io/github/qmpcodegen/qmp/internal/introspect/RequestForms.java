@@ -12,7 +12,6 @@ import io.github.qmpcodegen.qmp.schema.ServerInterface;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,7 +80,7 @@ final class RequestForms {
     /** Has members stand in another one if the server has that, else beside it. */
     private static void inOrBeside(
             ObjectNode arguments, ObjectType type, String holder, Set<String> staying, boolean inHolder) {
-        if (inHolder || member(type, holder).isPresent()) {
+        if (inHolder || type.member(holder).isPresent()) {
             ObjectNode held =
                     arguments.get(holder) instanceof ObjectNode there ? there : JsonNodeFactory.instance.objectNode();
             for (String name : List.copyOf(arguments.propertyNames())) {
@@ -102,12 +101,6 @@ final class RequestForms {
             value.remove(holder);
             value.setAll(held);
         }
-    }
-
-    private static Optional<Member> member(ObjectType type, String name) {
-        return type.members().stream()
-                .filter(member -> member.name().equals(name))
-                .findFirst();
     }
 
     /** Converts a value where it stands, and what is inside of it. */
@@ -172,7 +165,7 @@ final class RequestForms {
             own.removeAll(base);
             ObjectNode data = value.putObject(DATA);
             own.forEach(name -> data.set(name, value.remove(name)));
-        } else if (!wrapped && !base.contains(DATA) && member(branch, DATA).isEmpty()) {
+        } else if (!wrapped && !base.contains(DATA) && branch.member(DATA).isEmpty()) {
             moveOut(value, DATA);
         }
     }
