@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp.internal.follow;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventSink;
@@ -173,6 +174,24 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
     /** Why nothing more can be known; null as long as there may be more. Under the lock. */
     final @Nullable QmpClosedException lost() {
         return ended ? lost(cause) : calls.isConnected() ? null : lost(calls.loss());
+    }
+
+    /**
+     * What to throw where the server has not told something in time. Under the lock.
+     *
+     * @param what is not known, as a clause
+     */
+    final QmpException untold(Duration timeout, String what) {
+        QmpClosedException lost = lost();
+        return lost != null
+                ? lost
+                : new QmpTimeoutException(
+                        "the server has not told within " + Deadlines.text(timeout) + " " + what,
+                        QmpTimeoutException.Awaited.REPLY,
+                        timeout,
+                        null,
+                        null,
+                        true);
     }
 
     private QmpClosedException lost(@Nullable QmpException why) {

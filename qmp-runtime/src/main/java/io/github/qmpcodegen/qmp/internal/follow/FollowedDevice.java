@@ -227,17 +227,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
                     return presence == Presence.PLUGGED;
                 },
                 () -> {
-                    QmpClosedException lost = lost();
-                    throw lost != null
-                            ? lost
-                            : new QmpTimeoutException(
-                                    "the server has not told within " + Deadlines.text(timeout) + " whether device '"
-                                            + id + "' is plugged",
-                                    QmpTimeoutException.Awaited.REPLY,
-                                    timeout,
-                                    null,
-                                    null,
-                                    true);
+                    throw untold(timeout, "whether device '" + id + "' is plugged");
                 });
     }
 

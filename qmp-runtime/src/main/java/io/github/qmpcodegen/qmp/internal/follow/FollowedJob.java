@@ -3,14 +3,12 @@ package io.github.qmpcodegen.qmp.internal.follow;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpOptions;
-import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import io.github.qmpcodegen.qmp.internal.call.Call;
 import io.github.qmpcodegen.qmp.internal.call.CallExecution;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
-import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.job.Job;
 import io.github.qmpcodegen.qmp.job.JobException;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
@@ -232,17 +230,7 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
                     return isUnsure() ? null : status;
                 },
                 () -> {
-                    QmpClosedException lost = lost();
-                    throw lost != null
-                            ? lost
-                            : new QmpTimeoutException(
-                                    "the server has not told within " + Deadlines.text(timeout) + " where job '" + id
-                                            + "' is",
-                                    QmpTimeoutException.Awaited.REPLY,
-                                    timeout,
-                                    null,
-                                    null,
-                                    true);
+                    throw untold(timeout, "where job '" + id + "' is");
                 });
     }
 
