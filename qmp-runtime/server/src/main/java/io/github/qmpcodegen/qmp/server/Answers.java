@@ -89,7 +89,7 @@ final class Answers {
             return Simulation.Answer.of(WireText.of(other.get()));
         }
         for (Simulation simulation : simulations) {
-            Simulation.Answer simulated = simulation.has(request.command()) ? simulation.answer(request) : null;
+            Simulation.Answer simulated = simulation.answer(request);
             if (simulated != null) {
                 return simulated;
             }

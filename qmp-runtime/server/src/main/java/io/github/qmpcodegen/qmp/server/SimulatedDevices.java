@@ -78,7 +78,7 @@ public final class SimulatedDevices {
                 return;
             }
         }
-        if (isSince(1, 5)) {
+        if (version.get().isAtLeast(1, 5)) {
             events.accept("DEVICE_DELETED", device(id));
         }
     }
@@ -95,14 +95,9 @@ public final class SimulatedDevices {
                     "MEM_UNPLUG_ERROR",
                     JsonNodeFactory.instance.objectNode().put("device", id).put("msg", reason));
         }
-        if (isSince(6, 2)) {
+        if (version.get().isAtLeast(6, 2)) {
             events.accept("DEVICE_UNPLUG_GUEST_ERROR", device(id));
         }
-    }
-
-    private boolean isSince(int major, int minor) {
-        QemuVersion present = version.get();
-        return present.major() > major || (present.major() == major && present.minor() >= minor);
     }
 
     private static ObjectNode device(String id) {
@@ -111,23 +106,13 @@ public final class SimulatedDevices {
 
     /** How the server answers for their sake. */
     Simulation simulation() {
-        return new Simulation() {
-            @Override
-            public boolean has(String command) {
-                return isKnown(command);
-            }
-
-            @Override
-            public @Nullable Answer answer(ReceivedRequest request) {
-                return answerTo(request);
-            }
-        };
+        return new Simulation(this::isKnown, this::answerTo);
     }
 
     private boolean isKnown(String command) {
         return switch (command) {
             case "device_add", "device_del" -> true;
-            case "qom-list" -> isSince(1, 2);
+            case "qom-list" -> version.get().isAtLeast(1, 2);
             default -> false;
         };
     }

@@ -76,7 +76,7 @@ public final class SimulatedJob {
 
     /** Whether servers of the version tell the status of jobs. */
     static boolean hasStatus(QemuVersion version) {
-        return version.major() >= 3;
+        return version.isAtLeast(3, 0);
     }
 
     private boolean hasStatus() {
@@ -316,7 +316,7 @@ public final class SimulatedJob {
                 .put("paused", status == JobStatus.PAUSED || status == JobStatus.STANDBY)
                 .put("speed", 0)
                 .put("type", type);
-        if (version.major() > 2 || (version.major() == 2 && version.minor() >= 2)) {
+        if (version.isAtLeast(2, 2)) {
             job.put("ready", status == JobStatus.READY || status == JobStatus.STANDBY);
         }
         if (hasStatus()) {

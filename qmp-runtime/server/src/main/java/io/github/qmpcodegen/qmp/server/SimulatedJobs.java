@@ -122,17 +122,7 @@ public final class SimulatedJobs {
 
     /** How the server answers for their sake. */
     Simulation simulation() {
-        return new Simulation() {
-            @Override
-            public boolean has(String command) {
-                return isKnown(command);
-            }
-
-            @Override
-            public @Nullable Answer answer(ReceivedRequest request) {
-                return answerTo(request);
-            }
-        };
+        return new Simulation(this::isKnown, this::answerTo);
     }
 
     private boolean isKnown(String command) {

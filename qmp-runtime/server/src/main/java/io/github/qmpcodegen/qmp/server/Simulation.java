@@ -1,9 +1,17 @@
 package io.github.qmpcodegen.qmp.server;
 
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the commands that are about something which a server makes believe to have. Thread-safe. */
-interface Simulation {
+/**
+ * Answers the commands that are about something which a server makes believe to have. Thread-safe.
+ *
+ * @param commands tells whether the server has a command for its sake
+ * @param answering answers a command that it has: null where that is not its business, a {@link CommandError} if the command
+ *     fails
+ */
+record Simulation(Predicate<String> commands, Function<ReceivedRequest, @Nullable Answer> answering) {
 
     /**
      * What a command returns, and what happens after that.
@@ -22,14 +30,13 @@ interface Simulation {
     }
 
     /** Whether the server has the command for its sake. */
-    boolean has(String command);
+    boolean has(String command) {
+        return commands.test(command);
+    }
 
-    /**
-     * Answers a command that it has.
-     *
-     * @return null where that is not its business
-     * @throws CommandError if the command fails
-     */
+    /** The answer to a command; null where that is not its business. */
     @Nullable
-    Answer answer(ReceivedRequest request);
+    Answer answer(ReceivedRequest request) {
+        return has(request.command()) ? answering.apply(request) : null;
+    }
 }
