@@ -45,10 +45,8 @@ final class TagSearch {
                     if (length < 0) {
                         return null;
                     }
-                    if (depth == 0 && isName()) {
-                        if (isTag(tag, from, length)) {
-                            return value();
-                        }
+                    if (depth == 0 && isName() && isTag(tag, from, length)) {
+                        return value();
                     }
                 }
                 case '{', '[' -> {
