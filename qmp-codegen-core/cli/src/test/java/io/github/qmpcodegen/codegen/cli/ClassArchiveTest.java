@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -348,21 +345,12 @@ class ClassArchiveTest {
     }
 
     private String jar(String name, List<Path> classPath) throws IOException {
-        Path path = folder.resolve(name);
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
         // What makes archives understands no other paths in a manifest than those from the jar on.
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        classPath.stream()
-                                .map(entry -> folder.relativize(entry) + (Files.isDirectory(entry) ? "/" : ""))
-                                .collect(Collectors.joining(" ")));
-        try (OutputStream out = Files.newOutputStream(path)) {
-            new JarOutputStream(out, manifest).close();
-        }
-        return path.toString();
+        return ManifestJar.write(
+                folder.resolve(name),
+                classPath.stream()
+                        .map(entry -> folder.relativize(entry) + (Files.isDirectory(entry) ? "/" : ""))
+                        .collect(Collectors.joining(" ")));
     }
 
     private static Path pack(Path classes, Path target) throws IOException {

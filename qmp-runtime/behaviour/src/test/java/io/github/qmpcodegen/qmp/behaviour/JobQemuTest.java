@@ -45,11 +45,24 @@ class JobQemuTest {
 
     /** Of the node "source" to the node "target". */
     private static void copy(QmpClient client, String command, String job, ObjectNode further) {
+        copy(client, command, job, "", further);
+    }
+
+    private static void copy(QmpClient client, String command, String job, String nodes, ObjectNode further) {
         ObjectNode arguments = object().put("job-id", job)
-                .put("device", "source")
-                .put("target", "target")
+                .put("device", "source" + nodes)
+                .put("target", "target" + nodes)
                 .put("sync", "full");
         client.execute(command, arguments.setAll(further));
+    }
+
+    /** One of many, with nodes of its own: old releases keep them busy until a job is at its very end. */
+    private static Job backup(QmpClient client, int number, ObjectNode further) {
+        addNode(client, "source" + number, 1L << 16);
+        addNode(client, "target" + number, 1L << 16);
+        Job job = client.job("job" + number);
+        copy(client, "blockdev-backup", "job" + number, Integer.toString(number), further);
+        return job;
     }
 
     private static QemuProcess withNodes(long size) {
@@ -138,18 +151,8 @@ class JobQemuTest {
             QmpClient client = qemu.client();
             List<Job> jobs = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
-                // Nodes of its own: old releases keep them busy until a job is at its very end.
-                addNode(client, "source" + i, 1L << 16);
-                addNode(client, "target" + i, 1L << 16);
                 // Those with an even number are dismissed as they end, and told by an event; the others are left.
-                jobs.add(client.job("job" + i));
-                client.execute(
-                        "blockdev-backup",
-                        object().put("job-id", "job" + i)
-                                .put("device", "source" + i)
-                                .put("target", "target" + i)
-                                .put("sync", "full")
-                                .put("auto-dismiss", i % 2 == 0));
+                jobs.add(backup(client, i, object().put("auto-dismiss", i % 2 == 0)));
             }
             jobs.forEach(job -> assertInstanceOf(JobOutcome.Completed.class, job.awaitEnd(LONG)));
             for (int i = 1; i < 300; i += 2) {
@@ -167,16 +170,7 @@ class JobQemuTest {
             QmpClient client = qemu.client();
             List<Job> jobs = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
-                addNode(client, "source" + i, 1L << 16);
-                addNode(client, "target" + i, 1L << 16);
-                jobs.add(client.job("job" + i));
-                client.execute(
-                        "blockdev-backup",
-                        object().put("job-id", "job" + i)
-                                .put("device", "source" + i)
-                                .put("target", "target" + i)
-                                .put("sync", "full")
-                                .put("auto-finalize", false));
+                jobs.add(backup(client, i, object().put("auto-finalize", false)));
             }
             jobs.forEach(job -> job.awaitPending(LONG));
             assertEquals(300, client.execute("query-jobs").size());
