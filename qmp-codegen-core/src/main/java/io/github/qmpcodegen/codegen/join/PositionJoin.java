@@ -257,6 +257,15 @@ final class PositionJoin {
     }
 
     private void object(String key, int first, Use use, Use lead, String subject) {
+        Conflict conflict = conflict(key, first, use, lead);
+        if (conflict != Conflict.DIFFERENT) {
+            takeIn(key, use);
+        }
+        report(conflict, use, lead, subject);
+    }
+
+    /** How an object type differs from another one that it is to become part of. */
+    private Conflict conflict(String key, int first, Use use, Use lead) {
         Set<String> was = shape(use);
         Set<String> is = new HashSet<>();
         boolean equal = false;
@@ -265,19 +274,20 @@ final class PositionJoin {
             equal |= shape.equals(was);
             is.addAll(shape);
         }
-        Conflict conflict = was.isEmpty() && !is.isEmpty()
-                ? Conflict.NOTHING
-                : equal
-                        ? Conflict.RENAMED
-                        : is.containsAll(was) || was.containsAll(is)
-                                ? Conflict.GROWN
-                                : costsOthers(use, first, lead) ? Conflict.DIFFERENT : Conflict.RESHAPED;
-        if (conflict != Conflict.DIFFERENT) {
-            NamedType type = named(use);
-            editions.add(
-                    key, new Edition(use.release(), type, true), type.name().text());
+        if (was.isEmpty() && !is.isEmpty()) {
+            return Conflict.NOTHING;
+        } else if (equal) {
+            return Conflict.RENAMED;
+        } else if (is.containsAll(was) || was.containsAll(is)) {
+            return Conflict.GROWN;
         }
-        report(conflict, use, lead, subject);
+        return costsOthers(use, first, lead) ? Conflict.DIFFERENT : Conflict.RESHAPED;
+    }
+
+    /** Makes the type of a use part of another one. */
+    private void takeIn(String key, Use use) {
+        NamedType type = named(use);
+        editions.add(key, new Edition(use.release(), type, true), type.name().text());
     }
 
     /** Whether a type that is to take in another one stands elsewhere, too, while the other goes on elsewhere. */
@@ -298,9 +308,7 @@ final class PositionJoin {
             if (kind(use) == Kind.TEXT) {
                 report(Conflict.TEXT_AND_ENUM, use, lead, subject);
             } else if (isOf(Kind.ENUM, use, lead, subject) && !key(use).equals(key)) {
-                NamedType type = named(use);
-                editions.add(
-                        key, new Edition(use.release(), type, true), type.name().text());
+                takeIn(key, use);
                 report(Conflict.ENUMS, use, lead, subject);
             }
         }
@@ -312,11 +320,7 @@ final class PositionJoin {
         for (Use use : uses) {
             if (kind(use) == Kind.ALTERNATE) {
                 if (!key(use).equals(key)) {
-                    NamedType type = named(use);
-                    editions.add(
-                            key,
-                            new Edition(use.release(), type, true),
-                            type.name().text());
+                    takeIn(key, use);
                     report(Conflict.ALTERNATE, use, lead, subject);
                 }
             } else if (allows(lead, use)) {
