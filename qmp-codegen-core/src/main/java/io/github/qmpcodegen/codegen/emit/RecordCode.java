@@ -50,7 +50,7 @@ final class RecordCode {
                     variable(component),
                     component.isPrimitive() ? zero(component) : "null");
         }
-        if (indexed.isEmpty() && !type.keepsUnmodelled()) {
+        if (type.components().isEmpty() && !type.keepsUnmodelled()) {
             return code.addStatement("in.empty(MEMBERS)")
                     .addStatement("return new $L()", simpleName)
                     .build();

@@ -157,12 +157,7 @@ final class UnionEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(record);
         Annotations.of(branch.doc()).forEach(method::addAnnotation);
-        if (branch.isInline()) {
-            Component inner = branch.components().get(0);
-            return method.addParameter(scope.boxed(inner.type()), inner.name())
-                    .addStatement("return new $T($L)", record, inner.name())
-                    .build();
-        } else if (!scope.hasBuilder(branch)) {
+        if (!scope.hasBuilder(branch)) {
             List<CodeBlock> arguments = new ArrayList<>();
             for (Component component : branch.components()) {
                 method.addParameter(scope.declared(component), component.name());

@@ -42,6 +42,11 @@ public record GeneratedRecord(
 
     /** Whether all of its members are those of the one component that it has. */
     public boolean isInline() {
+        return holdsOneObject() && !(role instanceof Branch branch && branch.value() != null);
+    }
+
+    /** Whether its members are those of the one component that it has, and the tag where it is a branch of a union. */
+    private boolean holdsOneObject() {
         return components.size() == 1 && components.get(0).inline();
     }
 
@@ -56,7 +61,7 @@ public record GeneratedRecord(
      * as well given to a constructor; all else may hold more than its type has, such as a text that an enumeration lacks.
      */
     public boolean keepsUnmodelled() {
-        return !isInline()
+        return !holdsOneObject()
                 && (received()
                         || open
                         || components.size() > CONSTRUCTOR_ARGUMENTS

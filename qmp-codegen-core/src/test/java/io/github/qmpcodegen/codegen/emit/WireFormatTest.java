@@ -23,6 +23,7 @@ import io.github.qmpcodegen.golden.monitor.StopEvent;
 import io.github.qmpcodegen.golden.monitor.UnknownQemuEvent;
 import io.github.qmpcodegen.golden.qapi.Backend;
 import io.github.qmpcodegen.golden.qapi.BlockdevAddRequest;
+import io.github.qmpcodegen.golden.qapi.Channel;
 import io.github.qmpcodegen.golden.qapi.ChardevAddRequest;
 import io.github.qmpcodegen.golden.qapi.Driver;
 import io.github.qmpcodegen.golden.qapi.FileBackend;
@@ -33,6 +34,7 @@ import io.github.qmpcodegen.golden.qapi.LeaveRequest;
 import io.github.qmpcodegen.golden.qapi.NodeOptions;
 import io.github.qmpcodegen.golden.qapi.NodeRef;
 import io.github.qmpcodegen.golden.qapi.NumbersInfo;
+import io.github.qmpcodegen.golden.qapi.OpenChannelRequest;
 import io.github.qmpcodegen.golden.qapi.ServerAddress;
 import io.github.qmpcodegen.golden.qapi.SetNumbersRequest;
 import io.github.qmpcodegen.golden.qapi.StrOrNull;
@@ -131,6 +133,26 @@ class WireFormatTest {
                 .extra("multifunction", true)
                 .build();
         assertEquals("{\"driver\":\"e1000\",\"netdev\":\"n0\",\"bootindex\":1,\"multifunction\":true}", text(request));
+    }
+
+    @Test
+    void aBranchThatIsAUnionHasTheTagsOfBoth() {
+        String json = "{\"carrier\":\"socket\",\"type\":\"inet\",\"host\":\"h\",\"port\":7}";
+        Channel channel = Channel.socket(new ServerAddress.Inet("h", 7));
+        assertEquals(json, text(channel));
+        for (String text : List.of(json, "{\"type\":\"inet\",\"port\":7,\"carrier\":\"socket\",\"host\":\"h\"}")) {
+            assertEquals(
+                    OpenChannelRequest.builder().channel(channel).build(),
+                    QAPI.decodeRequest(
+                                    "open-channel",
+                                    QmpJson.parse("{\"channel\":" + text + "}"),
+                                    Decoding.ofArguments("open-channel"))
+                            .orElseThrow());
+        }
+        assertEquals(
+                "open-channel: 'arguments.channel.port' is not in the schema; "
+                        + "open-channel: 'arguments.channel.path' is missing",
+                refused(QAPI, "open-channel", "{\"channel\":{\"carrier\":\"socket\",\"type\":\"unix\",\"port\":7}}"));
     }
 
     @Test

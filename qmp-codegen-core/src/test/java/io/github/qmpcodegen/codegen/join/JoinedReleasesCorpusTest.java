@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.join;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,8 @@ import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.codec.Decoding;
 import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
+import io.github.qmpcodegen.qmp.codec.QmpValue;
+import io.github.qmpcodegen.qmp.codec.Unmodelled;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
@@ -272,12 +275,14 @@ class JoinedReleasesCorpusTest {
                 registry.decodeRequest(command.name(), arguments, sent).orElseThrow();
         sent.requireNoProblems();
         assertEquals(text(arguments), text(QmpJson.of(request)), command.name());
+        assertEquals(List.of(), strangers(request), () -> command.name() + arguments);
         if (command.successResponse()) {
             JsonNode reply = values.value(command.returns());
             Decoding received = Decoding.ofReturn(command.name());
             Object value = request.decodeReturn(reply, received);
             received.requireNoProblems();
             assertEquals(text(reply), text(QmpJson.of(value)), command.name());
+            assertEquals(List.of(), strangers(value), () -> command.name() + reply);
         }
     }
 
@@ -287,6 +292,22 @@ class JoinedReleasesCorpusTest {
         Object value = registry.decodeEvent(event.name(), new EventTimestamp(1, 2), data, received);
         received.requireNoProblems();
         assertEquals(text(data), text(QmpJson.of(value)), event.name());
+        assertEquals(List.of(), strangers(value), () -> event.name() + data);
+    }
+
+    /** What a value and those in it hold that their types have no place for. */
+    private static List<String> strangers(@Nullable Object value) {
+        if (value instanceof Unmodelled unmodelled) {
+            return unmodelled.isEmpty() ? List.of() : List.of(unmodelled.toString());
+        } else if (value instanceof List<?> list) {
+            return list.stream().flatMap(element -> strangers(element).stream()).toList();
+        } else if (!(value instanceof QmpValue) || !value.getClass().isRecord()) {
+            return List.of();
+        }
+        return Stream.of(value.getClass().getRecordComponents())
+                .map(component -> component.getAccessor())
+                .flatMap(accessor -> strangers(assertDoesNotThrow(() -> accessor.invoke(value))).stream())
+                .toList();
     }
 
     /** Read again, for a number can be the same in several classes. */

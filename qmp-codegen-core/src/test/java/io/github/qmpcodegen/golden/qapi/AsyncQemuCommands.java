@@ -48,6 +48,11 @@ public final class AsyncQemuCommands {
         return executor.executeAsync(new LeaveRequest());
     }
 
+    /** QMP command {@code open-channel}. See {@link OpenChannelRequest}. */
+    public CompletableFuture<EmptyResponse> openChannel(Channel channel) {
+        return executor.executeAsync(OpenChannelRequest.builder().channel(channel).build());
+    }
+
     /** QMP command {@code query-holder}. See {@link QueryHolderRequest}. */
     public CompletableFuture<Holder> queryHolder() {
         return executor.executeAsync(new QueryHolderRequest());

@@ -46,6 +46,11 @@ public final class QemuCommands {
         executor.execute(new LeaveRequest());
     }
 
+    /** QMP command {@code open-channel}. See {@link OpenChannelRequest}. */
+    public void openChannel(Channel channel) {
+        executor.execute(OpenChannelRequest.builder().channel(channel).build());
+    }
+
     /** QMP command {@code query-holder}. See {@link QueryHolderRequest}. */
     public Holder queryHolder() {
         return executor.execute(new QueryHolderRequest());

@@ -53,6 +53,7 @@ public final class QemuRegistry implements QmpRegistry {
             case "chardev-add" -> ChardevAddRequest.read(arguments);
             case "interrupt" -> InterruptRequest.read(arguments);
             case "leave" -> LeaveRequest.read(arguments);
+            case "open-channel" -> OpenChannelRequest.read(arguments);
             case "query-holder" -> QueryHolderRequest.read(arguments);
             case "query-jobs" -> QueryJobsRequest.read(arguments);
             case "query-numbers" -> QueryNumbersRequest.read(arguments);
@@ -69,6 +70,7 @@ public final class QemuRegistry implements QmpRegistry {
         releases.put("chardev-add", "");
         releases.put("interrupt", "");
         releases.put("leave", "");
+        releases.put("open-channel", "");
         releases.put("query-holder", "");
         releases.put("query-jobs", "");
         releases.put("query-numbers", "");
@@ -101,18 +103,19 @@ public final class QemuRegistry implements QmpRegistry {
 
         static String text() {
             return String.join("",
-                    "c blockdev-add:0 1\nc set-numbers:2 1\nc query-numbers:1 3\nc query-jobs:1 4\nc query-old:1$depr",
-                    "ecated$fancy 5\nc query-holder:1 6\nc x-try:1$unstable 1\nc leave:1 1\nc interrupt:1 1\nc charde",
-                    "v-add:7 1\nv JOB_CHANGED:8\nv TRAY_MOVED:9$deprecated\no driver:10 *node-name:11 read-only:12 =d",
-                    "river >file:13 >qcow2:14 >vvfat:15 >remote:16\no\no i8:17 u32:17 u64:17 *size:17 fraction:18 any",
-                    "thing:19 *matrix:20\no i8:17 u64:17 fraction:18 *sizes:21 *nothing:22\na 8\no speed:17$deprecate",
-                    "d *x-magic:11$unstable\no *old:5 mode:23\no id:11 backend:24\no kind:23 id:11 *offset:17 =kind >",
-                    "mirror:25\no id:11 open:12\ne file qcow2 vvfat$deprecated? null-co remote\nb str string\nb bool ",
-                    "boolean\no filename:11 *direct:12\no file:26 *cache-size:17\no dir:11 *label:27\no type:28 =type",
-                    " >inet:29 >unix:30\nb int int\nb number number\nb any value\na 31\na 17\nb null null\ne mirror c",
-                    "ommit\no type:32 =type >file:33 >names:34\no target:11 *parent:8\nl 0 11\nl 11 22\ne inet unix\n",
-                    "o host:11 port:17\no path:11\na 17\ne file null names\no data:35\no data:36\no out:11 *append:12",
-                    " *size:17\na 11\n");
+                    "c open-channel:0 1\nc blockdev-add:2 1\nc set-numbers:3 1\nc query-numbers:1 4\nc query-jobs:1 5",
+                    "\nc query-old:1$deprecated$fancy 6\nc query-holder:1 7\nc x-try:1$unstable 1\nc leave:1 1\nc int",
+                    "errupt:1 1\nc chardev-add:8 1\nv JOB_CHANGED:9\nv TRAY_MOVED:10$deprecated\no channel:11\no\no d",
+                    "river:12 *node-name:13 read-only:14 =driver >file:15 >qcow2:16 >vvfat:17 >remote:18\no i8:19 u32",
+                    ":19 u64:19 *size:19 fraction:20 anything:21 *matrix:22\no i8:19 u64:19 fraction:20 *sizes:23 *no",
+                    "thing:24\na 9\no speed:19$deprecated *x-magic:13$unstable\no *old:6 mode:25\no id:13 backend:26",
+                    "\no kind:25 id:13 *offset:19 =kind >mirror:27\no id:13 open:14\no carrier:28 =carrier >socket:18",
+                    " >exec:29\ne file qcow2 vvfat$deprecated? null-co remote\nb str string\nb bool boolean\no filena",
+                    "me:13 *direct:14\no file:30 *cache-size:19\no dir:13 *label:31\no type:32 =type >inet:33 >unix:3",
+                    "4\nb int int\nb number number\nb any value\na 35\na 19\nb null null\ne mirror commit\no type:36 ",
+                    "=type >file:37 >names:38\no target:13 *parent:9\ne socket exec\no args:39\nl 2 13\nl 13 24\ne in",
+                    "et unix\no host:13 port:19\no path:13\na 19\ne file null names\no data:40\no data:39\na 13\no ou",
+                    "t:13 *append:14 *size:19\n");
         }
     }
 }

@@ -278,7 +278,10 @@ public final class QmpReader {
     /** Reads, once all members of the object came that are not the type's own, those as an object of another type. */
     public <T> T rest(ElementReader<T> reader) {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
-        members.setAll(object().takeKept());
+        ObjectFrame frame = object();
+        members.setAll(frame.takeKept());
+        // What is wrong with them is wrong with the object itself, not with the member that came last.
+        frame.current = -1;
         JsonParser outer = parser;
         parser = members.traverse(ObjectReadContext.empty());
         parser.nextToken();
