@@ -21,5 +21,6 @@ module io.github.qmpcodegen.qemu {
 
     exports io.github.qmpcodegen.qemu;
     exports io.github.qmpcodegen.qemu.agent;
+    exports io.github.qmpcodegen.qemu.operations;
     exports io.github.qmpcodegen.qemu.storage;
 }

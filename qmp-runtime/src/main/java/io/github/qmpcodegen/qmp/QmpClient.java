@@ -266,6 +266,22 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
+     * Waits until the client is connected, where it lost its connection and makes it again ({@link QmpOptions.Builder#reconnect}).
+     *
+     * @param timeout how long to wait
+     * @return whether it is connected; not if it has ended for good, or the time is over
+     * @throws QmpInterruptedException if this thread is interrupted
+     */
+    public boolean awaitConnected(Duration timeout) {
+        try {
+            return link.awaitConnected(timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        }
+    }
+
+    /**
      * Completes when the client has ended for good: normally when it was closed, exceptionally with the
      * {@link QmpException} that says why when the connection was lost.
      */

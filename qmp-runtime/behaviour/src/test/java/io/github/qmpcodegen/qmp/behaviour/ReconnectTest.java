@@ -4,6 +4,7 @@ import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,6 +72,26 @@ class ReconnectTest {
             assertEquals("query-status", request.command());
             again.reply(request, "1");
             assertEquals(1, next.join().intValue());
+        }
+    }
+
+    @Test
+    void whoNeedsAConnectionWaitsForItUntilThereWillBeNone() throws Exception {
+        try (Clients both = Clients.connect(server, RECONNECTING)) {
+            assertTrue(both.client().awaitConnected(Duration.ZERO));
+            both.server().close();
+            ServerConnection opened = server.accept();
+            assertFalse(both.client().awaitConnected(Duration.ofMillis(1)));
+            CompletableFuture<Boolean> connected =
+                    inBackground(() -> both.client().awaitConnected(LONG));
+            opened.negotiate();
+            assertTrue(connected.join());
+
+            opened.close();
+            server.accept();
+            CompletableFuture<Boolean> inVain = inBackground(() -> both.client().awaitConnected(LONG));
+            both.client().close();
+            assertFalse(inVain.join());
         }
     }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,25 @@ public final class Link {
         return usable != null;
     }
 
+    /**
+     * Waits until there is a connection that commands go to.
+     *
+     * @return whether there is; not if the link has ended, or the time is over
+     */
+    public boolean awaitConnected(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
+        synchronized (lock) {
+            while (!isConnected() && state != QmpState.CLOSED) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+            }
+            return isConnected();
+        }
+    }
+
     /** Why there is no connection; null where there is one, or it was closed on purpose. */
     public @Nullable QmpException loss() {
         return isConnected() ? null : state == QmpState.CLOSED ? closed.getNow(null) : lastLoss;
@@ -221,6 +241,7 @@ public final class Link {
     /** Only under the lock, so that changes are told in their order. */
     private void moveTo(QmpState next, @Nullable QmpException cause) {
         state = next;
+        lock.notifyAll();
         changes.accept(new StateChange(next, cause));
     }
 
