@@ -2,10 +2,13 @@ package io.github.qmpcodegen.qmp;
 
 import io.github.qmpcodegen.qmp.internal.call.Call;
 import io.github.qmpcodegen.qmp.internal.call.CallExecution;
+import io.github.qmpcodegen.qmp.internal.descriptor.GivenDescriptor;
 import java.io.FileDescriptor;
+import java.nio.channels.Channel;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * A command about to be executed, with what is special about this execution. Immutable: the methods that change
@@ -35,9 +38,43 @@ public final class QmpCall<R> {
         return new QmpCall<>(execution, call.executedOutOfBand());
     }
 
-    /** With file descriptors, for {@code getfd} or {@code add-fd}; needs a transport that carries them. */
+    /**
+     * With a file descriptor, besides those given before, that goes to the server with this command and no other: with
+     * {@code getfd} or {@code add-fd}, each of which takes one and gives it the name or number by which later commands know
+     * it. The server gets its own, so that this one can be closed once the command has returned. Commands with descriptors
+     * are sent one after the other; all others go on meanwhile.
+     *
+     * <p>UNIX sockets carry descriptors on Linux, on x86-64 and AArch64, with JDK 22 or later; {@code java} wants
+     * {@code --enable-native-access=ALL-UNNAMED} for it, or {@code =io.github.qmpcodegen.qmp} where this is a module. Else it
+     * takes a {@link QmpTransport} that carries them, which takes no other kind than {@link FileDescriptor}.
+     *
+     * @param sent such as {@link java.io.FileInputStream#getFD}
+     * @throws IllegalArgumentException if there are more than the command or QEMU takes
+     */
     public QmpCall<R> withDescriptors(FileDescriptor... sent) {
-        return new QmpCall<>(execution, call.with(List.of(sent)));
+        return with(Arrays.stream(sent).map(GivenDescriptor.OfObject::new));
+    }
+
+    /**
+     * With the file descriptors of channels: of files, sockets or pipes of {@code java.nio}; see the other method.
+     *
+     * @throws IllegalArgumentException if there are more than the command or QEMU takes
+     */
+    public QmpCall<R> withDescriptors(Channel... sent) {
+        return with(Arrays.stream(sent).map(GivenDescriptor.OfChannel::new));
+    }
+
+    /**
+     * With file descriptors that native code has opened, such as a tap device's, by their numbers; see the other method.
+     *
+     * @throws IllegalArgumentException if there are more than the command or QEMU takes
+     */
+    public QmpCall<R> withDescriptors(int... sent) {
+        return with(Arrays.stream(sent).mapToObj(GivenDescriptor.OfNumber::new));
+    }
+
+    private QmpCall<R> with(Stream<GivenDescriptor> further) {
+        return new QmpCall<>(execution, call.with(further));
     }
 
     /**
@@ -50,7 +87,8 @@ public final class QmpCall<R> {
      * @throws QmpInterruptedException if this thread is interrupted; the connection stays
      * @throws QmpUnsupportedException if this connection has no out-of-band execution, or carries no descriptors
      * @throws IllegalArgumentException if the arguments cannot be written as JSON, or are such that no QEMU reads them: a
-     *     code point that is no character, more than 1,024 levels, 2 Mi tokens or 64 MiB; nothing was sent
+     *     code point that is no character, more than 1,024 levels, 2 Mi tokens or 64 MiB; or if a descriptor is closed;
+     *     nothing was sent
      * @throws IllegalStateException if this is the thread that reads, as {@link QmpOptions.Builder#completeInReader} has it
      */
     public R execute() {

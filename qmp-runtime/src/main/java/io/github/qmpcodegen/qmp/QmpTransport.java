@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A connected stream of bytes to a QMP server. Implement it to carry QMP over what the runtime has no address for, or
- * to pass file descriptors, which the JDK's sockets cannot. {@code QmpTransports} has those over streams and processes.
+ * to pass file descriptors where the runtime cannot, see {@code QmpCall.withDescriptors}. {@code QmpTransports} has those over streams and processes.
  *
  * <p>The runtime calls {@link #read} from one thread of its own and never from two at once; {@link #writeNow} and
  * {@link #write} from any thread but never two of them at once; {@link #close} from any thread at any time.
@@ -44,7 +44,7 @@ public interface QmpTransport extends AutoCloseable {
      */
     void write(ByteBuffer message, List<FileDescriptor> descriptors) throws IOException;
 
-    /** Whether a message can carry file descriptors. Those of the runtime cannot. */
+    /** Whether a message can carry file descriptors. Of those of the runtime only UNIX sockets can. */
     default boolean carriesDescriptors() {
         return false;
     }

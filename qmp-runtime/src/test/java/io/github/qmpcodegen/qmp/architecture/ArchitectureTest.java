@@ -31,6 +31,7 @@ class ArchitectureTest extends ArchitectureRules {
      */
     private static final Map<String, List<String>> MAY_SEE = inOrder(
             allow("internal.thread"),
+            allow("internal.descriptor"),
             allow("internal.json", "QmpLimits", JACKSON),
             // Its exceptions are of the one family that all failures are of.
             allow("codec", "internal.json", "QmpException", JACKSON),
@@ -39,12 +40,13 @@ class ArchitectureTest extends ArchitectureRules {
             allow("job", VOCABULARY),
             allow("device", VOCABULARY, JACKSON),
             allow("internal.process", VOCABULARY),
-            allow("internal.transport", VOCABULARY, "internal.thread"),
+            allow("internal.transport", VOCABULARY, "internal.descriptor", "internal.thread"),
             allow("internal.event", VOCABULARY, "codec", "internal.json", JACKSON),
             allow(
                     "internal.wire",
                     VOCABULARY,
                     "codec",
+                    "internal.descriptor",
                     "internal.event",
                     "internal.json",
                     "internal.thread",
@@ -62,6 +64,7 @@ class ArchitectureTest extends ArchitectureRules {
             allow(
                     "internal.call",
                     VOCABULARY,
+                    "internal.descriptor",
                     "internal.json",
                     "internal.link",
                     "internal.observe",
@@ -86,6 +89,7 @@ class ArchitectureTest extends ArchitectureRules {
                     "codec",
                     "device",
                     "internal.call",
+                    "internal.descriptor",
                     "internal.event",
                     "internal.follow",
                     "internal.introspect",

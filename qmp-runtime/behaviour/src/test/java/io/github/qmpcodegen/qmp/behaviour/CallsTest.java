@@ -323,15 +323,46 @@ class CallsTest {
     }
 
     @Test
-    void fileDescriptorsAreUnsupportedWithTheWayOut() throws IOException {
+    void whereFileDescriptorsCannotBeSentTheWayOutIsTold() throws IOException {
+        try (FakeQmpServer tcp = FakeQmpServer.onTcp();
+                Clients both = Clients.connect(tcp)) {
+            String message = refusedDescriptor(both);
+            assertTrue(message.contains("only UNIX sockets"), message);
+            assertTrue(message.contains("QmpTransport"), message);
+        }
+        if (Runtime.version().feature() < 22) {
+            try (Clients both = Clients.connect(server)) {
+                String message = refusedDescriptor(both);
+                assertTrue(message.contains("JDK 22"), message);
+                assertTrue(message.contains("junixsocket") && message.contains("-add-fd"), message);
+            }
+        }
+    }
+
+    private static String refusedDescriptor(Clients both) {
+        return String.valueOf(assertThrows(
+                        QmpUnsupportedException.class,
+                        () -> both.client()
+                                .call("getfd")
+                                .withDescriptors(FileDescriptor.in)
+                                .execute())
+                .getMessage());
+    }
+
+    @Test
+    void moreFileDescriptorsThanAreTakenAreRefused() throws IOException {
         try (Clients both = Clients.connect(server)) {
-            QmpUnsupportedException e = assertThrows(
-                    QmpUnsupportedException.class,
-                    () -> both.client()
-                            .call("getfd")
-                            .withDescriptors(FileDescriptor.in)
-                            .execute());
-            assertTrue(e.getMessage().contains("QmpTransport"), e.getMessage());
+            for (int count : new int[] {17, 253, 254}) {
+                IllegalArgumentException e = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> both.client().call("x").withDescriptors(new int[count]));
+                assertTrue(
+                        String.valueOf(e.getMessage()).contains(count > 253 ? "Linux" : "QEMU takes no more"),
+                        e.getMessage());
+            }
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> both.client().call("add-fd").withDescriptors(1).withDescriptors(2));
         }
     }
 

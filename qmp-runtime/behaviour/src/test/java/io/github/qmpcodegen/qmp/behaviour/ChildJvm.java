@@ -14,13 +14,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Further JVMs for tests: what ends with a JVM, or needs one of its own. */
 final class ChildJvm {
     private static final Logger LOG = System.getLogger(ChildJvm.class.getName());
 
+    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
+
     private ChildJvm() {}
+
+    /** The program that runs a JVM of at least a version: this one, that of QMP_TESTS_JDK, or another that is installed. */
+    static Optional<Path> javaFrom(int least) throws IOException {
+        List<Path> candidates = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+        String named = System.getenv("QMP_TESTS_JDK");
+        if (named != null) {
+            candidates.add(Path.of(named));
+        }
+        Path beside = Path.of("/usr/lib/jvm");
+        if (Files.isDirectory(beside)) {
+            try (Stream<Path> installed = Files.list(beside)) {
+                installed.sorted().forEach(candidates::add);
+            }
+        }
+        for (Path candidate : candidates) {
+            Path release = candidate.resolve("release");
+            if (Files.isReadable(release)) {
+                Matcher version = VERSION.matcher(Files.readString(release));
+                if (version.find() && Integer.parseInt(version.group(1)) >= least) {
+                    return Optional.of(candidate.resolve("bin").resolve("java"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
 
     /** The command that runs a class of the tests in a JVM like this one. */
     static List<String> command(List<String> options, Class<?> main, String... arguments) {

@@ -1,10 +1,12 @@
 package io.github.qmpcodegen.qmp.internal.call;
 
+import io.github.qmpcodegen.qmp.internal.descriptor.GivenDescriptor;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.WireValue;
-import java.io.FileDescriptor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +28,10 @@ public record Call<R>(
         Decoder<R> decoder,
         Duration timeout,
         boolean outOfBand,
-        List<FileDescriptor> descriptors) {
+        List<GivenDescriptor> descriptors) {
+    private static final int MOST_OF_LINUX = 253;
+    private static final int MOST_OF_QEMU = 16;
+    private static final Set<String> TAKING_ONE = Set.of("getfd", "add-fd");
 
     /** Makes of the value that a server returned what a caller asked for. */
     @FunctionalInterface
@@ -93,8 +98,25 @@ public record Call<R>(
         return new Call<>(command, requestType, new Arguments(arguments), decoder, timeout, outOfBand, descriptors);
     }
 
-    /** This with other file descriptors. */
-    public Call<R> with(List<FileDescriptor> sent) {
-        return new Call<>(command, requestType, content, decoder, timeout, outOfBand, sent);
+    /**
+     * This with further file descriptors.
+     *
+     * @throws IllegalArgumentException if they are more than can be sent
+     */
+    public Call<R> with(Stream<GivenDescriptor> further) {
+        List<GivenDescriptor> all = Stream.concat(descriptors.stream(), further).toList();
+        if (all.size() > MOST_OF_LINUX) {
+            throw new IllegalArgumentException(all.size() + " file descriptors are too many: Linux sends no more than "
+                    + MOST_OF_LINUX + " at once, and QEMU takes " + MOST_OF_QEMU);
+        }
+        if (all.size() > MOST_OF_QEMU) {
+            throw new IllegalArgumentException(all.size() + " file descriptors are too many: QEMU takes no more than "
+                    + MOST_OF_QEMU + " at once, and loses the others");
+        }
+        if (all.size() > 1 && TAKING_ONE.contains(command)) {
+            throw new IllegalArgumentException(all.size() + " file descriptors are too many: '" + command
+                    + "' takes one, and QEMU closes the others");
+        }
+        return new Call<>(command, requestType, content, decoder, timeout, outOfBand, all);
     }
 }

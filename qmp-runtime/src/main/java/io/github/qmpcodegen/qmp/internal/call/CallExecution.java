@@ -6,6 +6,7 @@ import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
+import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.link.Link;
 import io.github.qmpcodegen.qmp.internal.observe.Observation;
@@ -16,6 +17,7 @@ import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -250,22 +252,33 @@ public final class CallExecution {
                             + " does not offer out-of-band execution, or the options have it off",
                     call.command());
         }
-        if (!call.descriptors().isEmpty() && !conversation.carriesDescriptors()) {
-            throw new QmpUnsupportedException(
-                    "'" + call.command() + "' was not sent: this connection cannot carry file descriptors, as Java's"
-                            + " sockets cannot; connect with a QmpTransport over a library that passes them, or give"
-                            + " the descriptors to QEMU when it is started (-add-fd)",
-                    call.command());
-        }
+        Descriptors descriptors = descriptors(call, conversation);
         if (call.content() instanceof Call.Message message) {
-            return conversation.call(call.command(), message.json(), call.descriptors(), timeout);
+            return conversation.call(call.command(), message.json(), descriptors, timeout);
         }
         String verb = call.outOfBand() ? "exec-oob" : "execute";
         if (call.content() instanceof Call.PlainArguments plain) {
-            return conversation.callPlain(verb, call.command(), plain.json(), call.descriptors(), timeout);
+            return conversation.callPlain(verb, call.command(), plain.json(), descriptors, timeout);
         }
-        return conversation.call(
-                verb, call.command(), ((Call.Arguments) call.content()).json(), call.descriptors(), timeout);
+        return conversation.call(verb, call.command(), ((Call.Arguments) call.content()).json(), descriptors, timeout);
+    }
+
+    private static Descriptors descriptors(Call<?> call, Conversation conversation) {
+        if (call.descriptors().isEmpty()) {
+            return Descriptors.none();
+        }
+        try {
+            return conversation.descriptors(call.descriptors());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + call.command() + "' was not sent: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new QmpUnsupportedException(
+                    "'" + call.command() + "' was not sent, for this connection cannot carry file descriptors: "
+                            + e.getMessage()
+                            + ". Otherwise connect with a QmpTransport over a library that passes them,"
+                            + " such as junixsocket, or give them to QEMU when it is started (-add-fd)",
+                    call.command());
+        }
     }
 
     private <R> R answered(Call<R> call, PendingCall pending, Conversation conversation, WireMessage.Answer answer) {

@@ -1,9 +1,12 @@
 package io.github.qmpcodegen.qmp.internal.transport;
 
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
+import io.github.qmpcodegen.qmp.internal.descriptor.GivenDescriptor;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -25,6 +28,10 @@ public final class ChannelTransport implements QmpTransport {
     private final Runnable writing = this::writeWaiting;
     private volatile IoLoop loop = IoLoop.SHARED;
     private volatile @Nullable ChannelHandler served;
+    private final boolean unix;
+
+    /** The number of the socket's descriptor; negative until it is asked for. */
+    private int number = -1;
 
     /**
      * Takes over a connected channel.
@@ -36,6 +43,7 @@ public final class ChannelTransport implements QmpTransport {
     public ChannelTransport(String peer, SocketChannel channel) throws IOException {
         this.peer = peer;
         this.channel = channel;
+        unix = channel.getRemoteAddress() instanceof UnixDomainSocketAddress;
         channel.configureBlocking(false);
         // Whoever cannot be served learns of it now.
         loop.selector();
@@ -116,9 +124,42 @@ public final class ChannelTransport implements QmpTransport {
         channel.write(message);
     }
 
+    /**
+     * What descriptors become to go with a message here.
+     *
+     * @throws IOException if they cannot
+     * @throws IllegalArgumentException if one is closed
+     */
+    public Descriptors descriptors(List<GivenDescriptor> given) throws IOException {
+        if (!unix) {
+            throw new IOException("only UNIX sockets carry them");
+        }
+        return Descriptors.duplicates(given);
+    }
+
+    /**
+     * As {@link #writeNow(ByteBuffer)}, and with the first byte of the message its descriptors. The caller sees to it that
+     * the channel is not closed meanwhile.
+     */
+    public void writeNow(ByteBuffer message, Descriptors descriptors) throws IOException {
+        if (!descriptors.areToBeSent()) {
+            channel.write(message);
+            return;
+        }
+        if (number < 0) {
+            number = Descriptors.numberOf(channel);
+        }
+        descriptors.send(number, message);
+    }
+
     @Override
     public void write(ByteBuffer message, List<FileDescriptor> descriptors) throws IOException {
         channel.write(message);
+    }
+
+    @Override
+    public boolean carriesDescriptors() {
+        return unix && Descriptors.missing() == null;
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +157,7 @@ public final class AgentConversation implements Wire.Receiver {
         if (ended.isDone()) {
             fail(ended.join());
         }
-        wire.send(call, line, List.of(), true);
+        wire.send(call, line, Descriptors.none(), true);
         return call;
     }
 

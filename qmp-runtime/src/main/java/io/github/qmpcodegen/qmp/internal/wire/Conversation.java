@@ -11,6 +11,8 @@ import io.github.qmpcodegen.qmp.QmpProtocolException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
+import io.github.qmpcodegen.qmp.internal.descriptor.GivenDescriptor;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.json.Envelope;
@@ -18,7 +20,7 @@ import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
-import java.io.FileDescriptor;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,7 @@ public final class Conversation implements Wire.Receiver {
     private final CompletableFuture<QmpGreeting> greeting = new CompletableFuture<>();
     private final CompletableFuture<@Nullable QmpException> ended = new CompletableFuture<>();
     private final Wire wire;
+    private final DescriptorTurns descriptorTurns = new DescriptorTurns();
     private volatile boolean outOfBand;
 
     /** The reader, while it has read an answer and not yet all that it read with it; read by others than itself for a no. */
@@ -105,9 +108,9 @@ public final class Conversation implements Wire.Receiver {
         return outOfBand;
     }
 
-    /** Whether messages can carry file descriptors. */
-    public boolean carriesDescriptors() {
-        return wire.carriesDescriptors();
+    /** What descriptors become to go with a message; see {@link Wire#descriptors}. */
+    public Descriptors descriptors(List<GivenDescriptor> given) throws IOException {
+        return wire.descriptors(given);
     }
 
     /** Awaits the greeting and answers it; fails with a {@link QmpException}. */
@@ -135,7 +138,7 @@ public final class Conversation implements Wire.Receiver {
                         .objectNode()
                         .set("enable", JsonNodeFactory.instance.arrayNode().add(QmpCapability.OUT_OF_BAND.name()))
                 : null;
-        PendingCall call = call("execute", "qmp_capabilities", arguments, List.of(), null);
+        PendingCall call = call("execute", "qmp_capabilities", arguments, Descriptors.none(), null);
         return Deadlines.limit(
                         call.answer(),
                         options.negotiationTimeout(),
@@ -182,7 +185,7 @@ public final class Conversation implements Wire.Receiver {
      * @param verb {@code execute} or {@code exec-oob}
      * @param command its name
      * @param arguments its arguments, null for none
-     * @param descriptors to go with it
+     * @param descriptors to go with it, from {@link #descriptors}
      * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
      *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
      *     own. With one the command may go a moment later, together with others.
@@ -193,7 +196,7 @@ public final class Conversation implements Wire.Receiver {
             String verb,
             String command,
             @Nullable JsonNode arguments,
-            List<FileDescriptor> descriptors,
+            Descriptors descriptors,
             @Nullable Duration timeout) {
         return call(command, id -> wire.encode(verb, command, arguments, id), descriptors, timeout);
     }
@@ -205,18 +208,14 @@ public final class Conversation implements Wire.Receiver {
      * @param command its name
      * @param arguments the JSON of its arguments, which is plain: see
      *     {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}
-     * @param descriptors to go with it
+     * @param descriptors to go with it, from {@link #descriptors}
      * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
      *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
      *     own. With one the command may go a moment later, together with others.
      * @return the call, whose answer may be there already
      */
     public PendingCall callPlain(
-            String verb,
-            String command,
-            byte[] arguments,
-            List<FileDescriptor> descriptors,
-            @Nullable Duration timeout) {
+            String verb, String command, byte[] arguments, Descriptors descriptors, @Nullable Duration timeout) {
         return call(command, id -> wire.encodePlain(verb, command, arguments, id), descriptors, timeout);
     }
 
@@ -225,15 +224,14 @@ public final class Conversation implements Wire.Receiver {
      *
      * @param command what it is called in errors
      * @param message the message, in which the id is replaced
-     * @param descriptors to go with it
+     * @param descriptors to go with it, from {@link #descriptors}
      * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
      *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
      *     own. With one the command may go a moment later, together with others.
      * @return the call, whose answer may be there already
      * @throws IllegalArgumentException if the message cannot be written as JSON; nothing is sent
      */
-    public PendingCall call(
-            String command, ObjectNode message, List<FileDescriptor> descriptors, @Nullable Duration timeout) {
+    public PendingCall call(String command, ObjectNode message, Descriptors descriptors, @Nullable Duration timeout) {
         return call(command, id -> wire.encode(command, message, id), descriptors, timeout);
     }
 
@@ -247,21 +245,18 @@ public final class Conversation implements Wire.Receiver {
      */
     public void ask(String command, @Nullable JsonNode arguments, Consumer<PendingCall> begun) {
         PendingCall unused =
-                call(command, id -> wire.encode("execute", command, arguments, id), List.of(), null, begun);
+                call(command, id -> wire.encode("execute", command, arguments, id), Descriptors.none(), null, begun);
     }
 
     private PendingCall call(
-            String command,
-            LongFunction<byte[]> encoding,
-            List<FileDescriptor> descriptors,
-            @Nullable Duration timeout) {
+            String command, LongFunction<byte[]> encoding, Descriptors descriptors, @Nullable Duration timeout) {
         return call(command, encoding, descriptors, timeout, call -> {});
     }
 
     private PendingCall call(
             String command,
             LongFunction<byte[]> encoding,
-            List<FileDescriptor> descriptors,
+            Descriptors descriptors,
             @Nullable Duration timeout,
             Consumer<PendingCall> begun) {
         PendingCall call = calls.begin(command, timeout);
@@ -270,11 +265,17 @@ public final class Conversation implements Wire.Receiver {
             line = encoding.apply(Objects.requireNonNull(call.id(), "a call has an id"));
         } catch (RuntimeException | Error e) {
             calls.giveUp(call, false);
+            descriptors.close();
             throw e;
         }
         begun.accept(call);
         // The answers to those before it take their time: so may this.
-        wire.send(call, line, descriptors, timeout == null || call.unanswered() < FEW);
+        boolean atOnce = timeout == null || call.unanswered() < FEW;
+        if (descriptors.isEmpty()) {
+            wire.send(call, line, descriptors, atOnce);
+        } else {
+            descriptorTurns.send(call, descriptors, () -> wire.send(call, line, descriptors, atOnce));
+        }
         return call;
     }
 
@@ -284,8 +285,12 @@ public final class Conversation implements Wire.Receiver {
      * @return whether the command may have been sent; else it never will be
      */
     public boolean giveUp(PendingCall call) {
+        descriptorTurns.forget(call);
         OutgoingMessage message = call.message();
         boolean sent = message != null && !wire.withdraw(message);
+        if (!sent) {
+            descriptorTurns.pass(call);
+        }
         calls.giveUp(call, sent);
         return sent;
     }
@@ -300,6 +305,7 @@ public final class Conversation implements Wire.Receiver {
         if (message instanceof WireMessage.Event event) {
             if (event.name().equals(COMMAND_DROPPED) && event.data().tree().has("id")) {
                 calls.answer(dropped(event.data().tree()));
+                descriptorTurns.answered(null);
             }
             events.publish(new EventQueue.Arrived(event.name(), event.timestamp(), event.data()));
         } else if (message instanceof WireMessage.Answer answer && greeting.isDone()) {
@@ -310,6 +316,7 @@ public final class Conversation implements Wire.Receiver {
                 completing.beginToGather();
             }
             calls.answer(answer);
+            descriptorTurns.answered(answer.id());
         } else if (message instanceof WireMessage.Greeting greeted && !greeting.isDone()) {
             greeting.complete(greeting(greeted.qmp()));
         } else if (message instanceof WireMessage.Failure refused) {
@@ -354,6 +361,7 @@ public final class Conversation implements Wire.Receiver {
         }
         // Before the calls: who learns that his call has failed does not find a client that says that it is running.
         ended.complete(cause);
+        descriptorTurns.end();
         calls.end(cause);
     }
 

@@ -75,7 +75,9 @@ final class Outbox {
             } else if (transport instanceof ChannelTransport channel) {
                 send(message, urgent, channel);
             } else {
-                if (!writing && waiting.isEmpty() && message.descriptors().isEmpty()) {
+                if (!writing
+                        && waiting.isEmpty()
+                        && message.descriptors().objects().isEmpty()) {
                     transport.writeNow(message.bytes());
                 }
                 if (message.bytes().hasRemaining()) {
@@ -115,6 +117,12 @@ final class Outbox {
     /** Writes what waits as far as a channel takes it; true if that is all. */
     private boolean writeAll() throws IOException {
         for (OutgoingMessage first = waiting.peek(); first != null; first = waiting.peek()) {
+            if (first.descriptors().areToBeSent()) {
+                if (!writeAlone(first)) {
+                    return false;
+                }
+                continue;
+            }
             ByteBuffer bytes = waiting.size() == 1 ? first.bytes().duplicate() : joined();
             int from = bytes.position();
             try {
@@ -132,10 +140,30 @@ final class Outbox {
         return true;
     }
 
-    /** The first of what waits, as much as one write is good for. */
+    /** Writes a message that descriptors go with; true if that is all of it. */
+    private boolean writeAlone(OutgoingMessage message) throws IOException {
+        try {
+            ((ChannelTransport) transport).writeNow(message.bytes(), message.descriptors());
+        } catch (Throwable e) {
+            // As above; and nobody else closes the descriptors of what may have been written.
+            message.bytes().position(message.bytes().limit());
+            message.descriptors().close();
+            throw e;
+        }
+        if (message.bytes().hasRemaining()) {
+            return false;
+        }
+        waiting.remove();
+        return true;
+    }
+
+    /** The first of what waits, as much as one write is good for, and up to what descriptors go with. */
     private ByteBuffer joined() {
         int length = 0;
         for (OutgoingMessage message : waiting) {
+            if (message.descriptors().areToBeSent()) {
+                break;
+            }
             length += message.bytes().remaining();
             if (length >= LONGEST_WRITE) {
                 break;
@@ -272,7 +300,7 @@ final class Outbox {
         CompletableFuture<Void> written = new CompletableFuture<>();
         Deadlines.watch(written, writeTimeout, () -> failed.accept(notTaken()));
         try {
-            transport.write(message.bytes(), message.descriptors());
+            transport.write(message.bytes(), message.descriptors().objects());
         } finally {
             written.complete(null);
         }

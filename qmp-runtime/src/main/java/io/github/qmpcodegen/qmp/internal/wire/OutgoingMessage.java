@@ -1,37 +1,37 @@
 package io.github.qmpcodegen.qmp.internal.wire;
 
-import java.io.FileDescriptor;
+import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /** A message on its way out. Its buffer's position tells how much of it was written. */
 final class OutgoingMessage {
     private final ByteBuffer bytes;
-    private final List<FileDescriptor> descriptors;
+    private final Descriptors descriptors;
     private volatile boolean dropped;
 
     /**
      * Creates the message.
      *
      * @param bytes the whole line
-     * @param descriptors to go with it
+     * @param descriptors to go with it, which belong to it from now on
      */
-    OutgoingMessage(byte[] bytes, List<FileDescriptor> descriptors) {
+    OutgoingMessage(byte[] bytes, Descriptors descriptors) {
         this.bytes = ByteBuffer.wrap(bytes);
-        this.descriptors = List.copyOf(descriptors);
+        this.descriptors = descriptors;
     }
 
     ByteBuffer bytes() {
         return bytes;
     }
 
-    List<FileDescriptor> descriptors() {
+    Descriptors descriptors() {
         return descriptors;
     }
 
-    /** Says that it will never be written. */
+    /** Says that it will never be written, nor go its descriptors. */
     void drop() {
         dropped = true;
+        descriptors.close();
     }
 
     boolean isDropped() {

@@ -6,6 +6,8 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
 import io.github.qmpcodegen.qmp.QmpTracer;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
+import io.github.qmpcodegen.qmp.internal.descriptor.GivenDescriptor;
 import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.Frame;
@@ -15,7 +17,7 @@ import io.github.qmpcodegen.qmp.internal.json.Lines;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelHandler;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
-import java.io.FileDescriptor;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -129,9 +131,20 @@ public final class Wire implements ChannelHandler {
         return transport.peer();
     }
 
-    /** Whether messages can carry file descriptors. */
-    public boolean carriesDescriptors() {
-        return transport.carriesDescriptors();
+    /**
+     * What descriptors become to go with a message.
+     *
+     * @throws IOException if they cannot; says why, as a sentence goes on
+     * @throws IllegalArgumentException if one is closed
+     */
+    public Descriptors descriptors(List<GivenDescriptor> given) throws IOException {
+        if (transport instanceof ChannelTransport channel) {
+            return channel.descriptors(given);
+        }
+        if (!transport.carriesDescriptors()) {
+            throw new IOException("only UNIX sockets carry them, and transports that are made for it");
+        }
+        return Descriptors.objects(given);
     }
 
     /**
@@ -312,7 +325,7 @@ public final class Wire implements ChannelHandler {
      *
      * @param urgent whether it is to go at once, rather than a moment later with others
      */
-    void send(PendingCall call, byte[] line, List<FileDescriptor> descriptors, boolean urgent) {
+    void send(PendingCall call, byte[] line, Descriptors descriptors, boolean urgent) {
         if (trace != null) {
             trace.show(QmpTracer.Direction.SENT, json.parse(line));
         }

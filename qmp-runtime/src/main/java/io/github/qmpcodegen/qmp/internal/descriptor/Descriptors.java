@@ -1,0 +1,136 @@
+package io.github.qmpcodegen.qmp.internal.descriptor;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file descriptors of one message: those that the caller gave, for a transport of the user's making; else duplicates,
+ * which are there whatever the caller does meanwhile, and which are closed once they are sent or the message is dropped.
+ * Thread-safe.
+ */
+public final class Descriptors {
+    private final List<FileDescriptor> objects;
+    private final boolean empty;
+    private int[] duplicates;
+
+    private Descriptors(List<FileDescriptor> objects, int... duplicates) {
+        this.objects = List.copyOf(objects);
+        this.duplicates = duplicates;
+        empty = objects.isEmpty() && duplicates.length == 0;
+    }
+
+    /** None at all. */
+    public static Descriptors none() {
+        return new Descriptors(List.of());
+    }
+
+    /**
+     * As they were given.
+     *
+     * @throws IOException if some are not given as objects
+     */
+    public static Descriptors objects(List<GivenDescriptor> given) throws IOException {
+        List<FileDescriptor> objects = new ArrayList<>();
+        for (GivenDescriptor descriptor : given) {
+            if (!(descriptor instanceof GivenDescriptor.OfObject object)) {
+                throw new IOException("this transport takes each as a java.io.FileDescriptor, not " + descriptor);
+            }
+            objects.add(object.descriptor());
+        }
+        return new Descriptors(objects);
+    }
+
+    /**
+     * Duplicates, for {@link #send}.
+     *
+     * @throws IOException if this JVM cannot send any, or the system refuses
+     * @throws IllegalArgumentException if one is closed
+     */
+    public static Descriptors duplicates(List<GivenDescriptor> given) throws IOException {
+        NativeDescriptors calls = calls();
+        int[] duplicates = new int[given.size()];
+        int count = 0;
+        try {
+            for (GivenDescriptor descriptor : given) {
+                duplicates[count] = calls.duplicate(descriptor);
+                count++;
+            }
+        } finally {
+            for (int i = 0; count < given.size() && i < count; i++) {
+                calls.close(duplicates[i]);
+            }
+        }
+        return new Descriptors(List.of(), duplicates);
+    }
+
+    /**
+     * The number of a socket.
+     *
+     * @throws IOException if it is closed, or this JVM does not tell
+     */
+    public static int numberOf(Channel socket) throws IOException {
+        int number = calls().number(new GivenDescriptor.OfChannel(socket));
+        if (number < 0) {
+            throw new IOException(socket + " has no file descriptor");
+        }
+        return number;
+    }
+
+    /** What this JVM lacks to send descriptors, as a sentence goes on; null if nothing. */
+    public static @Nullable String missing() {
+        NativeDescriptors.Support support = NativeDescriptors.ofThisJvm();
+        return support.calls() == null ? support.missing() : null;
+    }
+
+    private static NativeDescriptors calls() throws IOException {
+        NativeDescriptors.Support support = NativeDescriptors.ofThisJvm();
+        if (support.calls() == null) {
+            throw new IOException(support.missing());
+        }
+        return support.calls();
+    }
+
+    /** Those that were given, for a transport of the user's making. */
+    public List<FileDescriptor> objects() {
+        return objects;
+    }
+
+    /** Whether there have never been any. */
+    public boolean isEmpty() {
+        return empty;
+    }
+
+    /** Whether there are duplicates that have not been sent. */
+    public synchronized boolean areToBeSent() {
+        return duplicates.length > 0;
+    }
+
+    /**
+     * Sends as much of a message as goes without waiting, and with its first byte the duplicates, which are closed then.
+     *
+     * @param socket the number of a UNIX socket
+     * @param message whose position is moved
+     * @throws IOException if the connection is broken
+     */
+    public synchronized void send(int socket, ByteBuffer message) throws IOException {
+        int before = message.position();
+        calls().send(socket, message, duplicates);
+        if (message.position() > before) {
+            close();
+        }
+    }
+
+    /** Closes what has not been sent. Closing twice is fine. */
+    public synchronized void close() {
+        NativeDescriptors calls = NativeDescriptors.ofThisJvm().calls();
+        for (int i = 0; calls != null && i < duplicates.length; i++) {
+            calls.close(duplicates[i]);
+        }
+        duplicates = new int[0];
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.qmpcodegen.qmp.internal.descriptor;
+
+import java.io.FileDescriptor;
+import java.nio.channels.Channel;
+
+/** A file descriptor as a caller gives it. */
+public sealed interface GivenDescriptor {
+
+    /** That of a stream or a file. */
+    record OfObject(FileDescriptor descriptor) implements GivenDescriptor {
+
+        @Override
+        public String toString() {
+            return "the FileDescriptor";
+        }
+    }
+
+    /** That of a file, a socket or one end of a pipe. */
+    record OfChannel(Channel channel) implements GivenDescriptor {
+
+        @Override
+        public String toString() {
+            return channel.toString();
+        }
+    }
+
+    /** One that native code has opened. */
+    record OfNumber(int number) implements GivenDescriptor {
+
+        @Override
+        public String toString() {
+            return "file descriptor " + number;
+        }
+    }
+}
