@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelHandler;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import java.io.ByteArrayOutputStream;
@@ -76,7 +77,7 @@ class OutboxTest {
     }
 
     private static OutgoingMessage message(byte[] bytes) {
-        return new OutgoingMessage(bytes, List.of());
+        return new OutgoingMessage(bytes, Descriptors.none());
     }
 
     @Test
