@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,11 +41,21 @@ final class Course {
     private final Deque<Made> made = new ArrayDeque<>();
     private final List<Remnant> remnants = new ArrayList<>();
     private long deadline;
-    private boolean takingBack;
+
+    /** Whether it goes on to its end, or back to its beginning, whatever is wished meanwhile. */
+    private boolean settled;
+
+    /** Whether what was made may be wanted, so that it must stay. */
+    private boolean unknown;
 
     Course(QmpClient client, Duration timeout) {
         this.client = client;
         this.deadline = end(timeout);
+    }
+
+    /** A name that nothing on the server has, short enough for a block node. */
+    static String uniqueName(String kind) {
+        return "%s-%08x".formatted(kind, ThreadLocalRandom.current().nextInt());
     }
 
     private static long end(Duration timeout) {
@@ -81,10 +92,14 @@ final class Course {
     }
 
     private <R> Outcome<R> takenBack(Function<List<Remnant>, Outcome<R>> outcome) {
-        takingBack = true;
+        settled = true;
         deadline = end(GRACE);
         while (!made.isEmpty()) {
-            undo(made.pop());
+            if (unknown) {
+                remnants.add(made.pop().what());
+            } else {
+                undo(made.pop());
+            }
         }
         return outcome.apply(remnants);
     }
@@ -106,7 +121,7 @@ final class Course {
 
     /** Ends the operation if it was cancelled or its time is over. */
     void check(String waitedFor) {
-        if (!takingBack && cancellation.isCancelled()) {
+        if (!settled && cancellation.isCancelled()) {
             throw Stop.cancelled();
         } else if (deadline - System.nanoTime() <= 0) {
             throw Stop.unfinished(waitedFor);
@@ -122,13 +137,19 @@ final class Course {
         }
     }
 
+    /** Whether the server has what a path leads to; see {@code ServerInterface.has}. */
+    boolean has(String path) {
+        return repeatedly(path, () -> client.serverInterface().has(path));
+    }
+
     /** Asks the server something that does not change it; again where the connection was lost meanwhile. */
     <R> R ask(QmpRequest<R> question) {
         return repeatedly(
                 question.qmpName(), () -> client.call(question).timeout(left()).execute());
     }
 
-    private <R> R repeatedly(String what, Supplier<R> attempt) {
+    /** Does what may be done twice; again where the connection was lost meanwhile. */
+    <R> R repeatedly(String what, Supplier<R> attempt) {
         while (true) {
             check(what);
             try {
@@ -192,6 +213,32 @@ final class Course {
         made.push(new Made(what, present, undo));
     }
 
+    /** What can be made, but not taken away: it is a remnant, unless it is wanted in the end. */
+    void leaves(Remnant what) {
+        made.push(new Made(what, () -> true, () -> {
+            throw Stop.failed("no command takes away a " + what.kind());
+        }));
+    }
+
+    /**
+     * Does what cannot be taken back once it has begun. From here on the operation goes on to its end: it is not cancelled any
+     * more, and has some time even where its deadline is over. If it does not become known how this ends, all that was made
+     * stays as it is, and is named, for it may be wanted.
+     */
+    <R> R beyondReturn(String what, Supplier<R> last) {
+        check(what);
+        settled = true;
+        deadline = Math.max(deadline - System.nanoTime(), GRACE.toNanos()) + System.nanoTime();
+        try {
+            return last.get();
+        } catch (QmpCommandException e) {
+            throw e;
+        } catch (QmpException | Stop e) {
+            unknown = true;
+            throw e;
+        }
+    }
+
     /** Leaves be what was made: it is wanted, or is gone. */
     void keep(Remnant what) {
         made.removeIf(each -> each.what().equals(what));
@@ -210,7 +257,7 @@ final class Course {
     /** Waits for something; a cancellation ends the wait, and with it the operation. */
     <T> T await(String what, Supplier<T> wait) {
         check(what);
-        if (takingBack) {
+        if (settled) {
             return wait.get();
         }
         cancellation.beginWait();

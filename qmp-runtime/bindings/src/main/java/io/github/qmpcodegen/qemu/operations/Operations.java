@@ -1,0 +1,36 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qmp.QmpClient;
+import java.util.Objects;
+
+/**
+ * The operations on one machine. Each begins at once, in a thread of its own, and tells by its {@link Operation} how it ends.
+ * Several may be under way at the same time, as far as the server lets them. Thread-safe.
+ */
+public final class Operations {
+    private final QmpClient client;
+
+    private Operations(QmpClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The operations on the machine of a client.
+     *
+     * @param client stays the caller's; its options need a {@code QemuRegistry}, and a {@code ReconnectPolicy} where operations
+     *     are to outlive their connection
+     */
+    public static Operations of(QmpClient client) {
+        return new Operations(Objects.requireNonNull(client, "client"));
+    }
+
+    /**
+     * Copies disks as they are at one moment, while the machine goes on. Where a bitmap is named it has, when this is
+     * completed, what is written from that moment on; and however else this ends, all that it had before and what was written
+     * since. Since QEMU 4.2.
+     */
+    public Operation<BackupResult> backup(BackupRequest request) {
+        Course course = new Course(client, request.deadline());
+        return Operation.begin("backup", course, new Backup(request)::run);
+    }
+}

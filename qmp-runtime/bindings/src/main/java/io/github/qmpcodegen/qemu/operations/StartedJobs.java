@@ -1,0 +1,193 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.job.Job;
+import io.github.qmpcodegen.qmp.job.JobException;
+import io.github.qmpcodegen.qmp.job.JobOutcome;
+import io.github.qmpcodegen.qmp.job.JobProgress;
+import io.github.qmpcodegen.qmp.job.JobStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs that one command starts, which do not go away by themselves: either all of them get to their end, or none. */
+final class StartedJobs implements AutoCloseable {
+    private final Course course;
+    private final List<Job> jobs;
+
+    /** How far each is, by its id; itself is the lock. */
+    private final Map<String, JobProgress> reached = new LinkedHashMap<>();
+
+    /** Follows jobs that {@link #start} will start. */
+    StartedJobs(Course course, List<String> ids) {
+        this.course = course;
+        jobs = ids.stream().map(course.client()::job).toList();
+    }
+
+    /** Starts them; they are cancelled and dismissed if the operation does not get to its end. */
+    void start(QmpRequest<?> command, @Nullable Consumer<? super CopyProgress> progress) {
+        for (Job job : jobs) {
+            course.made(remnant(job), () -> true, () -> end(job.id()));
+        }
+        try {
+            course.run(command, () -> jobs.stream().allMatch(job -> job.status(course.left()) != JobStatus.ABSENT));
+        } catch (QmpCommandException e) {
+            jobs.forEach(job -> course.keep(remnant(job)));
+            throw e;
+        }
+        if (progress != null) {
+            jobs.forEach(job -> job.progress(now -> tell(job.id(), now, progress)));
+        }
+    }
+
+    private void tell(String id, JobProgress now, Consumer<? super CopyProgress> progress) {
+        CopyProgress sum;
+        synchronized (reached) {
+            reached.put(id, now);
+            sum = new CopyProgress(sum(JobProgress::current), sum(JobProgress::total));
+        }
+        progress.accept(sum);
+    }
+
+    private long sum(ToLongFunction<JobProgress> number) {
+        // It is negative where the server has not said.
+        return reached.values().stream()
+                .mapToLong(number)
+                .filter(each -> each > 0)
+                .sum();
+    }
+
+    /** Whatever it does, it is gone afterwards. */
+    private void end(String id) {
+        boolean unused = course.repeatedly("the end of job '" + id + "'", () -> {
+            try (Job job = course.client().job(id)) {
+                JobStatus status = job.status(course.left());
+                if (status == JobStatus.ABSENT) {
+                    return true;
+                }
+                if (status != JobStatus.CONCLUDED) {
+                    job.cancel(course.left());
+                }
+                JobOutcome outcome = job.awaitEnd(course.left());
+                if (outcome instanceof JobOutcome.ConnectionLost lost) {
+                    throw lost.cause();
+                } else if (outcome instanceof JobOutcome.Unfinished) {
+                    throw Stop.unfinished("the end of job '" + id + "'");
+                }
+                job.dismiss(course.left());
+                return true;
+            }
+        });
+    }
+
+    /** Waits until all of them are done, and wait to be finalized. */
+    void awaitPending() {
+        for (Job job : jobs) {
+            reach("job '" + job.id() + "' to have copied all", () -> job.awaitPending(course.left()));
+        }
+    }
+
+    private void reach(String what, Runnable wait) {
+        try {
+            boolean unused = course.await(what, () -> {
+                wait.run();
+                return true;
+            });
+        } catch (JobException e) {
+            throw failure(what, e.outcome());
+        }
+    }
+
+    /** Has all of them, which wait for that, take effect; from here on there is no way back. */
+    Map<String, JobOutcome.Completed> finish() {
+        return completed(course.beyondReturn("job-finalize", () -> {
+            for (Job job : jobs) {
+                boolean unused = course.repeatedly("job-finalize", () -> {
+                    if (job.status(course.left()) == JobStatus.PENDING) {
+                        job.finalizeJob(course.left());
+                    }
+                    return true;
+                });
+            }
+            return ends();
+        }));
+    }
+
+    /** Waits for the end of jobs that come to it by themselves. */
+    Map<String, JobOutcome.Completed> awaitEnds() {
+        return completed(course.await("the end of " + jobs.get(0).id(), this::ends));
+    }
+
+    private Map<String, JobOutcome> ends() {
+        Map<String, JobOutcome> ends = new LinkedHashMap<>();
+        for (Job job : jobs) {
+            JobOutcome outcome = job.awaitEnd(course.left());
+            if (outcome instanceof JobOutcome.ConnectionLost lost) {
+                throw lost.cause();
+            } else if (outcome instanceof JobOutcome.Unfinished unfinished) {
+                throw Stop.unfinished("the end of job '" + job.id() + "', which is "
+                        + unfinished.status().name().toLowerCase(Locale.ROOT));
+            }
+            ends.put(job.id(), outcome);
+        }
+        return ends;
+    }
+
+    private Map<String, JobOutcome.Completed> completed(Map<String, JobOutcome> ends) {
+        Map<String, JobOutcome.Completed> completed = new LinkedHashMap<>();
+        ends.forEach((id, outcome) -> {
+            if (outcome instanceof JobOutcome.Completed complete) {
+                completed.put(id, complete);
+            }
+        });
+        if (completed.size() < ends.size()) {
+            throw failed(ends);
+        }
+        return completed;
+    }
+
+    /** Of all of them, for if one fails the others are cancelled. */
+    private RuntimeException failure(String what, JobOutcome known) {
+        if (known instanceof JobOutcome.ConnectionLost lost) {
+            return lost.cause();
+        }
+        return known instanceof JobOutcome.Unfinished
+                ? Stop.unfinished(what)
+                : failed(course.await("the ends of all jobs", this::ends));
+    }
+
+    private static Stop failed(Map<String, JobOutcome> ends) {
+        List<String> reasons = new ArrayList<>();
+        ends.forEach((id, outcome) -> {
+            if (outcome instanceof JobOutcome.Failed failed) {
+                reasons.add("job '" + id + "' has failed: " + failed.error());
+            } else if (outcome instanceof JobOutcome.Vanished) {
+                reasons.add("job '" + id + "' was dismissed by somebody else");
+            }
+        });
+        return Stop.failed(reasons.isEmpty() ? "the job was cancelled by somebody else" : String.join("; ", reasons));
+    }
+
+    /** Has the server forget them, now that they have ended. */
+    void dismiss() {
+        for (Job job : jobs) {
+            course.drop(remnant(job));
+        }
+    }
+
+    private static Remnant remnant(Job job) {
+        return new Remnant(Remnant.Kind.JOB, job.id());
+    }
+
+    /** Follows them no longer. */
+    @Override
+    public void close() {
+        jobs.forEach(Job::close);
+    }
+}

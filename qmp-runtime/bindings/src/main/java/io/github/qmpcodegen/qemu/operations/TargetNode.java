@@ -1,0 +1,148 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qemu.BlockdevAddRequest;
+import io.github.qmpcodegen.qemu.BlockdevCreateOptions;
+import io.github.qmpcodegen.qemu.BlockdevCreateRequest;
+import io.github.qmpcodegen.qemu.BlockdevDelRequest;
+import io.github.qmpcodegen.qemu.BlockdevDriver;
+import io.github.qmpcodegen.qemu.BlockdevOptions;
+import io.github.qmpcodegen.qemu.BlockdevRefOrNull;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import java.util.List;
+
+/** The node through which a copy goes to its target: made when it is opened, unless it was there. */
+final class TargetNode {
+    private final Course course;
+    private final BlockNodes nodes;
+    private final CopyTarget target;
+    private final long size;
+    private final String name;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param target what is behind it
+     * @param size that of the disk that is copied, in bytes
+     * @param name that of the node, if it is made
+     */
+    TargetNode(Course course, CopyTarget target, long size, String name) {
+        this.course = course;
+        this.nodes = new BlockNodes(course);
+        this.target = target;
+        this.size = size;
+        this.name = target instanceof CopyTarget.Node node ? node.name() : name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    private String fileNode() {
+        return name + "-file";
+    }
+
+    /** Ends the operation if the server cannot open it. */
+    void require() {
+        if (target instanceof CopyTarget.File file) {
+            course.require(createFile(file));
+            course.require(openFile(file, false));
+            course.require(createImage(file));
+            course.require(openImage());
+        } else if (target instanceof CopyTarget.Nbd nbd) {
+            course.require(openExport(nbd));
+        } else {
+            nodes.get(name);
+            return;
+        }
+        course.require(new BlockdevDelRequest(name));
+    }
+
+    void open() {
+        if (target instanceof CopyTarget.File file) {
+            requireNew(file);
+            Remnant left = new Remnant(Remnant.Kind.FILE, file.path());
+            course.leaves(left);
+            create(createFile(file));
+            nodes.add(openFile(file, false), fileNode());
+            create(createImage(file));
+            nodes.add(openImage(), name);
+        } else if (target instanceof CopyTarget.Nbd nbd) {
+            nodes.add(openExport(nbd), name);
+        }
+    }
+
+    /** What the server makes overwrites what is there. */
+    private void requireNew(CopyTarget.File file) {
+        try {
+            nodes.add(openFile(file, true), fileNode());
+        } catch (QmpCommandException e) {
+            // There is none, or what is wrong will be told again.
+            return;
+        }
+        throw Stop.failed("there is a file '" + file.path() + "' already");
+    }
+
+    private void create(BlockdevCreateRequest request) {
+        try (StartedJobs job = new StartedJobs(course, List.of(request.jobId()))) {
+            job.start(request, null);
+            job.awaitEnds();
+            job.dismiss();
+        }
+    }
+
+    private BlockdevCreateRequest createFile(CopyTarget.File file) {
+        return BlockdevCreateRequest.builder()
+                .jobId(name + "-create-file")
+                .options(BlockdevCreateOptions.file(
+                        options -> options.filename(file.path()).size(0)))
+                .build();
+    }
+
+    private BlockdevAddRequest openFile(CopyTarget.File file, boolean readOnly) {
+        return new BlockdevAddRequest(BlockdevOptions.file(
+                options -> options.nodeName(fileNode()).filename(file.path()).readOnly(readOnly)));
+    }
+
+    private BlockdevCreateRequest createImage(CopyTarget.File file) {
+        return BlockdevCreateRequest.builder()
+                .jobId(name + "-create-image")
+                .options(BlockdevCreateOptions.qcow2(options -> {
+                    options.file(fileNode()).size(size);
+                    if (file.backing() != null) {
+                        options.backingFile(file.backing()).backingFmt(BlockdevDriver.QCOW2);
+                    }
+                }))
+                .build();
+    }
+
+    private BlockdevAddRequest openImage() {
+        return new BlockdevAddRequest(BlockdevOptions.qcow2(
+                options -> options.nodeName(name).file(fileNode()).backing(new BlockdevRefOrNull.Null())));
+    }
+
+    private BlockdevAddRequest openExport(CopyTarget.Nbd nbd) {
+        return new BlockdevAddRequest(BlockdevOptions.nbd(
+                options -> options.nodeName(name).server(nbd.server()).export(nbd.export())));
+    }
+
+    /** Closes what was opened, so that the copy is on its disk. */
+    void close() {
+        if (target instanceof CopyTarget.Node) {
+            return;
+        }
+        nodes.close(name);
+        if (target instanceof CopyTarget.File file) {
+            nodes.close(fileNode());
+            course.keep(new Remnant(Remnant.Kind.FILE, file.path()));
+        }
+    }
+
+    /** Leaves open what was opened, for it is in use from now on. */
+    void keep() {
+        nodes.keep(name);
+        if (target instanceof CopyTarget.File file) {
+            nodes.keep(fileNode());
+            course.keep(new Remnant(Remnant.Kind.FILE, file.path()));
+        }
+    }
+}

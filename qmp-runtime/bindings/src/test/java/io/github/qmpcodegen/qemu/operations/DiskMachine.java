@@ -1,0 +1,115 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.qmpcodegen.qemu.BlockDirtyInfo;
+import io.github.qmpcodegen.qemu.QemuCommands;
+import io.github.qmpcodegen.qemu.QemuRegistry;
+import io.github.qmpcodegen.qmp.QemuProcess;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A machine without a guest, with disks that its monitor writes to. */
+final class DiskMachine implements AutoCloseable {
+    static final int SIZE = 8 << 20;
+
+    private final QemuProcess process;
+    private final QemuCommands commands;
+    private final Set<String> nodes;
+
+    private DiskMachine(QemuProcess process) {
+        this.process = process;
+        commands = new QemuCommands(process.client());
+        nodes = nodes();
+    }
+
+    static QmpOptions options() {
+        return QmpOptions.builder()
+                .registry(new QemuRegistry())
+                .strict(true)
+                .checkRequests(true)
+                .build();
+    }
+
+    /**
+     * Starts it with new, empty disks.
+     *
+     * @param folder has them afterwards, as {@code disk0.qcow2} and so on
+     * @param disks how many
+     */
+    static DiskMachine start(Path folder, int disks, String... further) {
+        for (int i = 0; i < disks; i++) {
+            Path file = folder.resolve("disk" + i + ".qcow2");
+            if (!Files.exists(file)) {
+                QemuImg.run("create", "-q", "-f", "qcow2", file.toString(), Integer.toString(SIZE));
+            }
+        }
+        List<String> command =
+                new ArrayList<>(List.of("qemu-system-x86_64", "-M", "none", "-nodefaults", "-display", "none"));
+        for (int i = 0; i < disks; i++) {
+            command.add("-drive");
+            command.add("if=none,id=drive" + i + ",node-name=disk" + i + ",format=qcow2,file="
+                    + folder.resolve("disk" + i + ".qcow2"));
+        }
+        command.addAll(List.of(further));
+        return new DiskMachine(QemuProcess.start(options(), command));
+    }
+
+    QmpClient client() {
+        return process.client();
+    }
+
+    QemuCommands commands() {
+        return commands;
+    }
+
+    QemuProcess process() {
+        return process;
+    }
+
+    Operations operations() {
+        return Operations.of(client());
+    }
+
+    /** Fills a part of a disk with a byte. */
+    void write(int disk, long offset, long length, int pattern) {
+        String said = commands.humanMonitorCommand(request ->
+                request.commandLine("qemu-io drive%d \"write -P %d %d %d\"".formatted(disk, pattern, offset, length)));
+        // How it went is said on the standard output.
+        assertEquals("", said);
+    }
+
+    Optional<BlockDirtyInfo> bitmap(int disk, String name) {
+        return commands.queryNamedBlockNodes().stream()
+                .filter(node -> ("disk" + disk).equals(node.nodeName()))
+                .flatMap(node ->
+                        Optional.ofNullable(node.dirtyBitmaps()).stream().flatMap(List::stream))
+                .filter(bitmap -> name.equals(bitmap.name()))
+                .findFirst();
+    }
+
+    private Set<String> nodes() {
+        return commands.queryNamedBlockNodes().stream()
+                .map(node -> String.valueOf(node.nodeName()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** No job, and no node that was not there when this was started, or is not there any more. */
+    void assertNothingLeft() {
+        assertEquals(List.of(), commands.queryJobs());
+        assertEquals(nodes, nodes());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
