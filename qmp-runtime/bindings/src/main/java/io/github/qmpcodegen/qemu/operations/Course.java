@@ -7,11 +7,9 @@ import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import io.github.qmpcodegen.qmp.schema.Misfit;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -33,14 +31,11 @@ final class Course {
     /** How long taking back may take, all in all: it has to be done even where the deadline is over. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    /** Something that was made, and how it goes away. */
-    private record Made(Remnant what, BooleanSupplier present, Runnable undo) {}
-
     private final QmpClient client;
+    private final Duration grace;
     private final Cancellation cancellation = new Cancellation();
-    private final Deque<Made> made = new ArrayDeque<>();
-    private final List<Remnant> remnants = new ArrayList<>();
-    private long deadline;
+    private final WhatWasMade made = new WhatWasMade();
+    private Deadline deadline;
 
     /** Whether it goes on to its end, or back to its beginning, whatever is wished meanwhile. */
     private boolean settled;
@@ -49,22 +44,25 @@ final class Course {
     private boolean unknown;
 
     Course(QmpClient client, Duration timeout) {
+        this(client, timeout, GRACE);
+    }
+
+    /**
+     * A course with another grace.
+     *
+     * @param client of the machine
+     * @param timeout how long the operation may take
+     * @param grace how long taking back may take, all in all
+     */
+    Course(QmpClient client, Duration timeout, Duration grace) {
         this.client = client;
-        this.deadline = end(timeout);
+        this.deadline = Deadline.in(timeout);
+        this.grace = grace;
     }
 
     /** A name that nothing on the server has, short enough for a block node. */
     static String uniqueName(String kind) {
         return "%s-%08x".formatted(kind, ThreadLocalRandom.current().nextInt());
-    }
-
-    private static long end(Duration timeout) {
-        try {
-            return System.nanoTime() + timeout.toNanos();
-        } catch (ArithmeticException e) {
-            // Longer than anybody waits.
-            return System.nanoTime() + (Long.MAX_VALUE >> 1);
-        }
     }
 
     Cancellation cancellation() {
@@ -79,7 +77,7 @@ final class Course {
     <R> Outcome<R> run(Body<R> body) {
         try {
             R result = body.run(this);
-            return new Outcome.Completed<>(result, remnants);
+            return new Outcome.Completed<>(result, made.remnants());
         } catch (Stop e) {
             return takenBack(e::outcome);
         } catch (QmpClosedException e) {
@@ -88,42 +86,52 @@ final class Course {
             return takenBack(left -> new Outcome.Unfinished<>(e.getMessage(), left));
         } catch (QmpException e) {
             return takenBack(left -> new Outcome.Failed<>(e.getMessage(), left));
+        } catch (RuntimeException | Error e) {
+            // A fault of ours, or of a listener, for which the machine must not suffer.
+            takeBack();
+            if (!made.remnants().isEmpty()) {
+                e.addSuppressed(new IllegalStateException("left behind: " + made.remnants()));
+            }
+            throw e;
         }
     }
 
     private <R> Outcome<R> takenBack(Function<List<Remnant>, Outcome<R>> outcome) {
-        settled = true;
-        deadline = end(GRACE);
-        while (!made.isEmpty()) {
-            if (unknown) {
-                remnants.add(made.pop().what());
-            } else {
-                undo(made.pop());
-            }
-        }
-        return outcome.apply(remnants);
+        takeBack();
+        return outcome.apply(made.remnants());
     }
 
-    private void undo(Made last) {
-        try {
-            if (last.present().getAsBoolean()) {
-                last.undo().run();
-            }
-        } catch (QmpException | Stop e) {
-            remnants.add(last.what());
+    private void takeBack() {
+        // Whoever has interrupted this thread wanted it to stop, which it does: by going back.
+        boolean unused = Thread.interrupted();
+        settled = true;
+        deadline = Deadline.in(grace);
+        if (unknown) {
+            made.leaveAll();
+        } else {
+            made.takeBackAll();
         }
+    }
+
+    /**
+     * From now on the operation is done to its end: it is not cancelled any more, and has as much time as for taking back, or
+     * what is left if that is more.
+     */
+    void settle() {
+        settled = true;
+        deadline = deadline.orLater(Deadline.in(grace));
     }
 
     /** How long there is, at least a moment. */
     Duration left() {
-        return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+        return deadline.left();
     }
 
     /** Ends the operation if it was cancelled or its time is over. */
     void check(String waitedFor) {
         if (!settled && cancellation.isCancelled()) {
             throw Stop.cancelled();
-        } else if (deadline - System.nanoTime() <= 0) {
+        } else if (deadline.isOver()) {
             throw Stop.unfinished(waitedFor);
         }
     }
@@ -172,19 +180,43 @@ final class Course {
      * @param done asks whether it is done
      */
     void run(QmpRequest<?> step, BooleanSupplier done) {
+        carryOut(step, done, () -> {}, () -> {});
+    }
+
+    /** Does that; tells as soon as it may have begun, and if it has not, as the server refuses it. */
+    private void carryOut(QmpRequest<?> step, BooleanSupplier done, Runnable begun, Runnable refused) {
         boolean sent = false;
         while (true) {
             check(step.qmpName());
-            try {
-                if (!sent || !done.getAsBoolean()) {
-                    sent = true;
-                    client.call(step).timeout(left()).execute();
-                }
+            if (sent && done.getAsBoolean()) {
                 return;
+            }
+            try {
+                client.call(step).timeout(left()).execute();
+                begun.run();
+                return;
+            } catch (QmpCommandException | QmpUnsupportedException e) {
+                // Refused, so that whatever has that name is somebody else's.
+                refused.run();
+                throw e;
+            } catch (QmpTimeoutException e) {
+                if (e.wasSent()) {
+                    begun.run();
+                }
+                throw e;
             } catch (QmpClosedException e) {
+                // What never left is not asked after: if it is there, somebody else has done it.
+                if (e.wasSent()) {
+                    sent = true;
+                    begun.run();
+                }
                 if (!reconnected()) {
                     throw e;
                 }
+            } catch (QmpException e) {
+                // Done, but with a reply that nobody can read.
+                begun.run();
+                throw e;
             }
         }
     }
@@ -197,25 +229,30 @@ final class Course {
      * @param undo takes it away
      */
     void make(QmpRequest<?> step, Remnant what, BooleanSupplier present, Runnable undo) {
-        Made here = new Made(what, present, undo);
-        made.push(here);
-        try {
-            run(step, present);
-        } catch (QmpCommandException e) {
-            // Refused, so that whatever has that name is somebody else's.
-            made.remove(here);
-            throw e;
-        }
+        begin(step, present, what, present, undo);
+    }
+
+    /**
+     * Has the server begin something that goes on afterwards, and that is taken back if the operation does not get to its end.
+     *
+     * @param done asks whether it has begun
+     * @param what is under way
+     * @param present asks whether that is there
+     * @param undo takes it away
+     */
+    void begin(QmpRequest<?> step, BooleanSupplier done, Remnant what, BooleanSupplier present, Runnable undo) {
+        WhatWasMade.Made begun = new WhatWasMade.Made(what, present, undo);
+        carryOut(step, done, () -> made.add(begun), () -> made.forget(begun));
     }
 
     /** Has something taken back, that was made or changed otherwise, if the operation does not get to its end. */
     void made(Remnant what, BooleanSupplier present, Runnable undo) {
-        made.push(new Made(what, present, undo));
+        made.add(new WhatWasMade.Made(what, present, undo));
     }
 
     /** What can be made, but not taken away: it is a remnant, unless it is wanted in the end. */
     void leaves(Remnant what) {
-        made.push(new Made(what, () -> true, () -> {
+        made.add(new WhatWasMade.Made(what, () -> true, () -> {
             throw Stop.failed("no command takes away a " + what.kind());
         }));
     }
@@ -227,8 +264,7 @@ final class Course {
      */
     <R> R beyondReturn(String what, Supplier<R> last) {
         check(what);
-        settled = true;
-        deadline = Math.max(deadline - System.nanoTime(), GRACE.toNanos()) + System.nanoTime();
+        settle();
         try {
             return last.get();
         } catch (QmpCommandException e) {
@@ -241,17 +277,18 @@ final class Course {
 
     /** Leaves be what was made: it is wanted, or is gone. */
     void keep(Remnant what) {
-        made.removeIf(each -> each.what().equals(what));
+        made.keep(what);
     }
 
     /** Takes something back that has served its purpose; what cannot be is a remnant. */
     void drop(Remnant what) {
-        for (Made each : List.copyOf(made)) {
-            if (each.what().equals(what)) {
-                made.remove(each);
-                undo(each);
-            }
-        }
+        boolean wasSettled = settled;
+        Deadline limit = deadline;
+        // It has to go either way, so neither a cancellation nor the deadline is a reason to leave it.
+        settle();
+        made.takeBack(what);
+        settled = wasSettled;
+        deadline = limit;
     }
 
     /** Waits for something; a cancellation ends the wait, and with it the operation. */
