@@ -22,10 +22,13 @@ final class BlockNodes {
     }
 
     private Optional<BlockDeviceInfo> find(String name) {
-        // Without the whole chain below each.
-        boolean flat = course.has("query-named-block-nodes/arg-type/flat");
+        // The whole chain below each grows with their square.
+        return find(name, course.has("query-named-block-nodes/arg-type/flat") ? true : null);
+    }
+
+    private Optional<BlockDeviceInfo> find(String name, @Nullable Boolean flat) {
         QueryNamedBlockNodesRequest query =
-                QueryNamedBlockNodesRequest.builder().flat(flat ? true : null).build();
+                QueryNamedBlockNodesRequest.builder().flat(flat).build();
         return course.ask(query).stream()
                 .filter(node -> name.equals(node.nodeName()))
                 .findFirst();
@@ -38,6 +41,12 @@ final class BlockNodes {
     /** Ends the operation if there is no such node. */
     BlockDeviceInfo get(String name) {
         return find(name).orElseThrow(() -> Stop.failed("there is no block node '" + name + "'"));
+    }
+
+    /** Whether there is something below a node, which reads what the node itself lacks. */
+    boolean hasBacking(String name) {
+        // Without its chain each has a depth of 0.
+        return find(name, null).filter(node -> node.backingFileDepth() > 0).isPresent();
     }
 
     /** The dirty bitmap of a node, which up to QEMU 4.1 not the node tells, but the device that has it. */

@@ -241,8 +241,12 @@ final class Course {
      * @param undo takes it away
      */
     void begin(QmpRequest<?> step, BooleanSupplier done, Remnant what, BooleanSupplier present, Runnable undo) {
-        WhatWasMade.Made begun = new WhatWasMade.Made(what, present, undo);
-        carryOut(step, done, () -> made.add(begun), () -> made.forget(begun));
+        begin(step, done, List.of(new WhatWasMade.Made(what, present, undo)));
+    }
+
+    /** Has the server begin several things at once, as {@link #begin}. */
+    void begin(QmpRequest<?> step, BooleanSupplier done, List<WhatWasMade.Made> begun) {
+        carryOut(step, done, () -> begun.forEach(made::add), () -> begun.forEach(made::forget));
     }
 
     /** Has something taken back, that was made or changed otherwise, if the operation does not get to its end. */
@@ -258,9 +262,8 @@ final class Course {
     }
 
     /**
-     * Does what cannot be taken back once it has begun. From here on the operation goes on to its end: it is not cancelled any
-     * more, and has some time even where its deadline is over. If it does not become known how this ends, all that was made
-     * stays as it is, and is named, for it may be wanted.
+     * Does what cannot be taken back once it has begun, and {@linkplain #settle settles} the operation. If it does not
+     * become known how this ends, all that was made stays as it is, and is named, for it may be wanted.
      */
     <R> R beyondReturn(String what, Supplier<R> last) {
         check(what);

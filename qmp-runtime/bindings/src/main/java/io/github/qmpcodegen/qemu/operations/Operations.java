@@ -33,4 +33,31 @@ public final class Operations {
         Course course = new Course(client, request.deadline());
         return Operation.begin("backup", course, new Backup(request)::run);
     }
+
+    /**
+     * Copies a disk while the machine goes on, and has the machine go on with the copy. What it used before stays, unused, the
+     * caller's. Since QEMU 3.1.
+     */
+    public Operation<MirrorResult> mirror(MirrorRequest request) {
+        Course course = new Course(client, request.deadline());
+        return Operation.begin("mirror", course, new Mirror(request)::run);
+    }
+
+    /**
+     * Has disks, all at one moment, write to new files on top of those that they write to now, which from then on are as they
+     * were at that moment. All or none; one that is to be undone later is {@linkplain #commit committed}. Since QEMU 3.0.
+     */
+    public Operation<SnapshotResult> snapshot(SnapshotRequest request) {
+        Course course = new Course(client, request.deadline());
+        return Operation.begin("snapshot", course, new Snapshot(request)::run);
+    }
+
+    /**
+     * Writes what the upper files of a disk's chain have into a lower one, and has the chain go on without them, while the
+     * machine goes on. Since QEMU 3.1.
+     */
+    public Operation<CommitResult> commit(CommitRequest request) {
+        Course course = new Course(client, request.deadline());
+        return Operation.begin("commit", course, new Commit(request)::run);
+    }
 }

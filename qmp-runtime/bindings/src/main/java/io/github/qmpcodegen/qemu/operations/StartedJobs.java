@@ -1,12 +1,12 @@
 package io.github.qmpcodegen.qemu.operations;
 
-import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.job.Job;
 import io.github.qmpcodegen.qmp.job.JobException;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
 import io.github.qmpcodegen.qmp.job.JobProgress;
 import io.github.qmpcodegen.qmp.job.JobStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The jobs that one command starts, which do not go away by themselves: either all of them get to their end, or none. */
 final class StartedJobs implements AutoCloseable {
+    /** How long a job may take to complete that is ready, which the guest's writing may keep it from. */
+    private static final Duration COMPLETION = Duration.ofSeconds(20);
+
     private final Course course;
     private final List<Job> jobs;
 
@@ -32,18 +35,19 @@ final class StartedJobs implements AutoCloseable {
 
     /** Starts them; they are cancelled and dismissed if the operation does not get to its end. */
     void start(QmpRequest<?> command, @Nullable Consumer<? super CopyProgress> progress) {
-        for (Job job : jobs) {
-            course.made(remnant(job), () -> true, () -> end(job.id()));
-        }
-        try {
-            course.run(command, () -> jobs.stream().allMatch(job -> job.status(course.left()) != JobStatus.ABSENT));
-        } catch (QmpCommandException e) {
-            jobs.forEach(job -> course.keep(remnant(job)));
-            throw e;
-        }
+        course.begin(
+                command,
+                () -> jobs.stream().allMatch(this::isThere),
+                jobs.stream()
+                        .map(job -> new WhatWasMade.Made(remnant(job), () -> true, () -> end(job.id())))
+                        .toList());
         if (progress != null) {
             jobs.forEach(job -> job.progress(now -> tell(job.id(), now, progress)));
         }
+    }
+
+    private boolean isThere(Job job) {
+        return course.repeatedly("query-jobs", () -> job.status(course.left())) != JobStatus.ABSENT;
     }
 
     private void tell(String id, JobProgress now, Consumer<? super CopyProgress> progress) {
@@ -119,9 +123,58 @@ final class StartedJobs implements AutoCloseable {
         }));
     }
 
-    /** Waits for the end of jobs that come to it by themselves. */
+    /** Waits until the only one is ready to be completed; not if it has come to its end without. */
+    boolean awaitReady() {
+        Job job = jobs.get(0);
+        String what = "job '" + job.id() + "' to be ready";
+        try {
+            return course.await(what, () -> {
+                job.awaitReady(course.left());
+                return true;
+            });
+        } catch (JobException e) {
+            if (e.outcome() instanceof JobOutcome.Completed) {
+                return false;
+            }
+            throw failure(what, e.outcome());
+        }
+    }
+
+    /** Has the only one, which is ready, complete; if it does not get to that in time, it is given up. */
+    Map<String, JobOutcome.Completed> complete() {
+        Job job = jobs.get(0);
+        return completed(course.beyondReturn("job-complete", () -> {
+            boolean unused = course.repeatedly("job-complete", () -> {
+                if (job.status(course.left()) == JobStatus.READY) {
+                    job.complete(course.left());
+                }
+                return true;
+            });
+            if (job.awaitEnd(COMPLETION) instanceof JobOutcome.Unfinished) {
+                job.cancel(course.left());
+            }
+            return ends();
+        }));
+    }
+
+    /**
+     * Waits for the end of jobs that come to it by themselves. If the operation is to be given up they are cancelled, but if it
+     * turns out that they have completed before, so does the operation.
+     */
     Map<String, JobOutcome.Completed> awaitEnds() {
-        return completed(course.await("the end of " + jobs.get(0).id(), this::ends));
+        try {
+            return completed(course.await("the end of job '" + jobs.get(0).id() + "'", this::ends));
+        } catch (Stop e) {
+            course.settle();
+            for (Job job : jobs) {
+                job.cancel(course.left());
+            }
+            Map<String, JobOutcome> ends = ends();
+            if (ends.values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {
+                return completed(ends);
+            }
+            throw e;
+        }
     }
 
     private Map<String, JobOutcome> ends() {

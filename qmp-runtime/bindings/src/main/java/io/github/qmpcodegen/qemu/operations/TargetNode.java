@@ -7,25 +7,42 @@ import io.github.qmpcodegen.qemu.BlockdevDelRequest;
 import io.github.qmpcodegen.qemu.BlockdevDriver;
 import io.github.qmpcodegen.qemu.BlockdevOptions;
 import io.github.qmpcodegen.qemu.BlockdevRefOrNull;
+import io.github.qmpcodegen.qemu.ImageInfo;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import java.util.List;
 
-/** The node through which a copy goes to its target: made when it is opened, unless it was there. */
+/** The node through which what is written goes to its target: made when it is opened, unless it was there. */
 final class TargetNode {
     private final Course course;
     private final BlockNodes nodes;
     private final CopyTarget target;
+    private final BlockdevDriver backingFormat;
     private final long size;
     private final String name;
 
     /**
-     * Opens nothing yet.
+     * A node for a copy. Opens nothing yet.
      *
      * @param target what is behind it
      * @param size that of the disk that is copied, in bytes
      * @param name that of the node, if it is made
      */
     TargetNode(Course course, CopyTarget target, long size, String name) {
+        this(course, target, BlockdevDriver.QCOW2, size, name);
+    }
+
+    /** A node that goes on top of another, of the same disk and size. */
+    static TargetNode on(Course course, ImageInfo disk, String path, String name) {
+        return new TargetNode(
+                course,
+                CopyTarget.file(path, disk.filename()),
+                BlockdevDriver.TEXTS.of(disk.format()),
+                disk.virtualSize(),
+                name);
+    }
+
+    private TargetNode(Course course, CopyTarget target, BlockdevDriver backingFormat, long size, String name) {
+        this.backingFormat = backingFormat;
         this.course = course;
         this.nodes = new BlockNodes(course);
         this.target = target;
@@ -109,7 +126,7 @@ final class TargetNode {
                 .options(BlockdevCreateOptions.qcow2(options -> {
                     options.file(fileNode()).size(size);
                     if (file.backing() != null) {
-                        options.backingFile(file.backing()).backingFmt(BlockdevDriver.QCOW2);
+                        options.backingFile(file.backing()).backingFmt(backingFormat);
                     }
                 }))
                 .build();

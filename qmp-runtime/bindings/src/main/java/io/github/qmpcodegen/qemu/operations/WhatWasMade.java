@@ -59,7 +59,13 @@ final class WhatWasMade {
     /** Leaves all of it, and has it named. */
     void leaveAll() {
         while (!made.isEmpty()) {
-            remnants.add(made.pop().what());
+            leave(made.pop().what());
+        }
+    }
+
+    private void leave(Remnant what) {
+        if (!remnants.contains(what)) {
+            remnants.add(what);
         }
     }
 
@@ -71,7 +77,7 @@ final class WhatWasMade {
         } catch (RuntimeException e) {
             // Whatever it is, what was made before is still to be taken back.
             LOG.log(Level.DEBUG, () -> last.what() + " is left behind", e);
-            remnants.add(last.what());
+            leave(last.what());
         }
     }
 

@@ -1,12 +1,11 @@
 package io.github.qmpcodegen.qemu.operations;
 
+import static io.github.qmpcodegen.qemu.operations.DiskMachine.completed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,15 +24,6 @@ class BackupQemuTest {
 
     private String path(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private static BackupResult completed(Operation<BackupResult> backup) {
-        Outcome<BackupResult> end = backup.await();
-        assertEquals(List.of(), end.remnants(), end::toString);
-        if (end instanceof Outcome.Completed<BackupResult> completed) {
-            return completed.result();
-        }
-        return fail(end.toString());
     }
 
     @Test

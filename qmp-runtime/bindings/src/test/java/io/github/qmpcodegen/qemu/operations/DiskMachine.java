@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qemu.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.qmpcodegen.qemu.BlockDirtyInfo;
 import io.github.qmpcodegen.qemu.QemuCommands;
@@ -11,7 +12,9 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +66,16 @@ final class DiskMachine implements AutoCloseable {
         return new DiskMachine(QemuProcess.start(options(), command));
     }
 
+    /** What an operation tells that is done and has left nothing behind. */
+    static <R> R completed(Operation<R> operation) {
+        Outcome<R> end = operation.await();
+        assertEquals(List.of(), end.remnants(), end::toString);
+        if (end instanceof Outcome.Completed<R> completed) {
+            return completed.result();
+        }
+        return fail(end.toString());
+    }
+
     QmpClient client() {
         return process.client();
     }
@@ -87,6 +100,11 @@ final class DiskMachine implements AutoCloseable {
         assertEquals("", said);
     }
 
+    /** What {@link #write} does, to a disk's content in memory. */
+    static void fill(byte[] content, int offset, int length, int pattern) {
+        Arrays.fill(content, offset, offset + length, (byte) pattern);
+    }
+
     Optional<BlockDirtyInfo> bitmap(int disk, String name) {
         return commands.queryNamedBlockNodes().stream()
                 .filter(node -> ("disk" + disk).equals(node.nodeName()))
@@ -96,7 +114,17 @@ final class DiskMachine implements AutoCloseable {
                 .findFirst();
     }
 
-    private Set<String> nodes() {
+    /** The name of the node that a drive's disk is. */
+    String active(int disk) {
+        return commands.queryBlock().stream()
+                .filter(drive -> drive.device().equals("drive" + disk))
+                .map(drive ->
+                        String.valueOf(Objects.requireNonNull(drive.inserted()).nodeName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Set<String> nodes() {
         return commands.queryNamedBlockNodes().stream()
                 .map(node -> String.valueOf(node.nodeName()))
                 .collect(Collectors.toCollection(TreeSet::new));

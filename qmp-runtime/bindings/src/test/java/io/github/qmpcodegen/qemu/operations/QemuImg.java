@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The program of QEMU that works on files of disks. */
@@ -27,6 +28,13 @@ final class QemuImg {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A guest would read this from a disk with this file, and those behind it. */
+    static void assertContent(byte[] expected, Path file) {
+        byte[] content = content(file);
+        int different = Arrays.mismatch(expected, content);
+        assertEquals(-1, different, () -> file + " differs at " + different);
     }
 
     /** What a guest would read from a disk with this file, and those behind it. */

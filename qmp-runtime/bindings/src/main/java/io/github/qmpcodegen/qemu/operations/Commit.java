@@ -1,0 +1,45 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qemu.BlockCommitRequest;
+import io.github.qmpcodegen.qemu.JobCompleteRequest;
+import io.github.qmpcodegen.qemu.JobDismissRequest;
+import io.github.qmpcodegen.qmp.job.JobOutcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A commit: of the disk's own node, where the job keeps up with the guest until it is completed, or below that. */
+final class Commit {
+    private final CommitRequest request;
+
+    Commit(CommitRequest request) {
+        this.request = request;
+    }
+
+    CommitResult run(Course course) {
+        String name = Course.uniqueName("commit");
+        BlockCommitRequest start = start(name);
+        course.require(start);
+        course.require(new JobCompleteRequest(name));
+        course.require(new JobDismissRequest(name));
+        try (StartedJobs job = new StartedJobs(course, List.of(name))) {
+            job.start(start, request.progress());
+            Map<String, JobOutcome.Completed> end = job.awaitReady() ? job.complete() : job.awaitEnds();
+            job.dismiss();
+            return new CommitResult(Objects.requireNonNull(end.get(name)).current());
+        }
+    }
+
+    BlockCommitRequest start(String name) {
+        BlockCommitRequest.Builder start = BlockCommitRequest.builder()
+                .jobId(name)
+                .device(request.node())
+                .topNode(request.top())
+                .baseNode(request.base())
+                .autoDismiss(false);
+        if (request.speed() > 0) {
+            start.speed(request.speed());
+        }
+        return start.build();
+    }
+}
