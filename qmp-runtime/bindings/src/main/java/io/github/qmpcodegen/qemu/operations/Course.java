@@ -10,6 +10,7 @@ import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import io.github.qmpcodegen.qmp.schema.Misfit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,7 @@ final class Course {
     private final QmpClient client;
     private final Duration grace;
     private final Cancellation cancellation = new Cancellation();
+    private final List<Runnable> atEnd = new ArrayList<>();
     private final WhatWasMade made = new WhatWasMade();
     private Deadline deadline;
 
@@ -93,7 +95,14 @@ final class Course {
                 e.addSuppressed(new IllegalStateException("left behind: " + made.remnants()));
             }
             throw e;
+        } finally {
+            atEnd.forEach(Runnable::run);
         }
+    }
+
+    /** Has something done when all is over, and taken back where it has to be. */
+    void atEnd(Runnable last) {
+        atEnd.add(last);
     }
 
     private <R> Outcome<R> takenBack(Function<List<Remnant>, Outcome<R>> outcome) {

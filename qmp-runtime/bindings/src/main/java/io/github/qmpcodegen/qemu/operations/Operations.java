@@ -25,6 +25,17 @@ public final class Operations {
     }
 
     /**
+     * Moves the guest to another QEMU, which is driven, too, or to a file, or out through a descriptor. It is completed when it
+     * goes on at the destination, or stands still there as it did here. Otherwise it goes on here, and the destination is
+     * ended, but for what nobody can know: there are never two that run. Where it is not certain which of them may, both
+     * stand still, and the remnants name them: {@code source}, {@code destination}. Since QEMU 2.10.
+     */
+    public Operation<MigrationResult> migrate(MigrationRequest request) {
+        Course course = new Course(client, request.deadline());
+        return Operation.begin("migration", course, begun -> new Migration(begun, request).run());
+    }
+
+    /**
      * Copies disks as they are at one moment, while the machine goes on. Where a bitmap is named it has, when this is
      * completed, what is written from that moment on; and however else this ends, all that it had before and what was written
      * since. Since QEMU 4.2.

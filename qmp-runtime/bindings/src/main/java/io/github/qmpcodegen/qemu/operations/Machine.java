@@ -1,0 +1,192 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qemu.QueryStatusRequest;
+import io.github.qmpcodegen.qemu.RunState;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpInterruptedException;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import io.github.qmpcodegen.qmp.QmpState;
+import io.github.qmpcodegen.qmp.schema.Misfit;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the machines of an operation that concerns two. What is asked of it is asked again when its connection was lost and
+ * made again, unless its process is known to have ended. Used by the thread of the operation.
+ */
+final class Machine {
+
+    /** How long the end of a process may become known after that of its connection. */
+    private static final Duration BURIAL = Duration.ofSeconds(5);
+
+    /** How often it is looked whether the process has ended, while its connection is lost. */
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Course course;
+    private final QmpClient client;
+    private final String name;
+    private final @Nullable CompletableFuture<?> end;
+    private int losses;
+    private boolean ended;
+
+    /** For how many losses it was waited, so that it is not again and again. */
+    private int waitedFor = -1;
+
+    Machine(Course course, QmpClient client, String name, @Nullable CompletableFuture<?> end) {
+        this.course = course;
+        this.client = client;
+        this.name = name;
+        this.end = end;
+    }
+
+    QmpClient client() {
+        return client;
+    }
+
+    /** Which of the machines it is, as in remnants. */
+    String name() {
+        return name;
+    }
+
+    /** How often its connection was lost so far. */
+    int losses() {
+        return losses;
+    }
+
+    /** From now on it is known to have ended. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether it has ended for certain; where its connection is lost, this waits a moment for that to become known. */
+    boolean hasEnded() {
+        CompletableFuture<?> told = end;
+        if (ended || told == null) {
+            return ended;
+        }
+        ended = told.isDone();
+        if (!ended && client.state() != QmpState.RUNNING && waitedFor < losses) {
+            waitedFor = losses;
+            ended = endsWithin(told, BURIAL);
+        }
+        return ended;
+    }
+
+    private static boolean endsWithin(CompletableFuture<?> end, Duration most) {
+        try {
+            end.get(most.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return end.isDone();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException("interrupted while waiting for the end of a process", e, null, null);
+        }
+    }
+
+    /** Whether it answers; not if it has ended. */
+    boolean isThere() {
+        try {
+            RunState unused = state();
+            return true;
+        } catch (QmpClosedException e) {
+            if (hasEnded()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Does something that needs not be done where the machine ends meanwhile. */
+    void whileThere(Runnable step) {
+        try {
+            step.run();
+        } catch (QmpClosedException e) {
+            if (!hasEnded()) {
+                throw e;
+            }
+        }
+    }
+
+    RunState state() {
+        return ask(new QueryStatusRequest()).status();
+    }
+
+    /** Whether its guest runs, as far as it could: one that sleeps goes on sleeping. */
+    static boolean isLive(RunState state) {
+        return state == RunState.RUNNING || state == RunState.SUSPENDED;
+    }
+
+    /** Ends the operation, before it has done anything, if the machine does not take a request that it is going to send. */
+    void require(QmpRequest<?> request) {
+        List<Misfit> misfits =
+                repeatedly(request.qmpName(), () -> client.serverInterface().accepts(request));
+        if (!misfits.isEmpty()) {
+            throw Stop.unsupported(
+                    name + ": " + misfits.stream().map(Misfit::toString).collect(Collectors.joining("; ")));
+        }
+    }
+
+    /** Whether it has what a path leads to, in the language of {@code ServerInterface}. */
+    boolean has(String path) {
+        return repeatedly(path, () -> client.serverInterface().has(path));
+    }
+
+    /** Asks for something that changes nothing. */
+    <R> R ask(QmpRequest<R> question) {
+        return repeatedly(
+                question.qmpName(),
+                () -> client.call(question).timeout(course.left()).execute());
+    }
+
+    /**
+     * Has the machine do something.
+     *
+     * @param done asks, where the connection was lost meanwhile, whether it is done
+     */
+    void run(QmpRequest<?> step, BooleanSupplier done) {
+        int before = losses;
+        Object unused = repeatedly(step.qmpName(), () -> {
+            if (losses == before || !done.getAsBoolean()) {
+                return client.call(step).timeout(course.left()).execute();
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    private <R> R repeatedly(String what, Supplier<R> attempt) {
+        while (true) {
+            course.check(what);
+            try {
+                return attempt.get();
+            } catch (QmpClosedException e) {
+                losses++;
+                if (!course.await("a connection to the " + name, this::isConnectedAgain)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean isConnectedAgain() {
+        while (!ended && (end == null || !end.isDone())) {
+            Duration left = course.left();
+            if (client.awaitConnected(left.compareTo(LOOK) < 0 ? left : LOOK)) {
+                return true;
+            }
+            if (client.state() == QmpState.CLOSED || left.compareTo(LOOK) < 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

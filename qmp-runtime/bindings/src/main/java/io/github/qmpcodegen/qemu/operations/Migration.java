@@ -1,0 +1,247 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qemu.MigrateIncomingRequest;
+import io.github.qmpcodegen.qemu.MigrateRequest;
+import io.github.qmpcodegen.qemu.MigrationCapability;
+import io.github.qmpcodegen.qemu.MigrationInfo;
+import io.github.qmpcodegen.qemu.MigrationStatus;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a guest to another QEMU, or to a file, or out through a descriptor.
+ *
+ * <p>There must never be two machines that run, and there should be one. QEMU alone does not guarantee the first: a destination
+ * that was started without {@code -S} runs as soon as it has all of the guest, while the source, whose connection breaks just
+ * then, or which is told to cancel, takes that for a failure and goes on, too. So the destination is told to stop before
+ * anything is sent, which in a machine that waits for a migration means that it will not run by itself. Then there is one moment
+ * at which the guest changes hands: that in which the destination is told to go on. What a failure leads to depends on whether
+ * it is before or after this.
+ *
+ * <ul>
+ *   <li>Before it, the guest is the source's. While the source has not completed, it goes on by itself once it knows of the
+ *       failure; after that, it is told to. But first the destination must be out: it has been told to quit and has answered, or
+ *       its process is known to have ended. A lost connection proves nothing, for the destination may have the disks open by
+ *       then, or be told to go on by somebody else; where no more than that is known, the source stays paused and is named.
+ *   <li>If it is the source that is lost, it may have gone on, so that the destination is neither told to go on nor ended, which
+ *       could end the only one that has the guest; it is named. If the source's process is known to have ended, and the destination
+ *       has all of the guest, that goes on. If it does not have all, it is ended: the guest died with the source.
+ *   <li>After it, the guest is the destination's, even if nobody knows whether the command has arrived: disks and network may
+ *       have seen it go on, so that the source must not, not even if the destination has ended since. If the command was
+ *       refused, it is as before it.
+ *   <li>With postcopy, that moment comes as soon as the source says that it has sent all but memory and the destination has
+ *       the devices. Between the command for postcopy and then, the source may still go back by itself; it is not told to.
+ * </ul>
+ *
+ * <p>Who cancels, or a deadline, is heard until that moment, or until postcopy is asked for.
+ */
+final class Migration {
+
+    /** How often somebody is told how far it is, where nothing else is to be told. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Course course;
+    private final MigrationRequest request;
+    private final MigrationSource source;
+    private final @Nullable MigrationDestination destination;
+    private final List<MigrationSettings> settings = new ArrayList<>();
+    private final long begun = System.nanoTime();
+    private MigrationProgress last =
+            MigrationProgress.of(MigrationInfo.builder().build());
+
+    Migration(Course course, MigrationRequest request) {
+        this.course = course;
+        this.request = request;
+        source = new MigrationSource(course, new Machine(course, course.client(), "source", request.sourceEnd()));
+        Map<MigrationCapability, Boolean> capabilities = new LinkedHashMap<>(request.capabilities());
+        capabilities.put(MigrationCapability.EVENTS, true);
+        if (request.hasPostcopy()) {
+            capabilities.put(MigrationCapability.POSTCOPY_RAM, true);
+        }
+        if (request.target() instanceof MigrationTarget.Socket socket) {
+            Machine machine = new Machine(course, socket.destination(), "destination", request.destinationEnd());
+            destination = new MigrationDestination(course, machine);
+            settings.add(new MigrationSettings(
+                    course,
+                    machine,
+                    capabilities,
+                    Objects.requireNonNullElse(request.destinationParameters(), request.parameters())));
+        } else {
+            destination = null;
+        }
+        settings.add(new MigrationSettings(course, source.machine(), capabilities, request.parameters()));
+    }
+
+    MigrationResult run() {
+        MigrateRequest migrate = MigrateRequest.builder().uri(uri()).build();
+        source.require(migrate, request.hasPostcopy());
+        settings.forEach(MigrationSettings::require);
+        if (destination != null) {
+            destination.require(incoming());
+        }
+        source.look();
+        MigrationEvents events = new MigrationEvents(machines());
+        course.atEnd(events::close);
+        settings.forEach(MigrationSettings::apply);
+        source.resumeAfterFailure(this::mayResume, events);
+        if (destination != null) {
+            destination.listen(incoming(), source, events);
+        }
+        source.migrate(migrate, events);
+        boolean complete = follow(events);
+        boolean running = destination != null && handOver(destination, complete, events);
+        source.leave();
+        MigrationInfo end = source.summary(events);
+        settings.forEach(MigrationSettings::putBack);
+        return new MigrationResult(
+                end == null ? last : MigrationProgress.of(end),
+                end == null ? null : duration(end.totalTime()),
+                end == null ? null : duration(end.downtime()),
+                running,
+                source.hasPostcopied());
+    }
+
+    private static @Nullable Duration duration(@Nullable Long millis) {
+        return millis == null ? null : Duration.ofMillis(millis);
+    }
+
+    private List<QmpClient> machines() {
+        List<QmpClient> machines = new ArrayList<>(List.of(course.client()));
+        if (destination != null) {
+            machines.add(destination.machine().client());
+        }
+        return machines;
+    }
+
+    private MigrateIncomingRequest incoming() {
+        MigrationTarget.Socket socket = (MigrationTarget.Socket) request.target();
+        return MigrateIncomingRequest.builder().uri(socket.listening()).build();
+    }
+
+    private String uri() {
+        MigrationTarget target = request.target();
+        if (target instanceof MigrationTarget.Socket socket) {
+            return socket.address();
+        } else if (target instanceof MigrationTarget.Descriptor descriptor) {
+            return "fd:" + descriptor.name();
+        }
+        String path = ((MigrationTarget.File) target).path();
+        return source.machine().has("migrate/arg-type/channels/addr/+file")
+                ? "file:" + path
+                : "exec:cat > '" + path.replace("'", "'\\''") + "'";
+    }
+
+    /** Waits for the end of the migration at the source; false if the source has ended, and the destination has all. */
+    private boolean follow(MigrationEvents events) {
+        try {
+            followToEnd(events);
+            return true;
+        } catch (QmpClosedException e) {
+            if (destination == null || !source.machine().hasEnded()) {
+                throw e;
+            }
+            course.settle();
+            if (!destination.isLoaded(events)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private void followToEnd(MigrationEvents events) {
+        while (true) {
+            source.look();
+            MigrationInfo now = source.ask();
+            last = MigrationProgress.of(now);
+            Consumer<? super MigrationProgress> listener = request.progress();
+            if (listener != null) {
+                listener.accept(last);
+            }
+            switch (last.status()) {
+                case COMPLETED -> {
+                    return;
+                }
+                case NONE, FAILED, CANCELLED, POSTCOPY_PAUSED -> throw Stop.failed(reason(now));
+                case PRE_SWITCHOVER -> source.handOver();
+                case ACTIVE -> startPostcopyIfDue();
+                case POSTCOPY_ACTIVE -> startInPostcopy(events);
+                default -> {}
+            }
+            course.await("the end of the migration", () -> {
+                events.await(next());
+                return now;
+            });
+        }
+    }
+
+    private static String reason(MigrationInfo end) {
+        String error = end.errorDesc();
+        return "the migration is " + MigrationSource.status(end).text() + (error == null ? "" : ": " + error);
+    }
+
+    /** How long until there is something to do if nothing happens. */
+    private Duration next() {
+        Duration next = course.left();
+        if (request.progress() != null && TICK.compareTo(next) < 0) {
+            next = TICK;
+        }
+        Duration postcopyAfter = request.postcopyAfter();
+        if (postcopyAfter != null && !source.hasPostcopied()) {
+            Duration left = postcopyAfter.minus(elapsed());
+            next = left.compareTo(next) < 0 ? left : next;
+        }
+        return next.isNegative() ? Duration.ZERO : next;
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private void startPostcopyIfDue() {
+        Duration after = request.postcopyAfter();
+        Long passes = request.postcopyAfterPass();
+        boolean due = (after != null && elapsed().compareTo(after) >= 0) || (passes != null && last.passes() > passes);
+        if (due && !source.hasPostcopied()) {
+            source.startPostcopy();
+        }
+    }
+
+    private void startInPostcopy(MigrationEvents events) {
+        if (destination != null && source.wasLive()) {
+            destination.awaitDevices(events);
+            destination.start();
+        }
+    }
+
+    private boolean handOver(MigrationDestination to, boolean complete, MigrationEvents events) {
+        if (complete && !to.isLoaded(events)) {
+            throw Stop.failed(
+                    "the source has completed, but the destination has ended, or failed, without all of the guest");
+        }
+        if (source.wasLive()) {
+            to.start();
+        }
+        boolean running = Machine.isLive(to.machine().state());
+        to.keep();
+        return running;
+    }
+
+    /** Whether it is certain that the guest runs nowhere else, nor has to. */
+    private boolean mayResume() {
+        if (source.hasPostcopied()) {
+            return false;
+        } else if (destination != null) {
+            return destination.isOut();
+        }
+        // What reads from a descriptor may be another machine.
+        return request.target() instanceof MigrationTarget.File || source.status() != MigrationStatus.COMPLETED;
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qemu.ContRequest;
+import io.github.qmpcodegen.qemu.MigrateIncomingRequest;
+import io.github.qmpcodegen.qemu.MigrationInfo;
+import io.github.qmpcodegen.qemu.MigrationStatus;
+import io.github.qmpcodegen.qemu.QueryMigrateRequest;
+import io.github.qmpcodegen.qemu.QueryStatusRequest;
+import io.github.qmpcodegen.qemu.QuitRequest;
+import io.github.qmpcodegen.qemu.RunState;
+import io.github.qmpcodegen.qemu.ShutdownEvent;
+import io.github.qmpcodegen.qemu.StopRequest;
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpSubscription;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The machine that a migration goes to. It never runs by itself, but when it is told to, which happens once; before that it can
+ * be ended, and the guest be had back at the source, and after that it cannot.
+ */
+final class MigrationDestination {
+
+    /** Those of a machine that waits to be told. */
+    private static final Set<RunState> WAITING = EnumSet.of(RunState.INMIGRATE, RunState.PAUSED);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final Course course;
+    private final Machine machine;
+    private final Remnant remnant;
+    private boolean listening;
+    private boolean told;
+
+    MigrationDestination(Course course, Machine machine) {
+        this.course = course;
+        this.machine = machine;
+        this.remnant = new Remnant(Remnant.Kind.PAUSED_MACHINE, machine.name());
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** Ends the operation if it cannot take a migration in. */
+    void require(MigrateIncomingRequest incoming) {
+        machine.require(new QueryStatusRequest());
+        machine.require(new QueryMigrateRequest());
+        machine.require(incoming);
+        machine.require(new StopRequest());
+        machine.require(new ContRequest());
+        machine.require(new QuitRequest());
+        if (machine.state() != RunState.INMIGRATE || isListening()) {
+            throw Stop.failed("the destination does not wait for a migration: start it with -incoming defer");
+        }
+    }
+
+    private boolean isListening() {
+        MigrationInfo told = machine.ask(new QueryMigrateRequest());
+        return told.status() != null || told.socketAddress() != null;
+    }
+
+    /**
+     * Has it listen, and not run by itself, however it was started. It is of no use for another migration then, so that it is
+     * ended if the operation does not get to its end.
+     *
+     * @param source the other end
+     */
+    void listen(MigrateIncomingRequest incoming, MigrationSource source, MigrationEvents events) {
+        listening = true;
+        course.made(remnant, machine::isThere, () -> endAfterFailure(source, events));
+        try {
+            machine.run(incoming, this::isListening);
+        } catch (QmpCommandException e) {
+            listening = false;
+            course.keep(remnant);
+            throw e;
+        }
+        machine.run(new StopRequest(), () -> false);
+    }
+
+    /** Waits until it has all of the guest; false if it does not get it, or ends. */
+    boolean isLoaded(MigrationEvents events) {
+        try {
+            while (true) {
+                MigrationStatus status = MigrationSource.status(machine.ask(new QueryMigrateRequest()));
+                if (status == MigrationStatus.COMPLETED) {
+                    return true;
+                } else if (status == MigrationStatus.FAILED || status == MigrationStatus.POSTCOPY_PAUSED) {
+                    return false;
+                }
+                course.await("the end of the migration at the destination", () -> {
+                    events.await(course.left());
+                    return status;
+                });
+            }
+        } catch (QmpClosedException e) {
+            if (machine.hasEnded()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits until it has the state of the devices; memory may come later. */
+    void awaitDevices(MigrationEvents events) {
+        while (machine.state() == RunState.INMIGRATE) {
+            course.check("the state of the devices at the destination");
+            // No event tells that.
+            events.await(LOOK);
+        }
+    }
+
+    /** Has the guest go on, if it waits for that. From here on it is not certain any more that it does not run here. */
+    void start() {
+        if (told || machine.state() != RunState.PAUSED) {
+            // It was not to run at the source either: it has shut down, or panicked.
+            return;
+        }
+        course.settle();
+        told = true;
+        int losses = machine.losses();
+        try {
+            machine.run(new ContRequest(), () -> !WAITING.contains(machine.state()));
+        } catch (QmpCommandException e) {
+            told = machine.losses() > losses;
+            throw e;
+        }
+    }
+
+    /** Leaves it be: it has the guest. */
+    void keep() {
+        course.keep(remnant);
+    }
+
+    /** Whether it is certain that the guest neither runs here nor ever will. */
+    boolean isOut() {
+        return !told && (!listening || machine.hasEnded());
+    }
+
+    private void endAfterFailure(MigrationSource source, MigrationEvents events) {
+        if (told) {
+            throw Stop.failed("the guest may run there");
+        } else if (isWanted(source, events)) {
+            throw Stop.failed("the guest may be nowhere else");
+        }
+        quit();
+    }
+
+    private boolean isWanted(MigrationSource source, MigrationEvents events) {
+        if (source.answers()) {
+            return source.hasPostcopied() && !source.isLive();
+        }
+        return !source.machine().hasEnded() || isLoaded(events);
+    }
+
+    private void quit() {
+        try (QmpSubscription<ShutdownEvent> shutdown = machine.client().subscribe(ShutdownEvent.class)) {
+            try {
+                machine.run(new QuitRequest(), () -> false);
+            } catch (QmpClosedException e) {
+                // Some releases are gone before they have answered.
+                if (!machine.hasEnded() && !hasTold(shutdown)) {
+                    throw e;
+                }
+            }
+        }
+        machine.end();
+    }
+
+    private static boolean hasTold(QmpSubscription<ShutdownEvent> shutdown) {
+        try {
+            ShutdownEvent unused = shutdown.next(Duration.ZERO);
+            return true;
+        } catch (QmpTimeoutException | QmpClosedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qemu.MigrateSetCapabilitiesRequest;
+import io.github.qmpcodegen.qemu.MigrateSetParametersRequest;
+import io.github.qmpcodegen.qemu.MigrationCapability;
+import io.github.qmpcodegen.qemu.MigrationCapabilityStatus;
+import io.github.qmpcodegen.qemu.QueryMigrateCapabilitiesRequest;
+import io.github.qmpcodegen.qemu.QueryMigrateParametersRequest;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The capabilities and parameters that one machine has for one migration, and that have their old values again after it. */
+final class MigrationSettings {
+    private final Course course;
+    private final Machine machine;
+    private final Map<MigrationCapability, Boolean> capabilities;
+    private final MigrateSetParametersRequest parameters;
+    private final List<Remnant> changed = new ArrayList<>();
+
+    MigrationSettings(
+            Course course,
+            Machine machine,
+            Map<MigrationCapability, Boolean> capabilities,
+            MigrateSetParametersRequest parameters) {
+        this.course = course;
+        this.machine = machine;
+        this.capabilities = capabilities;
+        this.parameters = parameters;
+    }
+
+    /** Ends the operation if the machine does not have one of them. */
+    void require() {
+        machine.require(new QueryMigrateCapabilitiesRequest());
+        machine.require(request(capabilities));
+        if (!parameters.toJson().isEmpty()) {
+            machine.require(new QueryMigrateParametersRequest());
+            machine.require(parameters);
+        }
+    }
+
+    /** Sets them, and has them put back if the operation does not get to its end. */
+    void apply() {
+        applyCapabilities();
+        if (!parameters.toJson().isEmpty()) {
+            applyParameters();
+        }
+    }
+
+    private void applyCapabilities() {
+        Map<MigrationCapability, Boolean> old = new LinkedHashMap<>();
+        for (MigrationCapabilityStatus each : machine.ask(new QueryMigrateCapabilitiesRequest())) {
+            Boolean wanted = capabilities.get(each.capability());
+            if (wanted != null && wanted != each.state()) {
+                old.put(each.capability(), each.state());
+            }
+        }
+        if (old.isEmpty()) {
+            return;
+        }
+        putBackAtOnce(old.keySet().stream().map(MigrationCapability::text).toList(), request(old));
+        try {
+            machine.run(request(capabilities), () -> false);
+        } catch (QmpCommandException e) {
+            // What the host lacks for it, no schema tells.
+            throw Stop.unsupported(machine.name() + ": " + e.getMessage());
+        }
+    }
+
+    private void applyParameters() {
+        JsonNode all = machine.ask(new QueryMigrateParametersRequest()).toJson();
+        MigrateSetParametersRequest.Builder old = MigrateSetParametersRequest.builder();
+        List<String> names = new ArrayList<>();
+        ObjectNode wanted = parameters.toJson();
+        for (String name : wanted.propertyNames()) {
+            JsonNode value = all.path(name);
+            if (!value.isMissingNode()) {
+                old.extra(name, value);
+                names.add(name);
+            } else if (name.startsWith("tls-")) {
+                // Of those that are not set not every release says so.
+                old.extra(name, "");
+                names.add(name);
+            } else {
+                leaveBehind(name);
+            }
+        }
+        putBackAtOnce(names, old.build());
+        machine.run(parameters, () -> false);
+    }
+
+    /** One has no old value that could be sent. */
+    private void leaveBehind(String name) {
+        made(name, () -> true, () -> {
+            throw Stop.failed("'" + name + "' had no value");
+        });
+    }
+
+    private void putBackAtOnce(List<String> names, QmpRequest<?> old) {
+        boolean[] back = new boolean[1];
+        for (String name : names) {
+            made(name, () -> !back[0], () -> {
+                machine.whileThere(() -> machine.run(old, () -> false));
+                back[0] = true;
+            });
+        }
+    }
+
+    private void made(String name, BooleanSupplier isChanged, Runnable undo) {
+        Remnant remnant = new Remnant(Remnant.Kind.SETTING, machine.name() + "/" + name);
+        changed.add(remnant);
+        course.made(remnant, () -> !machine.hasEnded() && isChanged.getAsBoolean(), undo);
+    }
+
+    /** Puts them back; what cannot be is named. */
+    void putBack() {
+        changed.forEach(course::drop);
+    }
+
+    private static MigrateSetCapabilitiesRequest request(Map<MigrationCapability, Boolean> states) {
+        List<MigrationCapabilityStatus> all = new ArrayList<>();
+        states.forEach((name, state) -> all.add(MigrationCapabilityStatus.builder()
+                .capability(name)
+                .state(state)
+                .build()));
+        return MigrateSetCapabilitiesRequest.builder().capabilities(all).build();
+    }
+}

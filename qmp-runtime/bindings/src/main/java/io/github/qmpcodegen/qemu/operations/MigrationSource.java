@@ -1,0 +1,197 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qemu.ContRequest;
+import io.github.qmpcodegen.qemu.MigrateCancelRequest;
+import io.github.qmpcodegen.qemu.MigrateContinueRequest;
+import io.github.qmpcodegen.qemu.MigrateRequest;
+import io.github.qmpcodegen.qemu.MigrateStartPostcopyRequest;
+import io.github.qmpcodegen.qemu.MigrationInfo;
+import io.github.qmpcodegen.qemu.MigrationStatus;
+import io.github.qmpcodegen.qemu.QueryMigrateRequest;
+import io.github.qmpcodegen.qemu.QueryStatusRequest;
+import io.github.qmpcodegen.qemu.RunState;
+import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpCommandException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The machine that migrates: starts that, gives it up, and goes on itself if it has to. */
+final class MigrationSource {
+    private static final Set<MigrationStatus> ENDS = EnumSet.of(
+            MigrationStatus.NONE, MigrationStatus.COMPLETED, MigrationStatus.FAILED, MigrationStatus.CANCELLED);
+
+    /** Those in which it is QEMU that has the guest stand still. */
+    private static final Set<RunState> STANDING_STILL = EnumSet.of(RunState.FINISH_MIGRATE, RunState.POSTMIGRATE);
+
+    /** How long it may take until events tell of the next state, where not every change has one. */
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Course course;
+    private final Machine machine;
+    private final Remnant migration;
+    private final Remnant paused;
+    private boolean live;
+    private boolean postcopied;
+
+    MigrationSource(Course course, Machine machine) {
+        this.course = course;
+        this.machine = machine;
+        migration = new Remnant(Remnant.Kind.MIGRATION, machine.name());
+        paused = new Remnant(Remnant.Kind.PAUSED_MACHINE, machine.name());
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** Whether the guest ran when it was looked at last, but for the migration. */
+    boolean wasLive() {
+        return live;
+    }
+
+    /** Whether the guest may need the destination from now on. */
+    boolean hasPostcopied() {
+        return postcopied;
+    }
+
+    void require(MigrateRequest migrate, boolean postcopy) {
+        machine.require(new QueryStatusRequest());
+        machine.require(new QueryMigrateRequest());
+        machine.require(migrate);
+        machine.require(new MigrateCancelRequest());
+        machine.require(new ContRequest());
+        if (postcopy) {
+            machine.require(new MigrateStartPostcopyRequest());
+        }
+    }
+
+    /** Sees whether the guest runs; somebody may stop it, or have it go on, during the migration. */
+    void look() {
+        RunState state = machine.state();
+        if (!STANDING_STILL.contains(state)) {
+            live = Machine.isLive(state);
+        }
+    }
+
+    /** What it tells of a migration that is complete, which takes a moment; null if it has ended meanwhile. */
+    @Nullable
+    MigrationInfo summary(MigrationEvents events) {
+        try {
+            RunState unused = settled(events);
+            return ask();
+        } catch (QmpClosedException e) {
+            return null;
+        }
+    }
+
+    MigrationInfo ask() {
+        return machine.ask(new QueryMigrateRequest());
+    }
+
+    /** Where the migration is in its life. */
+    MigrationStatus status() {
+        return status(ask());
+    }
+
+    static MigrationStatus status(MigrationInfo told) {
+        MigrationStatus status = told.status();
+        return status == null ? MigrationStatus.NONE : status;
+    }
+
+    /** Whether its guest runs now. */
+    boolean isLive() {
+        return Machine.isLive(machine.state());
+    }
+
+    /** Starts the migration, and has it given up if the operation does not get to its end. */
+    void migrate(MigrateRequest migrate, MigrationEvents events) {
+        MigrationStatus before = status();
+        course.made(migration, this::isMigrating, () -> machine.whileThere(() -> cancel(events)));
+        machine.run(migrate, () -> {
+            MigrationStatus now = status();
+            return !ENDS.contains(now) || now != before;
+        });
+    }
+
+    private boolean isMigrating() {
+        return machine.isThere() && !ENDS.contains(status());
+    }
+
+    private void cancel(MigrationEvents events) {
+        if (postcopied) {
+            throw Stop.failed("neither end has all of the guest any more");
+        }
+        machine.run(new MigrateCancelRequest(), () -> false);
+        while (isMigrating()) {
+            course.check("the end of a migration that was cancelled");
+            events.await(LOOK);
+        }
+    }
+
+    /** Has the migration go on that waits for leave to hand over. */
+    void handOver() {
+        machine.run(
+                MigrateContinueRequest.builder()
+                        .state(MigrationStatus.PRE_SWITCHOVER)
+                        .build(),
+                () -> status() != MigrationStatus.PRE_SWITCHOVER);
+    }
+
+    /** Has the guest go on at the destination; from here on there is no way back. */
+    void startPostcopy() {
+        course.settle();
+        postcopied = true;
+        try {
+            machine.run(new MigrateStartPostcopyRequest(), () -> false);
+        } catch (QmpCommandException e) {
+            if (!ENDS.contains(status())) {
+                throw e;
+            }
+            // It has come to its end without.
+            postcopied = false;
+        }
+    }
+
+    /**
+     * Has the guest go on if it ran and the operation does not get to its end.
+     *
+     * @param allowed whether it is certain that it cannot run elsewhere
+     */
+    void resumeAfterFailure(BooleanSupplier allowed, MigrationEvents events) {
+        course.made(paused, () -> live && machine.isThere() && !Machine.isLive(settled(events)), () -> {
+            if (!allowed.getAsBoolean()) {
+                throw Stop.failed("the guest may run, or be wanted, at the destination");
+            }
+            machine.whileThere(() -> machine.run(new ContRequest(), this::isLive));
+        });
+    }
+
+    /** Leaves it be as it is: the guest is elsewhere. */
+    void leave() {
+        course.keep(migration);
+        course.keep(paused);
+    }
+
+    /** Its state once QEMU is done with the migration: after one that failed it has the guest go on by itself. */
+    RunState settled(MigrationEvents events) {
+        RunState state = machine.state();
+        while (state == RunState.FINISH_MIGRATE) {
+            course.check("the end of what follows a migration");
+            events.await(LOOK);
+            state = machine.state();
+        }
+        return state;
+    }
+
+    /** Whether it answers, so that what it knows of the migration counts. */
+    boolean answers() {
+        try {
+            return machine.isThere();
+        } catch (QmpClosedException e) {
+            return false;
+        }
+    }
+}
