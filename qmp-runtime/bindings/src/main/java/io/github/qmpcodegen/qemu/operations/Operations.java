@@ -71,4 +71,25 @@ public final class Operations {
         Course course = new Course(client, request.deadline());
         return Operation.begin("commit", course, new Commit(request)::run);
     }
+
+    /**
+     * Plugs a disk, a network card, memory, a CPU or any other device into the running machine, after the backends that it
+     * stands on. When the guest makes use of it no server tells. If a step fails all that was made is removed.
+     */
+    public Operation<PlugResult> plug(PlugRequest request) {
+        Course course = new Course(client, request.deadline());
+        return Operation.begin("plug", course, new HotPlug(request)::run);
+    }
+
+    /**
+     * Unplugs a device, as soon as the guest lets go of it, and removes the backends that it stood on.
+     *
+     * <p>A guest that refuses makes it {@link Outcome.Failed}, and nothing has changed. One that does not react until the
+     * deadline may do so at any later time, and so it may if this is cancelled or the connection is lost: the device and its
+     * backends are remnants then. The same request once more waits on, or removes the backends if the device has gone since.
+     */
+    public Operation<UnplugResult> unplug(UnplugRequest request) {
+        Course course = new Course(client, request.deadline());
+        return Operation.begin("unplug", course, new HotUnplug(request)::run);
+    }
 }

@@ -17,12 +17,12 @@ public record Remnant(Kind kind, String name) {
         NODE,
         /** A dirty bitmap of a node. */
         BITMAP,
-        /** A device in the machine. */
+        /** A device in the machine, be it a CPU. */
         DEVICE,
-        /** A CPU in the machine. */
-        CPU,
         /** The backend of a network card. */
         NETDEV,
+        /** A character device. */
+        CHARDEV,
         /** A user-created object, such as a memory backend. */
         OBJECT,
         /** A block export, or the NBD server itself. */

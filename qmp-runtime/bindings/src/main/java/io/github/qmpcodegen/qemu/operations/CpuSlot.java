@@ -1,0 +1,67 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import io.github.qmpcodegen.qemu.DeviceAddRequest;
+import io.github.qmpcodegen.qemu.HotpluggableCPU;
+import io.github.qmpcodegen.qemu.QueryHotpluggableCpusRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A place in the machine for a CPU. */
+final class CpuSlot {
+
+    /** What says where a slot is, from the outside in. */
+    private static final List<String> TOPOLOGY =
+            List.of("drawer-id", "book-id", "socket-id", "die-id", "cluster-id", "module-id", "core-id", "thread-id");
+
+    private final HotpluggableCPU cpu;
+
+    private CpuSlot(HotpluggableCPU cpu) {
+        this.cpu = cpu;
+    }
+
+    /**
+     * The first slot that is free; servers list them in any order.
+     *
+     * @param wanted what those properties are to be that the slot has
+     */
+    static CpuSlot firstFree(Course course, Map<String, JsonNode> wanted) {
+        QueryHotpluggableCpusRequest question = new QueryHotpluggableCpusRequest();
+        course.require(question);
+        return course.ask(question).stream()
+                .filter(cpu -> cpu.qomPath() == null)
+                .map(CpuSlot::new)
+                .filter(slot -> slot.suits(wanted))
+                .min(order())
+                .orElseThrow(
+                        () -> Stop.failed("no slot for a CPU is free" + (wanted.isEmpty() ? "" : " with " + wanted)));
+    }
+
+    private static Comparator<CpuSlot> order() {
+        Comparator<CpuSlot> order = Comparator.comparing(slot -> 0);
+        for (String name : TOPOLOGY) {
+            order = order.thenComparingLong(slot -> slot.property(name).asLong(-1));
+        }
+        return order;
+    }
+
+    private JsonNode property(String name) {
+        return cpu.props().toJson().path(name);
+    }
+
+    private boolean suits(Map<String, JsonNode> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(each -> property(each.getKey()).isMissingNode()
+                        || property(each.getKey()).equals(each.getValue()));
+    }
+
+    /** The request that fills it. */
+    DeviceAddRequest plug(String id, Map<String, JsonNode> properties) {
+        DeviceAddRequest.Builder device =
+                DeviceAddRequest.builder().driver(cpu.type()).id(id);
+        properties.forEach(device::extra);
+        cpu.props().toJson().properties().forEach(each -> device.extra(each.getKey(), each.getValue()));
+        return device.build();
+    }
+}
