@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.join;
 
 import io.github.qmpcodegen.codegen.schema.Availability;
+import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
@@ -9,6 +10,7 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeName;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -97,7 +99,7 @@ final class ObjectJoin {
         return new ObjectType(
                 name,
                 members,
-                branching == null ? null : new ObjectType.Branching(tag, branches(name, newestFirst, layouts)),
+                branching == null ? null : new ObjectType.Branching(tag, branches(name, tag, newestFirst, layouts)),
                 editions.stream().anyMatch(edition -> ((ObjectType) edition.type()).open()),
                 EnumJoin.ofType(editions, traits));
     }
@@ -236,14 +238,15 @@ final class ObjectJoin {
 
     // Branches.
 
-    private List<ObjectType.Branch> branches(TypeName name, List<Layout> newestFirst, List<Layout> layouts) {
+    private List<ObjectType.Branch> branches(
+            TypeName name, String tag, List<Layout> newestFirst, List<Layout> layouts) {
         Set<String> values = new LinkedHashSet<>();
         for (Layout layout : newestFirst) {
             branchesOf(layout).forEach(branch -> values.add(branch.tagValue()));
         }
         List<ObjectType.Branch> branches = new ArrayList<>();
         for (String value : values) {
-            branches.add(branch(name, value, layouts));
+            branches.add(branch(name, tag, value, layouts));
         }
         return branches;
     }
@@ -253,7 +256,7 @@ final class ObjectJoin {
         return branching == null || !layout.sameTag() ? List.of() : branching.branches();
     }
 
-    private ObjectType.Branch branch(TypeName name, String value, List<Layout> layouts) {
+    private ObjectType.Branch branch(TypeName name, String tag, String value, List<Layout> layouts) {
         List<Use> uses = new ArrayList<>();
         List<TraitsJoin.Told> told = new ArrayList<>();
         for (Layout layout : layouts) {
@@ -264,12 +267,17 @@ final class ObjectJoin {
             if (found != null) {
                 uses.add(new Use(layout.release(), found.type(), Origin.QAPI, found.location()));
                 told.add(new TraitsJoin.Told(layout.release(), found.traits()));
-            } else if (layout.sameTag()) {
-                EnumType.Value without = tagValue(layout, value);
+            } else if (layout.sameTag() || hadNoBranches(name, layout)) {
+                EnumType.Value without = tagValue(layout, tag, value);
                 if (without != null) {
                     uses.add(new Use(layout.release(), null, Origin.QAPI, without.location()));
                     told.add(new TraitsJoin.Told(
                             layout.release(), Traits.at(without.location()).withConditions(without.conditions())));
+                } else if (isText(layout, tag)) {
+                    // Of the values that there were it tells nothing: this may have been one.
+                    SourceLocation place = layout.object().location();
+                    uses.add(new Use(layout.release(), null, Origin.QAPI, place));
+                    told.add(new TraitsJoin.Told(layout.release(), Traits.at(place)));
                 }
             }
         }
@@ -280,12 +288,22 @@ final class ObjectJoin {
         return new ObjectType.Branch(value, named, traits.join(told));
     }
 
+    /** Whether a type by the name of the joined one was there before it was told apart by anything. */
+    private static boolean hadNoBranches(TypeName name, Layout layout) {
+        return layout.object().branching() == null
+                && layout.object().name().text().equals(name.text());
+    }
+
+    private static boolean isText(Layout layout, String tag) {
+        Member told = layout.own().get(tag);
+        return told != null && told.type().equals(new TypeReference.Builtin(BuiltinType.STR));
+    }
+
     /** The value of an edition's tag that adds no member; null if it is none. */
-    private EnumType.@Nullable Value tagValue(Layout layout, String value) {
-        ObjectType.Branching branching = layout.object().branching();
-        Member tag = branching == null ? null : layout.own().get(branching.tag());
-        return tag != null
-                        && tag.type() instanceof TypeReference.Named named
+    private EnumType.@Nullable Value tagValue(Layout layout, String tag, String value) {
+        Member told = layout.own().get(tag);
+        return told != null
+                        && told.type() instanceof TypeReference.Named named
                         && history.schema(layout.release()).type(named) instanceof EnumType type
                 ? type.values().stream()
                         .filter(each -> each.text().equals(value))

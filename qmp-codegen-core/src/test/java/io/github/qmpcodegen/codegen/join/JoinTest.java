@@ -15,6 +15,8 @@ import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinTest {
 
@@ -323,6 +325,26 @@ class JoinTest {
         assertEquals(List.of("*y 7.0-"), joined.members("B"));
         assertEquals(List.of("x"), joined.members("A"));
         assertEquals(List.of("join-nothing"), joined.conflicts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Kind", "str"})
+    void aTypeThatHadItsTagBeforeItsBranchesPromisesNothingOfThem(String tag) {
+        Labelled joined = Labelled.of("7.2", """
+                { 'enum': 'Kind', 'data': [ 'mirror', 'stream' ] }
+                { 'struct': 'Job', 'data': { 'kind': '%s' } }
+                { 'command': 'query', 'returns': 'Job' }
+                { 'command': 'kinds', 'returns': 'Kind' }
+                """.formatted(tag), "8.2", """
+                { 'enum': 'Kind', 'data': [ 'mirror', 'stream' ] }
+                { 'struct': 'Mirror', 'data': { 'synced': 'bool' } }
+                { 'union': 'Job', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'mirror': 'Mirror' } }
+                { 'command': 'query', 'returns': 'Job' }
+                { 'command': 'kinds', 'returns': 'Kind' }
+                """);
+
+        assertEquals(List.of("kind"), joined.members("Job"));
+        assertEquals(List.of("*synced 8.2-"), joined.members("Mirror"));
     }
 
     @Test
