@@ -159,7 +159,7 @@ final class Machine {
             if (losses == before || !done.getAsBoolean()) {
                 return client.call(step).timeout(course.left()).execute();
             }
-            return Boolean.TRUE;
+            return true;
         });
     }
 
