@@ -82,7 +82,7 @@ final class DocBuilder {
                 }
                 case Feature.UNSTABLE -> {
                     unstable = true;
-                    if (feature.documentation().isEmpty()) {
+                    if (feature.documentation().blocks().isEmpty()) {
                         paragraph(new Doc.Text("It may change or be withdrawn without notice."));
                     } else {
                         add(feature.documentation().blocks());
@@ -94,7 +94,8 @@ final class DocBuilder {
                                     new Doc.Strong("Feature"),
                                     new Doc.Text(" "),
                                     new Doc.Code(feature.name()),
-                                    new Doc.Text(feature.documentation().isEmpty() ? "." : ":")),
+                                    new Doc.Text(
+                                            feature.documentation().blocks().isEmpty() ? "." : ":")),
                             convert(feature.documentation().blocks())));
             }
         }
