@@ -105,6 +105,32 @@ class SimulatedServerTest {
     }
 
     @Test
+    void aTransactionStartsTheJobsOfItsActions() {
+        server.jobs();
+        ObjectNode transaction = JsonNodeFactory.instance.objectNode();
+        transaction
+                .putArray("actions")
+                .add(action("blockdev-backup", start("first")))
+                .add(action("abort", JsonNodeFactory.instance.objectNode()))
+                .add(action("blockdev-backup", start("second").put("auto-finalize", false)));
+        try (QmpClient client = server.connect();
+                Job first = client.job("first");
+                Job second = client.job("second")) {
+            client.execute("transaction", transaction);
+            server.jobs().job("first").end();
+            assertInstanceOf(JobOutcome.Completed.class, first.awaitEnd(LONG));
+            server.jobs().job("second").end();
+            second.awaitPending(LONG);
+        }
+    }
+
+    private static ObjectNode action(String type, ObjectNode data) {
+        ObjectNode action = JsonNodeFactory.instance.objectNode().put("type", type);
+        action.set("data", data);
+        return action;
+    }
+
+    @Test
     void idsAreInUseOnceAndVerbsHaveTheirStates() {
         server.jobs().mirror("copy");
         try (QmpClient client = server.connect();

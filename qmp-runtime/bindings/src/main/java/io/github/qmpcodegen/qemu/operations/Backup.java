@@ -64,15 +64,25 @@ final class Backup {
                 new StartedJobs(course, disks.stream().map(Disk::job).toList())) {
             jobs.start(start, request.progress());
             jobs.awaitPending();
+            // Those that were there have other contents as soon as the jobs take effect.
+            disks.stream()
+                    .filter(disk -> request.bitmap() != null && disk.use() == BitmapUse.KEPT)
+                    .forEach(disk -> course.made(bitmap(disk), () -> false, () -> {}));
             Map<String, JobOutcome.Completed> ends = jobs.finish();
-            disks.forEach(disk -> course.keep(bitmap(disk)));
-            jobs.dismiss();
-            disks.forEach(disk -> disk.target().close());
-            Map<String, Long> copied = new LinkedHashMap<>();
-            disks.forEach(disk -> copied.put(
-                    disk.node(), Objects.requireNonNull(ends.get(disk.job())).current()));
-            return new BackupResult(copied);
+            return course.beyondReturn("the end", () -> close(course, jobs, disks, ends));
         }
+    }
+
+    /** Only what is closed is whole. */
+    private BackupResult close(
+            Course course, StartedJobs jobs, List<Disk> disks, Map<String, JobOutcome.Completed> ends) {
+        jobs.dismiss();
+        disks.forEach(disk -> disk.target().close());
+        disks.forEach(disk -> course.keep(bitmap(disk)));
+        Map<String, Long> copied = new LinkedHashMap<>();
+        disks.forEach(disk -> copied.put(
+                disk.node(), Objects.requireNonNull(ends.get(disk.job())).current()));
+        return new BackupResult(copied);
     }
 
     private List<Disk> disks(Course course) {

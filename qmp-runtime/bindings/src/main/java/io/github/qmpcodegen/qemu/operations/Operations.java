@@ -56,7 +56,7 @@ public final class Operations {
 
     /**
      * Has disks, all at one moment, write to new files on top of those that they write to now, which from then on are as they
-     * were at that moment. All or none; one that is to be undone later is {@linkplain #commit committed}. Since QEMU 3.0.
+     * were at that moment. All or none; one that is to be undone later is {@linkplain #commit committed}. Since QEMU 3.1.
      */
     public Operation<SnapshotResult> snapshot(SnapshotRequest request) {
         Course course = new Course(client, request.deadline());

@@ -148,10 +148,10 @@ final class TargetNode {
             return;
         }
         nodes.close(name);
-        if (target instanceof CopyTarget.File file) {
+        if (target instanceof CopyTarget.File) {
             nodes.close(fileNode());
-            course.keep(new Remnant(Remnant.Kind.FILE, file.path()));
         }
+        keep();
     }
 
     /** Leaves open what was opened, for it is in use from now on. */

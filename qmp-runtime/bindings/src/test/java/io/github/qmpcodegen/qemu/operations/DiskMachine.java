@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A machine without a guest, with disks that its monitor writes to. */
 final class DiskMachine implements AutoCloseable {
@@ -98,6 +100,15 @@ final class DiskMachine implements AutoCloseable {
                 request.commandLine("qemu-io drive%d \"write -P %d %d %d\"".formatted(disk, pattern, offset, length)));
         // How it went is said on the standard output.
         assertEquals("", said);
+    }
+
+    /** A node of a disk's size to which nothing can be written. */
+    static ObjectNode failing(String name) {
+        ObjectNode options =
+                JsonNodeFactory.instance.objectNode().put("driver", "blkdebug").put("node-name", name);
+        options.putObject("image").put("driver", "null-co").put("size", SIZE);
+        options.putArray("inject-error").addObject().put("event", "none").put("iotype", "write");
+        return options;
     }
 
     /** What {@link #write} does, to a disk's content in memory. */

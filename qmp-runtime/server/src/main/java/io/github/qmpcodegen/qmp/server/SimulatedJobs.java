@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * // The client sends job-complete, and the job ends.
  * }</pre>
  *
- * <p>What is told of jobs is what the server's version tells: before 3.0 block jobs only, without a status. Thread-safe.
+ * <p>A transaction starts the jobs of its actions, each for itself, and nothing else. What is told of jobs is what the server's version tells: before 3.0 block jobs only, without a status. Thread-safe.
  */
 public final class SimulatedJobs {
     /** What a command that starts a job starts. */
@@ -138,7 +138,8 @@ public final class SimulatedJobs {
                     "blockdev-backup",
                     "drive-backup",
                     "block-stream",
-                    "block-commit" -> true;
+                    "block-commit",
+                    "transaction" -> true;
             case "query-jobs",
                     "job-cancel",
                     "job-complete",
@@ -156,15 +157,12 @@ public final class SimulatedJobs {
     private Simulation.Answer answerTo(ReceivedRequest request) {
         String command = request.command();
         JsonNode arguments = request.arguments();
-        String type = STARTING.get(command);
-        if (type != null) {
-            String device = arguments.path("device").asString("");
-            start(
-                    type,
-                    arguments.path("job-id").asString(device),
-                    arguments.path("auto-finalize").asBoolean(true),
-                    // Jobs that are not block jobs are kept.
-                    arguments.path("auto-dismiss").asBoolean(!type.equals("create")));
+        if (command.equals("transaction")) {
+            for (JsonNode action : arguments.path("actions")) {
+                startBy(action.path("type").asString(""), action.path("data"));
+            }
+            return Simulation.Answer.NOTHING;
+        } else if (startBy(command, arguments)) {
             return Simulation.Answer.NOTHING;
         }
         if (command.startsWith("query-")) {
@@ -180,6 +178,22 @@ public final class SimulatedJobs {
         }
         boolean force = general || arguments.path("force").asBoolean(false);
         return new Simulation.Answer("{}", job.obey(command.substring(command.lastIndexOf('-') + 1), force));
+    }
+
+    /** Starts a job if that is what a command, or an action of a transaction, does. */
+    private boolean startBy(String command, JsonNode arguments) {
+        String type = STARTING.get(command);
+        if (type == null) {
+            return false;
+        }
+        String device = arguments.path("device").asString("");
+        SimulatedJob unused = start(
+                type,
+                arguments.path("job-id").asString(device),
+                arguments.path("auto-finalize").asBoolean(true),
+                // Jobs that are not block jobs are kept.
+                arguments.path("auto-dismiss").asBoolean(!type.equals("create")));
+        return true;
     }
 
     private @Nullable SimulatedJob find(String id) {

@@ -1,0 +1,237 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qemu.QemuRegistry;
+import io.github.qmpcodegen.qemu.SocketAddress;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.ReconnectPolicy;
+import io.github.qmpcodegen.qmp.server.CommandError;
+import io.github.qmpcodegen.qmp.server.ServerConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The operations on disks, with each of their steps going wrong in turn, and by the commands of each release. */
+@Timeout(120)
+class DiskOperationsTest {
+
+    /** What is done, to a machine of which the first disk has a bitmap "old". */
+    private enum What {
+        FULL_BACKUP(machine -> machine.backup(BackupRequest.builder()
+                .disk("disk0", CopyTarget.file("/new/0", "/old/0"))
+                .disk("disk1", CopyTarget.nbd(SocketAddress.unix(unix -> unix.path("/nbd")), "disk1"))
+                .bitmap("changes")
+                .build())),
+        INCREMENTAL_BACKUP(machine -> machine.backup(BackupRequest.builder()
+                .disk("disk0", CopyTarget.file("/new/0"))
+                .bitmap("old")
+                .incremental()
+                .build())),
+        MIRROR(machine -> machine.mirror(
+                MirrorRequest.builder("disk0", CopyTarget.file("/new/0")).build())),
+        SNAPSHOT(machine -> machine.snapshot(SnapshotRequest.builder()
+                .disk("disk0", "/new/0")
+                .disk("disk1", "/new/1")
+                .build())),
+        COMMIT(machine -> machine.commit(
+                CommitRequest.builder("disk1").top("disk1").base("disk0").build()));
+
+        private final Function<Operations, Operation<?>> begin;
+
+        What(Function<Operations, Operation<?>> begin) {
+            this.begin = begin;
+        }
+
+        Operation<?> begin(QmpClient client) {
+            return begin.apply(Operations.of(client));
+        }
+    }
+
+    private static QmpClient connect(FakeDisks machine, boolean again) {
+        QmpOptions.Builder options = QmpOptions.builder().registry(new QemuRegistry());
+        if (again) {
+            options.reconnect(new ReconnectPolicy(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20)));
+        }
+        return QmpClient.connect(machine.server.address(), options.build());
+    }
+
+    private static Set<Remnant> jobs(FakeDisks machine) {
+        Set<Remnant> jobs = new HashSet<>();
+        try (QmpClient client = connect(machine, false)) {
+            client.execute("query-jobs")
+                    .forEach(job -> jobs.add(
+                            new Remnant(Remnant.Kind.JOB, job.path("id").asString(""))));
+        }
+        return jobs;
+    }
+
+    /** The steps of an operation: the commands that it sends, in order, but for the questions after jobs. */
+    private static List<String> steps(What what, FakeDisks machine, QmpClient client) {
+        Outcome<?> end = what.begin(client).await();
+        assertInstanceOf(Outcome.Completed.class, end, end::toString);
+        assertEquals(List.of(), end.remnants());
+        assertEquals(Set.of(), jobs(machine));
+        // Whether events or answers tell first how a job stands is a matter of chance.
+        return machine.sent().stream()
+                .filter(command -> !command.equals("query-jobs"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSentIsWhatTheReleaseTakes(What what) {
+        Map<String, List<String>> releases = new HashMap<>();
+        for (String release : List.of("4.2", "5.0", "6.0", "6.2", "7.2", "9.0", "11.0")) {
+            try (FakeDisks machine = new FakeDisks(release);
+                    QmpClient client = connect(machine, false)) {
+                releases.put(release, steps(what, machine, client));
+            }
+        }
+        releases.forEach((release, steps) -> assertEquals(releases.get("7.2"), steps, release));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FULL_BACKUP, 4.0, transaction: 'actions[0].data.bitmap-mode' is unknown (in QEMU 4.2 and later)",
+        "FULL_BACKUP, 2.12, transaction: 'actions[0].data.bitmap' is unknown (in QEMU 4.0 and later)",
+        "INCREMENTAL_BACKUP, 3.0, transaction: 'actions[0].data.bitmap' is unknown (in QEMU 4.0 and later)",
+        "MIRROR, 3.0, blockdev-mirror: 'auto-dismiss' is unknown (in QEMU 4.0 and later)",
+        "SNAPSHOT, 3.0, block-commit: 'base-node' is unknown (in QEMU 4.0 and later)",
+        "COMMIT, 3.0, block-commit: 'base-node' is unknown (in QEMU 4.0 and later)"
+    })
+    void whatAReleaseLacksIsToldBeforeAnythingIsDone(What what, String release, String told) {
+        try (FakeDisks machine = new FakeDisks(release);
+                QmpClient client = connect(machine, false)) {
+            Outcome<?> end = what.begin(client).await();
+            Outcome.Unsupported<?> unsupported = assertInstanceOf(Outcome.Unsupported.class, end, end::toString);
+            assertTrue(unsupported.lacks().contains(told), unsupported::lacks);
+            assertTrue(machine.sent().stream().allMatch(command -> command.startsWith("query-")));
+        }
+    }
+
+    /** What goes wrong with a step. */
+    private enum Wrong {
+        REFUSED,
+        ALL_REFUSED_FROM_THEN_ON,
+        CANCELLED,
+        CUT_BEFORE,
+        CUT_AFTER,
+        LOST_BEFORE,
+        LOST_AFTER
+    }
+
+    static Stream<Arguments> all() {
+        return Stream.of(What.values())
+                .flatMap(what -> Stream.of(Wrong.values()).map(wrong -> Arguments.of(what, wrong)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whicheverStepGoesWrongNothingIsLeftBehindUntold(What what, Wrong wrong) {
+        boolean again = wrong != Wrong.LOST_BEFORE && wrong != Wrong.LOST_AFTER;
+        try (FakeDisks machine = new FakeDisks("7.2");
+                QmpClient client = connect(machine, again)) {
+            List<String> steps = steps(what, machine, client);
+            Set<Remnant.Kind> wanted = kinds(machine.made());
+            Map<String, Integer> numbers = new HashMap<>();
+            for (String step : steps) {
+                int number = numbers.merge(step, 1, Integer::sum);
+                Set<Remnant> before = jobs(machine);
+                machine.renew();
+                Outcome<?> end;
+                try (QmpClient own = connect(machine, again)) {
+                    end = run(what, wrong, machine, again ? client : own, step, number);
+                }
+                machine.goRight();
+                String told = wrong + " " + number + ". " + step + ": " + end;
+                Set<Remnant> left = machine.made();
+                left.addAll(jobs(machine));
+                left.removeAll(before);
+                check(wrong, end, left, wanted, told);
+            }
+        }
+    }
+
+    private static Set<Remnant.Kind> kinds(Set<Remnant> remnants) {
+        return remnants.stream().map(Remnant::kind).collect(Collectors.toSet());
+    }
+
+    private static void check(Wrong wrong, Outcome<?> end, Set<Remnant> left, Set<Remnant.Kind> wanted, String told) {
+        Set<Remnant> named = new HashSet<>(end.remnants());
+        left.removeAll(named);
+        if (end instanceof Outcome.Completed) {
+            assertEquals(wanted, kinds(left), told);
+        } else {
+            assertEquals(Set.of(), left, told);
+        }
+        boolean alone = named.stream().allMatch(each -> each.kind() == Remnant.Kind.FILE);
+        switch (wrong) {
+            case REFUSED, ALL_REFUSED_FROM_THEN_ON ->
+                assertTrue(end instanceof Outcome.Failed || end instanceof Outcome.Completed, told);
+            case CANCELLED ->
+                assertTrue(alone && (end instanceof Outcome.Cancelled || end instanceof Outcome.Completed), told);
+            case CUT_BEFORE, CUT_AFTER -> {
+                assertInstanceOf(Outcome.Completed.class, end, told);
+                assertEquals(Set.of(), named, told);
+            }
+            // What is done has nothing left to do but to have its job forgotten.
+            case LOST_BEFORE, LOST_AFTER ->
+                assertTrue(
+                        end instanceof Outcome.ConnectionLost
+                                || end instanceof Outcome.Completed
+                                        && kinds(named).equals(Set.of(Remnant.Kind.JOB)),
+                        told);
+        }
+    }
+
+    private static Outcome<?> run(
+            What what, Wrong wrong, FakeDisks machine, QmpClient client, String step, int number) {
+        CompletableFuture<Operation<?>> operation = new CompletableFuture<>();
+        AtomicInteger answered = new AtomicInteger();
+        if (wrong == Wrong.CUT_AFTER || wrong == Wrong.LOST_AFTER) {
+            machine.server.fault(step, (connection, message) -> {
+                if (answered.incrementAndGet() == number) {
+                    connection.close();
+                } else {
+                    connection.sendBytes(message);
+                }
+            });
+        }
+        AtomicBoolean refusing = new AtomicBoolean();
+        machine.before((command, count) -> {
+            boolean now = command.equals(step) && count == number;
+            if (now && wrong == Wrong.CANCELLED) {
+                operation.join().cancel();
+            } else if (now && (wrong == Wrong.CUT_BEFORE || wrong == Wrong.LOST_BEFORE)) {
+                machine.server.connections().forEach(ServerConnection::close);
+                throw new CommandError("the connection was cut");
+            } else if (now && wrong == Wrong.REFUSED || refusing.get()) {
+                throw new CommandError("refused for the sake of this test");
+            } else if (now && wrong == Wrong.ALL_REFUSED_FROM_THEN_ON) {
+                refusing.set(true);
+                throw new CommandError("refused for the sake of this test");
+            }
+        });
+        operation.complete(what.begin(client));
+        return operation.join().await();
+    }
+}
