@@ -35,6 +35,8 @@ public record BackupRequest(
             throw new IllegalArgumentException("a backup needs a disk");
         } else if (incremental && bitmap == null) {
             throw new IllegalArgumentException("an incremental backup needs a bitmap");
+        } else if (!incremental && disks.values().stream().anyMatch(CopyTarget::hasBacking)) {
+            throw new IllegalArgumentException("a full backup has no backing file");
         }
     }
 
@@ -108,7 +110,7 @@ public record BackupRequest(
         /**
          * The request.
          *
-         * @throws IllegalArgumentException if it has no disk, or is incremental and has no bitmap
+         * @throws IllegalArgumentException if it has no disk, is incremental and has no bitmap, or full with a backing file
          */
         public BackupRequest build() {
             return new BackupRequest(disks, incremental, bitmap, persistent, speed, deadline, progress);

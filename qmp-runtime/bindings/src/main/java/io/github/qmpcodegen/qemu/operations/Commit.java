@@ -5,8 +5,6 @@ import io.github.qmpcodegen.qemu.JobCompleteRequest;
 import io.github.qmpcodegen.qemu.JobDismissRequest;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** A commit: of the disk's own node, where the job keeps up with the guest until it is completed, or below that. */
 final class Commit {
@@ -24,9 +22,9 @@ final class Commit {
         course.require(new JobDismissRequest(name));
         try (StartedJobs job = new StartedJobs(course, List.of(name))) {
             job.start(start, request.progress());
-            Map<String, JobOutcome.Completed> end = job.awaitReady() ? job.complete() : job.awaitEnds();
+            JobOutcome.Completed end = job.complete();
             job.dismiss();
-            return new CommitResult(Objects.requireNonNull(end.get(name)).current());
+            return new CommitResult(end.current());
         }
     }
 

@@ -12,7 +12,7 @@ public sealed interface CopyTarget {
         return new File(path, null);
     }
 
-    /** A new qcow2 file with a backing file; see {@link File}. */
+    /** A new qcow2 file with a backing file, for an incremental backup; see {@link File}. */
     static CopyTarget file(String path, String backing) {
         return new File(path, Objects.requireNonNull(backing, "backing"));
     }
@@ -27,12 +27,17 @@ public sealed interface CopyTarget {
         return new Node(name);
     }
 
+    /** Whether what is not written to it is read from something below; what is zero on the disk may not be written. */
+    default boolean hasBacking() {
+        return this instanceof File file && file.backing() != null;
+    }
+
     /**
      * A new qcow2 file, which the server makes. There must be none of that name.
      *
      * @param path its path, on the server's machine
-     * @param backing the qcow2 file that has what this one lacks, which is written into it: for an incremental backup the one
-     *     before; it is not opened. Null for none
+     * @param backing the path, which is written into it, of the qcow2 file that has what this one lacks: the backup before; it
+     *     is not opened. Null for none
      */
     record File(String path, @Nullable String backing) implements CopyTarget {
         /** Checks what must be there. */

@@ -6,8 +6,6 @@ import io.github.qmpcodegen.qemu.JobDismissRequest;
 import io.github.qmpcodegen.qemu.MirrorSyncMode;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** A mirror: a job copies all, keeps up with the guest, and is completed as soon as it can be. */
 final class Mirror {
@@ -29,11 +27,10 @@ final class Mirror {
         target.open();
         try (StartedJobs job = new StartedJobs(course, List.of(name))) {
             job.start(start, request.progress());
-            Map<String, JobOutcome.Completed> end = job.awaitReady() ? job.complete() : job.awaitEnds();
+            JobOutcome.Completed end = job.complete();
             target.keep();
             job.dismiss();
-            return new MirrorResult(
-                    target.name(), Objects.requireNonNull(end.get(name)).current());
+            return new MirrorResult(target.name(), end.current());
         }
     }
 

@@ -26,6 +26,9 @@ public record MirrorRequest(
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(deadline, "deadline");
+        if (target.hasBacking()) {
+            throw new IllegalArgumentException("a mirror has all of the disk, and no backing file");
+        }
     }
 
     /**
@@ -69,7 +72,11 @@ public record MirrorRequest(
             return this;
         }
 
-        /** The request. */
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException if the target has a backing file
+         */
         public MirrorRequest build() {
             return new MirrorRequest(node, target, speed, deadline, progress);
         }

@@ -123,8 +123,36 @@ final class StartedJobs implements AutoCloseable {
         }));
     }
 
-    /** Waits until the only one is ready to be completed; not if it has come to its end without. */
-    boolean awaitReady() {
+    /** Waits for the end of jobs that come to it by themselves. */
+    Map<String, JobOutcome.Completed> awaitEnds() {
+        return completed(course.await("the end of job '" + jobs.get(0).id() + "'", this::ends));
+    }
+
+    /**
+     * Brings the only one to its end: completes it as soon as it is ready, if it does not end without. If the operation is to be
+     * given up the job is cancelled, but if it turns out that it has completed before, so does the operation.
+     */
+    JobOutcome.Completed complete() {
+        Map<String, JobOutcome.Completed> ends;
+        try {
+            ends = awaitReady() ? completeReady() : completed(ends());
+        } catch (Stop e) {
+            course.settle();
+            ends = cancelled(e);
+        }
+        return ends.values().iterator().next();
+    }
+
+    private Map<String, JobOutcome.Completed> cancelled(Stop reason) {
+        jobs.forEach(job -> job.cancel(course.left()));
+        Map<String, JobOutcome> ends = ends();
+        if (ends.values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {
+            return completed(ends);
+        }
+        throw reason;
+    }
+
+    private boolean awaitReady() {
         Job job = jobs.get(0);
         String what = "job '" + job.id() + "' to be ready";
         try {
@@ -140,8 +168,7 @@ final class StartedJobs implements AutoCloseable {
         }
     }
 
-    /** Has the only one, which is ready, complete; if it does not get to that in time, it is given up. */
-    Map<String, JobOutcome.Completed> complete() {
+    private Map<String, JobOutcome.Completed> completeReady() {
         Job job = jobs.get(0);
         return completed(course.beyondReturn("job-complete", () -> {
             boolean unused = course.repeatedly("job-complete", () -> {
@@ -151,30 +178,11 @@ final class StartedJobs implements AutoCloseable {
                 return true;
             });
             if (job.awaitEnd(COMPLETION) instanceof JobOutcome.Unfinished) {
+                // The guest's writing keeps it from that.
                 job.cancel(course.left());
             }
             return ends();
         }));
-    }
-
-    /**
-     * Waits for the end of jobs that come to it by themselves. If the operation is to be given up they are cancelled, but if it
-     * turns out that they have completed before, so does the operation.
-     */
-    Map<String, JobOutcome.Completed> awaitEnds() {
-        try {
-            return completed(course.await("the end of job '" + jobs.get(0).id() + "'", this::ends));
-        } catch (Stop e) {
-            course.settle();
-            for (Job job : jobs) {
-                job.cancel(course.left());
-            }
-            Map<String, JobOutcome> ends = ends();
-            if (ends.values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {
-                return completed(ends);
-            }
-            throw e;
-        }
     }
 
     private Map<String, JobOutcome> ends() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +73,21 @@ class BackupQemuTest {
             assertEquals(0, machine.bitmap(0, BITMAP).orElseThrow().count());
         }
         QemuImg.run("compare", path("second.qcow2"), path("disk0.qcow2"));
+    }
+
+    @Test
+    void whatHasBecomeZeroIsRestoredAsZero() {
+        try (DiskMachine machine = DiskMachine.start(folder, 1)) {
+            machine.write(0, 0, 1 << 20, 1);
+            done(machine, full("full.qcow2"));
+            machine.change(0, "write -z", 0, 1 << 16);
+            machine.change(0, "write -z -u", 1 << 16, 1 << 16);
+            machine.write(0, 2 << 16, 1 << 16, 0);
+            machine.change(0, "discard", 3 << 16, 1 << 16);
+            machine.change(0, "write -z", (4 << 16) + 4096, 4096);
+            done(machine, incremental("first.qcow2", "full.qcow2"));
+        }
+        QemuImg.run("compare", path("first.qcow2"), path("disk0.qcow2"));
     }
 
     @Test
@@ -255,7 +271,7 @@ class BackupQemuTest {
         }
     }
 
-    private BackupRequest.Builder both(String files, String before) {
+    private BackupRequest.Builder both(String files, @Nullable String before) {
         BackupRequest.Builder request = BackupRequest.builder().bitmap(BITMAP).speed(16 << 20);
         for (int i = 0; i < 2; i++) {
             String file = path(files + i);

@@ -96,8 +96,13 @@ final class DiskMachine implements AutoCloseable {
 
     /** Fills a part of a disk with a byte. */
     void write(int disk, long offset, long length, int pattern) {
-        String said = commands.humanMonitorCommand(request ->
-                request.commandLine("qemu-io drive%d \"write -P %d %d %d\"".formatted(disk, pattern, offset, length)));
+        change(disk, "write -P " + pattern, offset, length);
+    }
+
+    /** Does something to a part of a disk, in the words of QEMU's program for that. */
+    void change(int disk, String how, long offset, long length) {
+        String said = commands.humanMonitorCommand(
+                request -> request.commandLine("qemu-io drive%d \"%s %d %d\"".formatted(disk, how, offset, length)));
         // How it went is said on the standard output.
         assertEquals("", said);
     }

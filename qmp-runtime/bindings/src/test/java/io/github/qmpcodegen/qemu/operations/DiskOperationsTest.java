@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,33 +36,41 @@ class DiskOperationsTest {
 
     /** What is done, to a machine of which the first disk has a bitmap "old". */
     private enum What {
-        FULL_BACKUP(machine -> machine.backup(BackupRequest.builder()
-                .disk("disk0", CopyTarget.file("/new/0", "/old/0"))
-                .disk("disk1", CopyTarget.nbd(SocketAddress.unix(unix -> unix.path("/nbd")), "disk1"))
-                .bitmap("changes")
-                .build())),
-        INCREMENTAL_BACKUP(machine -> machine.backup(BackupRequest.builder()
-                .disk("disk0", CopyTarget.file("/new/0"))
-                .bitmap("old")
-                .incremental()
-                .build())),
-        MIRROR(machine -> machine.mirror(
-                MirrorRequest.builder("disk0", CopyTarget.file("/new/0")).build())),
-        SNAPSHOT(machine -> machine.snapshot(SnapshotRequest.builder()
-                .disk("disk0", "/new/0")
-                .disk("disk1", "/new/1")
-                .build())),
-        COMMIT(machine -> machine.commit(
-                CommitRequest.builder("disk1").top("disk1").base("disk0").build()));
-
-        private final Function<Operations, Operation<?>> begin;
-
-        What(Function<Operations, Operation<?>> begin) {
-            this.begin = begin;
-        }
+        FULL_BACKUP,
+        INCREMENTAL_BACKUP,
+        MIRROR,
+        SNAPSHOT,
+        COMMIT;
 
         Operation<?> begin(QmpClient client) {
-            return begin.apply(Operations.of(client));
+            Operations machine = Operations.of(client);
+            return switch (this) {
+                case FULL_BACKUP ->
+                    machine.backup(BackupRequest.builder()
+                            .disk("disk0", CopyTarget.file("/new/0"))
+                            .disk("disk1", CopyTarget.nbd(SocketAddress.unix(unix -> unix.path("/nbd")), "disk1"))
+                            .bitmap("changes")
+                            .build());
+                case INCREMENTAL_BACKUP ->
+                    machine.backup(BackupRequest.builder()
+                            .disk("disk0", CopyTarget.file("/new/0", "/old/0"))
+                            .bitmap("old")
+                            .incremental()
+                            .build());
+                case MIRROR ->
+                    machine.mirror(MirrorRequest.builder("disk0", CopyTarget.file("/new/0"))
+                            .build());
+                case SNAPSHOT ->
+                    machine.snapshot(SnapshotRequest.builder()
+                            .disk("disk0", "/new/0")
+                            .disk("disk1", "/new/1")
+                            .build());
+                case COMMIT ->
+                    machine.commit(CommitRequest.builder("disk1")
+                            .top("disk1")
+                            .base("disk0")
+                            .build());
+            };
         }
     }
 
@@ -153,7 +161,11 @@ class DiskOperationsTest {
             List<String> steps = steps(what, machine, client);
             Set<Remnant.Kind> wanted = kinds(machine.made());
             Map<String, Integer> numbers = new HashMap<>();
-            for (String step : steps) {
+            int decisive = Math.max(
+                    steps.indexOf(what == What.SNAPSHOT ? "transaction" : "job-finalize"),
+                    steps.indexOf("job-complete"));
+            for (int i = 0; i < steps.size(); i++) {
+                String step = steps.get(i);
                 int number = numbers.merge(step, 1, Integer::sum);
                 Set<Remnant> before = jobs(machine);
                 machine.renew();
@@ -167,7 +179,22 @@ class DiskOperationsTest {
                 left.addAll(jobs(machine));
                 left.removeAll(before);
                 check(wrong, end, left, wanted, told);
+                if (wrong == Wrong.CANCELLED && i < decisive) {
+                    assertInstanceOf(Outcome.Cancelled.class, end, told);
+                }
             }
+        }
+    }
+
+    @Test
+    void whatIsDoneBeforeItCouldBeCancelledIsDone() {
+        try (FakeDisks machine = new FakeDisks("7.2");
+                QmpClient client = connect(machine, false)) {
+            // As a commit below the disk's own node does.
+            machine.server.jobs().onStart(job -> job.progress(100, 100).end());
+            Outcome<?> end = run(What.COMMIT, Wrong.CANCELLED, machine, client, "block-commit", 1);
+            assertEquals(new Outcome.Completed<>(new CommitResult(100), List.of()), end);
+            assertEquals(Set.of(), jobs(machine));
         }
     }
 
@@ -197,8 +224,8 @@ class DiskOperationsTest {
             case LOST_BEFORE, LOST_AFTER ->
                 assertTrue(
                         end instanceof Outcome.ConnectionLost
-                                || end instanceof Outcome.Completed
-                                        && kinds(named).equals(Set.of(Remnant.Kind.JOB)),
+                                || (end instanceof Outcome.Completed
+                                        && kinds(named).equals(Set.of(Remnant.Kind.JOB))),
                         told);
         }
     }
@@ -224,7 +251,7 @@ class DiskOperationsTest {
             } else if (now && (wrong == Wrong.CUT_BEFORE || wrong == Wrong.LOST_BEFORE)) {
                 machine.server.connections().forEach(ServerConnection::close);
                 throw new CommandError("the connection was cut");
-            } else if (now && wrong == Wrong.REFUSED || refusing.get()) {
+            } else if (refusing.get() || (now && wrong == Wrong.REFUSED)) {
                 throw new CommandError("refused for the sake of this test");
             } else if (now && wrong == Wrong.ALL_REFUSED_FROM_THEN_ON) {
                 refusing.set(true);

@@ -70,8 +70,8 @@ final class FakeDisks implements AutoCloseable {
 
     private static void begin(SimulatedJob job) {
         job.progress(100, 100);
-        if (job.id().startsWith("mirror") && !job.id().contains("create")
-                || job.id().startsWith("commit")) {
+        // Those that create an image are named after what it is for.
+        if (job.id().matches("(mirror|commit)-[0-9a-f]+")) {
             job.ready();
         } else {
             job.end();

@@ -52,7 +52,7 @@ final class ReleaseSchema {
                 // Types stay, for there may be a mention of them that does not say since when.
                 boolean isType = List.of("object", "enum", "alternate").contains(kind);
                 if (kind.equals(RELEASES)
-                        || !isType && !has(element.path(RELEASES).asString(""))) {
+                        || (!isType && !has(element.path(RELEASES).asString("")))) {
                     elements.remove();
                 }
             }
