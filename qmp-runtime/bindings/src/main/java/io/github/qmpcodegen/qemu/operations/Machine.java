@@ -7,6 +7,7 @@ import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpState;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.schema.Misfit;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Machine {
     /** How long the end of a process may become known after that of its connection. */
     private static final Duration BURIAL = Duration.ofSeconds(5);
 
+    /** Who needs some of the time that is left to take things back. */
+    private static final int SHARES = 4;
+
     /** How often it is looked whether the process has ended, while its connection is lost. */
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -37,6 +41,9 @@ final class Machine {
     private final @Nullable CompletableFuture<?> end;
     private int losses;
     private boolean ended;
+
+    private boolean hurrying;
+    private boolean silent;
 
     /** For how many losses it was waited, so that it is not again and again. */
     private int waitedFor = -1;
@@ -93,8 +100,21 @@ final class Machine {
         }
     }
 
-    /** Whether it answers; not if it has ended. */
+    /**
+     * From now on it is not waited for an answer as long as there is time, for others need some, too; and not again once one
+     * has not come.
+     */
+    void hurry() {
+        hurrying = true;
+    }
+
+    private Duration most() {
+        return hurrying ? course.left().dividedBy(SHARES) : course.left();
+    }
+
+    /** Whether it answers, and soon; not if it has ended. */
     boolean isThere() {
+        hurry();
         try {
             RunState unused = state();
             return true;
@@ -144,8 +164,7 @@ final class Machine {
     /** Asks for something that changes nothing. */
     <R> R ask(QmpRequest<R> question) {
         return repeatedly(
-                question.qmpName(),
-                () -> client.call(question).timeout(course.left()).execute());
+                question.qmpName(), () -> client.call(question).timeout(most()).execute());
     }
 
     /**
@@ -155,19 +174,26 @@ final class Machine {
      */
     void run(QmpRequest<?> step, BooleanSupplier done) {
         int before = losses;
-        Object unused = repeatedly(step.qmpName(), () -> {
-            if (losses == before || !done.getAsBoolean()) {
-                return client.call(step).timeout(course.left()).execute();
-            }
-            return true;
-        });
+        boolean unused =
+                repeatedly(step.qmpName(), () -> (losses > before && done.getAsBoolean()) || isCarriedOut(step));
+    }
+
+    private boolean isCarriedOut(QmpRequest<?> step) {
+        Object unused = client.call(step).timeout(most()).execute();
+        return true;
     }
 
     private <R> R repeatedly(String what, Supplier<R> attempt) {
         while (true) {
             course.check(what);
+            if (silent) {
+                throw Stop.unfinished("the " + name);
+            }
             try {
                 return attempt.get();
+            } catch (QmpTimeoutException e) {
+                silent = hurrying;
+                throw e;
             } catch (QmpClosedException e) {
                 losses++;
                 if (!course.await("a connection to the " + name, this::isConnectedAgain)) {

@@ -95,8 +95,7 @@ final class Migration {
         if (destination != null) {
             destination.listen(incoming(), source, events);
         }
-        source.migrate(migrate, events);
-        boolean complete = follow(events);
+        boolean complete = follow(migrate, events);
         boolean running = destination != null && handOver(destination, complete, events);
         source.leave();
         MigrationInfo end = source.summary(events);
@@ -139,9 +138,10 @@ final class Migration {
                 : "exec:cat > '" + path.replace("'", "'\\''") + "'";
     }
 
-    /** Waits for the end of the migration at the source; false if the source has ended, and the destination has all. */
-    private boolean follow(MigrationEvents events) {
+    /** Has the source migrate, and waits for its end there; false if the source has ended, and the destination has all. */
+    private boolean follow(MigrateRequest migrate, MigrationEvents events) {
         try {
+            source.migrate(migrate, events);
             followToEnd(events);
             return true;
         } catch (QmpClosedException e) {

@@ -64,9 +64,10 @@ final class MigrationSettings {
         if (old.isEmpty()) {
             return;
         }
+        int before = changed.size();
         putBackAtOnce(old.keySet().stream().map(MigrationCapability::text).toList(), request(old));
         try {
-            machine.run(request(capabilities), () -> false);
+            set(request(capabilities), before);
         } catch (QmpCommandException e) {
             // What the host lacks for it, no schema tells.
             throw Stop.unsupported(machine.name() + ": " + e.getMessage());
@@ -75,6 +76,7 @@ final class MigrationSettings {
 
     private void applyParameters() {
         JsonNode all = machine.ask(new QueryMigrateParametersRequest()).toJson();
+        int before = changed.size();
         MigrateSetParametersRequest.Builder old = MigrateSetParametersRequest.builder();
         List<String> names = new ArrayList<>();
         ObjectNode wanted = parameters.toJson();
@@ -92,7 +94,20 @@ final class MigrationSettings {
             }
         }
         putBackAtOnce(names, old.build());
-        machine.run(parameters, () -> false);
+        set(parameters, before);
+    }
+
+    /** Sets what is noted as changed from a place on; what is refused, is not. */
+    private void set(QmpRequest<?> step, int from) {
+        int losses = machine.losses();
+        try {
+            machine.run(step, () -> false);
+        } catch (QmpCommandException e) {
+            if (machine.losses() == losses) {
+                changed.subList(from, changed.size()).forEach(course::keep);
+            }
+            throw e;
+        }
     }
 
     /** One has no old value that could be sent. */
@@ -115,7 +130,13 @@ final class MigrationSettings {
     private void made(String name, BooleanSupplier isChanged, Runnable undo) {
         Remnant remnant = new Remnant(Remnant.Kind.SETTING, machine.name() + "/" + name);
         changed.add(remnant);
-        course.made(remnant, () -> !machine.hasEnded() && isChanged.getAsBoolean(), undo);
+        course.made(
+                remnant,
+                () -> {
+                    machine.hurry();
+                    return !machine.hasEnded() && isChanged.getAsBoolean();
+                },
+                undo);
     }
 
     /** Puts them back; what cannot be is named. */

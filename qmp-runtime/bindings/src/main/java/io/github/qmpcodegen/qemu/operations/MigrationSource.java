@@ -12,6 +12,7 @@ import io.github.qmpcodegen.qemu.QueryStatusRequest;
 import io.github.qmpcodegen.qemu.RunState;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -190,7 +191,7 @@ final class MigrationSource {
     boolean answers() {
         try {
             return machine.isThere();
-        } catch (QmpClosedException e) {
+        } catch (QmpException | Stop e) {
             return false;
         }
     }

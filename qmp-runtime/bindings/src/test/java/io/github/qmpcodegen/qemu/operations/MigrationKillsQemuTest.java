@@ -61,7 +61,7 @@ class MigrationKillsQemuTest {
                         (long) (random.nextDouble() * (handover ? HANDOVER_MICROSECONDS : MICROSECONDS)),
                         TimeUnit.MICROSECONDS);
                 Runnable kill = () -> {
-                    victim.handle().destroyForcibly();
+                    pair.kill(victim);
                     killed.complete(null);
                 };
                 if (handover) {

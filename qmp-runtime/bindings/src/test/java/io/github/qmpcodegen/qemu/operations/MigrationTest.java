@@ -1,0 +1,479 @@
+package io.github.qmpcodegen.qemu.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.qmpcodegen.qemu.MigrationStatus;
+import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.server.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Migrations in which each step goes wrong in turn. */
+@Timeout(60)
+class MigrationTest {
+    private static final Remnant SOURCE = new Remnant(Remnant.Kind.PAUSED_MACHINE, "source");
+    private static final Remnant DESTINATION = new Remnant(Remnant.Kind.PAUSED_MACHINE, "destination");
+    private static final Remnant MIGRATION = new Remnant(Remnant.Kind.MIGRATION, "source");
+
+    private final FakeMigration machines = new FakeMigration().serve();
+    private final String settings = machines.source().settings();
+    private final List<QmpClient> clients = new ArrayList<>();
+    private final CompletableFuture<Operation<MigrationResult>> migration = new CompletableFuture<>();
+    private boolean reconnecting;
+    private boolean deathsAreTold;
+    private boolean postcopy;
+
+    @BeforeEach
+    void readBothEnds() {
+        assertEquals(settings, machines.destination().settings());
+    }
+
+    @AfterEach
+    void close() {
+        clients.forEach(QmpClient::close);
+        machines.close();
+    }
+
+    private QmpClient connect(FakeMigration.End end) {
+        QmpClient client = end.connect(reconnecting);
+        clients.add(client);
+        return client;
+    }
+
+    private MigrationRequest request() {
+        MigrationRequest.Builder request = MigrationRequest.to(
+                        MigrationTarget.socket(connect(machines.destination()), "tcp:far:4444"))
+                .parameters(members -> members.maxBandwidth(2))
+                .deadline(Duration.ofSeconds(50));
+        if (deathsAreTold) {
+            request.sourceEnd(machines.source().death())
+                    .destinationEnd(machines.destination().death());
+        }
+        if (postcopy) {
+            request.postcopyAfter(Duration.ZERO);
+        }
+        return request.build();
+    }
+
+    private Outcome<MigrationResult> migrate() {
+        Operation<MigrationResult> begun =
+                Operations.of(connect(machines.source())).migrate(request());
+        migration.complete(begun);
+        return begun.await();
+    }
+
+    private static List<Remnant> settings(String end) {
+        return Stream.of("max-bandwidth", "events")
+                .map(each -> new Remnant(Remnant.Kind.SETTING, end + "/" + each))
+                .toList();
+    }
+
+    private static List<Remnant> all(List<Remnant> others, Remnant... first) {
+        List<Remnant> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
+    }
+
+    @Test
+    void theDestinationRunsWhenItIsToldTo() {
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertEquals(
+                new Outcome.Completed<>(
+                        new MigrationResult(
+                                new MigrationProgress(MigrationStatus.COMPLETED, 3, 0, 7, 1_000_000, 4096, 2, null),
+                                Duration.ofMillis(5),
+                                Duration.ofMillis(2),
+                                true,
+                                false),
+                        List.of()),
+                outcome);
+        assertEquals(
+                List.of(
+                        "migrate-set-capabilities",
+                        "migrate-set-parameters",
+                        "migrate-incoming",
+                        "stop",
+                        "cont",
+                        "migrate-set-capabilities",
+                        "migrate-set-parameters"),
+                machines.destination().commands());
+        assertEquals(
+                List.of(
+                        "migrate-set-capabilities",
+                        "migrate-set-parameters",
+                        "migrate",
+                        "migrate-set-capabilities",
+                        "migrate-set-parameters"),
+                machines.source().commands());
+        assertEquals(settings, machines.source().settings());
+        assertEquals(settings, machines.destination().settings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "destination, migrate-set-capabilities, inmigrate",
+        "destination, migrate-set-parameters, inmigrate",
+        "source, migrate-set-capabilities, inmigrate",
+        "source, migrate-set-parameters, inmigrate",
+        "destination, migrate-incoming, inmigrate",
+        "destination, stop, shutdown",
+        "source, migrate, shutdown",
+        "destination, cont, shutdown"
+    })
+    void aStepThatIsRefusedLeavesAllAsItWas(String end, String step, String destinationAfter) {
+        machines.end(end).refuse(step);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertFalse(outcome instanceof Outcome.Completed, outcome::toString);
+        assertEquals(List.of(), outcome.remnants());
+        assertEquals("running", machines.source().state());
+        assertEquals(settings, machines.source().settings());
+        assertEquals(destinationAfter, machines.destination().state());
+        if (destinationAfter.equals("inmigrate")) {
+            assertEquals(settings, machines.destination().settings());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "destination, migrate-set-capabilities",
+        "destination, migrate-set-parameters",
+        "source, migrate-set-capabilities",
+        "source, migrate-set-parameters",
+        "destination, migrate-incoming",
+        "destination, stop",
+        "source, migrate",
+        "destination, cont"
+    })
+    void whatWasDoneIsSeenAfterReconnecting(String end, String step) {
+        reconnecting = true;
+        machines.end(end).after(step, machines.end(end)::disconnect);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals(List.of(), outcome.remnants());
+        assertEquals("postmigrate", machines.source().state());
+        assertEquals("running", machines.destination().state());
+        for (String once : List.of("migrate-incoming", "cont")) {
+            assertEquals(1, Collections.frequency(machines.destination().commands(), once), once);
+        }
+        assertEquals(1, Collections.frequency(machines.source().commands(), "migrate"));
+        assertEquals(settings, machines.source().settings());
+        assertEquals(settings, machines.destination().settings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "destination, migrate-set-capabilities",
+        "destination, migrate-set-parameters",
+        "source, migrate-set-capabilities",
+        "source, migrate-set-parameters",
+        "destination, migrate-incoming",
+        "destination, stop",
+        "source, migrate"
+    })
+    void oneThatIsCancelledAtAStepLeavesTheGuestWhereItWas(String end, String step) {
+        machines.course(() -> {});
+        machines.end(end).after(step, () -> migration.join().cancel());
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertEquals(new Outcome.Cancelled<>(List.of()), outcome);
+        assertEquals("running", machines.source().state());
+        assertEquals(settings, machines.source().settings());
+        assertFalse(machines.destination().commands().contains("cont"));
+    }
+
+    @Test
+    void oneThatIsCancelledAsTheSourceCompletesHasTheGuestBack() {
+        machines.course(() -> {
+            machines.sendAll();
+            migration.join().cancel();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertEquals(new Outcome.Cancelled<>(List.of()), outcome);
+        assertEquals("shutdown", machines.destination().state());
+        assertEquals("running", machines.source().state());
+    }
+
+    @Test
+    void oneThatIsCancelledWhenTheGuestHasChangedHandsIsCompleted() {
+        machines.destination().before("cont", () -> migration.join().cancel());
+
+        assertInstanceOf(Outcome.Completed.class, migrate());
+        assertEquals("running", machines.destination().state());
+    }
+
+    @Test
+    void aSourceThatFailsGoesOn() {
+        machines.course(machines::fail);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertEquals(new Outcome.Failed<>("the migration is failed", List.of()), outcome);
+        assertEquals("shutdown", machines.destination().state());
+        assertEquals("running", machines.source().state());
+        assertFalse(machines.source().commands().contains("cont"));
+    }
+
+    @Test
+    void settingsThatAreOutOfReachAreNamed() {
+        machines.destination().after("migrate-set-parameters", machines.destination()::disconnect);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertEquals(settings("destination"), outcome.remnants());
+        assertEquals(settings, machines.source().settings());
+    }
+
+    @Test
+    void aDestinationThatIsLostBeforeAnythingIsSentIsNamed() {
+        machines.destination().after("migrate-incoming", machines.destination()::disconnect);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertEquals(all(settings("destination"), DESTINATION), outcome.remnants());
+        assertFalse(machines.source().commands().contains("migrate"));
+        assertEquals("running", machines.source().state());
+    }
+
+    @Test
+    void theSourceStandsStillWhereNobodyKnowsOfTheDestination() {
+        machines.course(() -> {
+            machines.sendAll();
+            machines.destination().disconnect();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertEquals(all(settings("destination"), DESTINATION, SOURCE), outcome.remnants());
+        assertEquals("postmigrate", machines.source().state());
+        assertEquals(settings, machines.source().settings());
+    }
+
+    @Test
+    void theSourceGoesOnWhereTheDestinationIsKnownToHaveEnded() {
+        deathsAreTold = true;
+        machines.course(() -> {
+            machines.sendAll();
+            machines.destination().die();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertFalse(outcome instanceof Outcome.Completed, outcome::toString);
+        assertEquals(List.of(), outcome.remnants());
+        assertEquals("running", machines.source().state());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void theSourceStandsStillOnceTheDestinationMayHaveRun(boolean dies) {
+        deathsAreTold = dies;
+        machines.destination().after("cont", dies ? machines.destination()::die : machines.destination()::disconnect);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertEquals(dies ? List.of(SOURCE) : all(settings("destination"), DESTINATION, SOURCE), outcome.remnants());
+        assertEquals("postmigrate", machines.source().state());
+    }
+
+    @Test
+    void theDestinationWaitsWhereNobodyKnowsOfTheSource() {
+        machines.course(() -> {
+            machines.complete();
+            machines.source().disconnect();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertEquals(all(settings("source"), MIGRATION, DESTINATION, SOURCE), outcome.remnants());
+        assertEquals("paused", machines.destination().state());
+    }
+
+    @Test
+    void theDestinationGoesOnWhereTheSourceIsKnownToHaveEnded() {
+        deathsAreTold = true;
+        machines.course(() -> {
+            machines.complete();
+            machines.source().die();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals(List.of(), outcome.remnants());
+        assertEquals("running", machines.destination().state());
+        assertNull(((Outcome.Completed<MigrationResult>) outcome).result().totalTime());
+    }
+
+    @Test
+    void theGuestIsLostIfTheSourceEndsBeforeAllIsSent() {
+        deathsAreTold = true;
+        machines.course(() -> {
+            machines.source().die();
+            machines.destination().die();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertEquals(List.of(), outcome.remnants());
+    }
+
+    @Test
+    void whatHappensWhileThereIsNoConnectionIsAskedFor() {
+        reconnecting = true;
+        machines.course(() -> {
+            machines.source().disconnect();
+            machines.destination().disconnect();
+            machines.complete();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals(List.of(), outcome.remnants());
+    }
+
+    @Test
+    void aGuestThatStandsStillIsNotToldToGoOn() {
+        machines.source().stopGuest();
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals("paused", machines.destination().state());
+        assertFalse(machines.destination().commands().contains("cont"));
+    }
+
+    @Test
+    void theGuestGoesOnBeforeItsMemoryIsThere() {
+        postcopy = true;
+        machines.course(() -> {});
+        machines.destination().after("cont", machines::complete);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals(List.of(), outcome.remnants());
+        assertTrue(((Outcome.Completed<MigrationResult>) outcome).result().postcopied());
+        assertEquals(1, Collections.frequency(machines.source().commands(), "migrate-start-postcopy"));
+        assertEquals("running", machines.destination().state());
+    }
+
+    @Test
+    void postcopyIsNotCancelled() {
+        postcopy = true;
+        machines.course(() -> {});
+        machines.source().after("migrate-start-postcopy", () -> migration.join().cancel());
+        machines.destination().after("cont", machines::complete);
+
+        assertInstanceOf(Outcome.Completed.class, migrate());
+        assertFalse(machines.source().commands().contains("migrate_cancel"));
+    }
+
+    @Test
+    void aGuestThatLacksMemoryIsLeftWhereItIs() {
+        postcopy = true;
+        deathsAreTold = true;
+        machines.course(() -> {});
+        machines.destination().after("cont", () -> {
+            machines.source().die();
+            machines.starve();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertEquals(List.of(DESTINATION), outcome.remnants());
+    }
+
+    @Test
+    void aDestinationThatIsSilentLeavesTimeForTheSource() {
+        machines.course(() -> {
+            machines.sendAll();
+            machines.destination().server().fault("query-status", Fault.silence());
+            machines.destination().server().fault("query-migrate", Fault.silence());
+        });
+        Course course = new Course(connect(machines.source()), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        MigrationRequest request = request();
+
+        Outcome<MigrationResult> outcome = course.run(begun -> new Migration(begun, request).run());
+
+        assertInstanceOf(Outcome.Unfinished.class, outcome);
+        assertEquals(all(settings("destination"), DESTINATION, SOURCE), outcome.remnants());
+        assertEquals(settings, machines.source().settings());
+    }
+
+    @Test
+    void aDescriptorIsNamed() {
+        machines.course(machines::sendAll);
+
+        Outcome<MigrationResult> outcome = migrateTo(MigrationTarget.descriptor("state"));
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals("fd:state", uri());
+    }
+
+    @Test
+    void anotherProgramWritesTheFileWhereQemuCannot() {
+        machines.course(machines::sendAll);
+
+        Outcome<MigrationResult> outcome = migrateTo(MigrationTarget.file("/its state"));
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals("exec:cat > '/its state'", uri());
+    }
+
+    private Outcome<MigrationResult> migrateTo(MigrationTarget target) {
+        return Operations.of(connect(machines.source()))
+                .migrate(MigrationRequest.to(target).build())
+                .await();
+    }
+
+    private String uri() {
+        return machines.source()
+                .server()
+                .awaitRequest("migrate")
+                .arguments()
+                .path("uri")
+                .asString("");
+    }
+
+    @Test
+    void postcopyNeedsADestinationThatIsDriven() {
+        MigrationRequest.Builder request =
+                MigrationRequest.to(MigrationTarget.file("/state")).postcopyAfter(Duration.ofSeconds(1));
+
+        assertThrows(IllegalArgumentException.class, request::build);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> MigrationTarget.socket(connect(machines.destination()), "exec:cat"));
+    }
+}
