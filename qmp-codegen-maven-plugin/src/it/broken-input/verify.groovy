@@ -13,7 +13,7 @@ assert run.exit() == 1
 String folder = java.util.regex.Pattern.quote(build.file('src/main/qmp').toString() + File.separator)
 assert run.log() =~ /(?m)^\[ERROR\] ${folder}gong\.hx:3:\d+: .+ \[[a-z-]+\]$/
 assert run.log() =~ /(?m)^\[ERROR\] ${folder}bell\.json:3:\d+: .+ \[[a-z-]+\]$/
-assert run.says('The sources of com.acme.bell have 2 errors; what was generated earlier is left as it is.')
+assert run.says('The sources of com.acme.bell have 2 errors; what was generated earlier is left unchanged.')
 assert !run.says('\tat ')
 assert build.contents(output) == good
 assert build.written(output) == []

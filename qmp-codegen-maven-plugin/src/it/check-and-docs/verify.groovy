@@ -34,7 +34,7 @@ build.edit(hx, 'ring\n----\n', 'ring\n------\n')
 run = build.mvn('verify')
 assert run.exit() != 0
 assert run.log() =~ /(?m)^\[ERROR\] \/?\S.*qmp-commands\.hx:11:1: the line below 'ring' has 6 characters; expected 4 \[underline-length\]$/
-assert run.says('The description of the interface has 1 finding; mend it, or name in <disabledRules> what is not to be looked for.')
+assert run.says('The description of the interface has 1 finding; fix it, or name the rules to ignore in <disabledRules>.')
 assert !run.says('\tat ')
 assert findings()*.ruleId == ['underline-length']
 
@@ -67,7 +67,7 @@ def good = build.contents(reference)
 run = build.mvn('prepare-package')
 assert run.exit() != 0
 assert run.log() =~ /(?m)^\[ERROR\] \/?\S.*qmp-commands\.hx:\d+:\d+: .*\[[a-z-]+\]$/
-assert run.says('The sources have 1 error; the reference is left as it is.')
+assert run.says('The sources have 1 error; the reference is left unchanged.')
 assert build.contents(reference) == good
 run = build.mvn('io.github.qmpcodegen:qmp-codegen-maven-plugin:check@interface')
 assert run.exit() != 0

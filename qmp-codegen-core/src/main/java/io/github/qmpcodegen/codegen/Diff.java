@@ -46,7 +46,7 @@ public final class Diff {
             return loaded.and(List.of(Diagnostic.of(
                     SourceCode.NO_RELEASES,
                     location,
-                    "nothing is told of " + release
+                    "no source describes " + release
                             + (releases.isEmpty()
                                     ? ": this is the interface of a single release"
                                     : "; expected one of " + releases))));

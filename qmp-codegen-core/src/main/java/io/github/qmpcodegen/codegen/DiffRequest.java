@@ -40,7 +40,7 @@ public record DiffRequest(
     private static Sources labelled(Sources sources, Release release) {
         Sources found = sources.releases().get(release);
         if (found == null) {
-            throw new IllegalArgumentException("no source is labelled " + release + "; there are "
+            throw new IllegalArgumentException("no source is labelled " + release + "; the labels are "
                     + sources.releases().keySet());
         }
         return found;

@@ -18,7 +18,7 @@ public record DocsRequest(Sources sources, Format format, String title) {
      */
     public DocsRequest {
         if (format == Format.TEXT && sources.names().size() != 1) {
-            throw new IllegalArgumentException("a text is made of a single file");
+            throw new IllegalArgumentException("the format text takes a single file");
         }
     }
 

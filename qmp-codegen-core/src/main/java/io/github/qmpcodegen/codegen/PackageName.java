@@ -18,24 +18,22 @@ public final class PackageName {
     /**
      * Why generated types cannot be in a package; empty if they can.
      *
-     * @return what follows the name in a sentence, such as {@code is no package name; expected one such as com.acme.qmp}
+     * @return what follows the name in a sentence, such as {@code is not a valid package name; expected one such as com.acme.qmp}
      */
     public static Optional<String> problem(String name) {
         boolean ignorable = name.codePoints().anyMatch(Character::isIdentifierIgnorable);
         if (ignorable || !SourceVersion.isName(name, SourceVersion.RELEASE_17)) {
-            return Optional.of("is no package name; expected one such as com.acme.qmp" + keyword(name));
+            return Optional.of("is not a valid package name; expected one such as com.acme.qmp" + keyword(name));
         }
         if (within(name, "java")) {
-            return Optional.of(
-                    "is for the JDK's own classes, and no others are loaded from it; expected a package such as"
-                            + " com.acme.qmp");
+            return Optional.of("is reserved for the JDK's own classes; expected a package such as" + " com.acme.qmp");
         }
         boolean taken = OF_THE_JDK.stream().anyMatch(prefix -> within(name, prefix))
                 && ModuleFinder.ofSystem().findAll().stream()
                         .anyMatch(module -> module.descriptor().packages().contains(name));
         return taken
                 ? Optional.of(
-                        "is a package of the JDK, which nobody else can add to; expected one such as com.acme.qmp")
+                        "is a package of the JDK, to which no other code can add; expected one such as com.acme.qmp")
                 : Optional.empty();
     }
 

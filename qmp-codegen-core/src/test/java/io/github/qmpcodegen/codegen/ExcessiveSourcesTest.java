@@ -125,7 +125,7 @@ class ExcessiveSourcesTest {
         assertEquals(SourceLimits.BYTES, access.read("large.json").length);
         Files.write(large, new byte[SourceLimits.BYTES + 1]);
         IOException refused = assertThrows(IOException.class, () -> access.read("large.json"));
-        assertEquals("it is larger than 16 MiB, which no description of an interface is", refused.getMessage());
+        assertEquals("it is larger than 16 MiB, the limit for a source", refused.getMessage());
     }
 
     private static String basedOnEachOther(int count) {

@@ -36,7 +36,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private @Nullable File buildDirectory;
 
     /**
-     * The package of the generated types. There is no default.
+     * The package of the generated types. Required, without a default.
      *
      * <p>Example: {@code <packageName>com.acme.qmp</packageName>}
      *
@@ -46,9 +46,9 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private @Nullable String packageName;
 
     /**
-     * Which commands and events are generated, as patterns of their names. By default all. What they need comes with
-     * them; types whose names match come even if nothing needs them, so that {@code *} gives all types of a schema that has
-     * neither commands nor events.
+     * Patterns of the names of the commands and events to generate. The default is all. The types that they need are
+     * generated with them; types whose names match are generated even if nothing needs them, so {@code *} gives all types
+     * of a schema that has neither commands nor events.
      *
      * <p>Example: {@code <includes>query-*,device_add,DEVICE_*</includes>}
      *
@@ -58,8 +58,8 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private List<String> includes = List.of();
 
     /**
-     * Which commands, events and types are left out, as patterns of their names, also of those that are included. By
-     * default none. What uses a type that is left out takes plain JSON.
+     * Patterns of the names of commands, events and types to leave out, even if they are included. The default is none.
+     * Whatever uses an excluded type takes plain JSON.
      *
      * <p>Example: {@code <excludes>x-*,human-monitor-command</excludes>}
      *
@@ -80,8 +80,8 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private String javadoc = "full";
 
     /**
-     * Which types have builders: {@code all}, or {@code requests} and what their arguments are made of. Replies and
-     * events are then made by their constructors, and there is less to compile.
+     * Which types have builders: {@code all}, or {@code requests} for only requests and the types of their arguments.
+     * Replies and events are then created by their constructors, and there is less to compile.
      *
      * <p>Example: {@code <builders>requests</builders>}
      *
@@ -91,7 +91,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private String builders = "all";
 
     /**
-     * Whether the generated types carry {@code javax.annotation.processing.Generated}, which the JDK has.
+     * Whether the generated types are annotated with the JDK's {@code javax.annotation.processing.Generated}.
      *
      * <p>Example: {@code <generatedAnnotation>false</generatedAnnotation>}
      *
@@ -101,7 +101,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private boolean generatedAnnotation = true;
 
     /**
-     * Whether the documented exchanges are written, too: a resource beside the types that test servers answer from.
+     * Whether to also write the documented exchanges: a resource beside the types, from which test servers answer.
      *
      * <p>Example: {@code <examples>true</examples>}
      *
@@ -111,7 +111,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private boolean examples;
 
     /**
-     * Whether warnings about the sources fail the build as errors do.
+     * Whether to treat warnings about the sources as errors.
      *
      * <p>Example: {@code <strict>true</strict>}
      *
@@ -121,8 +121,8 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private boolean strict;
 
     /**
-     * Whether to write nothing, and to fail the build if the output is not what would be generated: for output that is
-     * committed.
+     * Whether to write nothing and fail the build if the output is not up to date. For output that is committed; line
+     * endings do not count.
      *
      * <p>Example: {@code <verifyOnly>true</verifyOnly>}, or in continuous integration only,
      * {@code mvn -Dqmp.codegen.verifyOnly verify}
@@ -133,7 +133,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private boolean verifyOnly;
 
     /**
-     * Whether the output folder becomes a source root of the module, so that it is compiled with the module's own
+     * Whether to add the output folder to the source roots of the module, so that it is compiled with the module's own
      * sources.
      *
      * <p>Example: {@code <registerAsCompilationRoot>false</registerAsCompilationRoot>} where the folder is one of the

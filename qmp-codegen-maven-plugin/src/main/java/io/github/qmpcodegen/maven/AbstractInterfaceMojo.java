@@ -35,7 +35,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     private @Nullable RepositorySystemSession session;
 
     /**
-     * Whether to do nothing at all.
+     * Whether to skip this goal.
      *
      * <p>Example: {@code <skip>true</skip>}
      *
@@ -46,7 +46,8 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
 
     /**
      * Whether the address of a running server may be a source, such as {@code unix:/run/qemu.sock} or
-     * {@code tcp:localhost:4444}, or a QEMU that is started, such as {@code qemu:/usr/bin/qemu-system-x86_64}. Such a build depends on what that server happens to be, and is never up to date.
+     * {@code tcp:localhost:4444}, or a QEMU to start, such as {@code qemu:/usr/bin/qemu-system-x86_64}. Such a build
+     * depends on the server that it happens to meet, and is never up to date.
      *
      * <p>Example: {@code <allowLiveServer>true</allowLiveServer>}
      *
@@ -56,9 +57,9 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     private boolean allowLiveServer;
 
     /**
-     * What macros stand for that a {@code .hx} file uses and does not define, as {@code NAME=VALUE}: C if the value is in
-     * double quotes, otherwise the text of a string. By default none: an entry whose name or arguments depend on such a
-     * macro, and whose documentation does not tell its name, is left out with a warning.
+     * The values of macros that a {@code .hx} file uses but does not define, as {@code NAME=VALUE}: C code if the value is
+     * in double quotes, otherwise the text of a string. The default is none: an entry whose name or arguments depend on
+     * such a macro, and whose documentation does not give its name, is left out with a warning.
      *
      * <p>Example: {@code <defines><define>VENDOR_PREFIX=__com.acme_</define></defines>}
      *
@@ -68,8 +69,8 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     private List<String> defines = List.of();
 
     /**
-     * The sources of several releases, whose interface is then generated as one: each a source, as in {@code sources},
-     * behind the release that it describes. There are no {@code sources} then. By default none.
+     * The sources of several releases, to generate one interface that covers them all: each is a release, an equals sign
+     * and a source as in {@code sources}. Cannot be combined with {@code sources}. The default is none.
      *
      * <p>Example: {@code <releases><release>7.2=src/main/qmp/7.2</release><release>10.0=src/main/qmp/10.0</release></releases>}
      *
@@ -79,8 +80,8 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     private List<String> releases = List.of();
 
     /**
-     * The oldest release whose servers are to keep promises: what older ones do not always send is promised all the same.
-     * By default the oldest of the releases.
+     * The oldest release whose servers keep promises: what only older servers may leave out counts as promised. The
+     * default is the oldest of the releases.
      *
      * <p>Example: {@code <floor>7.2</floor>}
      *
@@ -127,7 +128,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
             throw new MojoExecutionException(
                     "The sources of " + here() + " need more than the "
                             + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MiB of memory that Maven has; give it more with -Xmx in MAVEN_OPTS.",
+                            + " MiB of memory that Maven has; raise the limit with -Xmx in MAVEN_OPTS.",
                     e);
         } catch (StackOverflowError e) {
             throw new MojoFailureException("Something in the sources of " + here() + " is nested too deeply.", e);
@@ -147,7 +148,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
             throws MojoExecutionException, MojoFailureException {
         if (!configured.isEmpty() && !releases.isEmpty()) {
             throw new MojoFailureException("Both sources and releases are set in " + here()
-                    + "; to generate of several releases, name all sources in <releases>, as in"
+                    + "; to generate from several releases, name all sources in <releases>, as in"
                     + " <release>7.2=PATH</release>.");
         }
         if (configured.isEmpty() && releases.isEmpty() && !access.isFolder(usual)) {
@@ -163,7 +164,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         List<String> addresses = sources.addresses();
         if (!allowLiveServer && !addresses.isEmpty()) {
             throw new MojoFailureException("The source '" + addresses.get(0)
-                    + "' asks a server, and builds should not depend on one; name a file with its answer to"
+                    + "' asks a server, and builds should not depend on one; use a file with its answer to"
                     + " query-qmp-schema instead, or set <allowLiveServer>true</allowLiveServer> in " + here() + ".");
         }
         return sources;
@@ -175,7 +176,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
             String source = labelled.strip();
             if (Sources.label(source).isEmpty()) {
                 throw new MojoFailureException("'" + source + "' in the releases of " + here()
-                        + " has no release; expected one and a source, such as 7.2=src/main/qmp/7.2.");
+                        + " has no release; expected a release and a source, such as 7.2=src/main/qmp/7.2.");
             }
             String label = source.substring(0, source.indexOf('=') + 1);
             module.resolve(List.of(Sources.unlabelled(source))).forEach(path -> paths.add(label + path));

@@ -42,7 +42,7 @@ final class Artifacts {
         String[] parts = coordinates.split(":", -1);
         if (parts.length < 2 || parts.length > 5 || Stream.of(parts).anyMatch(String::isBlank)) {
             throw new MojoFailureException("The source 'mvn:" + coordinates
-                    + "' names no artifact; expected mvn:group:artifact:version!/path/in/the/jar, the version only where"
+                    + "' does not name an artifact; expected mvn:group:artifact:version!/path/in/the/jar, the version only where"
                     + " the module does not manage it.");
         }
         Dependency dependency = new Dependency();

@@ -26,14 +26,14 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the description of an interface: what is not documented, where the documentation disagrees with what the server
- * takes, examples that would not work. The build fails if anything is found.
+ * Checks the description of an interface for undocumented parts, documentation that disagrees with what the server
+ * accepts, and examples that do not work. The build fails if anything is found.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractInterfaceMojo {
 
     /**
-     * What describes the interface, in all the forms that the goal {@code generate} takes. By default the folder
+     * The sources of the interface, in all the forms that the goal {@code generate} takes. The default is the folder
      * {@code src/main/qmp}.
      *
      * <p>Example: {@code <sources>src/main/qmp/qmp-commands.hx</sources>}
@@ -44,8 +44,7 @@ public final class CheckMojo extends AbstractInterfaceMojo {
     private List<String> sources = List.of();
 
     /**
-     * The rules of which nothing is to be found, by the names that findings end with, such as {@code underline-length}.
-     * By default none.
+     * The rules to ignore, by the names that findings end with, such as {@code underline-length}. The default is none.
      *
      * <p>Example: {@code <disabledRules>underline-length</disabledRules>}
      *
@@ -65,8 +64,8 @@ public final class CheckMojo extends AbstractInterfaceMojo {
     private boolean failOnFindings = true;
 
     /**
-     * A file to write the findings to for tools, besides the log: in the format SARIF 2.1.0 if its name ends in
-     * {@code .sarif}, otherwise as JSON. It is written whatever is found. By default none.
+     * A file to which to also write the findings, for tools: as SARIF 2.1.0 if its name ends in {@code .sarif}, otherwise
+     * as JSON. It is written even if nothing is found. The default is none.
      *
      * <p>Example: {@code <reportFile>target/findings.sarif</reportFile>}
      *
@@ -106,7 +105,7 @@ public final class CheckMojo extends AbstractInterfaceMojo {
         String found = DiagnosticLog.count(findings.size(), "finding");
         if (failOnFindings && !findings.isEmpty()) {
             throw new MojoFailureException("The description of the interface has " + found
-                    + "; mend it, or name in <disabledRules> what is not to be looked for.");
+                    + "; fix it, or name the rules to ignore in <disabledRules>.");
         }
         getLog().info("Checked the description of the interface: "
                 + (findings.isEmpty() ? "nothing was found" : found));

@@ -67,7 +67,7 @@ final class DiagnosticLog {
     static String problems(List<Diagnostic> diagnostics) {
         long errors = count(diagnostics, Severity.ERROR);
         return errors == 0
-                ? count(count(diagnostics, Severity.WARNING), "warning") + ", which strict takes for errors"
+                ? count(count(diagnostics, Severity.WARNING), "warning") + ", which strict treats as errors"
                 : count(errors, "error");
     }
 

@@ -27,7 +27,7 @@ import org.eclipse.aether.RepositorySystem;
 public final class DocsMojo extends AbstractInterfaceMojo {
 
     /**
-     * What describes the interface, in all the forms that the goal {@code generate} takes. By default the folder
+     * The sources of the interface, in all the forms that the goal {@code generate} takes. The default is the folder
      * {@code src/main/qmp}.
      *
      * <p>Example: {@code <sources>src/main/qmp/qmp-commands.hx</sources>}
@@ -38,7 +38,7 @@ public final class DocsMojo extends AbstractInterfaceMojo {
     private List<String> sources = List.of();
 
     /**
-     * How the pages are written: {@code html}, with a search that works from a file, or {@code markdown}.
+     * The format of the pages: {@code html}, with a search that also works on local files, or {@code markdown}.
      *
      * <p>Example: {@code <format>markdown</format>}
      *
@@ -58,7 +58,7 @@ public final class DocsMojo extends AbstractInterfaceMojo {
     private String title = "";
 
     /**
-     * The folder of the reference's index. Pages of earlier runs that are not written any more are deleted from it.
+     * The folder of the reference's index. Stale pages of earlier runs are deleted from it.
      *
      * <p>Example: {@code <outputDirectory>docs/qmp</outputDirectory>}
      *
@@ -68,7 +68,7 @@ public final class DocsMojo extends AbstractInterfaceMojo {
     private File outputDirectory = new File("");
 
     /**
-     * Whether warnings about the sources fail the build as errors do.
+     * Whether to treat warnings about the sources as errors.
      *
      * <p>Example: {@code <strict>true</strict>}
      *
@@ -99,7 +99,7 @@ public final class DocsMojo extends AbstractInterfaceMojo {
         new DiagnosticLog(getLog(), folder()).print(diagnostics, strict);
         if (result.outcome() != Outcome.DONE) {
             throw new MojoFailureException(
-                    "The sources have " + DiagnosticLog.problems(diagnostics) + "; the reference is left as it is.");
+                    "The sources have " + DiagnosticLog.problems(diagnostics) + "; the reference is left unchanged.");
         }
         write(result);
     }
@@ -116,7 +116,7 @@ public final class DocsMojo extends AbstractInterfaceMojo {
         log.info("Reference in " + output + ": " + changes.summary());
         changes.kept()
                 .forEach(path -> log.warn(output.resolve(path)
-                        + ": no longer written, but edited since; it is kept, delete it if it is not needed"));
+                        + ": no longer written, but edited since; it is kept, delete it if you do not need it"));
     }
 
     private Format checkedFormat() throws MojoFailureException {

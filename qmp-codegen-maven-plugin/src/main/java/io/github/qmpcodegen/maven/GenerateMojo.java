@@ -12,10 +12,10 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Generates typed Java of QEMU's interface for the module's main sources.
+ * Generates typed Java for QEMU's interface as part of the module's main sources.
  *
- * <p>That of a whole QEMU is best in a module of its own, which others depend on: Maven compiles all classes of a module
- * again when one of them changes.
+ * <p>A whole QEMU is best generated in a separate module: Maven recompiles all classes of a module when one of them
+ * changes.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractGenerateMojo {
@@ -35,7 +35,7 @@ public final class GenerateMojo extends AbstractGenerateMojo {
      * <li>a resource on the class path of the module's own dependencies: {@code classpath:qmp/qapi-schema.json}</li>
      * <li>a running server, where {@code allowLiveServer} allows it: {@code unix:/run/qemu.sock}</li>
      * </ul>
-     * By default the folder {@code src/main/qmp}.
+     * The default is the folder {@code src/main/qmp}.
      *
      * <p>Example: {@code <sources>src/main/qmp/qmp-commands.hx,src/main/qmp/qmp-events.txt</sources>}
      *
@@ -45,7 +45,7 @@ public final class GenerateMojo extends AbstractGenerateMojo {
     private List<String> sources = List.of();
 
     /**
-     * The folder in which the package's folders begin. Files that are not generated are left alone there.
+     * The root folder of the generated sources. Files there that are not generated are left alone.
      *
      * <p>Example: {@code <outputDirectory>src/generated/java</outputDirectory>}
      *

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
-/** Generates typed Java of QEMU's interface for the module's tests. */
+/** Generates typed Java for QEMU's interface as part of the module's test sources. */
 @Mojo(name = "generate-test", defaultPhase = LifecyclePhase.GENERATE_TEST_SOURCES, threadSafe = true)
 public final class GenerateTestMojo extends AbstractGenerateMojo {
 
@@ -23,7 +23,7 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
      * <li>a resource on the class path of the module's own dependencies: {@code classpath:qmp/qapi-schema.json}</li>
      * <li>a running server, where {@code allowLiveServer} allows it: {@code unix:/run/qemu.sock}</li>
      * </ul>
-     * By default the folder {@code src/test/qmp}.
+     * The default is the folder {@code src/test/qmp}.
      *
      * <p>Example: {@code <sources>src/test/qmp/qmp-commands.hx,src/test/qmp/qmp-events.txt</sources>}
      *
@@ -33,7 +33,7 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
     private List<String> sources = List.of();
 
     /**
-     * The folder in which the package's folders begin. Files that are not generated are left alone there.
+     * The root folder of the generated sources. Files there that are not generated are left alone.
      *
      * <p>Example: {@code <outputDirectory>src/generated/java</outputDirectory>}
      *

@@ -83,12 +83,12 @@ public record CompatibilityReport(
             missing.add("the events " + String.join(", ", missingEvents));
         }
         if (!missingPaths.isEmpty()) {
-            missing.add("of what it has " + String.join(", ", missingPaths.keySet()));
+            missing.add("the members and values " + String.join(", ", missingPaths.keySet()));
         }
         return "QEMU " + server
                 + (isComplete() ? " has all that the package knows" : " lacks " + String.join("; ", missing))
                 + "; it has " + furtherCommands.size() + " further commands, " + furtherPaths.size()
                 + " further members and values, and "
-                + (eventsKnown ? furtherEvents.size() + " further events" : "does not tell its events");
+                + (eventsKnown ? furtherEvents.size() + " further events" : "does not report its events");
     }
 }

@@ -139,7 +139,7 @@ public final class PemFiles {
         String kind = found.group(1);
         if (kind.startsWith("E") || found.group(2).contains(":")) {
             throw new IllegalArgumentException("the key in '" + file
-                    + "' is encrypted or in an old form; 'openssl pkcs8 -topk8 -nocrypt' makes one that can be read");
+                    + "' is encrypted or in an old form; 'openssl pkcs8 -topk8 -nocrypt' converts it");
         }
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(found.group(2));
@@ -150,7 +150,9 @@ public final class PemFiles {
                                     : bytes));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the key in '" + file + "' is none of a certificate of " + algorithm + ": " + e.getMessage(), e);
+                    "the key in '" + file + "' is not the key of a certificate with " + algorithm + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -192,7 +192,7 @@ public final class QemuProcess implements AutoCloseable {
                 throw new IllegalArgumentException("argument " + i + " of the command is null: " + command);
             }
             if (argument.equals("-daemonize") || argument.equals("--daemonize")) {
-                throw new IllegalArgumentException("the command has " + argument + ", with which QEMU leaves for the"
+                throw new IllegalArgumentException("the command has " + argument + ", which makes QEMU move to the"
                         + " background, where it does not end with this process; leave it out");
             }
         }
@@ -263,14 +263,14 @@ public final class QemuProcess implements AutoCloseable {
                                 + (output.isEmpty() ? "" : ": " + output),
                         e);
             }
-            throw output.isEmpty() ? e : withOutput(e, program + " has said: " + output);
+            throw output.isEmpty() ? e : withOutput(e, program + " printed: " + output);
         }
         if (!child.process().isAlive()) {
             quit(client, QUIT);
             client.close();
             throw new QmpConnectException(
                     program
-                            + " has ended, but its monitor answers: it has left for the background, where it does not end"
+                            + " has ended, but its monitor answers: it has moved to the background, where it does not end"
                             + " with this process; start it without -daemonize",
                     null);
         }

@@ -139,10 +139,10 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @param address where the server listens
      * @param options deadlines, limits and the rest
      * @return the client, ready for commands
-     * @throws QmpConnectException if nobody listens there
+     * @throws QmpConnectException if no server listens there
      * @throws QmpTimeoutException if connecting, greeting or negotiation take too long
      * @throws QmpNegotiationException if the peer does not greet or negotiate as QMP asks
-     * @throws QmpProtocolException if what it sends is no QMP
+     * @throws QmpProtocolException if what it sends is not QMP
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public static QmpClient connect(QmpAddress address, QmpOptions options) {
@@ -260,16 +260,16 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         return Objects.requireNonNull(link.greeting(), "a client that was handed out was greeted");
     }
 
-    /** Where the client is in its life. */
+    /** The current state of the client. */
     public QmpState state() {
         return link.state();
     }
 
     /**
-     * Waits until the client is connected, where it lost its connection and makes it again ({@link QmpOptions.Builder#reconnect}).
+     * Waits until the client is connected again after it has lost its connection ({@link QmpOptions.Builder#reconnect}).
      *
      * @param timeout how long to wait
-     * @return whether it is connected; not if it has ended for good, or the time is over
+     * @return whether it is connected; false if it has ended for good, or the time is over
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public boolean awaitConnected(Duration timeout) {
@@ -299,9 +299,9 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Ends the connection at once: calls under way fail. Never waits; closing twice is fine. One that is forgotten instead
-     * stays connected, which the log tells once it is garbage; where it was opened, if the system property
-     * {@code io.github.qmpcodegen.qmp.unclosed} is true. So it is with subscriptions.
+     * Ends the connection at once: pending calls fail. Never waits; closing twice is fine. A client that is never closed
+     * stays connected, and is reported in the log once it is unreachable, with the place where it was opened if the system
+     * property {@code io.github.qmpcodegen.qmp.unclosed} is true. The same holds for subscriptions.
      */
     @Override
     public void close() {
@@ -340,7 +340,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         return call(command, arguments).execute();
     }
 
-    /** A command to be executed otherwise than {@link #execute(QmpRequest)} does. */
+    /** A command with settings of its own, such as a deadline. */
     public <R> QmpCall<R> call(QmpRequest<R> request) {
         return new QmpCall<>(
                 calls,
@@ -481,7 +481,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * Subscribes to events that a test accepts. The test is made when an event is taken, in the thread that takes it: what
      * it refuses has had its place in the queue until then.
      *
-     * @param test tells which events are wanted
+     * @param test selects events
      * @return the subscription, to be closed
      */
     public QmpSubscription<QmpEvent> subscribe(Predicate<? super QmpEvent> test) {
@@ -521,8 +521,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Follows a job: one that runs, that has concluded, or that is about to start. Make it before the command that starts the
-     * job, where there is one.
+     * Follows a job that runs, has concluded, or is about to start. Create it before the command that starts the job, where
+     * there is one.
      *
      * @param id the job's; for a block job that was given none, the name of its drive
      * @return the job, to be closed
@@ -555,7 +555,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Compares what a generated package knows with what this server has.
+     * Compares a generated package with this server's interface.
      *
      * @param registry the generated package
      * @return what either lacks

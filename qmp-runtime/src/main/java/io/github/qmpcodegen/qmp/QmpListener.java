@@ -109,7 +109,7 @@ public final class QmpListener implements AutoCloseable {
                 long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
                 if (millis <= 0) {
                     throw new QmpTimeoutException(
-                            "nobody has connected to " + address + " within " + Deadlines.text(timeout),
+                            "no client has connected to " + address + " within " + Deadlines.text(timeout),
                             QmpTimeoutException.Awaited.CONNECTION,
                             timeout,
                             null,

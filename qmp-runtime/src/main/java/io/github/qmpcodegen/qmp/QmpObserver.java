@@ -52,7 +52,7 @@ public interface QmpObserver {
      * @param id the id that the command carried; null for none, as where it was not sent, and with guest agents
      * @param durationNanos how long it took, from the caller's call to what the caller gets, in nanoseconds
      * @param outcome in a word
-     * @param failure what the caller is told; null with {@link Outcome#SUCCESS}
+     * @param failure what the caller gets; null with {@link Outcome#SUCCESS}
      * @param sentBytes the length of the message that was sent, in bytes; 0 where none was
      * @param receivedBytes the length of the reply, in bytes; 0 where none came
      */
@@ -71,19 +71,19 @@ public interface QmpObserver {
     }
 
     /**
-     * A call begins. Called by the thread that makes the call, before anything is sent.
+     * Called when a call begins, by the thread that makes the call, before anything is sent.
      *
      * @param call the call
-     * @return is told once how the call ended, just before the caller is: by the waiting caller, by whoever completes the
-     *     future, or by whoever cancels it
+     * @return is called once with how the call ended, just before the caller learns it: by the waiting caller, by the thread
+     *     that completes the future, or by the one that cancels it
      */
     default Consumer<EndedCall> callBegan(BegunCall call) {
         return end -> {};
     }
 
     /**
-     * The client's state has changed; not for the guest agent's client. {@link QmpState#RUNNING} after
-     * {@link QmpState#CONNECTING} is a reconnect, for this tells of no state before the first connection.
+     * Called when the client's state has changed; not for the guest agent's client. {@link QmpState#RUNNING} after
+     * {@link QmpState#CONNECTING} is a reconnect: states before the first connection are not reported.
      *
      * @param state where the client is now, see {@link QmpStateListener#changed}
      * @param peer the peer's name
@@ -92,10 +92,10 @@ public interface QmpObserver {
     default void stateChanged(QmpState state, String peer, @Nullable QmpException cause) {}
 
     /**
-     * Subscriptions of the client were too slow and have dropped events.
+     * Called when subscriptions of the client have dropped events because they were too slow.
      *
      * @param peer the peer's name
-     * @param count how many since this was told last, at least one
+     * @param count how many since the last call, at least one
      */
     default void eventsDropped(String peer, long count) {}
 }

@@ -2,12 +2,12 @@ package io.github.qmpcodegen.qmp;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is told whenever a client's state changes, in order and one at a time, on the executor of its options. */
+/** Receives each change of a client's state, in order and one at a time, on the executor of its options. */
 @FunctionalInterface
 public interface QmpStateListener {
 
     /**
-     * Is told a change. By then the state may have changed again.
+     * Called after a change. By then the state may have changed again.
      *
      * @param state where the client is now: {@link QmpState#RUNNING} when it is connected, for the first time or again,
      *     {@link QmpState#CONNECTING} when the connection was lost and is to be made again, {@link QmpState#CLOSED} at the

@@ -150,7 +150,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
             return decoder.decode(event);
         } catch (FramingException e) {
             // The connection has ended for it, which is told behind the events.
-            LOG.log(Level.DEBUG, () -> event.name() + " of " + peer + " is no JSON", e);
+            LOG.log(Level.DEBUG, () -> event.name() + " of " + peer + " is not JSON", e);
             return null;
         }
     }
@@ -216,10 +216,10 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     }
 
     /**
-     * Has events handed to a consumer from now on: in order and one at a time, by the executor of the client's options. What
-     * the consumer throws is logged and costs it nothing else; while it is slow the queue may drop events, which {@link
-     * #onGap} tells. It ends with the connection, once all is handed over, and with {@link #close}, after which no further
-     * event is begun with.
+     * Hands events to a consumer from now on: in order and one at a time, on the executor of the client's options. What the
+     * consumer throws is logged and has no other effect; while it is slow the queue may drop events, which {@link #onGap}
+     * reports. Ends with the connection, once all events are handed over, and with {@link #close}, after which no further
+     * event is handed over.
      *
      * <pre>{@code
      * client.subscribe(BlockIoErrorEvent.class)
@@ -249,11 +249,11 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     }
 
     /**
-     * Has a consumer told of the gaps between the events of {@link #onEvent}, each in its place: where the queue dropped
-     * events, and where the connection was lost and made again. To be called before {@code onEvent}; gaps that come up before
-     * it is called are told to nobody.
+     * Reports the gaps between the events of {@link #onEvent} to a consumer, each in its place: where the queue dropped
+     * events, and where the connection was lost and made again. Call it before {@code onEvent}; earlier gaps are not
+     * reported.
      *
-     * @param consumer is told
+     * @param consumer receives the gaps
      * @return this subscription, to be closed
      */
     public QmpSubscription<E> onGap(Consumer<? super QmpDelivery.Gap<E>> consumer) {
@@ -261,14 +261,14 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         return this;
     }
 
-    /** Has events and gaps handed to a consumer, by the executor of the client's options; see the other method. */
+    /** Hands events and gaps to a consumer, on the executor of the client's options; see the other method. */
     public void listen(Consumer<? super QmpDelivery<E>> consumer) {
         start(dispatcher, consumer);
     }
 
     /**
-     * Has events and gaps handed to a consumer, in order and one at a time, from now on. What the consumer throws is logged
-     * and costs it nothing else. A consumer that is slow makes the queue drop events, nothing else.
+     * Hands events and gaps to a consumer, in order and one at a time, from now on. What the consumer throws is logged and
+     * has no other effect. A slow consumer makes the queue drop events, nothing else.
      *
      * @param executor runs the consumer
      * @param consumer takes them

@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp;
 
-/** Is shown the messages of a client, in order and one at a time, on the executor of its options. */
+/** Receives the messages of a client, in order and one at a time, on the executor of its options. */
 @FunctionalInterface
 public interface QmpTracer {
 
@@ -10,12 +10,12 @@ public interface QmpTracer {
         SENT,
         /** From the peer. */
         RECEIVED,
-        /** Nowhere: the text says how many messages could not be shown, because the tracer is too slow. */
+        /** Nowhere: the text says how many messages were skipped because the tracer is too slow. */
         MISSED
     }
 
     /**
-     * Is shown a message.
+     * Called with a message.
      *
      * @param direction where it went
      * @param peer the peer's name

@@ -31,23 +31,26 @@ public record SlowCommand(String command, Duration timeout, String reason) {
                             "pmemsave"),
                     taking(
                             HOUR,
-                            "goes over the reference counts of the whole image, with the machine at rest",
+                            "reads the reference counts of the whole image while the machine is paused",
                             "blockdev-snapshot-internal-sync",
                             "blockdev-snapshot-delete-internal-sync"),
-                    taking(HOUR, "takes as long as all that is in it, internal snapshots included", "transaction"),
+                    taking(HOUR, "takes as long as everything in it, internal snapshots included", "transaction"),
                     taking(
                             HOUR,
                             "runs whatever it is given, such as savevm, loadvm or commit",
                             "human-monitor-command"),
                     taking(
                             HOUR,
-                            "creates and may preallocate an image; later releases made a job of it",
+                            "creates and may preallocate an image; in later releases it is a job",
                             "x-blockdev-create"),
                     taking(LONGER, "may allocate the space that it adds", "block_resize"),
-                    taking(LONGER, "makes an image, while the disk's requests under way end", "blockdev-snapshot-sync"),
                     taking(
                             LONGER,
-                            "waits for the disk's requests under way, and for what is cached to be on the disk",
+                            "creates an image while the disk's pending requests finish",
+                            "blockdev-snapshot-sync"),
+                    taking(
+                            LONGER,
+                            "waits for the disk's pending requests, and for cached data to reach the disk",
                             "blockdev-del",
                             "x-blockdev-del",
                             "blockdev-snapshot",
@@ -58,7 +61,7 @@ public record SlowCommand(String command, Duration timeout, String reason) {
                             "change-backing-file"),
                     taking(
                             LONGER,
-                            "opens or makes its target, and waits for the disk's requests under way, before the job begins",
+                            "opens or creates its target, and waits for the disk's pending requests, before the job begins",
                             "drive-mirror",
                             "blockdev-mirror",
                             "drive-backup",
@@ -67,7 +70,7 @@ public record SlowCommand(String command, Duration timeout, String reason) {
                             "block-stream"),
                     taking(
                             LONGER,
-                            "waits for the job to come to rest, and for the disk where images change places",
+                            "waits for the job to pause, and for the disk where images are swapped",
                             "block-job-cancel",
                             "block-job-complete",
                             "block-job-finalize",
@@ -79,17 +82,17 @@ public record SlowCommand(String command, Duration timeout, String reason) {
                             "gets its turn only between pieces of the jobs' work on slow disks",
                             "query-block-jobs",
                             "query-jobs"),
-                    taking(LONGER, "goes over bitmaps as large as the disks", "block-dirty-bitmap-merge"),
+                    taking(LONGER, "reads bitmaps as large as the disks", "block-dirty-bitmap-merge"),
                     taking(
                             LONGER,
-                            "waits for the requests of the clients that are connected",
+                            "waits for the requests of connected clients",
                             "nbd-server-stop",
                             "nbd-server-remove"),
-                    taking(LONGER, "writes what is cached of every disk", "stop"),
-                    taking(MINUTES, "takes the images over again, which reads from each", "cont"),
+                    taking(LONGER, "writes the cached data of every disk", "stop"),
+                    taking(MINUTES, "takes over the images again, which reads from each", "cont"),
                     taking(
                             MINUTES,
-                            "asks every image for its size and its layout, which one on storage that hangs holds up",
+                            "asks every image for its size and layout, and waits if the storage of one hangs",
                             "query-block",
                             "query-blockstats",
                             "query-named-block-nodes"),
@@ -111,10 +114,10 @@ public record SlowCommand(String command, Duration timeout, String reason) {
                             "x-blockdev-remove-medium"),
                     // Devices and what is behind them.
                     taking(LONGER, "maps all of the guest's memory for a device that is passed through", "device_add"),
-                    taking(MINUTES, "resets a device of the host, and gives back the memory that it had", "device_del"),
-                    taking(LONGER, "touches every page of memory that is to be there from the beginning", "object-add"),
-                    taking(MINUTES, "gives memory back, as much as a guest has", "object-del"),
-                    taking(MINUTES, "sets the rest of the machine up, its memory included", "x-exit-preconfig"),
+                    taking(MINUTES, "resets a device of the host, and releases its memory", "device_del"),
+                    taking(LONGER, "touches every page of preallocated memory", "object-add"),
+                    taking(MINUTES, "releases memory, as much as a guest has", "object-del"),
+                    taking(MINUTES, "sets up the rest of the machine, including its memory", "x-exit-preconfig"),
                     taking(
                             MINUTES,
                             "runs a script of the host, or waits for the process at the other end",
@@ -122,20 +125,17 @@ public record SlowCommand(String command, Duration timeout, String reason) {
                             "netdev_del"),
                     taking(
                             MINUTES,
-                            "connects, to another host maybe, before it replies",
+                            "connects, perhaps to another host, before it replies",
                             "chardev-add",
                             "chardev-change"),
                     taking(MINUTES, "waits for the screen to be drawn, and writes an image of it", "screendump"),
                     // Migration.
                     taking(
                             LONGER,
-                            "gets no turn while the rest of the memory is sent and the machine is at rest",
+                            "gets no turn while the rest of the memory is sent and the machine is paused",
                             "query-migrate"),
-                    taking(
-                            LONGER,
-                            "waits for what is being sent to a host that may not take it any more",
-                            "migrate_cancel"),
-                    taking(MINUTES, "finds the other host by name, and may set up all memory for it", "migrate"),
+                    taking(LONGER, "waits for data in flight to a host that may no longer accept it", "migrate_cancel"),
+                    taking(MINUTES, "looks up the other host, and may set up all memory for it", "migrate"),
                     taking(MINUTES, "may set up all memory before it listens", "migrate-incoming"),
                     taking(
                             LONGER,
@@ -145,20 +145,20 @@ public record SlowCommand(String command, Duration timeout, String reason) {
                     // The guest agent.
                     taking(
                             HOUR,
-                            "has the guest write out all of its file systems; who gives up may leave it frozen",
+                            "makes the guest write out all of its file systems; giving up may leave it frozen",
                             "guest-fsfreeze-freeze",
                             "guest-fsfreeze-freeze-list"),
                     taking(
                             MINUTES,
                             "runs the guest's scripts, and on Windows ends shadow copies",
                             "guest-fsfreeze-thaw"),
-                    taking(LONGER, "discards what is unused of all of the guest's file systems", "guest-fstrim"),
+                    taking(LONGER, "discards the unused blocks of all of the guest's file systems", "guest-fstrim"),
                     taking(MINUTES, "waits for the guest's disk", "guest-file-flush"),
                     taking(
                             MINUTES,
-                            "asks all of the guest's file systems, those of the network included",
+                            "asks all of the guest's file systems, including network file systems",
                             "guest-get-fsinfo"),
-                    taking(MINUTES, "moves what is in memory that goes offline", "guest-set-memory-blocks"))
+                    taking(MINUTES, "moves the contents of memory that goes offline", "guest-set-memory-blocks"))
             .flatMap(group -> group)
             .toList();
 

@@ -12,16 +12,17 @@
  *   <li>Every wait has a deadline, which only {@link io.github.qmpcodegen.qmp.QmpOptions#NO_TIMEOUT} takes away, and every
  *       thread that waits can be interrupted; neither harms the connection. A command that nobody waits for any more is
  *       not sent if it was not yet, and its reply is dropped when it comes late.
- *   <li>A connection has one reader thread, and a writer thread once a peer has been slow to read; both are daemons named
- *       after the peer. No code of the user runs on them. Futures complete, and listeners run, on other threads: those of the
+ *   <li>All connections over sockets share one I/O thread, and a second one for those on which much arrives. A connection
+ *       over any other transport has one reader thread, named after the peer. All are daemons, and no code of the user runs
+ *       on them. Futures complete, and listeners run, on other threads: those of the
  *       executor of the options, or else a bounded number of the client's.
  *   <li>All failures are kinds of {@link io.github.qmpcodegen.qmp.QmpException}, unchecked; so is what a
- *       generated type says when a reply or an event does not fit it, be it at once or where a member is read. Only what
- *       the caller itself does wrong is told by Java's own exceptions.
+ *       generated type throws when a reply or an event does not fit it, at once or where a member is read. Only errors of
+ *       the caller itself are Java's own exceptions.
  *   <li>Replies go to the call whose id they carry. One without id, or with an unknown one, is dropped with a warning. An
  *       error without id, which servers send for a request that they could not read, goes to the only call that waits; with
- *       none it is dropped with a warning, and with several the connection ends, for it cannot be told whose it is.
- *   <li>A message that is no QMP, or over the limits, ends the connection with what was read.
+ *       none it is dropped with a warning, and with several the connection ends, because it could be any call's.
+ *   <li>A message that is not QMP, or is over the limits, ends the connection with what was read.
  *   <li>The logger {@code io.github.qmpcodegen.qmp} has dropped messages (WARNING; late replies at DEBUG) and failing
  *       listeners; {@code io.github.qmpcodegen.qmp.wire} has all messages at TRACE, with secrets masked.
  * </ul>

@@ -51,6 +51,6 @@ final class BuiltinComparison {
                 relation,
                 position.isSent()
                         ? old.beyond(now) + " are refused"
-                        : now.beyond(old) + " may come, which were not to be expected");
+                        : now.beyond(old) + " may arrive, which clients did not expect");
     }
 }

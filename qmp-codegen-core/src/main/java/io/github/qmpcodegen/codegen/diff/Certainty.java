@@ -33,10 +33,10 @@ final class Certainty {
     /** Why such a difference need not be one of the interface. */
     static String difference(Origin before, Origin after) {
         if (isShown(before) || isShown(after)) {
-            return "an example tells of it, and examples promise nothing";
+            return "only an example shows it, and examples promise nothing";
         }
-        return "the one is told by " + before.phrase() + ", the other by " + after.phrase()
-                + ", which may differ in what they know only";
+        return "the older comes from " + before.phrase() + ", the newer from " + after.phrase()
+                + ", which may only differ in detail";
     }
 
     private static boolean isChecked(Origin origin) {

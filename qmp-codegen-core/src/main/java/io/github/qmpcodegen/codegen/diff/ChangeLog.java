@@ -94,7 +94,7 @@ final class ChangeLog {
                 position,
                 ChangeKind.CONDITION_CHANGED,
                 Wording.is(position.aboutUnlessWhole(), text),
-                Verdict.harmless("servers differ in what they are built with"),
+                Verdict.harmless("servers differ in their build options"),
                 locations);
     }
 

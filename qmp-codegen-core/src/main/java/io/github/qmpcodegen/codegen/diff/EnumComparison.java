@@ -32,8 +32,8 @@ final class EnumComparison {
                         Wording.is(at.about(), "new"),
                         Verdict.harmless(
                                 position.isSent()
-                                        ? "nobody could send this before"
-                                        : "generated enumerations keep values that they do not know"),
+                                        ? "no client could send this before"
+                                        : "generated enumerations keep unknown values"),
                         Locations.of(old, now));
             } else {
                 log.traits(at, twin, value, Locations.of(old, now));
@@ -47,7 +47,7 @@ final class EnumComparison {
                         Wording.is(position.value(text).about(), "gone"),
                         position.isSent()
                                 ? Verdict.breaks("the server refuses this")
-                                : Verdict.harmless("the server sends it no more, which hurts nobody who knows it"),
+                                : Verdict.harmless("the server no longer sends it, which breaks no client"),
                         Locations.of(old, now)));
     }
 
@@ -68,18 +68,15 @@ final class EnumComparison {
                     now,
                     position,
                     listed ? TypeChanges.Relation.NARROWER : TypeChanges.Relation.WIDER,
-                    "other texts are refused");
+                    "the server refuses other texts");
             return;
         }
         log.add(
                 position,
                 listed ? ChangeKind.TYPE_STATED : ChangeKind.TYPE_UNSTATED,
                 Wording.of("the values of " + position.about().words()
-                        + (listed ? " are now listed" : " are not listed any more")),
-                Verdict.harmless(
-                        listed
-                                ? "they were not said before"
-                                : "generated enumerations keep values that they do not know"),
+                        + (listed ? " are now listed" : " are no longer listed")),
+                Verdict.harmless(listed ? "they were not listed before" : "generated enumerations keep unknown values"),
                 Locations.of(old, now));
     }
 

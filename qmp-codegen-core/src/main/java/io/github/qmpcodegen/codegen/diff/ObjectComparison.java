@@ -62,9 +62,9 @@ final class ObjectComparison {
                 log.add(
                         position,
                         ChangeKind.TAG_CHANGED,
-                        Wording.of("the branches are chosen by '" + newBranching.tag() + "', it was '"
+                        Wording.of("the branches are now chosen by '" + newBranching.tag() + "' instead of '"
                                 + oldBranching.tag() + "'"),
-                        Verdict.breaks("a client looks at the other member"),
+                        Verdict.breaks("clients look at the old member"),
                         Locations.of(old, now));
             }
         } else {
@@ -81,19 +81,17 @@ final class ObjectComparison {
                 && old.members().stream().allMatch(member -> member.typeOrigin() == Origin.EXAMPLE);
         Verdict verdict;
         if (old.open() && !shownOnly && position.isSent()) {
-            verdict = Verdict.breaks("a client that sends others is refused");
+            verdict = Verdict.breaks("the server refuses a client that sends others");
         } else {
             verdict = Verdict.harmless(
-                    shownOnly ? "only examples showed its members before" : "all that was right to send still is");
+                    shownOnly ? "only examples showed its members before" : "all that was valid before still is");
         }
         String where = position.aboutUnlessWhole().words();
         log.add(
                 position,
                 now.open() ? ChangeKind.NOW_OPEN : ChangeKind.NOW_CLOSED,
                 Wording.of((where.isEmpty() ? "" : where + ": ")
-                        + (now.open()
-                                ? "members that are not named are taken"
-                                : "members that are not named are no longer taken")),
+                        + (now.open() ? "unnamed members are accepted" : "unnamed members are no longer accepted")),
                 verdict,
                 Locations.of(old, now));
     }
@@ -140,7 +138,7 @@ final class ObjectComparison {
                     ? Verdict.harmless("a client may leave it out")
                     : Verdict.breaks("the server refuses a client that leaves this out");
         } else {
-            verdict = Verdict.harmless("clients ignore members that they do not know");
+            verdict = Verdict.harmless("clients ignore unknown members");
         }
         log.add(
                 position,
@@ -156,16 +154,16 @@ final class ObjectComparison {
         boolean taken = sent && now.open();
         Verdict verdict;
         if (taken) {
-            verdict = Verdict.harmless("the server still takes members that are not named");
+            verdict = Verdict.harmless("the server still accepts unnamed members");
         } else if (Certainty.isShown(member.optionalOrigin())) {
             verdict = Verdict.harmless(Certainty.difference(member.optionalOrigin(), member.optionalOrigin()));
         } else {
-            verdict = Verdict.breaks(sent ? "the server refuses this" : "a client that looks for this finds nothing");
+            verdict = Verdict.breaks(sent ? "the server refuses this" : "a client that reads this finds nothing");
         }
         log.add(
                 position,
                 ChangeKind.MEMBER_REMOVED,
-                Wording.is(position.about(), taken ? "not named any more" : "gone"),
+                Wording.is(position.about(), taken ? "no longer named" : "gone"),
                 verdict,
                 Locations.of(member, now));
     }
@@ -186,7 +184,8 @@ final class ObjectComparison {
         boolean harmful = now.optional() != sent;
         Verdict verdict;
         if (!harmful) {
-            verdict = Verdict.harmless(sent ? "who gives it is still right" : "who does without it is still right");
+            verdict = Verdict.harmless(
+                    sent ? "clients that send it still work" : "clients that do without it still work");
         } else if (Certainty.differsInPresence(old.optionalOrigin(), now.optionalOrigin())) {
             verdict = Verdict.harmless(Certainty.difference(old.optionalOrigin(), now.optionalOrigin()));
         } else {

@@ -94,7 +94,7 @@ public final class SchemaDiff {
                 position,
                 ChangeKind.COMMAND_ADDED,
                 Wording.is(About.ITSELF, "new"),
-                Verdict.harmless("nobody could use it before"),
+                Verdict.harmless("no client could use it before"),
                 new Locations(null, command.location()));
     }
 
@@ -106,7 +106,7 @@ public final class SchemaDiff {
                 Wording.is(
                         About.ITSELF,
                         "gone" + successor(command.name(), names) + unstable(command.name(), command.features())),
-                Verdict.breaks("the server does not know it any more"),
+                Verdict.breaks("the server no longer has it"),
                 new Locations(command.location(), null));
     }
 
@@ -116,7 +116,7 @@ public final class SchemaDiff {
                 position,
                 ChangeKind.EVENT_ADDED,
                 Wording.is(About.ITSELF, "new"),
-                Verdict.harmless("clients ignore events that they do not know"),
+                Verdict.harmless("clients ignore unknown events"),
                 new Locations(null, event.location()));
     }
 
@@ -128,7 +128,7 @@ public final class SchemaDiff {
                 Wording.is(
                         About.ITSELF,
                         "gone" + successor(event.name(), names) + unstable(event.name(), event.features())),
-                Verdict.breaks("a client that waits for it waits in vain"),
+                Verdict.breaks("a client that waits for it never gets it"),
                 new Locations(event.location(), null));
     }
 
@@ -138,7 +138,7 @@ public final class SchemaDiff {
         return names.stream()
                 .filter(other -> plain(other).equals(plain))
                 .findFirst()
-                .map(other -> "; '" + other + "' is there")
+                .map(other -> "; '" + other + "' is available")
                 .orElse("");
     }
 
@@ -164,7 +164,7 @@ public final class SchemaDiff {
                     Wording.of(
                             now.outOfBand() ? "may be executed out-of-band" : "may no longer be executed out-of-band"),
                     now.outOfBand()
-                            ? Verdict.harmless("nobody could do so before")
+                            ? Verdict.harmless("no client could do so before")
                             : Verdict.breaks("the server refuses to"),
                     Locations.of(old, now));
         }
@@ -181,7 +181,7 @@ public final class SchemaDiff {
                             now.successResponse() ? "replies when it succeeds" : "no longer replies when it succeeds"),
                     now.successResponse()
                             ? Verdict.harmless("clients drop replies that they do not wait for")
-                            : Verdict.breaks("a client that waits for the reply waits in vain"),
+                            : Verdict.breaks("a client that waits for the reply never gets it"),
                     Locations.of(old, now));
             return;
         }
@@ -201,8 +201,8 @@ public final class SchemaDiff {
                     "returns " + TypeWords.of(returns, after),
                     Verdict.harmless(
                             unstatedBefore
-                                    ? "it was not said before what it returns"
-                                    : "a client ignores what it does not expect"),
+                                    ? "nothing said before what it returns"
+                                    : "clients ignore what they do not expect"),
                     old,
                     now);
         } else if (returned != null) {
@@ -210,7 +210,7 @@ public final class SchemaDiff {
                     position,
                     unstatedNow ? ChangeKind.TYPE_UNSTATED : ChangeKind.TYPE_CHANGED,
                     unstatedNow
-                            ? "does not say any more what it returns"
+                            ? "no longer says what it returns"
                             : "no longer returns " + TypeWords.of(returned, before),
                     unstatedNow
                             ? Verdict.harmless("nothing says that it returns anything else")

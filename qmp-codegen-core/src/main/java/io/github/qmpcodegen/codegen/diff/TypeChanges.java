@@ -33,7 +33,7 @@ final class TypeChanges {
                 position,
                 relation,
                 position.isSent()
-                        ? "a client that sends what it was right to send may be refused"
+                        ? "the server may refuse what was valid before"
                         : "a client may receive what it does not understand");
     }
 
@@ -48,9 +48,7 @@ final class TypeChanges {
         Verdict verdict;
         if (fits) {
             verdict = Verdict.harmless(
-                    position.isSent()
-                            ? "all that was right to send still is"
-                            : "all that comes was to be expected before");
+                    position.isSent() ? "all that was valid before still is" : "all that arrives was possible before");
         } else {
             verdict = knowledge
                     ? Verdict.harmless(Certainty.difference(old.origin(), now.origin()))
@@ -73,7 +71,7 @@ final class TypeChanges {
                     position,
                     ChangeKind.TYPE_STATED,
                     Wording.isOfType(position.about(), TypeWords.of(now.type(), after)),
-                    Verdict.harmless("no single type was said for it before"),
+                    Verdict.harmless("it had no single type before"),
                     Locations.of(old, now));
         } else if (!old.isUnstated()) {
             log.add(
@@ -81,7 +79,7 @@ final class TypeChanges {
                     ChangeKind.TYPE_UNSTATED,
                     Wording.of(
                             position.about(),
-                            "was " + TypeWords.of(old.type(), before) + "; no single type is said for it any more"),
+                            "was " + TypeWords.of(old.type(), before) + "; it no longer has a single type"),
                     Verdict.harmless("nothing says that it has changed"),
                     Locations.of(old, now));
         }

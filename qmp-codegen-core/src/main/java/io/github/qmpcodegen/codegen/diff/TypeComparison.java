@@ -115,7 +115,7 @@ final class TypeComparison {
                         inside,
                         ChangeKind.TYPE_RENAMED,
                         Wording.of("has another name"),
-                        Verdict.harmless("names of types are not on the wire"),
+                        Verdict.harmless("type names do not appear on the wire"),
                         Locations.of(old, now));
             }
             log.traits(inside, old, now);
@@ -169,7 +169,7 @@ final class TypeComparison {
 
     private static Verdict verdictOnNewBranch(Position position) {
         return position.isSent()
-                ? Verdict.harmless("nobody could send this before")
+                ? Verdict.harmless("no client could send this before")
                 : Verdict.breaks("a client does not expect this");
     }
 

@@ -59,7 +59,7 @@ final class AlternateEmitter {
         type.branches().forEach(branch -> spec.addType(record(branch)));
         TypeSpec.Builder unknown =
                 record(type.unknown().simpleName(), RuntimeTypes.JSON_NODE, CodeBlock.of("out.json(value)"));
-        ofBranches.say("A value of a kind that the schema does not have.", unknown);
+        ofBranches.say("A value of a kind that is not in the schema.", unknown);
         return spec.addType(unknown.build());
     }
 

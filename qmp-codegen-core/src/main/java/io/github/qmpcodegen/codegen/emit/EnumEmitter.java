@@ -56,7 +56,8 @@ final class EnumEmitter {
         }
         TypeSpec.Builder other = TypeSpec.anonymousClassBuilder("$S", "");
         nested.say(
-                "Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it.", other);
+                "Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it.",
+                other);
         spec.addEnumConstant(unrecognized, other.build());
         TypeName texts = ParameterizedTypeName.get(RuntimeTypes.ENUM_TEXTS, name);
         spec.addField(CommonCode.qmpName(type.qmpName()))
@@ -79,7 +80,7 @@ final class EnumEmitter {
 
     private MethodSpec of(CodeBlock body) {
         return comments.say(
-                        "{@return the value of a text; of one that the schema does not have, one that keeps it}",
+                        "{@return the value with this text; for a text that is not in the schema, a value that keeps it}",
                         MethodSpec.methodBuilder("of"))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)

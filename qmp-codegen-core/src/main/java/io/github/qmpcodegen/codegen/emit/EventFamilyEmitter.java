@@ -25,7 +25,8 @@ final class EventFamilyEmitter {
                         scope.className(model.interfaceTypes().event()))
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(RuntimeTypes.QMP_EVENT);
-        comments.say("Any event of this package, {@link " + unknownName().simpleName() + "} among them.", spec);
+        comments.say(
+                "Any event of this package, including {@link " + unknownName().simpleName() + "}.", spec);
         model.events()
                 .forEach(event ->
                         spec.addPermittedSubclass(scope.className(event.type().name())));
@@ -38,7 +39,7 @@ final class EventFamilyEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(scope.className(model.interfaceTypes().event()))
                 .addSuperinterface(RuntimeTypes.UNKNOWN_EVENT);
-        comments.say("An event that the schema does not have, with its data as it came.", spec);
+        comments.say("An event that is not in the schema, with its data as received.", spec);
         return spec.recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(String.class, "qmpName")
                         .addParameter(RuntimeTypes.JSON_NODE, "data")

@@ -91,9 +91,9 @@ final class FacadeEmitter {
         TypeSpec.Builder spec = TypeSpec.classBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         comments.say(
                 (async
-                                ? "The commands, each of which gives a future of its return value."
-                                : "The commands, each of which waits for its return value.")
-                        + "\n\n<p>What goes wrong is told by the exceptions of the executor. Safe for use by several threads"
+                                ? "The commands. Each method returns a future of the command's return value."
+                                : "The commands. Each method waits for the command's return value.")
+                        + "\n\n<p>Failures are exceptions of the executor. Safe for use by several threads"
                         + " if the executor is.",
                 spec);
         return spec;
@@ -104,7 +104,7 @@ final class FacadeEmitter {
                 .addModifiers(Modifier.ABSTRACT, Modifier.SEALED)
                 .addPermittedSubclass(next);
         comments.say(
-                "A part of {@link " + facade().simpleName() + "}, whose methods are too many for one class.", spec);
+                "A part of {@link " + facade().simpleName() + "}, which has too many methods for one class.", spec);
         return spec;
     }
 
@@ -113,7 +113,7 @@ final class FacadeEmitter {
                 MethodSpec.constructorBuilder().addParameter(RuntimeTypes.QMP_EXECUTOR, "executor");
         if (last) {
             comments.say(
-                    "Makes the facade of what executes the commands, such as a client.",
+                    "Creates the facade for what executes the commands, such as a client.",
                     constructor.addModifiers(Modifier.PUBLIC));
         }
         if (first) {

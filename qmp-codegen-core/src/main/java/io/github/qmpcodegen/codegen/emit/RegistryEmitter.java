@@ -72,7 +72,7 @@ final class RegistryEmitter {
         comments.say("The commands and events of this package. Safe for use by any number of threads.", spec);
         spec.addField(releases("COMMANDS"))
                 .addField(releases("EVENTS"))
-                .addMethod(comments.say("Makes the registry.", MethodSpec.constructorBuilder())
+                .addMethod(comments.say("Creates the registry.", MethodSpec.constructorBuilder())
                         .addModifiers(Modifier.PUBLIC)
                         .addStatement(
                                 "$T.require($L, $S, $S)",

@@ -152,7 +152,7 @@ final class IntrospectionLinker {
             sink.report(
                     IntrospectionCode.WRONG_TYPE,
                     user.location(),
-                    "in " + user.kind() + " '" + user.name() + "': the type '" + type + "' must be an object, but is of"
+                    "in " + user.kind() + " '" + user.name() + "': the type '" + type + "' must be an object, but has"
                             + " the meta-type '" + info.kind() + "'");
             return null;
         }

@@ -167,7 +167,7 @@ final class ReleaseKeys {
             sink.report(
                     IntrospectionCode.BAD_RELEASES,
                     location,
-                    "'" + text + "' names no releases of those that are listed; expected some such as "
+                    "'" + text + "' names none of the listed releases; expected some such as "
                             + listed.all().get(0) + "-");
         }
         return text.isEmpty() ? owner : read.orElse(owner);

@@ -87,12 +87,12 @@ public final class SchemaInfoReader {
                     location(parser.currentLocation()),
                     parser.streamReadContext().getNestingDepth() >= SourceLimits.NESTING
                             ? "braces and brackets are nested more than " + SourceLimits.NESTING + " deep"
-                            : "a name or a number is longer than any of a schema");
+                            : "a name or a number is too long for a schema");
         } catch (JacksonException e) {
             sink.report(
                     IntrospectionCode.NOT_JSON,
                     location(e.getLocation()),
-                    "this is not JSON: " + e.getOriginalMessage());
+                    "this is not valid JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -136,7 +136,7 @@ public final class SchemaInfoReader {
             sink.report(
                     IntrospectionCode.BAD_ENTITY,
                     location,
-                    "the " + (name.isEmpty() ? "'name'" : "'meta-type'") + " of an entity is missing or no text");
+                    "the " + (name.isEmpty() ? "'name'" : "'meta-type'") + " of an entity is missing or not a string");
             return;
         }
         if (kind.equals(ReleaseKeys.KIND)) {
@@ -147,7 +147,7 @@ public final class SchemaInfoReader {
             sink.report(
                     Rule.INTROSPECTION_UNKNOWN_KIND,
                     location,
-                    "'" + name + "' is of the unknown meta-type '" + kind + "' and left out");
+                    "'" + name + "' has the unknown meta-type '" + kind + "' and is left out");
             return;
         }
         boolean isType = !kind.equals("command") && !kind.equals("event");
@@ -156,7 +156,7 @@ public final class SchemaInfoReader {
             sink.report(new Diagnostic(
                     IntrospectionCode.DUPLICATE,
                     location,
-                    "the " + kind + " '" + name + "' is there twice",
+                    "the " + kind + " '" + name + "' is defined twice",
                     List.of(new Diagnostic.Related(first, "the first is here"))));
             return;
         }

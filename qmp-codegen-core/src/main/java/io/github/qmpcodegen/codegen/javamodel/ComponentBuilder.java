@@ -100,7 +100,9 @@ final class ComponentBuilder {
         String tag =
                 Objects.requireNonNull(schema.objectType(union).branching()).tag();
         Doc doc = DocBuilder.of(
-                        Documentation.NONE, new Doc.Text(what + "; which there are depends on "), new Doc.Code(tag))
+                        Documentation.NONE,
+                        new Doc.Text(what + "; which of them are present depends on "),
+                        new Doc.Code(tag))
                 .build();
         return Component.inline(name, javaTypes.of(union), doc);
     }

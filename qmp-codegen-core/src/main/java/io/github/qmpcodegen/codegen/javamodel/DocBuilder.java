@@ -109,7 +109,7 @@ final class DocBuilder {
         }
         List<Doc.Span> spans = new ArrayList<>();
         for (String condition : conditions) {
-            spans.add(new Doc.Text(spans.isEmpty() ? "Only in servers that were built with " : " and "));
+            spans.add(new Doc.Text(spans.isEmpty() ? "Only in servers built with " : " and "));
             spans.add(new Doc.Code(condition));
         }
         spans.add(new Doc.Text("."));

@@ -21,18 +21,16 @@ final class TypeDoc {
             return new Doc.Span[] {new Doc.Text("The type "), new Doc.Code(name.text()), new Doc.Text(".")};
         }
         Doc.Span owner = new Doc.Code(path.get(0));
-        boolean returned = path.get(1).equals("return");
+        String part = path.get(1).equals("return") ? "return value" : path.get(1);
         if (path.size() == 2) {
-            return returned
-                    ? new Doc.Span[] {new Doc.Text("What "), owner, new Doc.Text(" returns.")}
-                    : new Doc.Span[] {new Doc.Text("The " + path.get(1) + " of "), owner, new Doc.Text(".")};
+            return new Doc.Span[] {new Doc.Text("The " + part + " of "), owner, new Doc.Text(".")};
         }
         return new Doc.Span[] {
             new Doc.Text("The member "),
             new Doc.Code(String.join(".", path.subList(2, path.size()))),
-            new Doc.Text(returned ? " of what " : " of the " + path.get(1) + " of "),
+            new Doc.Text(" of the " + part + " of "),
             owner,
-            new Doc.Text(returned ? " returns." : ".")
+            new Doc.Text(".")
         };
     }
 }

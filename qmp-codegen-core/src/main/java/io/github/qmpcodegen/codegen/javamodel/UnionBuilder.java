@@ -93,7 +93,7 @@ final class UnionBuilder {
     private static Doc doc(Base base, ObjectType.Branch branch, ObjectType type) {
         return DocBuilder.of(
                         type.name().declared() ? type.documentation() : Documentation.NONE,
-                        new Doc.Text("The branch of which "),
+                        new Doc.Text("The branch whose "),
                         new Doc.Code(base.tag().component().wireName()),
                         new Doc.Text(" is "),
                         new Doc.Code(branch.tagValue()),
@@ -112,8 +112,8 @@ final class UnionBuilder {
         all.addAll(base.common());
         Doc doc = DocBuilder.of(
                         Documentation.NONE,
-                        new Doc.Text("Any other branch: one that adds no members, or one that the schema does not have,"
-                                + " whose members are then kept as they came."))
+                        new Doc.Text("Any other branch: one that adds no members, or one that is not in the schema,"
+                                + " whose members are kept as received."))
                 .build();
         return new GeneratedRecord(
                 declaration(base, name, doc, deprecated.isUsedBy(all)),

@@ -4,8 +4,8 @@ import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 
 /** The ways in which releases differ in the type of something, and what becomes of it. */
 enum Conflict {
-    /** No members and an object: nothing is an object without members. */
-    NOTHING("join-nothing", "nothing is an object without members"),
+    /** No members and an object: no value counts as an object without members. */
+    NOTHING("join-nothing", "no value counts as an object without members"),
     /** Objects of the same members by other names: one type by the newest name. */
     RENAMED("join-renamed", "they have the same members and become one type"),
     /** An object that has all members of the other: that one, and what only it has is optional. */
@@ -15,13 +15,13 @@ enum Conflict {
     /** A type and an alternate that has it: the alternate. */
     ALTERNATE("join-alternate", "the alternate allows both"),
     /** Text and an enumeration: the enumeration, for texts that it lacks are values of it, too; text, if only prose lists some. */
-    TEXT_AND_ENUM("join-text-enum", "it takes any text"),
+    TEXT_AND_ENUM("join-text-enum", "it accepts any text"),
     /** Two enumerations: one with all values. */
     ENUMS("join-enums", "they become one enumeration with the values of both"),
     /** Integers and numbers: numbers. */
     NUMBER("join-number", "integers are numbers"),
     /** Integers of different ranges: the range that has both, or else that of the newest. */
-    RANGE("join-range", "it takes the range that has both, or else the newest"),
+    RANGE("join-range", "it gets the range that covers both, or else the newest"),
     /** The member that tells the branches of a union apart is another, or there was none. */
     TAG("join-tag", "what depended on another member, or on none, becomes optional for all branches"),
     /** A member that all values had and that now depends on the branch, or the reverse. */
@@ -29,7 +29,7 @@ enum Conflict {
     /** A name that two types have had, one after the other. */
     NAME("join-name", "they are two types"),
     /** Types that have nothing in common. */
-    DIFFERENT("join-different", "it takes the newest; what older servers send is kept as it came");
+    DIFFERENT("join-different", "it gets the newest type; what older servers send is kept as received");
 
     private final String id;
     private final String consequence;

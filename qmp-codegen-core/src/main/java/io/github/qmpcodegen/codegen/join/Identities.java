@@ -69,8 +69,8 @@ final class Identities {
         sink.report(new Diagnostic(
                 Conflict.NAME.code(),
                 later.type().location(),
-                "'" + later.type().name() + "' is another type than up to " + history.label(earlier.release()) + ": "
-                        + Conflict.NAME.consequence(),
+                "'" + later.type().name() + "' is a different type from the one up to "
+                        + history.label(earlier.release()) + ": " + Conflict.NAME.consequence(),
                 List.of(new Diagnostic.Related(earlier.type().location(), "the earlier one"))));
     }
 

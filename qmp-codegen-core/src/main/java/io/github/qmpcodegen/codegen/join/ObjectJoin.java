@@ -224,7 +224,7 @@ final class ObjectJoin {
                 .ifPresent(other -> differences.report(
                         Conflict.TAG,
                         "'" + name + "'",
-                        "'" + name + "' is told apart by " + tag(newest) + " in " + history.label(newest.release())
+                        "'" + name + "' is distinguished by " + tag(newest) + " in " + history.label(newest.release())
                                 + ", by " + tag(other) + " in " + history.label(other.release()) + ": "
                                 + Conflict.TAG.consequence(),
                         other.use(),
@@ -283,7 +283,7 @@ final class ObjectJoin {
         }
         TypeReference type = positions.join(uses, "the branch '" + value + "' of '" + name + "'");
         if (!(type instanceof TypeReference.Named named)) {
-            throw new IllegalStateException("the branch '" + value + "' of '" + name + "' is no object");
+            throw new IllegalStateException("the branch '" + value + "' of '" + name + "' is not an object");
         }
         return new ObjectType.Branch(value, named, traits.join(told));
     }

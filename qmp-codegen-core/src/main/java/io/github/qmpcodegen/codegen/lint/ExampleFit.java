@@ -109,7 +109,7 @@ final class ExampleFit {
                     Rule.EXAMPLE_UNKNOWN_VALUE,
                     context.location(),
                     at(path, context) + "this example has \"" + value.stringValue()
-                            + "\", which is not among the values that are listed");
+                            + "\", which is not among the listed values");
         }
     }
 
@@ -172,7 +172,8 @@ final class ExampleFit {
                             + quoted(names.stream()
                                     .map(name -> below(path, name))
                                     .toList())
-                            + ", which " + (names.size() == 1 ? "is no member" : "are no members") + " of its type");
+                            + ", which " + (names.size() == 1 ? "is not a member" : "are not members")
+                            + " of its type");
         }
     }
 

@@ -76,8 +76,8 @@ final class ExampleRules {
                     elided ? Rule.ELIDED_EXAMPLE : Rule.MENDED_EXAMPLE,
                     message.location(),
                     elided
-                            ? "this example is not JSON, for something is left out of it"
-                            : "this example is not JSON; what is meant could be guessed");
+                            ? "this example is not valid JSON, because part of it is left out"
+                            : "this example is not valid JSON; its meaning had to be guessed");
         }
     }
 
@@ -91,7 +91,7 @@ final class ExampleRules {
             sink.report(
                     Rule.EXAMPLE_UNKNOWN_COMMAND,
                     message.location(),
-                    "this example executes '" + name + "', which is no command of this interface");
+                    "this example executes '" + name + "', which is not a command of this interface");
             return null;
         }
         JsonNode arguments = value.path("arguments");
@@ -126,7 +126,7 @@ final class ExampleRules {
             sink.report(
                     Rule.EXAMPLE_UNKNOWN_EVENT,
                     message.location(),
-                    "this example shows '" + name + "', which is no event of this interface");
+                    "this example shows '" + name + "', which is not an event of this interface");
         }
     }
 }

@@ -39,10 +39,10 @@ final class LiveServer {
                     LiveCode.BAD_ADDRESS,
                     location,
                     program.isPresent()
-                            ? "this names no program; expected qemu:PATH, such as qemu:/usr/bin/qemu-system-x86_64"
-                            : "this is no address of a server; expected unix:PATH or tcp:HOST:PORT");
+                            ? "this does not name a program; expected qemu:PATH, such as qemu:/usr/bin/qemu-system-x86_64"
+                            : "this is not the address of a server; expected unix:PATH or tcp:HOST:PORT");
         } catch (QmpCommandException e) {
-            sink.report(LiveCode.NO_SCHEMA, location, "the server did not tell its schema: " + e.getMessage());
+            sink.report(LiveCode.NO_SCHEMA, location, "the server did not return its schema: " + e.getMessage());
         } catch (QmpException e) {
             sink.report(LiveCode.NO_SERVER, location, "cannot ask the server: " + e.getMessage());
         }
@@ -76,8 +76,8 @@ final class LiveServer {
                 LiveCode.NAMES_ALONE,
                 location,
                 "the server does not know '" + QUERY
-                        + "', which QEMU has since 2.5, and tells the names of its commands"
-                        + " alone; its QAPI schema or qmp-commands.hx says more");
+                        + "', which QEMU has had since 2.5, and returns only the names of its commands"
+                        + "; its QAPI schema or qmp-commands.hx says more");
         return names;
     }
 }

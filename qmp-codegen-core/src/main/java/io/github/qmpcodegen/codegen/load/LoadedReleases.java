@@ -48,7 +48,7 @@ final class LoadedReleases {
                 diagnostics.report(
                         SourceCode.RELEASES_WITHIN,
                         SourceLocation.ofWhole(first(sources.files())),
-                        "the interface that is labelled " + release + " is one of several releases; name it alone and"
+                        "the interface labelled " + release + " covers several releases; give it alone and"
                                 + " without a label");
             }
         });

@@ -73,7 +73,7 @@ final class SourceFolder {
             sink.report(
                     FolderCode.NOTHING,
                     location,
-                    "this folder has no source in it; expected qmp-commands.hx, qmp-events.txt or qapi-schema.json, as in"
+                    "this folder contains no source; expected qmp-commands.hx, qmp-events.txt or qapi-schema.json, as in"
                             + " QEMU's source tree" + hint(others));
             return List.of();
         }
@@ -82,7 +82,8 @@ final class SourceFolder {
             sink.report(
                     FolderCode.OTHER_INTERFACE,
                     location,
-                    "left in this folder, for they describe interfaces of their own: " + String.join(", ", others));
+                    "skipped in this folder, because they describe interfaces of their own: "
+                            + String.join(", ", others));
         }
         return found.stream().map(name -> folder + name).toList();
     }

@@ -113,8 +113,8 @@ public final class SourceLoader {
                     SourceCode.NO_RELEASES,
                     SourceLocation.ofWhole(
                             sources.names().isEmpty() ? "" : sources.names().get(0)),
-                    "there is a floor, " + floor + ", but no source tells its release; label them, as in " + floor
-                            + "=SOURCE, or leave the floor out");
+                    "there is a floor, " + floor + ", but no source names its release; label them, as in " + floor
+                            + "=SOURCE, or omit the floor");
         }
         return Floor.apply(schema, floor);
     }
@@ -128,11 +128,11 @@ public final class SourceLoader {
         diagnostics.report(
                 SourceCode.NO_INTERFACE,
                 SourceLocation.ofWhole(names.isEmpty() ? "" : names.get(0)),
-                "no command and no event is described in " + where
+                "there are no commands and no events in " + where
                         + (types == 0
                                 ? "; expected a qmp-commands.hx, a qmp-events.txt, a QAPI schema or a server's schema"
                                 : ", only types; to generate " + (types == 1 ? "the one" : "all " + types)
-                                        + ", give generate --include '*', or in Maven <includes>*</includes>; a pattern"
+                                        + ", use generate --include '*', or in Maven <includes>*</includes>; a pattern"
                                         + " of names chooses among them"));
     }
 
@@ -195,7 +195,7 @@ public final class SourceLoader {
             diagnostics.report(
                     Rule.NOTHING_OF_QMP,
                     SourceLocation.ofWhole(file.path()),
-                    "this file says nothing of QMP: it has neither SQMP sections nor entries that only QMP calls");
+                    "this file says nothing about QMP: it has neither SQMP sections nor entries that only QMP calls");
         }
     }
 

@@ -297,6 +297,9 @@ final class CrossCheck {
 
     private void report(Rule code, SourceLocation location, String message, SourceLocation related) {
         sink.report(new Diagnostic(
-                code, location, message, List.of(new Diagnostic.Related(related, "which wins, for it is exact"))));
+                code,
+                location,
+                message,
+                List.of(new Diagnostic.Related(related, "this one wins because it is exact"))));
     }
 }

@@ -151,7 +151,7 @@ final class ArgsTypeParser {
     }
 
     private void expected(String what, Token found) {
-        String text = found.getText().isBlank() ? "a blank" : "'" + found.getText() + "'";
+        String text = found.getText().isBlank() ? "a space" : "'" + found.getText() + "'";
         syntax(found.getStartIndex(), "expected " + what + ", but found " + text);
     }
 

@@ -46,7 +46,7 @@ final class Markers {
             sink.report(
                     Rule.INDENTED_MARKER,
                     file.locationOf(token.getStartIndex() + start),
-                    "blanks before '" + name + "' hide it from hxtool when that collects the documentation;"
+                    "spaces before '" + name + "' hide it from hxtool when it collects the documentation;"
                             + " expected '" + name + "' at the start of its line");
         }
         String rest = text.substring(start + name.length());

@@ -131,7 +131,7 @@ final class Preprocessor {
             sink.report(
                     ParseCode.NESTING,
                     location,
-                    "the macros that are used from here on stand for too much: expected definitions that do not multiply"
+                    "the macros that are used from here on expand to too much text: expected definitions that do not multiply"
                             + " each other");
         }
         run.clear();

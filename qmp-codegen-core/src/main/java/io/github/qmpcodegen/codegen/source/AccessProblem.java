@@ -19,7 +19,7 @@ public final class AccessProblem {
     /** What systems say, in lower case, and what it means. */
     private static final List<Map.Entry<String, String>> WORDS = List.of(
             Map.entry("is a directory", "it is a folder"),
-            Map.entry("not a directory", "a part of its path is no folder"),
+            Map.entry("not a directory", "a part of its path is not a folder"),
             Map.entry("no space left", "there is no space left on the device"),
             Map.entry("quota exceeded", "the disk quota is used up"),
             Map.entry("name too long", "a name in its path is too long"),
@@ -29,9 +29,9 @@ public final class AccessProblem {
             Map.entry("read-only", "the file system is read-only"),
             Map.entry("too many open files", "too many files are open"),
             Map.entry("no such file", "it does not exist"),
-            Map.entry("file too large", "it becomes larger than files may be"),
+            Map.entry("file too large", "it would be larger than files may be"),
             Map.entry("busy", "the system is using it"),
-            Map.entry("broken pipe", "its reader has gone"),
+            Map.entry("broken pipe", "its reader is gone"),
             Map.entry("input/output error", "the device reports an error"));
 
     private AccessProblem() {}
@@ -57,7 +57,7 @@ public final class AccessProblem {
             return "permission denied";
         }
         if (exception instanceof NotDirectoryException) {
-            return "it is no folder";
+            return "it is not a folder";
         }
         if (exception instanceof FileAlreadyExistsException) {
             return "a folder is needed there, but a file has its name";

@@ -38,7 +38,7 @@ public record Defines(SortedMap<String, String> values) {
             if (separator < 0
                     || !NAME.matcher(definition.substring(0, separator)).matches()) {
                 throw new IllegalArgumentException("'" + definition
-                        + "' defines no macro; expected NAME=VALUE, such as VENDOR_PREFIX=__com.acme_");
+                        + "' does not define a macro; expected NAME=VALUE, such as VENDOR_PREFIX=__com.acme_");
             }
             values.put(definition.substring(0, separator), definition.substring(separator + 1));
         }

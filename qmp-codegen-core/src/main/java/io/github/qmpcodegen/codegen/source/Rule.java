@@ -13,161 +13,161 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     UNDOCUMENTED_COMMAND(
             "A command is documented.",
-            "Nobody can use a command rightly of which only the name is known; its reply stays a bare JSON value."),
+            "Users cannot call a command when they know only its name; its reply stays a plain JSON value."),
     /** See {@link #summary()}. */
     UNDOCUMENTED_EVENT(
-            "An event is documented.", "Without documentation nobody knows when the event comes and what it carries."),
+            "An event is documented.", "Without documentation, nobody knows when it occurs and what data it carries."),
     /** See {@link #summary()}. */
     UNDOCUMENTED_ARGUMENT(
-            "A documented command has all its arguments documented.",
-            "An argument that the server takes and the text leaves out can only be guessed at."),
+            "The documentation of a command covers all of its arguments.",
+            "Users can only guess what an undocumented argument does."),
     /** See {@link #summary()}. */
     EMPTY_ARGUMENTS(
-            "Where 'Arguments:' is said, arguments follow, or 'None'.",
-            "A reader can't tell whether there are none, or whether those listed elsewhere are meant."),
+            "'Arguments:' is followed by arguments or by 'None'.",
+            "Otherwise readers cannot tell whether there are none or whether they are listed elsewhere."),
     /** See {@link #summary()}. */
     REFUSED_ARGUMENT(
             "A documented argument is one that the server takes.",
-            "args_type is what the server checks: whoever follows the text gets an error."),
+            "The server checks args_type: a user who follows the text gets an error."),
     /** See {@link #summary()}. */
     OPTIONALITY_DIFFERS(
             "The text and args_type agree on whether an argument may be left out.",
-            "Whoever leaves out what the text calls optional is refused, or the other way round gives what need not be."),
+            "A user who follows the text gets an error, or sends an argument that could be left out."),
     /** See {@link #summary()}. */
     TYPE_DIFFERS(
             "The text and args_type agree on the type of an argument.",
-            "Whoever sends the type of the text is refused."),
+            "The server refuses a value of the type that the text gives."),
     /** See {@link #summary()}. */
     UNTYPED_ARGUMENT(
-            "The documentation of an argument states its type.", "A reader of the document has no args_type at hand."),
+            "The documentation of an argument states its type.", "Readers of the documentation do not see args_type."),
     /** See {@link #summary()}. */
     UNTYPED_MEMBER(
             "The documentation of a reply or an event states the types of its members.",
-            "A member of unknown type stays a bare JSON value in generated code."),
+            "A member of unknown type stays a plain JSON value in generated code."),
     /** See {@link #summary()}. */
     UNSTATED_REPLY(
-            "The documentation of a command says what it returns, if only that it returns nothing.",
-            "A reply of which nothing is known can't have a type."),
+            "The documentation of a command says what it returns, even if it returns nothing.",
+            "A reply about which nothing is known cannot have a type."),
     /** See {@link #summary()}. */
     REPLY_BY_EXAMPLE(
-            "A reply is described, not only shown.",
-            "An example shows no type for sure, no optional member that it lacks, and no meaning."),
+            "A reply is described, not just shown in an example.",
+            "An example proves no type, shows no optional member that it lacks, and explains nothing."),
     /** See {@link #summary()}. */
     EXAMPLE_CONTRADICTS_PROSE(
-            "The described reply and the one that is shown have the same shape.",
-            "One of them is wrong; where that was looked into, it was the description."),
+            "The described reply and the reply of the example have the same shape.",
+            "One of them is wrong; in QEMU's releases it is usually the description."),
     /** See {@link #summary()}. */
-    MEMBERS_AFTER_NONE(
-            "Where 'None' is said, no members follow.", "One of the two is wrong, and readers stop at the first."),
+    MEMBERS_AFTER_NONE("No members follow 'None'.", "One of the two is wrong, and readers stop at the first."),
     /** See {@link #summary()}. */
     EVENT_WITHOUT_DATA_SECTION(
-            "The description of an event has a section 'Data:', if only 'Data: None.'.",
-            "Otherwise an event without data looks like one of which the data were forgotten."),
+            "The description of an event has a section 'Data:', even if it is 'Data: None.'.",
+            "Otherwise an event without data looks like one whose data was forgotten."),
     /** See {@link #summary()}. */
     HEADING_NOT_COMMAND(
             "The heading over a command's documentation is the command's name.",
-            "Documentation is tied to its command by the heading; a search for the name finds nothing otherwise."),
+            "The heading ties documentation to its command, and readers search for the name."),
     /** See {@link #summary()}. */
     HEADING_NOT_UNDERLINED(
-            "A heading is underlined.",
-            "Tools take an underline for what makes a heading; without it the text runs on."),
+            "A heading is underlined.", "Tools recognize a heading by its underline; without one, the text runs on."),
     /** See {@link #summary()}. */
     UNDERLINE_LENGTH(
             "The line below a heading is as long as the heading.",
-            "Markup languages such as reStructuredText refuse shorter ones, and most others are copies of another heading."),
+            "Markup languages such as reStructuredText reject a shorter line, and a longer one is usually a copy."),
     /** See {@link #summary()}. */
     COMMAND_WITHOUT_ENTRY(
             "A documented command has an entry.",
-            "Without one nothing says what arguments the server takes; perhaps the command is gone."),
+            "Without an entry, nothing says which arguments the server takes; the command may be gone."),
     /** See {@link #summary()}. */
     UNTIED_DOCUMENT(
-            "Every section that documents a command says which.", "Otherwise the command counts as undocumented."),
+            "Every section that documents a command names it.", "Otherwise the command counts as undocumented."),
     /** See {@link #summary()}. */
     UNEXPLAINED_DEPRECATION(
-            "Where something is deprecated, the documentation says what to use instead.",
-            "Users can't move away from it in time if they don't know where to."),
+            "The documentation of what is deprecated says what to use instead.",
+            "Users cannot move away in time if they do not know what to move to."),
     /** See {@link #summary()}. */
-    UNREADABLE_EXAMPLE("An example is JSON.", "Nobody can copy it, and nothing can be learned from it."),
+    UNREADABLE_EXAMPLE("An example is valid JSON.", "Users cannot copy any other, and the generator ignores it."),
     /** See {@link #summary()}. */
     MENDED_EXAMPLE(
-            "An example is JSON without having to be mended.",
-            "Whoever copies it gets a syntax error from the server."),
+            "An example is valid JSON without repairs.", "A user who copies it gets a syntax error from the server."),
     /** See {@link #summary()}. */
     ELIDED_EXAMPLE(
             "An example is complete.",
-            "Whoever copies it gets a syntax error, and tools can't check what is left out."),
+            "A user who copies it gets a syntax error, and tools cannot check what is left out."),
     /** See {@link #summary()}. */
     EXAMPLE_UNKNOWN_COMMAND(
-            "An example executes commands that there are.", "The server answers that it does not know the command."),
+            "An example executes commands that exist.", "The server answers that it does not know the command."),
     /** See {@link #summary()}. */
-    EXAMPLE_UNKNOWN_EVENT("An example shows events that there are.", "Nobody will ever receive it."),
+    EXAMPLE_UNKNOWN_EVENT("An example shows events that exist.", "No client ever receives any other."),
     /** See {@link #summary()}. */
     EXAMPLE_UNKNOWN_MEMBER(
-            "An example has no members that its type has not.",
-            "An argument is refused; a member of a reply is missing in the description."),
+            "An example has only members that its type has.",
+            "The server refuses the argument; of a reply, the description lacks the member."),
     /** See {@link #summary()}. */
     EXAMPLE_MISSING_MEMBER(
-            "An example has all members that are not optional.",
+            "An example has all mandatory members.",
             "The server refuses the arguments; of a reply, the member is optional and the text does not say so."),
     /** See {@link #summary()}. */
     EXAMPLE_WRONG_TYPE(
-            "The values of an example are of the types that they should be of.",
+            "The values of an example have the right types.",
             "The server refuses the arguments; of a reply, the text or the example is wrong."),
     /** See {@link #summary()}. */
     EXAMPLE_UNKNOWN_VALUE(
-            "The values of an example are among those that are listed.",
+            "The values of an example are among the listed ones.",
             "The server refuses the argument; of a reply, the list is incomplete."),
     /** See {@link #summary()}. */
     INDENTED_MARKER(
-            "Markers such as SQMP stand at the start of their lines.",
-            "hxtool then leaves the section out of the documentation, but still drops it from the C code."),
+            "Markers such as SQMP are at the start of their lines.",
+            "Otherwise hxtool leaves the section out of the documentation, but still drops it from the C code."),
     /** See {@link #summary()}. */
-    TEXT_AFTER_MARKER("Nothing follows a marker on its line.", "It is dropped without a word."),
+    TEXT_AFTER_MARKER("Nothing follows a marker on its line.", "hxtool silently drops it."),
     /** See {@link #summary()}. */
-    DUPLICATE_FIELD("An entry has each field once.", "In C, the last silently wins."),
+    DUPLICATE_FIELD("An entry sets each field once.", "In C, the last silently wins."),
     /** See {@link #summary()}. */
     UNKNOWN_MACRO(
             "A table defines the macros that its names and arguments depend on.",
-            "Without them, nobody but the compiler of that tree knows which commands there are."),
+            "Without them, only the build of that source tree knows which commands exist."),
     /** See {@link #summary()}. */
-    NOTHING_OF_QMP("A source says something of QMP.", "It was probably given by mistake."),
+    NOTHING_OF_QMP("A source says something about QMP.", "Otherwise it was probably given by mistake."),
     /** See {@link #summary()}. */
     INTROSPECTION_UNKNOWN_KIND(
-            "An answer of query-qmp-schema has entities of known meta-types only.",
-            "What is of another one is left out: the server is newer than this program, or the answer was edited."),
+            "An answer to query-qmp-schema has only entities of known meta-types.",
+            "Others are left out: the server is newer than this program, or the answer was edited."),
     /** See {@link #summary()}. */
     SOURCES_DIFFER_MEMBER(
-            "Sources agree on the members of an object.", "One of the sources is wrong, or of another release."),
+            "Sources agree on the members of an object.",
+            "One of the sources is wrong, or belongs to another release."),
     /** See {@link #summary()}. */
     SOURCES_DIFFER_OPTIONALITY(
-            "Sources agree on whether a member may be missing.", "One of the sources is wrong, or of another release."),
+            "Sources agree on whether a member may be missing.",
+            "One of the sources is wrong, or belongs to another release."),
     /** See {@link #summary()}. */
-    SOURCES_DIFFER_TYPE("Sources agree on types.", "One of the sources is wrong, or of another release."),
+    SOURCES_DIFFER_TYPE("Sources agree on types.", "One of the sources is wrong, or belongs to another release."),
     /** See {@link #summary()}. */
     SOURCES_DIFFER_VALUE(
-            "Sources agree on the values of an enumeration.", "One of the sources is wrong, or of another release."),
+            "Sources agree on the values of an enumeration.",
+            "One of the sources is wrong, or belongs to another release."),
     /** See {@link #summary()}. */
     SOURCES_DIFFER_NOTHING(
-            "Sources agree on whether a command returns anything.",
-            "One of the sources is wrong, or of another release."),
+            "Sources agree on whether a command returns a value.",
+            "One of the sources is wrong, or belongs to another release."),
     /** See {@link #summary()}. */
     QAPI_MISPLACED_DOCUMENTATION(
-            "A documentation comment stands right above what it documents.", "QEMU's own generator refuses it."),
+            "A documentation comment is directly above what it documents.", "QEMU's own generator refuses it."),
     /** See {@link #summary()}. */
     QAPI_MISSING_DOCUMENTATION(
-            "Where a schema asks for documentation, every definition has it.", "QEMU's own generator refuses it."),
+            "If a schema requires documentation, every definition has it.", "QEMU's own generator refuses it."),
     /** See {@link #summary()}. */
     QAPI_UNKNOWN_DOCUMENTED(
-            "A documentation comment describes members that there are.",
-            "It was forgotten when a member was renamed or removed."),
+            "A documentation comment describes members that exist.",
+            "Otherwise it was forgotten when a member was renamed or removed."),
     /** See {@link #summary()}. */
     QAPI_MISSING_COMMA("The parts of a schema's lists are separated by commas.", "QEMU's own parser refuses it."),
     /** See {@link #summary()}. */
     QAPI_EXTRA_COMMA("No comma follows the last part of a schema's list.", "QEMU's own parser refuses it."),
     /** See {@link #summary()}. */
-    QAPI_OPEN_DOCUMENTATION("A documentation comment ends with '##'.", "QEMU's own parser refuses it since 2.9."),
+    QAPI_OPEN_DOCUMENTATION("A documentation comment ends with '##'.", "QEMU's own parser has refused it since 2.9."),
     /** See {@link #summary()}. */
-    QAPI_DOCUMENTATION_MARK("'##' stands alone on its line.", "QEMU's own parser refuses it since 2.9."),
+    QAPI_DOCUMENTATION_MARK("'##' is alone on its line.", "QEMU's own parser has refused it since 2.9."),
     /** See {@link #summary()}. */
     QAPI_NOTATION(
             "A schema's strings are printable ASCII in single quotes, and its truth values are in lower case.",
@@ -175,51 +175,51 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     QAPI_CONDITION(
             "A condition is the name of a macro, or an object with 'all', 'any' or 'not'.",
-            "QEMU's own generator refuses expressions of C since 6.1."),
+            "QEMU's own generator has refused C expressions since 6.1."),
     /** See {@link #summary()}. */
     QAPI_ODD_NAME(
-            "A name begins with a letter and has letters, digits, dashes and underscores only.",
-            "QEMU's own generator refuses it: it could not be told from others in C."),
+            "A name begins with a letter and consists of letters, digits, dashes and underscores.",
+            "QEMU's own generator refuses others, which could clash in C."),
     /** See {@link #summary()}. */
     QAPI_RESERVED_NAME(
-            "A name is none of those that QEMU's generator makes up: 'q_', 'has_', 'u', 'List'.",
-            "Its C code has two things of one name then, and QEMU's own generator refuses it."),
+            "A name is not one that QEMU's generator makes up: 'q_', 'has_', 'u', 'List'.",
+            "Otherwise its C code has two things of one name, so QEMU's own generator refuses it."),
     /** See {@link #summary()}. */
     QAPI_NAME_CASE(
             "Types are in CamelCase, events in capitals, all else in lower case with dashes.",
-            "QEMU's own generator refuses it, unless a pragma lists the name; readers tell by it what a name is of."),
+            "QEMU's own generator refuses others unless a pragma lists the name; readers tell by it what a name is for."),
     /** See {@link #summary()}. */
     QAPI_NAME_CLASH(
-            "Names of one object differ in more than '-', '_' and '.'.",
-            "They are one name in C, and QEMU's own generator refuses them."),
+            "Names in one object differ in more than '-', '_' and '.'.",
+            "Otherwise they are the same name in C, and QEMU's own generator refuses them."),
     /** See {@link #summary()}. */
     QAPI_NESTED_TYPE(
-            "A type is defined by itself, and used by its name.",
-            "QEMU's own generator refuses types without a name inside others since 2.4."),
+            "A type is defined on its own and used by its name.",
+            "QEMU's own generator has refused unnamed types inside others since 2.4."),
     /** See {@link #summary()}. */
     QAPI_RETURN_TYPE(
             "A command returns an object or an array of objects.",
-            "Nothing can be added to any other reply; QEMU's own generator refuses it, unless a pragma lists the command."),
+            "Nothing can be added to any other reply; QEMU's own generator refuses it unless a pragma lists the command."),
     /** See {@link #summary()}. */
     QAPI_UNBOXED_CONDITION(
             "Where an argument depends on a condition, the command is boxed.",
-            "The C function would have another signature in every build; QEMU's own generator refuses it since 8.1."),
+            "Its C function would have another signature in every build; QEMU's own generator has refused it since 8.1."),
     /** See {@link #summary()}. */
     QAPI_SIMPLE_UNION(
             "A union has a base and a discriminator.",
-            "QEMU's own generator refuses others since 6.2, which nest their data without need."),
+            "QEMU's own generator has refused others since 6.2: they nest their data needlessly."),
     /** See {@link #summary()}. */
     QAPI_TEXT_DISCRIMINATOR(
             "The discriminator of a union is of an enumeration type.",
-            "QEMU's own generator refuses a string: nothing says what it can be."),
+            "QEMU's own generator refuses a string, because nothing says which values it can have."),
     /** See {@link #summary()}. */
     QAPI_EMPTY_UNION(
             "A union has branches, or its tag has values.",
-            "No value can be of such a type, and QEMU's own generator refuses it."),
+            "Otherwise no value can have the type, and QEMU's own generator refuses it."),
     /** See {@link #summary()}. */
     QAPI_TEXTUAL_BRANCH(
             "No branch of an alternate can look like another one on a command line.",
-            "There all values are text, and QEMU's own generator refuses a string beside numbers or truth values."),
+            "All values are text there, and QEMU's own generator refuses a string beside numbers or truth values."),
     /** See {@link #summary()}. */
     QAPI_TYPE_FEATURE(
             "A type is neither 'deprecated' nor 'unstable'.",
@@ -228,14 +228,14 @@ public enum Rule implements DiagnosticCode {
     QAPI_ENUM_PREFIX(
             "The prefix of an enumeration's constants is a string.", "QEMU's own generator refuses anything else."),
     /** See {@link #summary()}. */
-    QAPI_COMMENT_BLANK("A blank follows the '#' of each line of documentation.", "QEMU's own parser refuses it."),
+    QAPI_COMMENT_BLANK("A space follows the '#' of each line of documentation.", "QEMU's own parser refuses it."),
     /** See {@link #summary()}. */
     QAPI_DOCUMENTED_NAME(
             "The first line of a definition's documentation is '@', its name and ':'.",
-            "QEMU's own parser refuses it, or takes the comment for a heading."),
+            "QEMU's own parser refuses anything else, or treats the comment as a heading."),
     /** See {@link #summary()}. */
     QAPI_DOCUMENTATION_HEADING(
-            "A heading stands in the first line of a comment that documents no definition.",
+            "A heading is the first line of a comment that documents no definition.",
             "QEMU's own parser refuses it elsewhere."),
     /** See {@link #summary()}. */
     QAPI_STRAY_DESCRIPTION(
@@ -243,37 +243,38 @@ public enum Rule implements DiagnosticCode {
             "QEMU's own parser refuses it elsewhere; the name of the definition was probably forgotten."),
     /** See {@link #summary()}. */
     QAPI_LATE_DESCRIPTION(
-            "Descriptions of members stand above all other sections.",
-            "QEMU's own parser refuses it; a reader looks for them in one place."),
+            "Descriptions of members come before all other sections.",
+            "QEMU's own parser refuses it, and readers look for them in one place."),
     /** See {@link #summary()}. */
     QAPI_DOCUMENTED_TWICE(
             "Nothing is described twice.",
-            "QEMU's own parser refuses it; one of the two is for something else, or out of date."),
+            "QEMU's own parser refuses it; one of the two belongs elsewhere or is out of date."),
     /** See {@link #summary()}. */
     QAPI_EMPTY_SECTION(
-            "A section of documentation has text.", "QEMU's own parser refuses it; somebody meant to write it later."),
+            "A section of documentation has text.",
+            "QEMU's own parser refuses an empty one, which somebody meant to write later."),
     /** See {@link #summary()}. */
     QAPI_SECTION_INDENT(
-            "What continues a section of documentation is indented evenly.",
+            "The lines of a section of documentation are indented evenly.",
             "QEMU's own parser refuses it, or ends the section there."),
     /** See {@link #summary()}. */
     QAPI_UNNAMED_DOCUMENTATION("A documentation comment above a definition names it.", "QEMU's own parser refuses it."),
     /** See {@link #summary()}. */
     QAPI_NOTHING_RETURNED(
-            "Only what a command returns is documented as returned.",
+            "Only a command that returns something has a section 'Returns:'.",
             "QEMU's own parser refuses it; the section was probably copied."),
     /** See {@link #summary()}. */
     QAPI_DOCUMENTED_ELSEWHERE(
-            "Documentation describes the members that stand in the definition itself.",
-            "QEMU's own generator refuses others: they are described where they are defined."),
+            "Documentation describes only the members of the definition itself.",
+            "QEMU's own generator refuses others, which are described where they are defined."),
     /** See {@link #summary()}. */
     QAPI_UNDOCUMENTED_FEATURE(
-            "Where a definition is documented, so are its features.",
-            "QEMU's own generator refuses it; users can't tell what the feature promises."),
+            "If a definition is documented, so are its features.",
+            "QEMU's own generator refuses it; users cannot tell what the feature promises."),
     /** See {@link #summary()}. */
     QAPI_UNDOCUMENTED_MEMBER(
-            "Where a definition is documented, so are its members, values and branches.",
-            "QEMU's own generator refuses it since 8.2, unless a pragma lists the definition.");
+            "If a definition is documented, so are its members, values and branches.",
+            "QEMU's own generator has refused it since 8.2, unless a pragma lists the definition.");
 
     private final String summary;
     private final String reason;

@@ -45,8 +45,8 @@ public interface SourceAccess {
                 try (InputStream in = Files.newInputStream(base.resolve(path))) {
                     byte[] bytes = in.readNBytes(SourceLimits.BYTES + 1);
                     if (bytes.length > SourceLimits.BYTES) {
-                        throw new IOException("it is larger than " + (SourceLimits.BYTES >> 20)
-                                + " MiB, which no description of an interface is");
+                        throw new IOException(
+                                "it is larger than " + (SourceLimits.BYTES >> 20) + " MiB, the limit for a source");
                     }
                     return bytes;
                 }

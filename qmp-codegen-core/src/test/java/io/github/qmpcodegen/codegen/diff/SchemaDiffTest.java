@@ -69,7 +69,7 @@ class SchemaDiffTest {
                 "{'a': 'any'}; {'a': 'str'}; - member 'a' is a string, it was any value",
                 "{'a': 'str'}; {'a': 'any'}; ! member 'a' is any value, it was a string",
                 "{'a': 'str'}; {'a': 'Few'}; - member 'a' is 'a' (Few), it was a string",
-                "{'a': 'Few'}; {'a': 'str'}; - the values of member 'a' are not listed any more",
+                "{'a': 'Few'}; {'a': 'str'}; - the values of member 'a' are no longer listed",
                 "{'a': 'str'}; {'a': 'Either'}; ! member 'a' is a value of several kinds (Either), it was a string",
             })
     void repliesAreJudgedByWhatTheClientUnderstands(String before, String after, String told) {
@@ -111,7 +111,7 @@ class SchemaDiffTest {
     void commandsAndEventsComeAndGo() {
         assertEquals(
                 List.of(
-                        "! command 'x-old' is gone; 'old' is there; it was unstable",
+                        "! command 'x-old' is gone; 'old' is available; it was unstable",
                         "- command 'old' is new",
                         "- event 'NEW' is new",
                         "! event 'OLD' is gone"),
@@ -154,7 +154,7 @@ class SchemaDiffTest {
 
                 type 'B', in place of 'A' (in 'E', 'c')
                     has another name
-                  ! member 'a' is gone: a client that looks for this finds nothing
+                  ! member 'a' is gone: a client that reads this finds nothing
                 """, DiffText.text(changes));
     }
 
@@ -249,7 +249,7 @@ class SchemaDiffTest {
 
         assertEquals("negative numbers are refused", reason(sent, "int", "uint64"));
         assertEquals("numbers below -128 and numbers above 127 are refused", reason(sent, "int16", "int8"));
-        assertEquals("numbers above 255 may come, which were not to be expected", reason(received, "uint8", "uint16"));
+        assertEquals("numbers above 255 may arrive, which clients did not expect", reason(received, "uint8", "uint16"));
     }
 
     private static String reason(String text, String before, String after) {
@@ -290,7 +290,7 @@ class SchemaDiffTest {
                 changes.stream().map(Change::kind).toList());
         assertFalse(changes.stream().anyMatch(Change::breaking));
         assertEquals(
-                "an example tells of it, and examples promise nothing",
+                "only an example shows it, and examples promise nothing",
                 changes.get(0).reason());
     }
 

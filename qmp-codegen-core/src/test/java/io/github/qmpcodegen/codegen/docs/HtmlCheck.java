@@ -30,7 +30,7 @@ final class HtmlCheck {
         Set<String> paths = new HashSet<>();
         for (DocumentationFile file : files) {
             if (!paths.add(file.path())) {
-                check.problems.add(file.path() + " is there twice");
+                check.problems.add(file.path() + " appears twice");
             }
             if (file.path().endsWith(".html")) {
                 check.read(file);

@@ -350,7 +350,7 @@ class WireFormatTest {
                         DecodingProblem.Kind.MISSING),
                 decoding.problems().stream().map(DecodingProblem::kind).toList());
         assertEquals(
-                "query-status: 'return.status' is \"odd\", which the schema does not have; query-status:"
+                "query-status: 'return.status' is \"odd\", which is not in the schema; query-status:"
                         + " 'return.more' is not in the schema; query-status: 'return.running' is missing",
                 assertThrows(QmpDecodingException.class, decoding::requireNoProblems)
                         .getMessage());

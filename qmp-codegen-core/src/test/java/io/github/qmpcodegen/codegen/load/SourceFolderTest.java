@@ -28,7 +28,7 @@ class SourceFolderTest {
         assertEquals(
                 List.of(
                         "taken from this folder: qapi-schema.json, qmp-commands.hx, QMP/qmp-events.txt",
-                        "left in this folder, for they describe interfaces of their own: qapi-schema-guest.json"),
+                        "skipped in this folder, because they describe interfaces of their own: qapi-schema-guest.json"),
                 messages());
     }
 
@@ -42,7 +42,7 @@ class SourceFolderTest {
                 "./hmp-commands.hx");
         assertEquals(List.of("./qapi/qapi-schema.json"), SourceFolder.sources("./", tree, diagnostics));
         assertEquals(
-                "left in this folder, for they describe interfaces of their own:"
+                "skipped in this folder, because they describe interfaces of their own:"
                         + " qga/qapi-schema.json, storage-daemon/qapi/qapi-schema.json",
                 messages().get(1));
     }

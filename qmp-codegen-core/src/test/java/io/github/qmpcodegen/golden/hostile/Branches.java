@@ -75,7 +75,7 @@ public sealed interface Branches extends QmpValue {
         }
     }
 
-    /** The branch of which {@code class} is {@code class}. */
+    /** The branch whose {@code class} is {@code class}. */
     record ClassType(long wait_, @Nullable String request, long executor, Unmodelled unmodelled) implements Branches {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "request", "executor");
 
@@ -151,7 +151,7 @@ public sealed interface Branches extends QmpValue {
         }
     }
 
-    /** The branch of which {@code class} is {@code Other}. */
+    /** The branch whose {@code class} is {@code Other}. */
     record OtherType(long wait_, @Nullable String request, long executor, Unmodelled unmodelled) implements Branches {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "request", "executor");
 
@@ -227,7 +227,7 @@ public sealed interface Branches extends QmpValue {
         }
     }
 
-    /** The branch of which {@code class} is {@code 1}. */
+    /** The branch whose {@code class} is {@code 1}. */
     record Type1(long wait_, @Nullable Long hash, Unmodelled unmodelled) implements Branches {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "*hash");
 
@@ -296,7 +296,7 @@ public sealed interface Branches extends QmpValue {
         }
     }
 
-    /** The branch of which {@code class} is {@code String}. */
+    /** The branch whose {@code class} is {@code String}. */
     record StringType(long wait_, @Nullable JsonNode object, @Nullable RecordType builder_,
             Unmodelled unmodelled) implements Branches {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "*Object", "*Builder");
@@ -377,7 +377,7 @@ public sealed interface Branches extends QmpValue {
         }
     }
 
-    /** The branch of which {@code class} is {@code Builder}. */
+    /** The branch whose {@code class} is {@code Builder}. */
     record BuilderType(long wait_, @Nullable Long hash, Unmodelled unmodelled) implements Branches {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "*hash");
 
@@ -446,7 +446,7 @@ public sealed interface Branches extends QmpValue {
         }
     }
 
-    /** The branch of which {@code class} is <code>*&#47;</code>. */
+    /** The branch whose {@code class} is <code>*&#47;</code>. */
     record StarSlash(long wait_, @Nullable Long hash, Unmodelled unmodelled) implements Branches {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "*hash");
 
@@ -516,8 +516,7 @@ public sealed interface Branches extends QmpValue {
     }
 
     /**
-     * Any other branch: one that adds no members, or one that the schema does not have, whose members are then kept as
-     * they came.
+     * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(@Nullable Kind class_, long wait_, Unmodelled unmodelled) implements Branches {
         private static final Members MEMBERS = Members.of(QMP_NAME, "class", "wait");

@@ -61,7 +61,7 @@ public sealed interface Choices extends QmpValue {
         }
     }
 
-    /** A value of a kind that the schema does not have. */
+    /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements Choices {
         @Override
         public void write(QmpWriter out) {

@@ -70,7 +70,7 @@ public sealed interface Either extends QmpValue {
         }
     }
 
-    /** A value of a kind that the schema does not have. */
+    /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements Either {
         @Override
         public void write(QmpWriter out) {

@@ -15,7 +15,7 @@ public enum Kind implements QmpEnum {
     STRING("String"),
     BUILDER("Builder"),
     STAR_SLASH("*/"),
-    /** Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it. */
+    /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
     public static final String QMP_NAME = "Kind";

@@ -27,8 +27,7 @@ public sealed interface Many extends QmpValue {
     }
 
     /**
-     * Any other branch: one that adds no members, or one that the schema does not have, whose members are then kept as
-     * they came.
+     * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(@Nullable String class_, Unmodelled unmodelled) implements Many {
         private static final Members MEMBERS = Members.of(QMP_NAME, "class");

@@ -13,16 +13,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * The commands, each of which waits for its return value.
+ * The commands. Each method waits for the command's return value.
  *
- * <p>What goes wrong is told by the exceptions of the executor. Safe for use by several threads if the executor is.
+ * <p>Failures are exceptions of the executor. Safe for use by several threads if the executor is.
  */
 @SuppressWarnings("deprecation")
 @Generated("io.github.qmpcodegen.codegen")
 public final class QemuCommands {
     private final QmpExecutor executor;
 
-    /** Makes the facade of what executes the commands, such as a client. */
+    /** Creates the facade for what executes the commands, such as a client. */
     public QemuCommands(QmpExecutor executor) {
         QmpContract.require(1, "qmp-codegen test", "io.github.qmpcodegen.golden.hostile");
         this.executor = executor;

@@ -5,7 +5,7 @@ package io.github.qmpcodegen.golden.hostile;
 import io.github.qmpcodegen.qmp.QmpEvent;
 import javax.annotation.processing.Generated;
 
-/** Any event of this package, {@link UnknownQemuEvent} among them. */
+/** Any event of this package, including {@link UnknownQemuEvent}. */
 @SuppressWarnings("deprecation")
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface QemuEvent extends QmpEvent

@@ -22,7 +22,7 @@ public final class QemuRegistry implements QmpRegistry {
     private static final Map<String, String> COMMANDS = commandReleases();
     private static final Map<String, String> EVENTS = eventReleases();
 
-    /** Makes the registry. */
+    /** Creates the registry. */
     public QemuRegistry() {
         QmpContract.require(1, "qmp-codegen test", "io.github.qmpcodegen.golden.hostile");
     }

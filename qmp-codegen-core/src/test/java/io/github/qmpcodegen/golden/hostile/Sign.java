@@ -28,7 +28,7 @@ public enum Sign implements QmpEnum {
     KNOWN("known"),
     UNKNOWN("Unknown"),
     U000A("\n"),
-    /** Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it. */
+    /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
     public static final String QMP_NAME = "Sign";

@@ -9,7 +9,7 @@ import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
 
-/** An event that the schema does not have, with its data as it came. */
+/** An event that is not in the schema, with its data as received. */
 @Generated("io.github.qmpcodegen.codegen")
 public record UnknownQemuEvent(String qmpName, JsonNode data,
         EventTimestamp timestamp) implements QemuEvent, UnknownEvent {

@@ -90,7 +90,7 @@ public record BlockIoErrorEvent(@Nullable String device, BlockIoErrorEvent.@Null
         IGNORE("ignore"),
         REPORT("report"),
         STOP("stop"),
-        /** Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it. */
+        /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
         UNRECOGNIZED("");
 
         public static final String QMP_NAME = "BLOCK_IO_ERROR.data.action";

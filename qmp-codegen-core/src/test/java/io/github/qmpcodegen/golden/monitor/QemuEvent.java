@@ -5,6 +5,6 @@ package io.github.qmpcodegen.golden.monitor;
 import io.github.qmpcodegen.qmp.QmpEvent;
 import javax.annotation.processing.Generated;
 
-/** Any event of this package, {@link UnknownQemuEvent} among them. */
+/** Any event of this package, including {@link UnknownQemuEvent}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface QemuEvent extends QmpEvent permits BlockIoErrorEvent, StopEvent, UnknownQemuEvent {}

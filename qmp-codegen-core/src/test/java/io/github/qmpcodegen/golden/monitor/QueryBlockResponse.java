@@ -13,7 +13,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code query-block} returns. From {@code qmp-commands.hx}. */
+/** The return value of {@code query-block}. From {@code qmp-commands.hx}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record QueryBlockResponse(@Nullable String device, boolean locked,
         QueryBlockResponse.@Nullable Inserted inserted, @Nullable List<String> tags,
@@ -106,7 +106,7 @@ public record QueryBlockResponse(@Nullable String device, boolean locked,
         }
     }
 
-    /** The member {@code inserted} of what {@code query-block} returns. From {@code qmp-commands.hx}. */
+    /** The member {@code inserted} of the return value of {@code query-block}. From {@code qmp-commands.hx}. */
     public static record Inserted(@Nullable String file, @Nullable Long bps, Inserted.@Nullable Image image,
             Unmodelled unmodelled) implements QmpValue {
         public static final String QMP_NAME = "query-block.return.inserted";
@@ -182,7 +182,9 @@ public record QueryBlockResponse(@Nullable String device, boolean locked,
             }
         }
 
-        /** The member {@code inserted.image} of what {@code query-block} returns. From {@code qmp-commands.hx}. */
+        /**
+         * The member {@code inserted.image} of the return value of {@code query-block}. From {@code qmp-commands.hx}.
+         */
         public static record Image(@Nullable String filename, long virtualSize,
                 Unmodelled unmodelled) implements QmpValue {
             public static final String QMP_NAME = "query-block.return.inserted.image";

@@ -13,7 +13,7 @@ import io.github.qmpcodegen.qmp.codec.ValueBuilder;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code query-status} returns. From {@code qmp-commands.hx}. */
+/** The return value of {@code query-status}. From {@code qmp-commands.hx}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record QueryStatusResponse(boolean running, QueryStatusResponse.@Nullable Status status,
         Unmodelled unmodelled) implements QmpValue {
@@ -80,12 +80,12 @@ public record QueryStatusResponse(boolean running, QueryStatusResponse.@Nullable
         }
     }
 
-    /** The member {@code status} of what {@code query-status} returns. From {@code qmp-commands.hx}. */
+    /** The member {@code status} of the return value of {@code query-status}. From {@code qmp-commands.hx}. */
     public enum Status implements QmpEnum {
         RUNNING("running"),
         PAUSED("paused"),
         IO_ERROR("io-error"),
-        /** Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it. */
+        /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
         UNRECOGNIZED("");
 
         public static final String QMP_NAME = "query-status.return.status";

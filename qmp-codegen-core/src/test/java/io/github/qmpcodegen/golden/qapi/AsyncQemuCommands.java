@@ -13,16 +13,16 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * The commands, each of which gives a future of its return value.
+ * The commands. Each method returns a future of the command's return value.
  *
- * <p>What goes wrong is told by the exceptions of the executor. Safe for use by several threads if the executor is.
+ * <p>Failures are exceptions of the executor. Safe for use by several threads if the executor is.
  */
 @SuppressWarnings("deprecation")
 @Generated("io.github.qmpcodegen.codegen")
 public final class AsyncQemuCommands {
     private final QmpExecutor executor;
 
-    /** Makes the facade of what executes the commands, such as a client. */
+    /** Creates the facade for what executes the commands, such as a client. */
     public AsyncQemuCommands(QmpExecutor executor) {
         QmpContract.require(1, "qmp-codegen test", "io.github.qmpcodegen.golden.qapi");
         this.executor = executor;

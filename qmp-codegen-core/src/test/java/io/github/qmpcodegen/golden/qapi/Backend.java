@@ -42,7 +42,7 @@ public sealed interface Backend extends QmpValue {
         return ValueBuilder.build(Other.builder(), members);
     }
 
-    /** The branch of which {@code type} is {@code file}. */
+    /** The branch whose {@code type} is {@code file}. */
     record File(FileBackend data, Unmodelled unmodelled) implements Backend {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "data");
 
@@ -101,7 +101,7 @@ public sealed interface Backend extends QmpValue {
         }
     }
 
-    /** The branch of which {@code type} is {@code names}. */
+    /** The branch whose {@code type} is {@code names}. */
     record Names(List<String> data, Unmodelled unmodelled) implements Backend {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "data");
 
@@ -161,8 +161,7 @@ public sealed interface Backend extends QmpValue {
     }
 
     /**
-     * Any other branch: one that adds no members, or one that the schema does not have, whose members are then kept as
-     * they came.
+     * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(BackendKind type, Unmodelled unmodelled) implements Backend {
         private static final Members MEMBERS = Members.open(QMP_NAME, "type");

@@ -12,7 +12,7 @@ public enum BackendKind implements QmpEnum {
     FILE("file"),
     NULL("null"),
     NAMES("names"),
-    /** Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it. */
+    /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
     public static final String QMP_NAME = "BackendKind";

@@ -41,7 +41,7 @@ public sealed interface Channel extends QmpValue {
         return ValueBuilder.build(Other.builder(), members);
     }
 
-    /** The branch of which {@code carrier} is {@code socket}. */
+    /** The branch whose {@code carrier} is {@code socket}. */
     record Socket(ServerAddress socket) implements Channel {
         private static final Members MEMBERS = Members.open(QMP_NAME, "=carrier");
 
@@ -67,7 +67,7 @@ public sealed interface Channel extends QmpValue {
         }
     }
 
-    /** The branch of which {@code carrier} is {@code exec}. */
+    /** The branch whose {@code carrier} is {@code exec}. */
     record Exec(List<String> args, Unmodelled unmodelled) implements Channel {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=carrier", "args");
 
@@ -122,8 +122,7 @@ public sealed interface Channel extends QmpValue {
     }
 
     /**
-     * Any other branch: one that adds no members, or one that the schema does not have, whose members are then kept as
-     * they came.
+     * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(Carrier carrier, Unmodelled unmodelled) implements Channel {
         private static final Members MEMBERS = Members.open(QMP_NAME, "carrier");

@@ -12,7 +12,7 @@ public enum Driver implements QmpEnum {
     FILE("file"),
     QCOW2("qcow2"),
     /**
-     * Only in servers that were built with {@code CONFIG_VVFAT}.
+     * Only in servers built with {@code CONFIG_VVFAT}.
      *
      * @deprecated Use file instead.
      */
@@ -20,7 +20,7 @@ public enum Driver implements QmpEnum {
     VVFAT("vvfat"),
     NULL_CO("null-co"),
     REMOTE("remote"),
-    /** Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it. */
+    /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
     public static final String QMP_NAME = "Driver";

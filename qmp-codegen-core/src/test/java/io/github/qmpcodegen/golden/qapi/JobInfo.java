@@ -45,7 +45,7 @@ public sealed interface JobInfo extends QmpValue {
         }
     }
 
-    /** The branch of which {@code kind} is {@code mirror}. */
+    /** The branch whose {@code kind} is {@code mirror}. */
     record Mirror(@Nullable String id, @Nullable Long offset, @Nullable String target, @Nullable JobInfo parent,
             Unmodelled unmodelled) implements JobInfo {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=kind", "id", "*offset", "target", "*parent");
@@ -131,8 +131,7 @@ public sealed interface JobInfo extends QmpValue {
     }
 
     /**
-     * Any other branch: one that adds no members, or one that the schema does not have, whose members are then kept as
-     * they came.
+     * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(@Nullable JobKind kind, @Nullable String id, @Nullable Long offset,
             Unmodelled unmodelled) implements JobInfo {

@@ -11,7 +11,7 @@ import javax.annotation.processing.Generated;
 public enum JobKind implements QmpEnum {
     MIRROR("mirror"),
     COMMIT("commit"),
-    /** Any text that the schema does not have; {@code unmodelled()} of the member's owner keeps it. */
+    /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
     public static final String QMP_NAME = "JobKind";

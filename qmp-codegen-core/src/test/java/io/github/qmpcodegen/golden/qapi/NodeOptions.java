@@ -80,7 +80,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
     }
 
-    /** The branch of which {@code driver} is {@code file}. */
+    /** The branch whose {@code driver} is {@code file}. */
     record File(@Nullable String nodeName, boolean readOnly, String filename, @Nullable Boolean direct,
             Unmodelled unmodelled) implements NodeOptions {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=driver", "*node-name", "read-only", "filename",
@@ -138,7 +138,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
     }
 
-    /** The branch of which {@code driver} is {@code qcow2}. */
+    /** The branch whose {@code driver} is {@code qcow2}. */
     record Qcow2(@Nullable String nodeName, boolean readOnly, NodeRef file, @Nullable Uint64 cacheSize,
             Unmodelled unmodelled) implements NodeOptions {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=driver", "*node-name", "read-only", "file",
@@ -208,7 +208,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
     }
 
-    /** The branch of which {@code driver} is {@code vvfat}. */
+    /** The branch whose {@code driver} is {@code vvfat}. */
     record Vvfat(@Nullable String nodeName, boolean readOnly, String dir, @Nullable StrOrNull label,
             Unmodelled unmodelled) implements NodeOptions {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=driver", "*node-name", "read-only", "dir",
@@ -270,7 +270,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
     }
 
-    /** The branch of which {@code driver} is {@code remote}. */
+    /** The branch whose {@code driver} is {@code remote}. */
     record Remote(@Nullable String nodeName, boolean readOnly, ServerAddress remote,
             Unmodelled unmodelled) implements NodeOptions {
         private static final Members MEMBERS = Members.open(QMP_NAME, "=driver", "*node-name", "read-only");
@@ -312,7 +312,7 @@ public sealed interface NodeOptions extends QmpValue {
                 super(MEMBERS);
             }
 
-            /** The members of this branch; which there are depends on {@code type} */
+            /** The members of this branch; which of them are present depends on {@code type} */
             public Builder remote(ServerAddress remote) {
                 this.remote = remote;
                 return this;
@@ -326,8 +326,7 @@ public sealed interface NodeOptions extends QmpValue {
     }
 
     /**
-     * Any other branch: one that adds no members, or one that the schema does not have, whose members are then kept as
-     * they came.
+     * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(Driver driver, @Nullable String nodeName, boolean readOnly,
             Unmodelled unmodelled) implements NodeOptions {

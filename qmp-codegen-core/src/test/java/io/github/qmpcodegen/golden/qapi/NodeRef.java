@@ -45,7 +45,7 @@ public sealed interface NodeRef extends QmpValue {
         }
     }
 
-    /** A value of a kind that the schema does not have. */
+    /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements NodeRef {
         @Override
         public void write(QmpWriter out) {

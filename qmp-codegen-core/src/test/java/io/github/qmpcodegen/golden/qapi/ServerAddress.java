@@ -40,7 +40,7 @@ public sealed interface ServerAddress extends QmpValue {
         return ValueBuilder.build(Other.builder(), members);
     }
 
-    /** The branch of which {@code type} is {@code inet}. */
+    /** The branch whose {@code type} is {@code inet}. */
     record Inet(String host, long port) implements ServerAddress {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "host", "port");
 
@@ -74,7 +74,7 @@ public sealed interface ServerAddress extends QmpValue {
         }
     }
 
-    /** The branch of which {@code type} is {@code unix}. */
+    /** The branch whose {@code type} is {@code unix}. */
     record Unix(String path) implements ServerAddress {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "path");
 
@@ -104,8 +104,7 @@ public sealed interface ServerAddress extends QmpValue {
     }
 
     /**
-     * Any other branch: one that adds no members, or one that the schema does not have, whose members are then kept as
-     * they came.
+     * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(ServerKind type, Unmodelled unmodelled) implements ServerAddress {
         private static final Members MEMBERS = Members.open(QMP_NAME, "type");

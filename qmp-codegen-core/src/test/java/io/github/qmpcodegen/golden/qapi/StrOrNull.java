@@ -42,7 +42,7 @@ public sealed interface StrOrNull extends QmpValue {
         }
     }
 
-    /** A value of a kind that the schema does not have. */
+    /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements StrOrNull {
         @Override
         public void write(QmpWriter out) {

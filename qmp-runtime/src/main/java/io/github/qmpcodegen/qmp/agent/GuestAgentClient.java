@@ -337,7 +337,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
                     String heard = conversation.heard();
                     throw late(
                             command,
-                            "was not sent, for no agent answers " + sync.command() + " at ",
+                            "was not sent, because no agent answers " + sync.command() + " at ",
                             Awaited.NEGOTIATION,
                             timeout,
                             false,

@@ -494,7 +494,7 @@ public final class QmpReader {
     public JsonNode unknownBranch() {
         JsonNode value = tree();
         problems.report(
-                DecodingProblem.Kind.UNKNOWN_BRANCH, pathTo(null), "is of a kind that the schema does not have", value);
+                DecodingProblem.Kind.UNKNOWN_BRANCH, pathTo(null), "is of a kind that is not in the schema", value);
         return value;
     }
 
@@ -502,10 +502,7 @@ public final class QmpReader {
     public JsonNode unknownEvent() {
         JsonNode data = tree();
         problems.report(
-                DecodingProblem.Kind.UNKNOWN_EVENT,
-                problems.root(),
-                "is of an event that the schema does not have",
-                data);
+                DecodingProblem.Kind.UNKNOWN_EVENT, problems.root(), "is of an event that is not in the schema", data);
         return data;
     }
 
@@ -602,7 +599,7 @@ public final class QmpReader {
         problems.report(
                 DecodingProblem.Kind.UNKNOWN_VALUE,
                 pathTo(null),
-                "is \"" + text + "\", which the schema does not have",
+                "is \"" + text + "\", which is not in the schema",
                 node);
         raw = node;
     }

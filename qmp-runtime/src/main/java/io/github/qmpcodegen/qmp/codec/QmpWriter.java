@@ -278,6 +278,6 @@ public abstract class QmpWriter {
      * @throws IllegalArgumentException unless the value is only shown
      */
     void textless(Writable value) {
-        throw new IllegalArgumentException(value + " has no text; give the text itself with the builder's 'extra'");
+        throw new IllegalArgumentException(value + " has no text; pass the text itself to the builder's 'extra'");
     }
 }

@@ -117,7 +117,7 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
     protected final B set(int member, @Nullable Object value) {
         if (value instanceof QmpEnum constant && !constant.isKnown()) {
             throw new IllegalArgumentException(members.type() + ": '" + members.name(member) + "' cannot be " + constant
-                    + ", which has no text; give the text itself with extra(\"" + members.name(member) + "\", text)");
+                    + ", which has no text; pass the text itself to extra(\"" + members.name(member) + "\", text)");
         }
         return place(member, value);
     }

@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
  * }
  * }</pre>
  *
- * <p>{@code device_del} only begins a removal: most devices go when the guest lets go of them, or never. What becomes of one
- * is told by the server's events; the server is asked at first, and whenever events may be missing: when the client has lost
- * its connection and made it again. Servers before 1.5 have no event for it and are asked every half second.
+ * <p>{@code device_del} only begins a removal: most devices go when the guest releases them, or never. The server's events
+ * say what becomes of one. The server is asked at first, and whenever events may be missing: when the client has lost its
+ * connection and made it again. Servers before 1.5 have no event for it and are asked every half second.
  *
  * <p>Thread-safe. Each deadline bounds all that its method does.
  */
@@ -44,8 +44,8 @@ public interface Device extends AutoCloseable {
     DeviceOutcome plug(String driver, ObjectNode properties, Duration timeout);
 
     /**
-     * Unplugs the device: {@code device_del}, then {@link #awaitUnplugged}. One that is being unplugged already is waited
-     * for.
+     * Unplugs the device: {@code device_del}, then {@link #awaitUnplugged}. If it is being unplugged already, waits
+     * for that.
      *
      * @param timeout how long to wait
      * @return what came of it
@@ -62,7 +62,7 @@ public interface Device extends AutoCloseable {
      */
     DeviceOutcome awaitUnplugged(Duration timeout);
 
-    /** Follows the device no longer, which stays where it is. Who waits is told of a lost connection. */
+    /** Stops following the device, which stays where it is. Callers that wait get a lost connection. */
     @Override
     void close();
 }

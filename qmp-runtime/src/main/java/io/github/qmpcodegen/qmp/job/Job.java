@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * after its end if it was not dismissed. It serves all releases that have jobs: block jobs of 1.1 and later, all others of
  * 3.0 and later.
  *
- * <p>Make it before the command that starts the job: a short one ends before its command is answered, and most are
+ * <p>Create it before the command that starts the job: a short one ends before its command is answered, and most are
  * dismissed as they end.
  *
  * <pre>{@code
@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>What becomes of the job is told by the server's events; the server is asked at first, and whenever events may be
- * missing: when the client has lost its connection and made it again. Waiting goes on meanwhile.
+ * <p>The server's events say what becomes of the job. The server is asked at first, and whenever events may be missing: when
+ * the client has lost its connection and made it again. Waiting goes on meanwhile.
  *
  * <p>Thread-safe. Each deadline bounds all that its method does.
  */
@@ -32,7 +32,7 @@ public interface Job extends AutoCloseable {
     String id();
 
     /**
-     * Asks the server where the job is in its life.
+     * Asks the server for the status of the job.
      *
      * @param timeout how long the answer may take
      * @throws QmpException if there is no answer, or the server has no jobs
@@ -40,16 +40,15 @@ public interface Job extends AutoCloseable {
     JobStatus status(Duration timeout);
 
     /**
-     * Has somebody told how far the job is: now, then each second, and a last time when the job has ended. The server has no
-     * event for that, so it is asked; one question serves all the jobs that are followed.
+     * Reports how far the job is: now, then each second, and a last time when the job has ended. The server has no event for
+     * that, so it is asked; one question serves all jobs that are followed.
      *
-     * @param listener is told by the executor of the client's options, once at a time; while it takes its time it is told less
-     *     often
+     * @param listener is called on the executor of the client's options, one call at a time; if it is slow it is called less often
      */
     void progress(Consumer<? super JobProgress> listener);
 
     /**
-     * Waits until the job can be completed. One that has been, and is complete, could be.
+     * Waits until the job can be completed. Returns at once for a job that has completed.
      *
      * @param timeout how long to wait
      * @throws JobException if it ends otherwise, waits to be finalized, or is not ready in time
@@ -76,7 +75,7 @@ public interface Job extends AutoCloseable {
     JobOutcome awaitEnd(Duration timeout);
 
     /**
-     * Has a {@link JobStatus#READY} job end: the machine goes on with the copy. No failure if it has ended already.
+     * Completes a {@link JobStatus#READY} job: the machine goes on with the copy. Does nothing if the job has ended already.
      *
      * @param timeout how long the server may take to answer; the job goes on after that
      * @throws QmpException if the server refuses, as it does where the job is not ready, or does not answer
@@ -84,8 +83,8 @@ public interface Job extends AutoCloseable {
     void complete(Duration timeout);
 
     /**
-     * Has a {@link JobStatus#PENDING} job, and those of its transaction, take effect. No failure if it has ended already.
-     * Since 2.12.
+     * Lets a {@link JobStatus#PENDING} job, and those of its transaction, take effect. Does nothing if the job has ended
+     * already. Since 2.12.
      *
      * @param timeout how long the server may take to answer
      * @throws QmpException if the server refuses or does not answer
@@ -93,7 +92,7 @@ public interface Job extends AutoCloseable {
     void finalizeJob(Duration timeout);
 
     /**
-     * Has the server forget a {@link JobStatus#CONCLUDED} job. No failure if it has done so already. Since 2.12.
+     * Makes the server forget a {@link JobStatus#CONCLUDED} job. Does nothing if it has done so already. Since 2.12.
      *
      * @param timeout how long the server may take to answer
      * @throws QmpException if the server refuses or does not answer
@@ -101,15 +100,15 @@ public interface Job extends AutoCloseable {
     void dismiss(Duration timeout);
 
     /**
-     * Has the job give up what it does; it ends some time later. No failure if it has ended already. Before 2.12 a mirror
-     * that is ready completes instead, without effect on the machine.
+     * Cancels the job, which ends some time later. Does nothing if it has ended already. Before 2.12 a mirror that is ready
+     * completes instead, without effect on the machine.
      *
      * @param timeout how long the server may take to answer
      * @throws QmpException if the server refuses or does not answer
      */
     void cancel(Duration timeout);
 
-    /** Follows the job no longer, which itself goes on. Who waits is told of a lost connection. */
+    /** Stops following the job, which itself goes on. Callers that wait get a lost connection. */
     @Override
     void close();
 }

@@ -44,9 +44,9 @@ final class ProbePath {
             } else if (i == 0 && (marked || feature > 0)) {
                 throw malformed("it begins with neither a command nor an event");
             } else if (feature > 0 && (mark == '+' || mark == '^' || mark == '$' || mark == '!')) {
-                throw malformed("'$' stands in '" + segment + "', which is no member");
+                throw malformed("'$' stands in '" + segment + "', which is not a member");
             } else if (!last && (mark == '$' || mark == '!' || feature > 0)) {
-                throw malformed("'" + segment + "' is not the last of it");
+                throw malformed("'" + segment + "' is not its last part");
             } else if (mark == '^' && !last && (i < segments.size() - 2 || !isFeature(segments.get(i + 1)))) {
                 throw malformed("'" + segment + "' goes on with more than a feature");
             }

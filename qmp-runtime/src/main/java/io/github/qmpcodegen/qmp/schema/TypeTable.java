@@ -79,7 +79,7 @@ final class TypeTable {
         if (type(name) instanceof ObjectType object) {
             return object;
         }
-        throw new IllegalArgumentException("the schema takes '" + name + "' for an object, which it is not");
+        throw new IllegalArgumentException("the schema uses '" + name + "' as an object, but it is not one");
     }
 
     /** The further members of a union whose tag has some value; empty if there are none, or it is no union. */

@@ -134,7 +134,7 @@ class ServerInterfaceTest {
         assertEquals("the schema mentions 'nowhere', but does not have it", missing.getMessage());
         IllegalArgumentException other =
                 assertThrows(IllegalArgumentException.class, () -> TOLD.data(new Event("ODD", "str", List.of(), "")));
-        assertEquals("the schema takes 'str' for an object, which it is not", other.getMessage());
+        assertEquals("the schema uses 'str' as an object, but it is not one", other.getMessage());
     }
 
     @Test

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code check}: the interface's own lint. */
 @Command(
         name = "check",
-        description = "Finds what is wanting in the description of an interface: what is not documented, where the"
-                + " documentation disagrees with what the server takes, examples that would not work, what QEMU's own"
-                + " parser refuses in a QAPI schema."
-                + " Ends with exit code 1 if it finds anything.")
+        description = "Finds gaps and errors in the description of an interface: undocumented parts, documentation that"
+                + " disagrees with what the server takes, examples that do not work, and what QEMU's own"
+                + " parser rejects in a QAPI schema."
+                + " Exits with code 1 if it finds anything.")
 final class CheckCommand implements Callable<Integer> {
 
     private final Console console;
@@ -49,10 +49,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Write to this file instead of standard output.")
     private @Nullable Path output;
 
-    @Option(names = "--disable", paramLabel = "RULE", description = "Leave out what this rule finds; repeatable.")
+    @Option(names = "--disable", paramLabel = "RULE", description = "Ignore this rule; repeatable.")
     private Set<String> disabled = new LinkedHashSet<>();
 
-    @Option(names = "--explain", description = "Print all rules and the reasons for them, and check nothing.")
+    @Option(names = "--explain", description = "Print all rules with their reasons, and check nothing.")
     private boolean explain;
 
     /** The forms of output; the names are what the user types. */

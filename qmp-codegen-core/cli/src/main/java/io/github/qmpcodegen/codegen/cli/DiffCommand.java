@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
 /** {@code diff}: what changed between two interfaces. */
 @Command(
         name = "diff",
-        description =
-                "Tells what changed between two interfaces, and which of it breaks a client. Ends with exit code 4 if"
-                        + " anything does.")
+        description = "Shows what changed between two interfaces, and which changes break clients. Exits with code 4 if"
+                + " any change does.")
 final class DiffCommand implements Callable<Integer> {
 
     private final Console console;
@@ -40,8 +39,8 @@ final class DiffCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "SOURCE",
             description =
-                    "What describes the older interface, then what describes the newer. Or sources that are labelled"
-                            + " with their releases, or an export of such, of which --from and --to choose two.")
+                    "The source of the older interface, then the source of the newer one. Or sources that are labelled"
+                            + " with their releases, or an export of them; --from and --to choose two releases.")
     private List<String> sources = List.of();
 
     @Option(
@@ -123,7 +122,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         return Release.of(given == null ? "" : given)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        option + (given == null ? " is missing" : " '" + given + "' is no release")
+                        option + (given == null ? " is missing" : " '" + given + "' is not a release")
                                 + "; expected one such as 7.2"));
     }
 }

@@ -55,7 +55,7 @@ final class DocsCommand implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TITLE", description = "The title of a reference.")
     private String title = "QMP reference";
 
-    @Option(names = "--strict", description = "Take warnings for errors.")
+    @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
     /** What can be written; the names are what the user types. */

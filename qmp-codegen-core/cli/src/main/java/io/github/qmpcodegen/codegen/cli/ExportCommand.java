@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Prints the schema that the sources describe, in the form in which query-qmp-schema answers, but with"
-                        + " readable type names. What nothing states is of type 'any'.")
+                "Prints the schema that the sources describe, in the form of an answer to query-qmp-schema, but with"
+                        + " readable type names. Anything of unknown type has the type 'any'.")
 final class ExportCommand implements Callable<Integer> {
 
     private final Console console;
@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Write to this file instead of standard output.")
     private @Nullable Path output;
 
-    @Option(names = "--strict", description = "Take warnings for errors.")
+    @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
     @Mixin

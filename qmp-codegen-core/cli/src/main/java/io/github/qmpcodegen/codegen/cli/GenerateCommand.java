@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         description =
-                "Generates typed Java of what the sources describe. Only files whose content changes are written, and"
-                        + " only files that were generated earlier are deleted.")
+                "Generates typed Java from what the sources describe. Writes only files whose content changes, and"
+                        + " deletes only files that it generated earlier.")
 final class GenerateCommand implements Callable<Integer> {
 
     private final Console console;
@@ -51,15 +51,15 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "DIR",
-            description = "The folder in which the package's folders begin.")
+            description = "The root folder of the generated sources.")
     private Path output = Path.of("");
 
     @Option(
             names = "--include",
             paramLabel = "GLOB",
             description =
-                    "Generate only commands and events whose names match, such as 'query-*', and what they need; also types"
-                            + " whose names match, even if none of these needs them: '*' for all of a schema of types alone."
+                    "Generate only commands and events whose names match, such as 'query-*', and the types that they need; also types"
+                            + " whose names match, even if nothing needs them: '*' takes all of a schema that has only types."
                             + " Repeatable.")
     private List<String> includes = List.of();
 
@@ -74,7 +74,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--javadoc",
             paramLabel = "LEVEL",
-            description = "How much of the documentation becomes Javadoc: full (all of it, by default), summary (first"
+            description = "How much of the documentation becomes Javadoc: full (the default), summary (first"
                     + " sentences) or none.")
     private Javadoc javadoc = Javadoc.full;
 
@@ -82,22 +82,23 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--builders",
             paramLabel = "TYPES",
             description =
-                    "Which types have builders: all (by default), or requests and what their arguments are made of;"
-                            + " replies and events are then made by their constructors.")
+                    "Which types have builders: all (the default), or only requests and the types of their arguments;"
+                            + " replies and events are then created by their constructors.")
     private BuilderTypes builders = BuilderTypes.all;
 
-    @Option(names = "--no-generated-annotation", description = "Do not mark the types as generated.")
+    @Option(names = "--no-generated-annotation", description = "Do not annotate the types as generated.")
     private boolean noGeneratedAnnotation;
 
     @Option(
             names = "--examples",
-            description = "Write the documented exchanges, too: a file beside the types that test servers answer from.")
+            description =
+                    "Also write the documented exchanges: a file beside the types, from which test servers answer.")
     private boolean examples;
 
     @ArgGroup
     private Checking checking = new Checking();
 
-    @Option(names = "--strict", description = "Take warnings for errors.")
+    @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
     @Mixin
@@ -144,7 +145,7 @@ final class GenerateCommand implements Callable<Integer> {
 
         @Option(
                 names = "--verify",
-                description = "Write nothing; fail if the output is not up to date, line ends apart.")
+                description = "Write nothing; fail if the output is not up to date. Line endings do not count.")
         private boolean verify;
 
         private Mode mode() {

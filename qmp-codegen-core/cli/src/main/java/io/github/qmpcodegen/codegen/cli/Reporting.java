@@ -25,13 +25,13 @@ final class Reporting {
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
-            description = "Whether diagnostics are coloured: auto (on a terminal), always or never.")
+            description = "When to colour diagnostics: auto (on a terminal), always or never.")
     private When color = When.auto;
 
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
-            description = "Print stack traces, and what Java says of the archive of its classes.")
+            description = "Print stack traces, and what Java says about the archive of its classes.")
     private boolean debug;
 
     /**
@@ -81,8 +81,8 @@ final class Reporting {
         for (String path : changes.unknown()) {
             console.err()
                     .println("warning: '" + shown(folder.resolve(path))
-                            + "' says that it is generated, but no run known here has left it; delete it if it is not"
-                            + " needed");
+                            + "' is marked as generated, but no known run wrote it; delete it if you do not"
+                            + " need it");
         }
         console.err().flush();
     }
@@ -115,7 +115,7 @@ final class Reporting {
             console.err()
                     .println("error: these sources need more than the "
                             + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MiB of memory that Java has; give it more with -Xmx");
+                            + " MiB of memory that Java has; raise the limit with -Xmx");
         } else if (failure instanceof StackOverflowError) {
             console.err()
                     .println("error: something in these sources is nested too deeply"

@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
 /** The command line of the generator; its verbs are the subcommands. */
 @Command(
         name = "qmp-codegen",
-        description = "Makes typed Java for the QEMU Monitor Protocol of QEMU's own descriptions of its commands.",
+        description =
+                "Generates typed Java for the QEMU Monitor Protocol from QEMU's own descriptions of its commands.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -32,12 +33,12 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         footer = {
             "",
-            "From the second run on, Java reads its classes from an archive in the user's cache folder;"
-                    + " QMP_CODEGEN_ARCHIVE=off in the environment does without, on makes one where CI is set, too."
+            "From the second run on, Java loads its classes from an archive in the user's cache folder."
+                    + " QMP_CODEGEN_ARCHIVE=off in the environment turns that off, on turns it on even where CI is set."
         },
         exitCodeList = {
             "0:fine",
-            "1:the input has errors (with --strict: or warnings), or says nothing of the interface",
+            "1:the input has errors (with --strict: or warnings), or says nothing about the interface",
             "2:wrong usage",
             "3:something cannot be read or written",
             "4:diff: a change breaks clients"

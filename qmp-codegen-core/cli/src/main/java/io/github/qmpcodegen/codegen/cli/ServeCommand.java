@@ -27,12 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = {
-            "Serves the interface that the sources describe, until it is interrupted: greets, refuses requests that do"
-                    + " not fit, tells of itself what the sources tell of the interface, and answers other commands as"
+            "Serves the interface that the sources describe until it is interrupted: greets, refuses requests that do"
+                    + " not fit, answers questions about its interface from the sources, and answers other commands as"
                     + " the documentation shows.",
-            "It says that it is the release that --qemu-version names, or the label before the sources"
+            "It reports the release that --qemu-version names, or the label of the sources"
                     + " (7.2=SOURCE), or the file VERSION of their tree, or the newest that the documentation names.",
-            "For a look at it: serve qmp-commands.hx --tcp 4444, then telnet localhost 4444."
+            "To try it: serve qmp-commands.hx --tcp 4444, then telnet localhost 4444."
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -51,17 +51,16 @@ final class ServeCommand implements Callable<Integer> {
             names = "--tcp",
             paramLabel = "[HOST:]PORT",
             description =
-                    "Listen on this TCP port, of this machine alone unless a host is given; 0 takes any free one.")
+                    "Listen on this TCP port, on the loopback interface unless a host is given; 0 takes any free port.")
     private @Nullable String tcp;
 
-    @Option(names = "--unix", paramLabel = "PATH", description = "Listen on a UNIX socket of this path.")
+    @Option(names = "--unix", paramLabel = "PATH", description = "Listen on a UNIX socket at this path.")
     private @Nullable String unix;
 
     @Option(
             names = "--qemu-version",
             paramLabel = "VERSION",
-            description =
-                    "The version of QEMU that it says it is, such as 7.2.0, in its greeting and to query-version.")
+            description = "The version of QEMU to report, such as 7.2.0, in the greeting and to query-version.")
     private @Nullable String version;
 
     @Mixin
@@ -79,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
         String told = version != null ? version : labelled.label();
         if (told != null && ServedVersion.parse(told).isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + told + "' is no version of QEMU; expected one such as 7.2.0");
+                    spec.commandLine(), "'" + told + "' is not a version of QEMU; expected one such as 7.2.0");
         }
         Sources described = sourceOptions.sources(labelled.sources());
         LoadedSchema loaded = LoadedSchema.of(described, console.sources());
@@ -112,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             PrintWriter out = console.outWriter();
             out.println("Serving " + commands + " commands at " + String.join(" and ", server.addresses())
-                    + (served.isKnown() ? " as QEMU " + served : ", of no known version (--qemu-version tells it)")
+                    + (served.isKnown() ? " as QEMU " + served : ", of unknown version (--qemu-version sets it)")
                     + ", until interrupted");
             new CountDownLatch(1).await();
         } finally {

@@ -20,16 +20,16 @@ final class SourceOptions {
     @Option(
             names = "--define",
             paramLabel = "NAME=VALUE",
-            description = "What a macro stands for that a .hx file uses and does not define, such as"
-                    + " VENDOR_PREFIX=__com.acme_; C if it is in double quotes, otherwise the text of a string."
+            description = "The value of a macro that a .hx file uses but does not define, such as"
+                    + " VENDOR_PREFIX=__com.acme_; C code if it is in double quotes, otherwise the text of a string."
                     + " Repeatable.")
     private List<String> definitions = new ArrayList<>();
 
     @Option(
             names = "--floor",
             paramLabel = "RELEASE",
-            description = "The oldest release whose servers are to keep promises, such as 7.2: what older ones do not"
-                    + " always send is promised all the same. By default the oldest that there is.")
+            description = "The oldest release whose servers keep promises, such as 7.2: what only older ones may"
+                    + " leave out counts as promised. By default the oldest release of all.")
     private @Nullable String floor;
 
     /** Sources, with the macros that the user defines and the floor. */
@@ -46,6 +46,6 @@ final class SourceOptions {
                 ? null
                 : Release.of(floor)
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "the floor '" + floor + "' is no release; expected one such as 7.2"));
+                                "the floor '" + floor + "' is not a release; expected one such as 7.2"));
     }
 }

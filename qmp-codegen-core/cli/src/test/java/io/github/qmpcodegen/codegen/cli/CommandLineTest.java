@@ -163,7 +163,7 @@ class CommandLineTest extends CommandLineRun {
         assertEquals(3, run(sources, "export", "a.hx", "--output", "file/schema.json"));
         String told = complaints();
         assertTrue(told.startsWith("error: cannot access '" + folder.resolve("file")), told);
-        assertTrue(told.contains("no folder"), told);
+        assertTrue(told.contains("not a folder"), told);
         assertRefused(
                 sources,
                 "x".repeat(300),
@@ -183,7 +183,7 @@ class CommandLineTest extends CommandLineRun {
                 "p",
                 "--output",
                 "out");
-        assertRefused(sources, "file", "it is no folder", "generate", "a.hx", "--package", "p", "--output", "file");
+        assertRefused(sources, "file", "it is not a folder", "generate", "a.hx", "--package", "p", "--output", "file");
     }
 
     private void assertRefused(SourceAccess sources, String path, String reason, String... line) {
@@ -366,7 +366,8 @@ class CommandLineTest extends CommandLineRun {
         err.getBuffer().setLength(0);
         out.reset();
         assertEquals(2, run(sources, with(words, "--define", "1PREFIX=x-")));
-        assertTrue(err.toString().contains("'1PREFIX=x-' defines no macro; expected NAME=VALUE"), err.toString());
+        assertTrue(
+                err.toString().contains("'1PREFIX=x-' does not define a macro; expected NAME=VALUE"), err.toString());
         assertNoStackTrace();
     }
 
@@ -677,7 +678,7 @@ class CommandLineTest extends CommandLineRun {
 
         assertEquals(1, run(sources, arguments));
         String told = complaints();
-        assertTrue(told.contains("only types; to generate all 4, give generate --include '*'"), told);
+        assertTrue(told.contains("only types; to generate all 4, use generate --include '*'"), told);
         assertEquals(0, run(sources, with(arguments, "--include", "*")), err::toString);
         assertEquals("", GeneratedCode.in(folder.resolve("out"), "p").compile(folder.resolve("classes")));
         String firmware = Files.readString(folder.resolve("out/p/Firmware.java"));
@@ -784,7 +785,7 @@ class CommandLineTest extends CommandLineRun {
         assertEquals(2, run(RELEASES, "export", "7.2=new", "old"));
         assertTrue(complaints().contains("'old' is not; label all of them, as in 7.2=old, or none"), complaints());
         assertEquals(2, run(RELEASES, "export", "7.2=new", "--floor=newest"));
-        assertTrue(complaints().contains("the floor 'newest' is no release"));
+        assertTrue(complaints().contains("the floor 'newest' is not a release"));
     }
 
     @Test

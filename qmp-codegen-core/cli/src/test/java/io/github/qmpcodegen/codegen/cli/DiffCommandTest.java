@@ -113,13 +113,13 @@ class DiffCommandTest extends CommandLineRun {
         assertEquals(4, run(SOURCES, labelled[0], labelled[1], labelled[2], labelled[3], "--from=7.2.0"));
         assertTrue(printed().contains("1 change breaks clients"));
         assertWrongUsage(
-                "no source is labelled 9.0; there are [4.2, 7.2]",
+                "no source is labelled 9.0; the labels are [4.2, 7.2]",
                 SOURCES,
                 "diff",
                 labelled[1],
                 labelled[2],
                 "--to=9.0");
-        assertWrongUsage("--to 'x' is no release", SOURCES, "diff", labelled[1], labelled[2], "--to=x");
+        assertWrongUsage("--to 'x' is not a release", SOURCES, "diff", labelled[1], labelled[2], "--to=x");
     }
 
     @Test
@@ -131,7 +131,7 @@ class DiffCommandTest extends CommandLineRun {
         assertEquals(0, run(facts, "diff", "facts.json", "--from=4.2", "--to=7.2"));
         assertTrue(printed().contains("argument 'a' is new and optional"));
         assertEquals(1, run(facts, "diff", "facts.json", "--from=4.2", "--to=9.0"));
-        assertTrue(complaints().contains("nothing is told of 9.0; expected one of [4.2, 7.2, 8.0] [no-releases]"));
+        assertTrue(complaints().contains("no source describes 9.0; expected one of [4.2, 7.2, 8.0] [no-releases]"));
         assertWrongUsage("--to is missing", facts, "diff", "facts.json", "--from=4.2");
     }
 }

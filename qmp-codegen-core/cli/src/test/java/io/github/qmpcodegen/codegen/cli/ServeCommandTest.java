@@ -163,8 +163,8 @@ class ServeCommandTest extends CommandLineRun {
     void whatIsNoVersionIsWrongUsage() {
         MemorySources sources = MemorySources.of("a.json", SCHEMA);
         assertWrongUsage(
-                "'new' is no version of QEMU", sources, "serve", "a.json", "--tcp", "0", "--qemu-version", "new");
-        assertWrongUsage("'7.2-rc' is no version of QEMU", sources, "serve", "7.2-rc=a.json", "--tcp", "0");
+                "'new' is not a version of QEMU", sources, "serve", "a.json", "--tcp", "0", "--qemu-version", "new");
+        assertWrongUsage("'7.2-rc' is not a version of QEMU", sources, "serve", "7.2-rc=a.json", "--tcp", "0");
     }
 
     /** Serves in a thread of this process at {@link #socket} until the client is done. */

@@ -108,7 +108,7 @@ final class ArgumentsReader {
                 sink.report(
                         LinkCode.DUPLICATE_ARGUMENT,
                         argument.location(),
-                        "command '" + command + "' has two arguments of the name '" + argument.name()
+                        "command '" + command + "' has two arguments named '" + argument.name()
                                 + "'; remove one of them");
             } else if (argument.code().equals("O") && !isMember(argument.name())) {
                 // The letter stands for a list of options; the word before it is the list's name, not an argument's.
@@ -172,7 +172,7 @@ final class ArgumentsReader {
                     Rule.OPTIONALITY_DIFFERS,
                     described.location(),
                     "argument '" + argument.name() + "' of '" + command + "' is documented as "
-                            + (described.optional() ? "optional" : "mandatory") + ", but the server takes it as "
+                            + (described.optional() ? "optional" : "mandatory") + ", but the server treats it as "
                             + (optional ? "optional" : "mandatory") + "; the server decides",
                     List.of(new Diagnostic.Related(argument.location(), "what the server checks"))));
         }

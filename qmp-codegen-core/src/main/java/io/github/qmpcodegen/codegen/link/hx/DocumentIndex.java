@@ -120,7 +120,7 @@ final class DocumentIndex {
                 Rule.UNKNOWN_MACRO,
                 argsType.valueLocation(),
                 "the arguments of '" + name + "' depend on " + macros(argsType)
-                        + ", so the command is left out; define it in this file, or by an option of the generator such as "
+                        + ", so the command is left out; define it in this file, or with a generator option such as "
                         + option(argsType));
     }
 
@@ -142,8 +142,8 @@ final class DocumentIndex {
                         Rule.UNKNOWN_MACRO,
                         name.valueLocation(),
                         "the name of this entry depends on " + macros(name)
-                                + ", and no documentation beside it tells the name, so the entry is left out; define the"
-                                + " macro in this file, or by an option of the generator such as " + option(name));
+                                + ", and no documentation beside it gives the name, so the entry is left out; define the"
+                                + " macro in this file, or with a generator option such as " + option(name));
             }
         }
     }
@@ -220,7 +220,7 @@ final class DocumentIndex {
             sink.report(new Diagnostic(
                     LinkCode.DUPLICATE_TITLE,
                     document.location(),
-                    "'" + name + "' is documented twice; remove one of the sections, or mend its heading",
+                    "'" + name + "' is documented twice; remove one of the sections, or correct its heading",
                     List.of(new Diagnostic.Related(first.location(), "the first one"))));
         }
     }
@@ -260,7 +260,7 @@ final class DocumentIndex {
                         Rule.UNTIED_DOCUMENT,
                         document.document().location(),
                         "the section '" + title
-                                + "' documents no command that is known; give it the command's name as its"
+                                + "' documents no known command; use the command's name as its"
                                 + " heading");
             }
         }
@@ -272,7 +272,7 @@ final class DocumentIndex {
             sink.report(new Diagnostic(
                     LinkCode.DUPLICATE_TITLE,
                     document.document().location(),
-                    "'" + name + "' is documented twice; remove one of the sections, or mend its heading",
+                    "'" + name + "' is documented twice; remove one of the sections, or correct its heading",
                     List.of(new Diagnostic.Related(first.location(), "the first one"))));
             return 0;
         }

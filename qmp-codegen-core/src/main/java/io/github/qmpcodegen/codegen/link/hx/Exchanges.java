@@ -95,7 +95,7 @@ record Exchanges(List<Example> examples, List<Call> calls, List<JsonNode> events
             sink.report(
                     Rule.UNREADABLE_EXAMPLE,
                     message.location(),
-                    "this example is not JSON, and could not be mended; nothing is learned from it");
+                    "this example is not valid JSON and could not be repaired; it is ignored");
         }
         return value;
     }

@@ -85,7 +85,7 @@ public final class HxFindings {
             sink.report(
                     Rule.HEADING_NOT_COMMAND,
                     document.location(),
-                    "the heading '" + document.title() + "' stands over the documentation of '" + name
+                    "the heading '" + document.title() + "' is above the documentation of '" + name
                             + "'; expected the command's name");
         }
         checkHeading(document);
@@ -178,7 +178,7 @@ public final class HxFindings {
                 Rule.EMPTY_ARGUMENTS,
                 announcement.location(),
                 "the arguments of '" + command
-                        + "' are announced here, but none is listed; list them here, or say 'Arguments: None.'");
+                        + "' are announced here, but none is listed; list them here, or write 'Arguments: None.'");
     }
 
     private void checkArguments(String command, ArgsType argsType, DocumentSections sections) {
@@ -228,7 +228,7 @@ public final class HxFindings {
             sink.report(
                     Rule.UNSTATED_REPLY,
                     document.location(),
-                    "the documentation of '" + command + "' does not say what it returns, nor does an example");
+                    "the documentation of '" + command + "' does not say what it returns, and no example shows it");
         } else if (reply.origin() == Origin.EXAMPLE && reply.shape() != null) {
             if (list.isPresent()) {
                 sink.report(
@@ -253,7 +253,7 @@ public final class HxFindings {
             sink.report(
                     Rule.EVENT_WITHOUT_DATA_SECTION,
                     document.location(),
-                    "event '" + document.title() + "' has no section 'Data:'; if it carries none, say 'Data: None.'");
+                    "event '" + document.title() + "' has no section 'Data:'; if it carries none, write 'Data: None.'");
         }
     }
 

@@ -75,7 +75,7 @@ final class AlternateLinker {
                     .report(
                             QapiCode.WRONG_TYPE,
                             branch.type().location(),
-                            "the branch '" + branch.name() + "' of an alternate must not be of any type");
+                            "the branch '" + branch.name() + "' of an alternate must not have the type 'any'");
             return Optional.empty();
         }
         return Optional.of(type.shown());
@@ -89,7 +89,7 @@ final class AlternateLinker {
                             QapiCode.INDISTINCT_BRANCHES,
                             branch.location(),
                             "the branches '" + first.name() + "' and '" + branch.name()
-                                    + "' are not told apart: both are " + kind.phrase(),
+                                    + "' cannot be told apart: both are " + kind.phrase(),
                             List.of(new Diagnostic.Related(first.location(), "the first is here")));
         }
         return first == null;

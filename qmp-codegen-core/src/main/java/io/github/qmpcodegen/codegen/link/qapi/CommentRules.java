@@ -44,7 +44,7 @@ final class CommentRules {
         for (TextLine line : outline.comment().lines()) {
             String text = line.text();
             if (text.length() > 1 && text.charAt(1) != ' ' && text.charAt(1) != '#') {
-                breaches.report(line.location(), "expected a blank after '#' in documentation");
+                breaches.report(line.location(), "expected a space after '#' in documentation");
             }
         }
     }
@@ -72,7 +72,7 @@ final class CommentRules {
                         definition
                                 ? "a heading cannot be in the documentation of a definition; expected it in a comment of"
                                         + " its own"
-                                : "a heading stands in the first line of its comment, right below '##'");
+                                : "expected a heading in the first line of its comment only, right below '##'");
             }
         }
     }
@@ -121,8 +121,8 @@ final class CommentRules {
                 breaches.report(
                         section.location(),
                         section.kind() == Kind.TAG
-                                ? "there is a section '" + section.name() + ":' already"
-                                : "'" + section.name() + "' is described already");
+                                ? "there is already a section '" + section.name() + ":'"
+                                : "'" + section.name() + "' is already described");
             }
         }
     }
@@ -168,6 +168,6 @@ final class CommentRules {
     private static void reportIndent(Line line, Section section, Breaches breaches) {
         breaches.report(
                 line.location(),
-                "this continues the section '" + section.name() + "'; expected it to be indented as the line above");
+                "this continues the section '" + section.name() + "'; expected it to be indented like the line above");
     }
 }

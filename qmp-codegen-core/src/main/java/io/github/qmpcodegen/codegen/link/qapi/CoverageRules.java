@@ -71,7 +71,7 @@ final class CoverageRules {
             if (!own.contains(section.name()) && (any || elsewhere.contains(section.name()))) {
                 breaches.report(
                         section.location(),
-                        "'" + section.name() + "' is no member of the "
+                        "'" + section.name() + "' is not a member of the "
                                 + definition.header().keyword()
                                 + " itself; expected it to be described where it is defined");
             }

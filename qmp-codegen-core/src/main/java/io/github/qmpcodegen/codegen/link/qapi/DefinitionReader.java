@@ -286,7 +286,7 @@ final class DefinitionReader {
         diagnostics.report(
                 QapiCode.WRONG_VALUE,
                 given.location(),
-                "the flag '" + key + "' can only be " + value + "; leave it out for the contrary");
+                "the flag '" + key + "' can only be " + value + "; leave it out for the opposite");
         return false;
     }
 }

@@ -128,7 +128,7 @@ final class DefinitionTable {
             diagnostics.report(
                     Rule.QAPI_MISSING_DOCUMENTATION,
                     location,
-                    definition.header() + " has no documentation, which 'doc-required' demands");
+                    definition.header() + " has no documentation, which 'doc-required' requires");
         }
     }
 

@@ -51,7 +51,7 @@ final class DocumentationCheck {
                             Rule.QAPI_UNKNOWN_DOCUMENTED,
                             header.doc().location(),
                             "the documentation describes " + (unknown.size() == 1 ? "a " + what : what + "s")
-                                    + " that it does not have: " + String.join(", ", unknown));
+                                    + " that the definition does not have: " + String.join(", ", unknown));
         }
     }
 

@@ -28,7 +28,7 @@ record ExpressionDiagnostics(String context, DiagnosticSink sink) {
         report(
                 QapiCode.DUPLICATE,
                 location,
-                what + " is there twice",
+                what + " appears twice",
                 List.of(new Diagnostic.Related(first, "the first is here")));
     }
 }

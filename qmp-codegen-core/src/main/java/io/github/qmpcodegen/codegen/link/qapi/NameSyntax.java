@@ -42,7 +42,9 @@ final class NameSyntax {
             return true;
         }
         diagnostics.report(
-                QapiCode.BAD_NAME, name.location(), "'" + name.text() + "' is no name of a " + what + "; " + expected);
+                QapiCode.BAD_NAME,
+                name.location(),
+                "'" + name.text() + "' is not a valid name for a " + what + "; " + expected);
         return false;
     }
 }

@@ -48,12 +48,13 @@ final class NotationRules {
         if (condition instanceof QapiArray) {
             breaches.report(
                     condition.location(),
-                    "QEMU reads no array as a condition; expected an object with 'all' in front of the array");
+                    "QEMU does not read an array as a condition; expected an object with 'all' in front of the array");
         } else if (condition instanceof QapiString name) {
             if (!MACRO.matcher(name.text()).matches()) {
                 breaches.report(
                         name.location(),
-                        "the condition '" + name.text() + "' is no name of a macro; expected capitals, digits and '_'");
+                        "the condition '" + name.text()
+                                + "' is not the name of a macro; expected capitals, digits and '_'");
             }
         } else if (condition instanceof QapiObject object) {
             for (QapiObject.Entry entry : object.entries()) {

@@ -67,7 +67,7 @@ final class TypeRules {
             if (!object) {
                 breaches.report(
                         command.returns().location(),
-                        "'" + name.text() + "' is no object, so that nothing can be added to the reply later; expected"
+                        "'" + name.text() + "' is not an object, so nothing can be added to the reply later; expected"
                                 + " an object or an array of objects, or the command in the pragma '"
                                 + Pragmas.COMMAND_RETURNS + "'");
             }
@@ -101,7 +101,7 @@ final class TypeRules {
         if (definition instanceof Union union && union.discriminator() == null) {
             breaches.report(
                     union.header().location(),
-                    "the union has no 'base' and no 'discriminator', which QEMU demands since 6.2");
+                    "the union has no 'base' and no 'discriminator', which QEMU has required since 6.2");
         }
     }
 
@@ -110,8 +110,8 @@ final class TypeRules {
         if (discriminator != null && isText(tag((Union) definition, review).orElse(null))) {
             breaches.report(
                     discriminator.location(),
-                    "the discriminator '" + discriminator.text() + "' is a string; expected an enumeration of what"
-                            + " it can be");
+                    "the discriminator '" + discriminator.text()
+                            + "' is a string; expected an enumeration of the values that" + " it can have");
         }
     }
 
@@ -140,7 +140,7 @@ final class TypeRules {
                         || !values.values().isEmpty())
                 .isPresent();
         if (!hasValues) {
-            breaches.report(union.header().location(), "the union has no branches, and its tag no values");
+            breaches.report(union.header().location(), "the union has no branches, and its tag has no values");
         }
     }
 

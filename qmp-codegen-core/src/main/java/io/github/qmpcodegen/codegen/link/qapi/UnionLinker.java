@@ -90,7 +90,7 @@ final class UnionLinker {
                 report(
                         QapiCode.BAD_DISCRIMINATOR,
                         discriminator,
-                        "the discriminator '" + discriminator.text() + "' is no member of the base");
+                        "the discriminator '" + discriminator.text() + "' is not a member of the base");
             }
             return object(base, null);
         }
@@ -147,7 +147,7 @@ final class UnionLinker {
                         .report(
                                 QapiCode.UNKNOWN_BRANCH,
                                 branch.location(),
-                                "the branch '" + branch.name() + "' is no value of the enumeration '" + values.name()
+                                "the branch '" + branch.name() + "' is not a value of the enumeration '" + values.name()
                                         + "'" + similar.question(branch.name()),
                                 List.of(new Diagnostic.Related(
                                         values.header().location(), "the enumeration is defined here")));

@@ -214,7 +214,7 @@ class AskingTheServerTest {
             QmpUnsupportedException refused =
                     assertThrows(QmpUnsupportedException.class, () -> client.execute("query-cpus"));
             assertEquals(
-                    "'query-cpus' was not sent, for this server, QEMU 7.2.0 (fake), does not take it: there is no such"
+                    "'query-cpus' was not sent because this server, QEMU 7.2.0 (fake), does not accept it: there is no such"
                             + " command (use 'query-cpus-fast' instead)",
                     refused.getMessage());
             assertEquals("query-cpus", refused.command().orElseThrow());

@@ -98,7 +98,7 @@ class UnclosedTest {
     void aClientThatIsForgottenIsTold() throws InterruptedException {
         forgetClient();
         String message = told().getMessage();
-        assertTrue(message.startsWith("the client of " + server.address() + " was not closed"), message);
+        assertTrue(message.startsWith("the client of " + server.address() + " was never closed"), message);
         assertTrue(message.contains("-D" + WHERE + "=true"), message);
     }
 

@@ -88,7 +88,7 @@ final class Connections {
             thread.start();
         } catch (OutOfMemoryError e) {
             // That is how the system refuses a thread.
-            LOG.log(Level.WARNING, "there is no thread for a connection, it is closed", e);
+            LOG.log(Level.WARNING, "no thread can be started for a connection; it is closed", e);
             open.remove(connection);
             connection.close();
         }
@@ -109,7 +109,7 @@ final class Connections {
             LOG.log(Level.DEBUG, "the connection has ended", e);
         } catch (Throwable e) {
             // An AssertionError, most likely. The connection is closed, so that the client does not wait.
-            LOG.log(Level.WARNING, "the script of a connection has failed", e);
+            LOG.log(Level.WARNING, "the script of a connection failed", e);
         } finally {
             open.remove(connection);
         }

@@ -122,7 +122,7 @@ final class Dialogue {
                 LOG.log(Level.DEBUG, "the client has left before it was answered", e);
             } catch (Throwable e) {
                 // Handlers and faults may throw anything; the client must not wait for an answer that never comes.
-                LOG.log(Level.WARNING, "what answers a command has failed, the connection is closed", e);
+                LOG.log(Level.WARNING, "the handler of a command failed; the connection is closed", e);
                 connection.close();
             } finally {
                 room.release();
@@ -174,8 +174,8 @@ final class Dialogue {
             return failure(request, error.errorClass(), error.description());
         } catch (Throwable e) {
             // An AssertionError, most likely: the client is told as well.
-            LOG.log(Level.WARNING, () -> "what answers '" + request.command() + "' has failed", e);
-            return failure(request, "GenericError", "what answers '" + request.command() + "' has failed: " + e);
+            LOG.log(Level.WARNING, () -> "the handler of '" + request.command() + "' failed", e);
+            return failure(request, "GenericError", "the handler of '" + request.command() + "' failed: " + e);
         }
     }
 

@@ -86,7 +86,7 @@ public final class QmpExamples {
         List<JsonNode> answers = new ArrayList<>();
         replies.forEach(reply -> (reply.has("return") || reply.has("error") ? answers : events).add(reply));
         if (!request.path("execute").isString() || answers.size() != 1) {
-            throw new IllegalArgumentException("an example is no request with one answer: " + request);
+            throw new IllegalArgumentException("an example is not a request with one answer: " + request);
         }
         JsonNode arguments = request.get("arguments");
         return new Exchange(

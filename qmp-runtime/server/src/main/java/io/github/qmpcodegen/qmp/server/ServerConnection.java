@@ -157,7 +157,7 @@ public final class ServerConnection implements AutoCloseable {
             } while (backlog.goesOn());
         } catch (IOException e) {
             if (channel.isOpen()) {
-                LOG.log(Level.WARNING, "a client is dropped that was to be sent events: " + e.getMessage());
+                LOG.log(Level.WARNING, "a client that cannot be sent events is dropped: " + e.getMessage());
                 close();
             }
         }
@@ -197,7 +197,7 @@ public final class ServerConnection implements AutoCloseable {
                 return ReceivedRequest.of(value);
             }
             if (incoming instanceof Incoming.Malformed malformed && !malformed.sentinel()) {
-                throw new IllegalStateException("the client has sent no JSON: " + malformed.description());
+                throw new IllegalStateException("the client has sent what is not JSON: " + malformed.description());
             }
         }
     }

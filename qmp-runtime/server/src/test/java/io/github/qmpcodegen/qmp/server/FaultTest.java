@@ -140,7 +140,7 @@ class FaultTest {
                     QmpException.class,
                     () -> client.execute(
                             "echo", JsonNodeFactory.instance.objectNode().put("n", large)));
-            assertTrue(e.getMessage().contains("has not taken"), e.getMessage());
+            assertTrue(e.getMessage().contains("did not take"), e.getMessage());
         }
     }
 

@@ -249,7 +249,7 @@ public final class CallExecution {
         if (call.outOfBand() && !conversation.hasOutOfBand()) {
             throw new QmpUnsupportedException(
                     "'" + call.command() + "' was not sent: " + link.peer()
-                            + " does not offer out-of-band execution, or the options have it off",
+                            + " does not offer out-of-band execution, or the options disable it",
                     call.command());
         }
         Descriptors descriptors = descriptors(call, conversation);
@@ -273,7 +273,7 @@ public final class CallExecution {
             throw new IllegalArgumentException("'" + call.command() + "' was not sent: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new QmpUnsupportedException(
-                    "'" + call.command() + "' was not sent, for this connection cannot carry file descriptors: "
+                    "'" + call.command() + "' was not sent because this connection cannot carry file descriptors: "
                             + e.getMessage()
                             + ". Otherwise connect with a QmpTransport over a library that passes them,"
                             + " such as junixsocket, or give them to QEMU when it is started (-add-fd)",
@@ -295,7 +295,7 @@ public final class CallExecution {
             return call.decoder().decode(((WireMessage.Return) answer).value());
         } catch (FramingException e) {
             // Everybody is told the same of it: why the connection has ended.
-            LOG.log(Level.DEBUG, () -> "the reply to '" + call.command() + "' is no JSON", e);
+            LOG.log(Level.DEBUG, () -> "the reply to '" + call.command() + "' is not JSON", e);
             throw lost(pending, conversation.howItEnded());
         }
     }

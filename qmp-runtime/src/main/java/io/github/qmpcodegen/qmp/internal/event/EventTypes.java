@@ -63,8 +63,8 @@ public final class EventTypes {
             if (type.isAssignableFrom(RawEvent.class)) {
                 return name -> true;
             }
-            throw new IllegalArgumentException("no generated package is known that has " + type.getName()
-                    + ": give its registry to QmpOptions.Builder.registry");
+            throw new IllegalArgumentException("no known generated package has " + type.getName()
+                    + ": pass its registry to QmpOptions.Builder.registry");
         }
         Set<String> all = registry.events().keySet();
         Set<String> ofType = new HashSet<>();

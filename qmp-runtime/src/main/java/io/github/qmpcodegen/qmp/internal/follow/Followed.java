@@ -186,7 +186,7 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
         return lost != null
                 ? lost
                 : new QmpTimeoutException(
-                        "the server has not told within " + Deadlines.text(timeout) + " " + what,
+                        "the server did not say within " + Deadlines.text(timeout) + " " + what,
                         QmpTimeoutException.Awaited.REPLY,
                         timeout,
                         null,
@@ -196,8 +196,8 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
 
     private QmpClosedException lost(@Nullable QmpException why) {
         return new QmpClosedException(
-                "nothing more can be known of " + words + ": "
-                        + (why == null ? "the client, or what followed it, was closed" : why.getMessage()),
+                "nothing more can be known about " + words + ": "
+                        + (why == null ? "the client or its follower was closed" : why.getMessage()),
                 why,
                 null,
                 null,

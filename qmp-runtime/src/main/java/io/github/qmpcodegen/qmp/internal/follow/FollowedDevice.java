@@ -222,7 +222,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
                         return null;
                     }
                     if (presence == Presence.UNKNOWN) {
-                        throw new QmpUnsupportedException("the server does not tell which devices it has", LIST);
+                        throw new QmpUnsupportedException("the server does not say which devices it has", LIST);
                     }
                     return presence == Presence.PLUGGED;
                 },

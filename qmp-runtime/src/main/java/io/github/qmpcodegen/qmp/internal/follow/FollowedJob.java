@@ -293,7 +293,7 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
         } else if (how instanceof JobOutcome.ConnectionLost lost) {
             return lost.cause().getMessage();
         } else if (how instanceof JobOutcome.Vanished vanished) {
-            return "it has vanished; the last known of it is that it was " + text(vanished.last());
+            return "it has vanished; its last known status was " + text(vanished.last());
         } else if (how instanceof JobOutcome.Unfinished unfinished) {
             return "it is " + text(unfinished.status());
         }

@@ -71,7 +71,7 @@ public final class RequestCheck implements Preparation {
         List<Misfit> misfits = server.accepts(command, arguments);
         if (!misfits.isEmpty()) {
             throw new QmpUnsupportedException(
-                    "'" + command + "' was not sent, for this server, QEMU " + version + ", does not take it: "
+                    "'" + command + "' was not sent because this server, QEMU " + version + ", does not accept it: "
                             + misfits.stream().map(Misfit::reason).collect(Collectors.joining("; ")),
                     command);
         }

@@ -247,7 +247,7 @@ public final class JsonFramer {
             }
             scan = i;
             signs = seen;
-            broken(c == SENTINEL ? "a 0xFF byte stands in a string" : "a control character stands in a string");
+            broken(c == SENTINEL ? "a string contains a 0xFF byte" : "a string contains a control character");
             return;
         }
         scan = i;
@@ -285,7 +285,7 @@ public final class JsonFramer {
                 }
                 default -> {
                     scan = i - 1;
-                    broken(c == 0 ? "a NUL byte stands in a message" : "a 0xFF byte stands in a message");
+                    broken(c == 0 ? "a message contains a NUL byte" : "a message contains a 0xFF byte");
                     return false;
                 }
             }

@@ -154,7 +154,7 @@ final class Sendable {
         if (value.isString()) {
             requireCharacters(value.stringValue());
         } else if (value instanceof NumericNode number && number.isNaN()) {
-            throw refused("have " + value + ", which is no JSON number");
+            throw refused("have " + value + ", which is not a JSON number");
         }
     }
 
@@ -176,11 +176,13 @@ final class Sendable {
             if (Character.charCount(point) == 2) {
                 i++;
             } else if (Character.isSurrogate(unit)) {
-                throw refused("have half a surrogate pair: " + Excerpts.of(text));
+                throw refused("contain half a surrogate pair:  " + Excerpts.of(text));
             }
             if (isNoCharacter(point)) {
                 throw refused(String.format(
-                                Locale.ROOT, "have U+%04X, which is no character and which QEMU does not read: ", point)
+                                Locale.ROOT,
+                                "contain U+%04X, which is not a character and which QEMU does not read: ",
+                                point)
                         + Excerpts.of(text));
             }
         }

@@ -63,7 +63,7 @@ public final class WireValue {
             ObjectNode parsed = json.parse(frame);
             JsonNode value = parsed.get(member);
             if (value == null || (parsed.has("event") && !member.equals("data"))) {
-                throw new FramingException("a message is no reply", frame.excerpt());
+                throw new FramingException("a message is not a reply", frame.excerpt());
             }
             return value;
         } catch (FramingException e) {

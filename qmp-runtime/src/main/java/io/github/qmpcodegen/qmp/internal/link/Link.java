@@ -144,7 +144,7 @@ public final class Link {
         boolean over = state == QmpState.CLOSED;
         throw new QmpClosedException(
                 "'" + command + "' was not sent: the connection to " + peer()
-                        + (over ? " is closed" : " was lost and is not there again yet"),
+                        + (over ? " is closed" : " was lost and is not restored yet"),
                 loss(),
                 command,
                 null,
@@ -339,7 +339,7 @@ public final class Link {
             delay = backoff.next();
             nextAttempt = Alarm.revocable(delay, this::connectElsewhere);
         }
-        LOG.log(Level.INFO, () -> "connecting again, for " + cause.getMessage());
+        LOG.log(Level.INFO, () -> "reconnecting, because " + cause.getMessage());
         return true;
     }
 

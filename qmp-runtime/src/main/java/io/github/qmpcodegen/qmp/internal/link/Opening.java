@@ -71,7 +71,7 @@ public final class Opening {
         return new QmpTimeoutException(
                 host == null
                         ? source.peer() + " did not accept a connection" + within
-                        : "no address was found for '" + host + "'" + within + ", so nobody was asked at "
+                        : "no address was found for '" + host + "'" + within + ", so no connection was attempted to "
                                 + source.peer() + ": the name server is slow or does not answer",
                 QmpTimeoutException.Awaited.CONNECTION,
                 options.connectTimeout(),

@@ -8,10 +8,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** Events that subscriptions dropped, for they were too slow. */
+/** Events that subscriptions dropped, because they were too slow. */
 @Name("io.github.qmpcodegen.qmp.EventsDropped")
 @Label("Events Dropped")
-@Description("Events that subscriptions dropped, for they were too slow.")
+@Description("Events that subscriptions dropped, because they were too slow.")
 @Category("QMP")
 @Enabled(false)
 @StackTrace(false)

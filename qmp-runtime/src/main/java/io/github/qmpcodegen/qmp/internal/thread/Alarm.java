@@ -46,7 +46,7 @@ public final class Alarm {
                 throw e;
             }
             // The system refuses the thread, not the task: that stays, and each later one asks for the thread again.
-            LOG.log(Level.WARNING, "no thread can be started now for deadlines; it is tried again", e);
+            LOG.log(Level.WARNING, "no thread can be started now for deadlines; trying again", e);
             return new CompletableFuture<>();
         }
     }

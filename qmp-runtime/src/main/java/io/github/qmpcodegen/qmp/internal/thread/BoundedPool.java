@@ -142,7 +142,7 @@ public final class BoundedPool implements Executor {
             new Marked(name, this::work).start();
         } catch (OutOfMemoryError e) {
             refused();
-            LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; it is tried again", e);
+            LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; trying again", e);
         }
     }
 

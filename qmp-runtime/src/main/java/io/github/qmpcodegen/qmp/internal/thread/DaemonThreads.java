@@ -18,7 +18,7 @@ public final class DaemonThreads {
         try {
             new DaemonThread(name, work).start();
         } catch (OutOfMemoryError e) {
-            LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; it is tried again", e);
+            LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; trying again", e);
             Alarm.after(RETRY, () -> start(name, work));
         }
     }

@@ -32,9 +32,9 @@ public final class Unclosed {
         if (closed.getAsBoolean()) {
             return;
         }
-        String message = what + " was not closed, and nobody can close it any more";
+        String message = what + " was never closed, and is now unreachable";
         if (opened == null) {
-            LOG.log(Level.WARNING, message + "; -D" + WHERE + "=true tells where it was opened");
+            LOG.log(Level.WARNING, message + "; -D" + WHERE + "=true shows where it was opened");
         } else {
             LOG.log(Level.WARNING, message + "; see where it was opened", opened);
         }

@@ -179,7 +179,7 @@ public final class Connecting {
         } catch (Throwable e) {
             close(socket);
             if (e instanceof SSLException && NO_TLS.equals(e.getMessage())) {
-                throw new SSLException("the answer is no TLS; a server without it wants an address without it", e);
+                throw new SSLException("the answer is not TLS; use an address without TLS for a server without it", e);
             }
             throw e;
         }

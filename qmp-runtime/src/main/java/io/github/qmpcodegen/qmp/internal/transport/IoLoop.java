@@ -172,7 +172,7 @@ final class IoLoop {
                 waiting = false;
                 writeAll();
             } catch (Throwable e) {
-                LOG.log(Level.WARNING, "waiting for connections has failed; it is tried again", e);
+                LOG.log(Level.WARNING, "waiting for connections has failed; trying again", e);
                 LockSupport.parkNanos(AFTER_FAILURE_NANOS);
             }
             // This thread is ours; an interrupt set by a stranger would only make it spin.

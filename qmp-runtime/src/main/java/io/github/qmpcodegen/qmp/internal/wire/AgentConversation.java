@@ -203,7 +203,7 @@ public final class AgentConversation implements Wire.Receiver {
         heard = json.has("execute")
                 ? "what is sent comes back, as from a terminal or a console: " + Excerpts.of(json)
                 : "it has sent " + Excerpts.of(json);
-        LOG.log(Level.DEBUG, () -> wire.peer() + " sent JSON that is no answer; dropped");
+        LOG.log(Level.DEBUG, () -> wire.peer() + " sent JSON that is not an answer; dropped");
     }
 
     /** Whether the connection has ended. */

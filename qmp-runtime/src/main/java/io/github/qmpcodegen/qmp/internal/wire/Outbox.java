@@ -308,7 +308,7 @@ final class Outbox {
 
     private QmpTimeoutException notTaken() {
         return new QmpTimeoutException(
-                transport.peer() + " has not taken a message within " + Deadlines.text(writeTimeout),
+                transport.peer() + " did not take a message within " + Deadlines.text(writeTimeout),
                 QmpTimeoutException.Awaited.WRITE,
                 writeTimeout,
                 null,

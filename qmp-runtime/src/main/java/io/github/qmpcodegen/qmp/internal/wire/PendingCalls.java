@@ -220,7 +220,7 @@ final class PendingCalls {
             return call;
         }
         throw new QmpProtocolException(
-                peer + " sent an error without id while several commands waited, so it cannot be told whose it is: "
+                peer + " sent an error without id while several commands waited, so it could belong to any of them: "
                         + failure.description() + " [" + failure.errorClass() + "]",
                 null,
                 failure.excerpt());

@@ -112,7 +112,7 @@ public final class Fleet {
             double storm = callEachSecond(clients, seconds);
             System.out.printf(
                     "p99 while another one sends events without pause: %.0f us, %.2f times%n", storm, storm / calm);
-            System.out.printf("%d events were dropped for nobody took them%n", events.dropped());
+            System.out.printf("%d events were dropped because nothing took them%n", events.dropped());
             storming.call(FleetPeer.CALM).timeout(Duration.ofMinutes(1)).execute();
         }
         storming.close();

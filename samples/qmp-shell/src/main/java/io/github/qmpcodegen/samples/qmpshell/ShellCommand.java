@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every command succeeded; or the person left",
-            "1:a command failed, or was not sent for its mistakes",
+            "0:every command succeeded, or you left the shell",
+            "1:a command failed, or was not sent because of a mistake",
             "2:wrong usage",
             "3:there is no connection, or it was lost; a file cannot be read or written"
         })
@@ -72,7 +72,7 @@ final class ShellCommand implements Callable<Integer> {
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
-            description = "with tls: a certificate of our own for servers that ask for one, in PEM")
+            description = "with tls: a client certificate for servers that ask for one, in PEM")
     private @Nullable Path tlsCertificate;
 
     @Option(names = "--tls-key", paramLabel = "FILE", description = "the key of that certificate, in PEM")

@@ -20,8 +20,7 @@ final class ShellOptions {
     @Option(
             names = {"-H", "--hmp"},
             scope = ScopeType.INHERIT,
-            description =
-                    "lines are commands of the human monitor; that one has failed shows by its text alone, and not always")
+            description = "lines are commands of the human monitor; only their text shows a failure, and not always")
     boolean human;
 
     @Option(
@@ -40,28 +39,24 @@ final class ShellOptions {
             names = {"-l", "--log", "--logfile"},
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "writes messages to a file, with passwords masked")
+            description = "writes all messages to a file, with passwords masked")
     @Nullable
     Path logFile;
 
     @Option(
             names = {"-k", "--keep-going"},
             scope = ScopeType.INHERIT,
-            description = "runs the lines of a script that come after one that failed")
+            description = "continues a script after a line that failed")
     boolean keepGoing;
 
     @Option(
             names = "--schema",
             paramLabel = "SOURCE",
             scope = ScopeType.INHERIT,
-            description =
-                    "a QAPI schema, a .hx file or a QEMU source tree, whose texts help then shows; may be repeated")
+            description = "a QAPI schema, a .hx file or a QEMU source tree whose texts the help shows; may be repeated")
     List<String> sources = List.of();
 
-    @Option(
-            names = "--no-check",
-            scope = ScopeType.INHERIT,
-            description = "sends commands without looking for mistakes first")
+    @Option(names = "--no-check", scope = ScopeType.INHERIT, description = "sends commands without checking them first")
     boolean unchecked;
 
     @Option(
@@ -70,7 +65,7 @@ final class ShellOptions {
             scope = ScopeType.INHERIT,
             converter = Seconds.class,
             description =
-                    "how long connecting and each command may take; by default 10 seconds, and as long as it likes")
+                    "how long connecting and each command may take; by default 10 seconds for connecting, no limit for commands")
     @Nullable
     Duration timeout;
 

@@ -132,7 +132,7 @@ class ScriptTest {
     @Test
     void aTransactionThatNothingEndsFails() {
         assertEquals(
-                new Ended(ExitCode.FAILED, "", "line 2: error: the transaction is not ended; nothing of it was sent\n"),
+                new Ended(ExitCode.FAILED, "", "line 2: error: the transaction was not ended; none of it was sent\n"),
                 RunningShell.script(folder, "\ntransaction(\nabort\n", address()));
     }
 

@@ -154,7 +154,7 @@ class TerminalTest {
             shell.screen().type("transaction( abort\r");
             shell.screen().await(text -> text.endsWith("TRANS>"), "the prompt of a transaction");
             shell.screen().type("\u0003");
-            shell.screen().await("the transaction is given up");
+            shell.screen().await("the transaction was abandoned");
             shell.screen().await(text -> text.endsWith("(QEMU)"), "the usual prompt");
         }
     }

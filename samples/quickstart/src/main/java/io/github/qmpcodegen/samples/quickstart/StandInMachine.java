@@ -69,7 +69,7 @@ final class StandInMachine implements Machine {
 
     @Override
     public String description() {
-        return "a stand-in for QEMU, for none is installed";
+        return "a stand-in for QEMU, because none is installed";
     }
 
     @Override

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** The command line. */
 @Command(
         name = "vm-info",
-        description = "Shows what a QEMU of any release since 0.14 tells of its machine.",
+        description = "Shows what a QEMU of any release since 0.14 reports about its machine.",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "1:the server cannot be reached, or the connection was lost", "2:wrong usage"})
@@ -67,13 +67,13 @@ public final class VmInfoCommand implements Callable<Integer> {
     @Option(
             names = "--tls-ca",
             paramLabel = "FILE",
-            description = "With tls: the authority to trust, in PEM; those of the JVM if not given.")
+            description = "With tls: the authority to trust, in PEM; those of the JVM by default.")
     private @Nullable Path tlsAuthority;
 
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
-            description = "With tls: a certificate of our own for servers that ask for one, in PEM.")
+            description = "With tls: a client certificate for servers that ask for one, in PEM.")
     private @Nullable Path tlsCertificate;
 
     @Option(names = "--tls-key", paramLabel = "FILE", description = "The key of that certificate, in PEM.")
@@ -105,7 +105,7 @@ public final class VmInfoCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Tell what the server does not tell, and why.")
+            description = "Show what the server does not report, and why.")
     private boolean verbose;
 
     @Option(

@@ -68,7 +68,7 @@ public final class HelpText {
             describe(known.actions().get(name));
         } else if (known.commandNames().contains(name)) {
             page.paragraph(
-                    "Of '" + name + "' no more is known than that the server has it. A schema tells more: start the"
+                    "The server has '" + name + "', and nothing more is known about it. A schema tells more: start the"
                             + " shell with --schema SOURCE.");
         } else {
             return false;

@@ -90,7 +90,7 @@ public final class Exchange {
             // The interrupt was meant for this command alone.
             Thread.interrupted();
             output.tell(Messages.failure("gave up waiting for the reply of '" + request.command()
-                    + "', which the server may carry out all the same"));
+                    + "', which the server may still carry out"));
         } catch (QmpException | IllegalArgumentException e) {
             // The latter where a message has no form that servers take.
             output.tell(Messages.failure(String.valueOf(e.getMessage())));

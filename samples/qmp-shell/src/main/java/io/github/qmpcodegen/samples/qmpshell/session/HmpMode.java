@@ -142,7 +142,7 @@ public final class HmpMode implements Mode {
         String command = line.strip().split("\\s+", -1)[0];
         String text = ask("help " + command);
         if (text.isEmpty()) {
-            output.tell(Messages.failure("nothing is known of '" + command + "'"));
+            output.tell(Messages.failure("nothing is known about '" + command + "'"));
         } else {
             output.show(new AttributedString(text));
         }

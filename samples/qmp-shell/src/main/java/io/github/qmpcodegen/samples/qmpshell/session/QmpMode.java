@@ -160,7 +160,7 @@ public final class QmpMode implements Mode {
                     return Verdict.FINE;
                 })
                 .orElseGet(() -> {
-                    output.tell(Messages.failure("nothing is known of '" + String.join(" ", topic) + "'"));
+                    output.tell(Messages.failure("nothing is known about '" + String.join(" ", topic) + "'"));
                     return Verdict.FAILED;
                 });
     }

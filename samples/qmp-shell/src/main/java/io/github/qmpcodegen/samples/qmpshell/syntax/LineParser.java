@@ -34,7 +34,7 @@ public final class LineParser {
         }
         if (first.text().equals(OPEN)) {
             if (inTransaction) {
-                throw new MistakeException("a transaction is open already; end it with )", first.start(), first.end());
+                throw new MistakeException("a transaction is already open; end it with )", first.start(), first.end());
             }
             return transaction(words.subList(1, words.size()));
         }

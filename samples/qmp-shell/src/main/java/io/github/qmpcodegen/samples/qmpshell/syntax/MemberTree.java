@@ -74,7 +74,7 @@ final class MemberTree {
             throw new MistakeException(
                     present.object() != null
                             ? "'" + key.text() + "' has members already, and cannot be a value, too"
-                            : "'" + key.text() + "' is there twice",
+                            : "'" + key.text() + "' appears twice",
                     key.start(),
                     key.end());
         }

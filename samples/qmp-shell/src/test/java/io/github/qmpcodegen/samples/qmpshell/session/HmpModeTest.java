@@ -71,7 +71,7 @@ class HmpModeTest {
         mode.help("stop now");
         assertEquals(List.of("stop|s -- pauses"), output.take());
         mode.help("nonsense");
-        assertEquals(List.of("! error: nothing is known of 'nonsense'"), output.take());
+        assertEquals(List.of("! error: nothing is known about 'nonsense'"), output.take());
     }
 
     private List<String> words(String line) {

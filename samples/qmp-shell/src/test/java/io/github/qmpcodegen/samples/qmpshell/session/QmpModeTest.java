@@ -129,7 +129,7 @@ class QmpModeTest {
         assertEquals(Verdict.FINE, mode.run("help"));
         assertTrue(output.take().get(0).startsWith("Commands of this server"));
         assertEquals(Verdict.FAILED, mode.run("help nonsense"));
-        assertEquals(List.of("! error: nothing is known of 'nonsense'"), output.take());
+        assertEquals(List.of("! error: nothing is known about 'nonsense'"), output.take());
         assertEquals(List.of(), server.sent());
     }
 

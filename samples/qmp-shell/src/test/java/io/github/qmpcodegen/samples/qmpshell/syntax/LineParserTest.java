@@ -50,7 +50,7 @@ class LineParserTest {
                 "a >>b<<              | expected name=value, found 'b'",
                 "a >>=<<b             | expected the name of an argument before =",
                 ">><<a=1              | expected a command before the first argument",
-                "a b=1 >>b<<=2        | 'b' is there twice",
+                "a b=1 >>b<<=2        | 'b' appears twice",
                 "a b=1 >>b.c<<=2      | 'b' is a value already, and cannot have members",
                 "a b.c=1 >>b<<=2      | 'b' has members already",
                 "a b.c={} >>b.c.d.<<=1| a name is missing in 'b.c.d.'",
@@ -116,7 +116,7 @@ class LineParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "transaction( | a transaction is open already",
+                "transaction( | a transaction is already open",
                 ") x=1        | nothing may follow the )",
             })
     void transactionsDoNotNest(String line, String message) {
