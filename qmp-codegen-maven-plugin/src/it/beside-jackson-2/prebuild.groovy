@@ -1,5 +1,5 @@
-// What the README of the runtime says of handing trees over.
-String readme = new File(new File(readmeFile).parentFile, 'qmp-runtime/README.md').getText('UTF-8')
+// What the guide of the runtime says of handing trees over.
+String readme = new File(new File(readmeFile).parentFile.parentFile, 'qmp-runtime/README.md').getText('UTF-8')
 def code = (readme =~ /(?s)## Beside Jackson 2\n.*?```java\n(.*?)```/)
 assert code.find()
 new File(basedir, 'src/test/java/com/acme/app/HandOver.java').setText("""

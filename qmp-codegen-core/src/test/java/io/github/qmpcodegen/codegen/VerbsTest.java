@@ -142,7 +142,7 @@ class VerbsTest {
         assertTrue(report.contains("undocumented-command"), report);
         assertTrue(Files.exists(folder.resolve("reference/index.html")));
         String readme = Files.readString(Path.of("README.md"));
-        String shown = readme.split("```java\n|```\n", -1)[1];
+        String shown = readme.split("```java\n", -1)[1].split("```", -1)[0];
         assertEquals(shown.strip(), lines("// begin", "// end"));
     }
 

@@ -71,7 +71,7 @@ final class Inventory {
             case CHARDEV -> new ChardevRemoveRequest(name);
             case NETDEV -> new NetdevDelRequest(name);
             case NODE -> new BlockdevDelRequest(name);
-            default -> throw new IllegalArgumentException(backend + " is no backend of a device");
+            default -> throw new IllegalArgumentException(backend + " is not a backend of a device");
         };
     }
 

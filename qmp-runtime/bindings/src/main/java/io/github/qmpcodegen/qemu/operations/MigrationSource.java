@@ -123,7 +123,7 @@ final class MigrationSource {
 
     private void cancel(MigrationEvents events) {
         if (postcopied) {
-            throw Stop.failed("neither end has all of the guest any more");
+            throw Stop.failed("neither end has all of the guest now");
         }
         machine.run(new MigrateCancelRequest(), () -> false);
         while (isMigrating()) {
