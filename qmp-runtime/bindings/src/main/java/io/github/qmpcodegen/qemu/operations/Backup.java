@@ -53,7 +53,7 @@ final class Backup {
             disk.target().require();
             if (disk.use() != BitmapUse.KEPT) {
                 course.require(addBitmap(disk));
-                course.require(new BlockDirtyBitmapRemoveRequest(disk.node(), String.valueOf(request.bitmap())));
+                course.require(new BlockDirtyBitmapRemoveRequest(disk.node(), bitmap()));
             }
         }
         for (Disk disk : disks) {
@@ -128,29 +128,35 @@ final class Backup {
         return "bitmap '" + request.bitmap() + "' of node '" + node + "'";
     }
 
+    /** The name of the bitmaps, where there is one. */
+    private String bitmap() {
+        return Objects.requireNonNull(request.bitmap());
+    }
+
     private Remnant bitmap(Disk disk) {
         return new Remnant(Remnant.Kind.BITMAP, disk.node() + "/" + request.bitmap());
     }
 
     /** What it has from before the moment of the backup is cleared with the rest. */
     private void makeBitmap(Course course, Disk disk) {
+        if (disk.use() == BitmapUse.KEPT) {
+            return;
+        }
         BlockNodes nodes = new BlockNodes(course);
-        String name = String.valueOf(request.bitmap());
+        String name = bitmap();
         BooleanSupplier present = () -> nodes.bitmap(disk.node(), name).isPresent();
         Runnable remove =
                 () -> course.run(new BlockDirtyBitmapRemoveRequest(disk.node(), name), () -> !present.getAsBoolean());
         if (disk.use() == BitmapUse.MADE_ANEW) {
             remove.run();
         }
-        if (disk.use() != BitmapUse.KEPT) {
-            course.make(addBitmap(disk), bitmap(disk), present, remove);
-        }
+        course.make(addBitmap(disk), bitmap(disk), present, remove);
     }
 
     private BlockDirtyBitmapAddRequest addBitmap(Disk disk) {
         return BlockDirtyBitmapAddRequest.builder()
                 .node(disk.node())
-                .name(String.valueOf(request.bitmap()))
+                .name(bitmap())
                 .persistent(request.persistent() ? true : null)
                 .build();
     }

@@ -131,6 +131,11 @@ final class Course {
         deadline = deadline.orLater(Deadline.in(grace));
     }
 
+    /** How long there is for going on, or back, when the operation is settled. */
+    Duration grace() {
+        return grace;
+    }
+
     /** How long there is, at least a moment. */
     Duration left() {
         return deadline.left();

@@ -46,8 +46,8 @@ public final class Operations {
     }
 
     /**
-     * Copies a disk while the machine goes on, and has the machine go on with the copy. What it used before stays, unused, the
-     * caller's. Since QEMU 3.1.
+     * Copies a disk while the machine goes on, and has the machine go on with the copy. A node that was added for what it used
+     * before stays, unused, the caller's. Since QEMU 3.1.
      */
     public Operation<MirrorResult> mirror(MirrorRequest request) {
         Course course = new Course(client, request.deadline());

@@ -6,21 +6,18 @@ import io.github.qmpcodegen.qmp.job.JobException;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
 import io.github.qmpcodegen.qmp.job.JobProgress;
 import io.github.qmpcodegen.qmp.job.JobStatus;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs that one command starts, which do not go away by themselves: either all of them get to their end, or none. */
 final class StartedJobs implements AutoCloseable {
-    /** How long a job may take to complete that is ready, which the guest's writing may keep it from. */
-    private static final Duration COMPLETION = Duration.ofSeconds(20);
-
     private final Course course;
     private final List<Job> jobs;
 
@@ -133,23 +130,22 @@ final class StartedJobs implements AutoCloseable {
      * given up the job is cancelled, but if it turns out that it has completed before, so does the operation.
      */
     JobOutcome.Completed complete() {
-        Map<String, JobOutcome.Completed> ends;
-        try {
-            ends = awaitReady() ? completeReady() : completed(ends());
-        } catch (Stop e) {
-            course.settle();
-            ends = cancelled(e);
-        }
+        Map<String, JobOutcome.Completed> ends = isReady() ? completeReady() : completed(ends());
         return ends.values().iterator().next();
     }
 
-    private Map<String, JobOutcome.Completed> cancelled(Stop reason) {
-        jobs.forEach(job -> job.cancel(course.left()));
-        Map<String, JobOutcome> ends = ends();
-        if (ends.values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {
-            return completed(ends);
+    /** Whether it is ready, or has completed already. */
+    private boolean isReady() {
+        try {
+            return awaitReady();
+        } catch (Stop e) {
+            course.settle();
+            jobs.forEach(job -> job.cancel(course.left()));
+            if (ends().values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {
+                return false;
+            }
+            throw e;
         }
-        throw reason;
     }
 
     private boolean awaitReady() {
@@ -170,19 +166,25 @@ final class StartedJobs implements AutoCloseable {
 
     private Map<String, JobOutcome.Completed> completeReady() {
         Job job = jobs.get(0);
-        return completed(course.beyondReturn("job-complete", () -> {
+        AtomicBoolean late = new AtomicBoolean();
+        Map<String, JobOutcome> ends = course.beyondReturn("job-complete", () -> {
             boolean unused = course.repeatedly("job-complete", () -> {
                 if (job.status(course.left()) == JobStatus.READY) {
                     job.complete(course.left());
                 }
                 return true;
             });
-            if (job.awaitEnd(COMPLETION) instanceof JobOutcome.Unfinished) {
-                // The guest's writing keeps it from that.
+            // The guest may write faster than the job copies. What is left of the grace is for giving it up.
+            late.set(job.awaitEnd(course.grace().multipliedBy(2).dividedBy(3)) instanceof JobOutcome.Unfinished);
+            if (late.get()) {
                 job.cancel(course.left());
             }
             return ends();
-        }));
+        });
+        if (late.get() && ends.get(job.id()) instanceof JobOutcome.Cancelled) {
+            throw Stop.unfinished("job '" + job.id() + "' to complete, from which the guest's writing may keep it");
+        }
+        return completed(ends);
     }
 
     private Map<String, JobOutcome> ends() {

@@ -140,6 +140,15 @@ final class DiskMachine implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Removes a node with that of its file, as far as they do not go by themselves as those of {@code -drive} do. */
+    void remove(String node) {
+        for (String each : List.of(node, node + "-file")) {
+            if (nodes().contains(each)) {
+                commands.blockdevDel(each);
+            }
+        }
+    }
+
     Set<String> nodes() {
         return commands.queryNamedBlockNodes().stream()
                 .map(node -> String.valueOf(node.nodeName()))

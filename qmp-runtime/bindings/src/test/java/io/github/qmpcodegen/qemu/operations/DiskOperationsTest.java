@@ -198,6 +198,23 @@ class DiskOperationsTest {
         }
     }
 
+    @Test
+    void aMirrorThatTheGuestKeepsFromCompletingIsGivenUp() {
+        try (FakeDisks machine = new FakeDisks("7.2");
+                QmpClient client = connect(machine, false)) {
+            machine.server.on("job-complete", request -> "{}");
+            Course course = new Course(client, Duration.ofMinutes(1), Duration.ofMillis(600));
+            MirrorRequest request =
+                    MirrorRequest.builder("disk0", CopyTarget.file("/new/0")).build();
+            Outcome<MirrorResult> end = course.run(new Mirror(request)::run);
+            Outcome.Unfinished<?> late = assertInstanceOf(Outcome.Unfinished.class, end, end::toString);
+            assertTrue(late.waitedFor().contains("the guest's writing"), late::waitedFor);
+            assertEquals(List.of(new Remnant(Remnant.Kind.FILE, "/new/0")), end.remnants());
+            assertEquals(Set.of(), machine.made());
+            assertEquals(Set.of(), jobs(machine));
+        }
+    }
+
     private static Set<Remnant.Kind> kinds(Set<Remnant> remnants) {
         return remnants.stream().map(Remnant::kind).collect(Collectors.toSet());
     }

@@ -4,6 +4,7 @@ import static io.github.qmpcodegen.qemu.operations.DiskMachine.completed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
@@ -20,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Incremental backups of a real machine to which something happens, at whatever moment. */
+/** Operations on disks of a real machine to which something happens, at whatever moment. */
 @NeedsQemu({"qemu-system-x86_64", "qemu-img"})
 @Timeout(600)
-class BackupAtRandomMomentsQemuTest {
+class DisksAtRandomMomentsQemuTest {
     private static final String BITMAP = "changes";
 
-    /** Longer than a backup takes, so that some are done before; the others come to all of its steps. */
+    /** Longer than an operation takes, so that some are done before; the others come to all of its steps. */
     private static final int LATEST = 250_000_000;
 
     @TempDir
@@ -190,6 +191,32 @@ class BackupAtRandomMomentsQemuTest {
     }
 
     private void cut(int times) throws Exception {
+        cutOff((machine, client, relay) -> {
+            DiskWriter writer = new DiskWriter(machine, 1, seed);
+            Path last = folder.resolve("full");
+            BackupResult unused =
+                    completed(machine.operations().backup(full(last).build()));
+            for (int i = 0; i < times; i++) {
+                for (int j = 0; j < 20; j++) {
+                    writer.write();
+                }
+                Path next = folder.resolve("next" + i);
+                BackupRequest request = incremental(next, last);
+                unused = cutOff(Operations.of(client).backup(request), relay);
+                machine.assertNothingLeft();
+                assertEquals(0, machine.bitmap(0, BITMAP).orElseThrow().count());
+                QemuImg.assertContent(writer.content(writer.begun())[0], next);
+                last = next;
+            }
+        });
+    }
+
+    /** What is done to a machine by a client whose connection can be cut. */
+    private interface CutOff {
+        void run(DiskMachine machine, QmpClient client, Relay relay) throws Exception;
+    }
+
+    private void cutOff(CutOff body) throws Exception {
         try (SocketFolder sockets = SocketFolder.create();
                 DiskMachine machine =
                         DiskMachine.start(folder, 1, "-qmp", "unix:" + sockets.socket("qmp") + ",server=on,wait=off");
@@ -200,27 +227,83 @@ class BackupAtRandomMomentsQemuTest {
                                 .reconnect(new ReconnectPolicy(
                                         Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(30)))
                                 .build())) {
-            DiskWriter writer = new DiskWriter(machine, 1, seed);
-            Path last = folder.resolve("full");
-            BackupResult unused =
-                    completed(machine.operations().backup(full(last).build()));
-            for (int i = 0; i < times; i++) {
-                for (int j = 0; j < 20; j++) {
-                    writer.write();
-                }
-                Path next = folder.resolve("next" + i);
-                Operation<BackupResult> backup = Operations.of(client).backup(incremental(next, last));
-                long nanos = momentPasses();
-                relay.cut();
-                Outcome<BackupResult> end = backup.await();
-                String told = "cut after " + nanos + " ns, seed " + seed + ": " + end;
-                assertInstanceOf(Outcome.Completed.class, end, told);
-                assertEquals(List.of(), end.remnants(), told);
-                machine.assertNothingLeft();
-                assertEquals(0, machine.bitmap(0, BITMAP).orElseThrow().count(), told);
-                QemuImg.assertContent(writer.content(writer.begun())[0], next);
-                last = next;
-            }
+            body.run(machine, client, relay);
         }
+    }
+
+    private <R> R cutOff(Operation<R> operation, Relay relay) {
+        long nanos = momentPasses();
+        relay.cut();
+        Outcome<R> end = operation.await();
+        String told = "cut after " + nanos + " ns, seed " + seed + ": " + end;
+        assertEquals(List.of(), end.remnants(), told);
+        return end instanceof Outcome.Completed<R> completed ? completed.result() : fail(told);
+    }
+
+    @Test
+    void aConnectionThatIsCutCostsNoMirror() throws Exception {
+        mirror(3);
+    }
+
+    @Tag("thorough")
+    @Test
+    void fiftyTimesAConnectionThatIsCutCostsNoMirror() throws Exception {
+        mirror(50);
+    }
+
+    private void mirror(int times) throws Exception {
+        DiskWriter[] writer = new DiskWriter[1];
+        cutOff((machine, client, relay) -> {
+            writer[0] = new DiskWriter(machine, 1, seed);
+            for (int i = 0; i < times; i++) {
+                writer[0].write();
+                String before = machine.active(0);
+                MirrorRequest request = MirrorRequest.builder(
+                                before,
+                                CopyTarget.file(folder.resolve("copy" + i).toString()))
+                        .speed(64 << 20)
+                        .build();
+                MirrorResult result = cutOff(Operations.of(client).mirror(request), relay);
+                assertEquals(result.node(), machine.active(0));
+                machine.remove(before);
+            }
+            writer[0].write();
+        });
+        QemuImg.assertContent(writer[0].content(writer[0].begun())[0], folder.resolve("copy" + (times - 1)));
+    }
+
+    @Test
+    void aConnectionThatIsCutCostsNoSnapshotAndNoCommit() throws Exception {
+        snapshot(3);
+    }
+
+    @Tag("thorough")
+    @Test
+    void fiftyTimesAConnectionThatIsCutCostsNoSnapshotAndNoCommit() throws Exception {
+        snapshot(25);
+    }
+
+    private void snapshot(int times) throws Exception {
+        DiskWriter[] writer = new DiskWriter[1];
+        cutOff((machine, client, relay) -> {
+            writer[0] = new DiskWriter(machine, 1, seed);
+            Operations operations = Operations.of(client);
+            for (int i = 0; i < times; i++) {
+                writer[0].write();
+                SnapshotRequest request = SnapshotRequest.builder()
+                        .disk("disk0", folder.resolve("top" + i).toString())
+                        .build();
+                String top = String.valueOf(
+                        cutOff(operations.snapshot(request), relay).overlays().get("disk0"));
+                assertEquals(top, machine.active(0));
+                writer[0].write();
+                CommitResult unused =
+                        cutOff(operations.commit(CommitRequest.builder(top).build()), relay);
+                assertEquals("disk0", machine.active(0));
+                machine.remove(top);
+                machine.assertNothingLeft();
+            }
+        });
+        QemuImg.assertContent(writer[0].content(writer[0].begun())[0], folder.resolve("disk0.qcow2"));
     }
 }
