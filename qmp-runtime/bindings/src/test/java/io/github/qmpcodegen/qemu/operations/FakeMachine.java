@@ -147,9 +147,14 @@ final class FakeMachine {
         guest = does;
     }
 
+    /** Has a device go, of which nobody is told. */
+    void lose(String id) {
+        in(Remnant.Kind.DEVICE, names -> names.remove(id));
+    }
+
     /** Has the guest let go of a device. */
     void release(String id) {
-        in(Remnant.Kind.DEVICE, names -> names.remove(id));
+        lose(id);
         server.emit(DeviceDeletedEvent.builder()
                 .device(id)
                 .path("/machine/peripheral/" + id)

@@ -356,6 +356,15 @@ class HotPlugTest {
     }
 
     @Test
+    void aDeviceMayGoWithoutAnEvent() {
+        plug(everything());
+        machine.guest(machine::lose);
+
+        assertEquals(new Outcome.Completed<>(new UnplugResult(true), List.of()), unplug(SHORT));
+        assertEquals(BEFORE, machine.contents());
+    }
+
+    @Test
     void aDeviceThatIsOnItsWayIsWaitedFor() {
         plug(everything());
         CountDownLatch asked = new CountDownLatch(2);
