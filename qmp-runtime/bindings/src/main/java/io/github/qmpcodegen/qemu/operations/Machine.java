@@ -204,12 +204,14 @@ final class Machine {
     }
 
     private boolean isConnectedAgain() {
+        Deadline most = Deadline.in(most());
         while (!ended && (end == null || !end.isDone())) {
-            Duration left = course.left();
+            Duration left = most.left();
             if (client.awaitConnected(left.compareTo(LOOK) < 0 ? left : LOOK)) {
                 return true;
             }
-            if (client.state() == QmpState.CLOSED || left.compareTo(LOOK) < 0) {
+            if (client.state() == QmpState.CLOSED || most.isOver()) {
+                silent = hurrying;
                 return false;
             }
         }

@@ -10,7 +10,6 @@ import io.github.qmpcodegen.qemu.MigrationStatus;
 import io.github.qmpcodegen.qemu.QueryMigrateRequest;
 import io.github.qmpcodegen.qemu.QueryStatusRequest;
 import io.github.qmpcodegen.qemu.RunState;
-import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpException;
 import java.time.Duration;
@@ -77,13 +76,14 @@ final class MigrationSource {
         }
     }
 
-    /** What it tells of a migration that is complete, which takes a moment; null if it has ended meanwhile. */
+    /** What it tells of a migration that is complete, which takes a moment; null if it does not answer. */
     @Nullable
     MigrationInfo summary(MigrationEvents events) {
         try {
             RunState unused = settled(events);
             return ask();
-        } catch (QmpClosedException e) {
+        } catch (QmpException | Stop e) {
+            // The guest is elsewhere all the same.
             return null;
         }
     }

@@ -39,8 +39,8 @@ public sealed interface MigrationTarget {
     }
 
     /**
-     * A descriptor that QEMU has been given by {@code getfd}, which it then gives up. The machine stays paused when all is
-     * written; who reads it, and what runs there, is the caller's care.
+     * A descriptor that QEMU has been given by {@code getfd}, which it then gives up: of a socket or a pipe, or, before QEMU
+     * 11, a file. The machine stays paused when all is written; who reads it, and what runs there, is the caller's care.
      *
      * @param name the name that it was given by
      */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -429,6 +430,35 @@ class MigrationTest {
         assertInstanceOf(Outcome.Unfinished.class, outcome);
         assertEquals(all(settings("destination"), DESTINATION, SOURCE), outcome.remnants());
         assertEquals(settings, machines.source().settings());
+    }
+
+    @Test
+    void aDestinationThatDoesNotComeBackLeavesTimeForTheSource() {
+        reconnecting = true;
+        machines.course(() -> {
+            machines.fail();
+            machines.destination().die();
+        });
+        Course course = new Course(connect(machines.source()), Duration.ofSeconds(50), Duration.ofSeconds(2));
+        MigrationRequest request = request();
+
+        Outcome<MigrationResult> outcome = course.run(begun -> new Migration(begun, request).run());
+
+        assertInstanceOf(Outcome.Failed.class, outcome);
+        assertEquals(all(settings("destination"), DESTINATION), outcome.remnants());
+        assertEquals("running", machines.source().state());
+        assertEquals(settings, machines.source().settings());
+    }
+
+    @Test
+    void whatTheSourceTellsAfterwardsDoesNotMatter() {
+        machines.destination().after("cont", machines.source()::disconnect);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals(Set.copyOf(settings("source")), Set.copyOf(outcome.remnants()));
+        assertNull(((Outcome.Completed<MigrationResult>) outcome).result().totalTime());
     }
 
     @Test
