@@ -28,9 +28,10 @@ public record BackupRequest(
         Duration deadline,
         @Nullable Consumer<? super CopyProgress> progress) {
 
-    /** Copies the map. */
+    /** Copies the map, and checks what must go together. */
     public BackupRequest {
         disks = Collections.unmodifiableMap(new LinkedHashMap<>(disks));
+        Objects.requireNonNull(deadline, "deadline");
         if (disks.isEmpty()) {
             throw new IllegalArgumentException("a backup needs a disk");
         } else if (incremental && bitmap == null) {

@@ -224,6 +224,43 @@ class BackupQemuTest {
     }
 
     @Test
+    void aBitmapThatAnotherBackupUsesIsLeftToThat() throws Exception {
+        try (DiskMachine machine = DiskMachine.start(folder, 1)) {
+            done(machine, full("full.qcow2"));
+            machine.write(0, 0, 4 << 20, 1);
+            BlockingQueue<CopyProgress> progress = new LinkedBlockingQueue<>();
+            Operation<BackupResult> first = machine.operations()
+                    .backup(incremental("first.qcow2", "full.qcow2")
+                            .speed(1 << 16)
+                            .progress(progress::add)
+                            .build());
+            CopyProgress unused = progress.take();
+            for (BackupRequest.Builder request :
+                    List.of(full("second.qcow2"), incremental("second.qcow2", "full.qcow2"))) {
+                assertEquals(
+                        new Outcome.Failed<>(
+                                "bitmap 'changes' of node 'disk0' is busy: another job uses it", List.of()),
+                        backup(machine, request));
+            }
+            first.cancel();
+            assertInstanceOf(Outcome.Cancelled.class, first.await());
+            machine.assertNothingLeft();
+            assertEquals(4 << 20, machine.bitmap(0, BITMAP).orElseThrow().count());
+        }
+    }
+
+    @Test
+    void aBitmapThatHasNotAllChangesIsNotTakenForOneThatHas() {
+        try (DiskMachine machine = DiskMachine.start(folder, 1)) {
+            done(machine, full("full.qcow2"));
+            machine.commands().blockDirtyBitmapDisable("disk0", BITMAP);
+            Outcome<BackupResult> end = backup(machine, incremental("first.qcow2", "full.qcow2"));
+            Outcome.Failed<?> failed = assertInstanceOf(Outcome.Failed.class, end, end::toString);
+            assertTrue(failed.reason().contains("is disabled"), failed::reason);
+        }
+    }
+
+    @Test
     void aBackupGoesToAnotherServer() throws Exception {
         try (NbdServer server = new NbdServer(folder)) {
             try (DiskMachine machine = DiskMachine.start(folder, 1)) {
