@@ -92,7 +92,7 @@ class WordingTest {
     @Test
     void guidesArePlain() throws IOException {
         List<String> problems = new ArrayList<>();
-        for (Guide guide : Guide.forUsers()) {
+        for (Guide guide : Guide.all()) {
             check(guide.path().toString(), String.join(" ", guide.prose()), problems);
         }
 
