@@ -35,11 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How a course ends, and what it leaves behind: its steps are devices that are plugged, which are taken back by unplugging. */
-@Timeout(60)
+@Timeout(120)
 class CourseTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final Remnant A = new Remnant(Remnant.Kind.DEVICE, "a");
     private static final Remnant B = new Remnant(Remnant.Kind.DEVICE, "b");
 

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** Devices come and go on a machine of whatever release, and what fails leaves nothing. */
 @NeedsQemu
-@Timeout(120)
+@Timeout(300)
 class HotPlugQemuTest {
 
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofSeconds(3);
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final HotPlugMachine machine = HotPlugMachine.start();

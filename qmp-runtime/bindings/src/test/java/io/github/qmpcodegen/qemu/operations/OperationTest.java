@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What those see who wait for an operation, or give it up. */
-@Timeout(60)
+@Timeout(120)
 class OperationTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
