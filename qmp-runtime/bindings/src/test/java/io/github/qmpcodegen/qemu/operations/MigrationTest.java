@@ -422,7 +422,7 @@ class MigrationTest {
             machines.destination().server().fault("query-status", Fault.silence());
             machines.destination().server().fault("query-migrate", Fault.silence());
         });
-        Course course = new Course(connect(machines.source()), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        Course course = new Course(connect(machines.source()), Duration.ofSeconds(1), Duration.ofSeconds(10));
         MigrationRequest request = request();
 
         Outcome<MigrationResult> outcome = course.run(begun -> new Migration(begun, request).run());
@@ -439,7 +439,7 @@ class MigrationTest {
             machines.fail();
             machines.destination().die();
         });
-        Course course = new Course(connect(machines.source()), Duration.ofSeconds(50), Duration.ofSeconds(2));
+        Course course = new Course(connect(machines.source()), Duration.ofSeconds(50), Duration.ofSeconds(10));
         MigrationRequest request = request();
 
         Outcome<MigrationResult> outcome = course.run(begun -> new Migration(begun, request).run());
