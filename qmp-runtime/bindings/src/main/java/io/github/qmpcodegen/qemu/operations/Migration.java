@@ -149,7 +149,7 @@ final class Migration {
                 throw e;
             }
             course.settle();
-            if (!destination.isLoaded(events)) {
+            if (!destination.isLoadedWithoutSource(events)) {
                 throw e;
             }
             return false;

@@ -27,7 +27,10 @@ final class MigrationDestination {
     /** Those of a machine that waits to be told. */
     private static final Set<RunState> WAITING = EnumSet.of(RunState.INMIGRATE, RunState.PAUSED);
 
+    private static final Set<MigrationStatus> UNCONNECTED = EnumSet.of(MigrationStatus.NONE, MigrationStatus.SETUP);
+
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     private final Course course;
     private final Machine machine;
@@ -80,6 +83,28 @@ final class MigrationDestination {
             throw e;
         }
         machine.run(new StopRequest(), () -> false);
+    }
+
+    /** Waits until it has all of the guest, whose source has ended; false if it does not get it, or ends. */
+    boolean isLoadedWithoutSource(MigrationEvents events) {
+        try {
+            // The source may have sent all of it before this machine has taken a look.
+            Deadline moment = Deadline.in(A_MOMENT);
+            while (isUnconnected() && !moment.isOver()) {
+                events.await(moment.left());
+            }
+            // Where nobody has connected, nobody will.
+            return !isUnconnected() && isLoaded(events);
+        } catch (QmpClosedException e) {
+            if (machine.hasEnded()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isUnconnected() {
+        return UNCONNECTED.contains(MigrationSource.status(machine.ask(new QueryMigrateRequest())));
     }
 
     /** Waits until it has all of the guest; false if it does not get it, or ends. */
@@ -154,7 +179,7 @@ final class MigrationDestination {
         if (source.answers()) {
             return source.hasPostcopied() && !source.isLive();
         }
-        return !source.machine().hasEnded() || isLoaded(events);
+        return !source.machine().hasEnded() || isLoadedWithoutSource(events);
     }
 
     private void quit() {

@@ -348,6 +348,18 @@ class MigrationTest {
     }
 
     @Test
+    void aDestinationThatNobodyConnectsToIsEnded() {
+        deathsAreTold = true;
+        machines.destination().after("stop", machines.source()::die);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertEquals(List.of(), outcome.remnants());
+        assertEquals("shutdown", machines.destination().state());
+    }
+
+    @Test
     void whatHappensWhileThereIsNoConnectionIsAskedFor() {
         reconnecting = true;
         machines.course(() -> {
