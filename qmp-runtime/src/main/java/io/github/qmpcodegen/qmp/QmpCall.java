@@ -42,7 +42,7 @@ public final class QmpCall<R> {
      * With a file descriptor, besides those given before, that goes to the server with this command and no other: with
      * {@code getfd} or {@code add-fd}, each of which takes one and gives it the name or number by which later commands know
      * it. The server gets its own, so that this one can be closed once the command has returned. Commands with descriptors
-     * are sent one after the other; all others go on meanwhile.
+     * are sent one after the other, and all others wait meanwhile, which QEMU could not bear otherwise.
      *
      * <p>UNIX sockets carry descriptors on Linux, on x86-64 and AArch64, with JDK 22 or later; {@code java} wants
      * {@code --enable-native-access=ALL-UNNAMED} for it, or {@code =io.github.qmpcodegen.qmp} where this is a module. Else it

@@ -51,7 +51,7 @@ public final class Conversation implements Wire.Receiver {
     private final CompletableFuture<QmpGreeting> greeting = new CompletableFuture<>();
     private final CompletableFuture<@Nullable QmpException> ended = new CompletableFuture<>();
     private final Wire wire;
-    private final DescriptorTurns descriptorTurns = new DescriptorTurns();
+    private final DescriptorTurns descriptorTurns;
     private volatile boolean outOfBand;
 
     /** The reader, while it has read an answer and not yet all that it read with it; read by others than itself for a no. */
@@ -65,6 +65,7 @@ public final class Conversation implements Wire.Receiver {
         this.peer = transport.peer();
         calls = new PendingCalls(peer);
         wire = new Wire(transport, options, false, trace, this);
+        descriptorTurns = new DescriptorTurns(wire::release);
     }
 
     /** Begins on a connected transport; nothing is read before {@link #read}. */
@@ -288,7 +289,9 @@ public final class Conversation implements Wire.Receiver {
         descriptorTurns.forget(call);
         OutgoingMessage message = call.message();
         boolean sent = message != null && !wire.withdraw(message);
-        if (!sent) {
+        if (sent) {
+            descriptorTurns.abandon(call);
+        } else {
             descriptorTurns.pass(call);
         }
         calls.giveUp(call, sent);

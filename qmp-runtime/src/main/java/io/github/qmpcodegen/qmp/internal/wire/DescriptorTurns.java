@@ -9,10 +9,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * Has the commands of a connection that carry descriptors sent one after the other, each when the one before is answered.
  * QEMU has one place for the descriptors of a connection, and a command looks there when it is executed: descriptors that
- * come while it still waits for that would be taken for its own, and its own be closed. All other commands go their way
- * meanwhile. Thread-safe.
+ * come while it still waits for that would be taken for its own, and its own be closed. All other commands wait in the
+ * {@link Outbox} while such a command is under way. Thread-safe.
  */
 final class DescriptorTurns {
+    private final Runnable release;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
     private volatile @Nullable PendingCall current;
@@ -20,6 +21,15 @@ final class DescriptorTurns {
 
     /** What is done when it is a command's turn. */
     private record Turn(PendingCall call, Descriptors descriptors, Runnable sending) {}
+
+    /**
+     * Creates it.
+     *
+     * @param release lets all other commands go on
+     */
+    DescriptorTurns(Runnable release) {
+        this.release = release;
+    }
 
     /**
      * Sends a command, now or in its turn.
@@ -69,11 +79,19 @@ final class DescriptorTurns {
         }
     }
 
+    /** Lets all other commands go on though this one may be under way, for nobody waits for it any more. */
+    void abandon(PendingCall call) {
+        if (current == call) {
+            release.run();
+        }
+    }
+
     /** Ends the turn of a command that will not be executed. */
     void pass(PendingCall call) {
         lock.lock();
         try {
             if (current == call && !ended) {
+                release.run();
                 next();
             }
         } finally {

@@ -45,6 +45,9 @@ final class Outbox {
     private boolean writerStarted;
     private boolean closed;
 
+    /** Whether nothing may follow the last message that was written; see {@link #release}. */
+    private boolean held;
+
     /** Completes when a channel has taken the first message that waits for it; null when none does, or a writer writes. */
     private @Nullable CompletableFuture<Void> firstTaken;
 
@@ -76,6 +79,7 @@ final class Outbox {
                 send(message, urgent, channel);
             } else {
                 if (!writing
+                        && !held
                         && waiting.isEmpty()
                         && message.descriptors().objects().isEmpty()) {
                     transport.writeNow(message.bytes());
@@ -99,8 +103,8 @@ final class Outbox {
 
     private void send(OutgoingMessage message, boolean urgent, ChannelTransport channel) throws IOException {
         waiting.add(message);
-        if (firstTaken != null) {
-            // The peer takes nothing at present.
+        if (firstTaken != null || held) {
+            // The peer takes nothing at present, or is not to get it yet.
             return;
         }
         if (urgent || waiting.size() >= MOST_GATHERED) {
@@ -114,10 +118,10 @@ final class Outbox {
         }
     }
 
-    /** Writes what waits as far as a channel takes it; true if that is all. */
+    /** Writes what waits as far as a channel takes it; true if that is all that may be written. */
     private boolean writeAll() throws IOException {
-        for (OutgoingMessage first = waiting.peek(); first != null; first = waiting.peek()) {
-            if (first.descriptors().areToBeSent()) {
+        for (OutgoingMessage first = waiting.peek(); first != null && !held; first = waiting.peek()) {
+            if (!first.descriptors().isEmpty()) {
                 if (!writeAlone(first)) {
                     return false;
                 }
@@ -154,6 +158,7 @@ final class Outbox {
             return false;
         }
         waiting.remove();
+        held = true;
         return true;
     }
 
@@ -161,7 +166,7 @@ final class Outbox {
     private ByteBuffer joined() {
         int length = 0;
         for (OutgoingMessage message : waiting) {
-            if (message.descriptors().areToBeSent()) {
+            if (!message.descriptors().isEmpty()) {
                 break;
             }
             length += message.bytes().remaining();
@@ -244,9 +249,33 @@ final class Outbox {
             firstTaken.complete(null);
             firstTaken = null;
         }
-        if (!waiting.isEmpty() && transport instanceof ChannelTransport) {
+        if (!waiting.isEmpty() && !held && transport instanceof ChannelTransport) {
             firstTaken = new CompletableFuture<>();
             Deadlines.watch(firstTaken, writeTimeout, () -> failed.accept(notTaken()));
+        }
+    }
+
+    /**
+     * Lets go what had to wait for the end of the last command that descriptors went with. While QEMU executes that, it must
+     * get nothing: whatever arrives has its other thread look through the descriptors that are being taken, and it crashes.
+     */
+    void release() {
+        Throwable failure = null;
+        lock.lock();
+        try {
+            held = false;
+            changed.signal();
+            if (!closed && firstTaken == null && transport instanceof ChannelTransport channel && !writeAll()) {
+                watchFirst();
+                channel.awaitWritable();
+            }
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            lock.unlock();
+        }
+        if (failure != null) {
+            failed.accept(failure);
         }
     }
 
@@ -285,11 +314,12 @@ final class Outbox {
         lock.lock();
         try {
             writing = false;
-            while (!closed && waiting.isEmpty()) {
+            while (!closed && (waiting.isEmpty() || held)) {
                 changed.awaitUninterruptibly();
             }
             OutgoingMessage message = closed ? null : waiting.poll();
             writing = message != null;
+            held = message != null && !message.descriptors().isEmpty();
             return message;
         } finally {
             lock.unlock();

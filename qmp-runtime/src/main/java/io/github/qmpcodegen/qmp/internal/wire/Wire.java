@@ -340,6 +340,11 @@ public final class Wire implements ChannelHandler {
         return outbox.withdraw(message);
     }
 
+    /** Lets messages go that had to wait for the end of a command with descriptors. */
+    void release() {
+        outbox.release();
+    }
+
     /**
      * Ends the connection at once, unless it has ended. Tells first and closes then, and leaves out neither for what the
      * other throws.

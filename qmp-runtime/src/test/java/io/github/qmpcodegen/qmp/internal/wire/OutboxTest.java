@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
+import io.github.qmpcodegen.qmp.internal.descriptor.GivenDescriptor;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelHandler;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -78,6 +80,27 @@ class OutboxTest {
 
     private static OutgoingMessage message(byte[] bytes) {
         return new OutgoingMessage(bytes, Descriptors.none());
+    }
+
+    @Test
+    void nothingFollowsDescriptorsUntilItIsReleased(@TempDir Path folder) throws IOException {
+        try (Ends ends = Ends.open(folder)) {
+            Outbox outbox = outbox(ends);
+            Descriptors input = Descriptors.objects(List.of(new GivenDescriptor.OfObject(FileDescriptor.in)));
+            outbox.send(message(new byte[] {1}), false);
+            outbox.send(new OutgoingMessage(new byte[] {2}, input), true);
+            outbox.send(message(new byte[] {3}), true);
+            outbox.send(message(new byte[] {4}), false);
+            assertTrue(outbox.writeWaiting());
+            ends.far().configureBlocking(false);
+            ByteBuffer received = ByteBuffer.allocate(9);
+            assertEquals(2, ends.far().read(received));
+            outbox.release();
+            assertEquals(2, ends.far().read(received));
+            assertEquals(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), received.flip());
+            assertEquals(List.of(), failures);
+            outbox.close();
+        }
     }
 
     @Test
