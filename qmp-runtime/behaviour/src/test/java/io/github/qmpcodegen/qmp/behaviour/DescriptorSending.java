@@ -230,8 +230,13 @@ final class DescriptorSending {
         long before = count(OWN);
         long begin = System.nanoTime();
         sendMany(10_000, 250);
-        System.out.println((System.nanoTime() - begin) / 1_000_000 + " ms");
-        assertEquals(before, count(OWN));
+        long end = System.nanoTime();
+        System.out.println((end - begin) / 1_000_000 + " ms");
+        // Those of a connection and of a process that have ended are closed by other threads, a moment later.
+        while (count(OWN) > before && System.nanoTime() - end < LONG.toNanos()) {
+            Thread.onSpinWait();
+        }
+        assertTrue(count(OWN) <= before, () -> "there were " + before);
     }
 
     private void sendMany(int good, int badOfEachKind) throws Exception {
