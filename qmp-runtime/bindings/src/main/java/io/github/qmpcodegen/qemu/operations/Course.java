@@ -8,7 +8,6 @@ import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpUnsupportedException;
-import io.github.qmpcodegen.qmp.schema.Misfit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * What one operation does, step by step, in one thread: each within the operation's deadline, none after it was cancelled,
@@ -152,11 +150,8 @@ final class Course {
 
     /** Ends the operation, before it has done anything, if the server does not take a request that it is going to send. */
     void require(QmpRequest<?> request) {
-        List<Misfit> misfits =
-                repeatedly(request.qmpName(), () -> client.serverInterface().accepts(request));
-        if (!misfits.isEmpty()) {
-            throw Stop.unsupported(misfits.stream().map(Misfit::toString).collect(Collectors.joining("; ")));
-        }
+        Stop.unlessTaken(
+                "", repeatedly(request.qmpName(), () -> client.serverInterface().accepts(request)));
     }
 
     /** Whether the server has what a path leads to; see {@code ServerInterface.has}. */
@@ -172,12 +167,21 @@ final class Course {
 
     /** Does what may be done twice; again where the connection was lost meanwhile. */
     <R> R repeatedly(String what, Supplier<R> attempt) {
+        return repeatedly(what, attempt, this::reconnected);
+    }
+
+    /**
+     * Does what may be done twice; again where a connection was lost meanwhile.
+     *
+     * @param reconnected waits for that connection to be made again; whether it is
+     */
+    <R> R repeatedly(String what, Supplier<R> attempt, BooleanSupplier reconnected) {
         while (true) {
             check(what);
             try {
                 return attempt.get();
             } catch (QmpClosedException e) {
-                if (!reconnected()) {
+                if (!reconnected.getAsBoolean()) {
                     throw e;
                 }
             }

@@ -8,16 +8,13 @@ import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
-import io.github.qmpcodegen.qmp.schema.Misfit;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,12 +145,9 @@ final class Machine {
 
     /** Ends the operation, before it has done anything, if the machine does not take a request that it is going to send. */
     void require(QmpRequest<?> request) {
-        List<Misfit> misfits =
-                repeatedly(request.qmpName(), () -> client.serverInterface().accepts(request));
-        if (!misfits.isEmpty()) {
-            throw Stop.unsupported(
-                    name + ": " + misfits.stream().map(Misfit::toString).collect(Collectors.joining("; ")));
-        }
+        Stop.unlessTaken(
+                name + ": ",
+                repeatedly(request.qmpName(), () -> client.serverInterface().accepts(request)));
     }
 
     /** Whether it has what a path leads to, in the language of {@code ServerInterface}. */
@@ -184,22 +178,21 @@ final class Machine {
     }
 
     private <R> R repeatedly(String what, Supplier<R> attempt) {
-        while (true) {
-            course.check(what);
-            if (silent) {
-                throw Stop.unfinished("the " + name);
-            }
-            try {
-                return attempt.get();
-            } catch (QmpTimeoutException e) {
-                silent = hurrying;
-                throw e;
-            } catch (QmpClosedException e) {
-                losses++;
-                if (!course.await("a connection to the " + name, this::isConnectedAgain)) {
-                    throw e;
-                }
-            }
+        return course.repeatedly(what, () -> unlessSilent(attempt), () -> {
+            losses++;
+            return course.await("a connection to the " + name, this::isConnectedAgain);
+        });
+    }
+
+    private <R> R unlessSilent(Supplier<R> attempt) {
+        if (silent) {
+            throw Stop.unfinished("the " + name);
+        }
+        try {
+            return attempt.get();
+        } catch (QmpTimeoutException e) {
+            silent = hurrying;
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qemu.operations;
 
 import io.github.qmpcodegen.qmp.QmpClient;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -31,8 +32,7 @@ public final class Operations {
      * stand still, and the remnants name them: {@code source}, {@code destination}. Since QEMU 2.10.
      */
     public Operation<MigrationResult> migrate(MigrationRequest request) {
-        Course course = new Course(client, request.deadline());
-        return Operation.begin("migration", course, begun -> new Migration(begun, request).run());
+        return begin("migration", request.deadline(), begun -> new Migration(begun, request).run());
     }
 
     /**
@@ -41,8 +41,7 @@ public final class Operations {
      * since. Since QEMU 4.2.
      */
     public Operation<BackupResult> backup(BackupRequest request) {
-        Course course = new Course(client, request.deadline());
-        return Operation.begin("backup", course, new Backup(request)::run);
+        return begin("backup", request.deadline(), new Backup(request)::run);
     }
 
     /**
@@ -50,8 +49,7 @@ public final class Operations {
      * before stays, unused, the caller's. Since QEMU 3.1.
      */
     public Operation<MirrorResult> mirror(MirrorRequest request) {
-        Course course = new Course(client, request.deadline());
-        return Operation.begin("mirror", course, new Mirror(request)::run);
+        return begin("mirror", request.deadline(), new Mirror(request)::run);
     }
 
     /**
@@ -59,8 +57,7 @@ public final class Operations {
      * were at that moment. All or none; one that is to be undone later is {@linkplain #commit committed}. Since QEMU 3.1.
      */
     public Operation<SnapshotResult> snapshot(SnapshotRequest request) {
-        Course course = new Course(client, request.deadline());
-        return Operation.begin("snapshot", course, new Snapshot(request)::run);
+        return begin("snapshot", request.deadline(), new Snapshot(request)::run);
     }
 
     /**
@@ -68,8 +65,7 @@ public final class Operations {
      * machine goes on. Since QEMU 3.1.
      */
     public Operation<CommitResult> commit(CommitRequest request) {
-        Course course = new Course(client, request.deadline());
-        return Operation.begin("commit", course, new Commit(request)::run);
+        return begin("commit", request.deadline(), new Commit(request)::run);
     }
 
     /**
@@ -77,8 +73,7 @@ public final class Operations {
      * stands on. When the guest makes use of it no server tells. If a step fails all that was made is removed.
      */
     public Operation<PlugResult> plug(PlugRequest request) {
-        Course course = new Course(client, request.deadline());
-        return Operation.begin("plug", course, new HotPlug(request)::run);
+        return begin("plug", request.deadline(), new HotPlug(request)::run);
     }
 
     /**
@@ -89,7 +84,10 @@ public final class Operations {
      * backends are remnants then. The same request once more waits on, or removes the backends if the device has gone since.
      */
     public Operation<UnplugResult> unplug(UnplugRequest request) {
-        Course course = new Course(client, request.deadline());
-        return Operation.begin("unplug", course, new HotUnplug(request)::run);
+        return begin("unplug", request.deadline(), new HotUnplug(request)::run);
+    }
+
+    private <R> Operation<R> begin(String name, Duration deadline, Course.Body<R> body) {
+        return Operation.begin(name, new Course(client, deadline), body);
     }
 }
