@@ -1,4 +1,4 @@
-/** A QMP server for tests that need no QEMU, and what tests that do need one are marked with. */
+/** A QMP server for tests without QEMU, and JUnit extensions for tests with a fake or a real QEMU. */
 module io.github.qmpcodegen.qmp.testing {
     requires transitive io.github.qmpcodegen.qmp.server;
     requires static transitive org.junit.jupiter.api;

@@ -8,10 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Tells which releases of QEMU have a part of the interface, where the types were generated from several.
+ * States which releases of QEMU have a part of the interface, in types generated from several releases.
  *
- * <p>What has none is in all of these; a part of something, wherever that is. What was withdrawn and came back has several,
- * as has what an older branch got besides later ones.
+ * <p>A part without this annotation is in all releases that have what it belongs to. A part that was withdrawn and came
+ * back has several intervals, and so has one that was also backported to an older branch.
  */
 @Documented
 @Repeatable(Available.Intervals.class)
@@ -19,12 +19,12 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD, ElementType.RECORD_COMPONENT})
 public @interface Available {
 
-    /** The first release that has it, such as {@code 6.0}; empty if it is not known. */
+    /** The first release that has the part, such as {@code 6.0}; empty if unknown. */
     String since() default "";
 
     /**
-     * The last release that has it: {@code 9.0} for all of that branch, {@code 9.0.0} for that release alone; empty if the
-     * newest has it.
+     * The last release that has the part: {@code 9.0} means all of that branch, {@code 9.0.0} that release alone; empty
+     * if the newest has it.
      */
     String until() default "";
 
@@ -34,7 +34,7 @@ public @interface Available {
     @Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD, ElementType.RECORD_COMPONENT})
     @interface Intervals {
 
-        /** The intervals, the oldest first. */
+        /** The intervals, oldest first. */
         Available[] value();
     }
 }

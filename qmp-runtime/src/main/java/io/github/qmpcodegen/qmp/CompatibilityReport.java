@@ -11,19 +11,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How a generated package and a live server differ: by name, and by what is inside of what both have. Paths are those of
- * {@link ServerInterface#has}.
+ * The differences between a generated package and a live server: in names, and inside what both have. Paths are those
+ * of {@link ServerInterface#has}.
  *
  * @param server the server's version
- * @param missingCommands which the package has and the server lacks: calling them fails with {@code CommandNotFound}
- * @param missingEvents which the package has and the server will not send; empty when the server does not tell
- * @param missingPaths the members and values, of arguments, return values and data, that the package has and the server
- *     lacks, each by path with the releases of QEMU that have it, which are empty where nothing says; empty when the server
- *     does not tell
- * @param furtherCommands which the server has and the package lacks: to be called by name
- * @param furtherEvents which the server has and the package lacks: they come as unknown ones
+ * @param missingCommands the commands that the package has and the server lacks: calling them fails with
+ *     {@code CommandNotFound}
+ * @param missingEvents the events that the package has and the server never sends; empty when the server does not
+ *     report its events
+ * @param missingPaths the members and values, of arguments, return values and event data, that the package has and the
+ *     server lacks: by path, each with the releases of QEMU that have it, which are empty if unknown; the map is empty
+ *     when the server does not report its types
+ * @param furtherCommands the commands that the server has and the package lacks: call them by name
+ * @param furtherEvents the events that the server has and the package lacks: they arrive as {@link UnknownEvent}s
  * @param furtherPaths the members and values that the server has and the package lacks, by path
- * @param eventsKnown whether the server tells which events it has, as QEMU 1.2 and later do
+ * @param eventsKnown whether the server reports which events it has, as QEMU 1.2 and later do
  */
 public record CompatibilityReport(
         QemuVersion server,
@@ -67,12 +69,12 @@ public record CompatibilityReport(
         return Collections.unmodifiableSet(rest);
     }
 
-    /** Whether the server has everything that the package knows. */
+    /** Whether the server has everything that the package has. */
     public boolean isComplete() {
         return missingCommands.isEmpty() && missingEvents.isEmpty() && missingPaths.isEmpty();
     }
 
-    /** A sentence or two for a log. */
+    /** Returns a sentence or two for a log. */
     @Override
     public String toString() {
         List<String> missing = new ArrayList<>();

@@ -7,18 +7,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What a command without return value gives.
+ * The response of a command that returns nothing.
  *
- * @param value what the server sent, an empty object unless it knows more of the command than the schema
+ * @param value what the server sent: an empty object, unless the command returns something that the schema does not
+ *     mention
  */
 public record EmptyResponse(JsonNode value) implements QmpValue {
 
-    /** The answer of a server that has nothing to say. */
+    /** Returns the response that consists of an empty object. */
     public static EmptyResponse empty() {
         return new EmptyResponse(JsonNodeFactory.instance.objectNode());
     }
 
-    /** Reads it; a value other than the empty object is kept and reported. */
+    /** Reads the response; a value other than the empty object is kept and reported. */
     public static EmptyResponse read(QmpReader in) {
         return new EmptyResponse(in.emptyObject());
     }

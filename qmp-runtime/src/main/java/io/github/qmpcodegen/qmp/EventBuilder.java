@@ -4,8 +4,7 @@ import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.ValueBuilder;
 
 /**
- * What the builders of generated events have in common beyond other builders: when the event happened. Not safe for use
- * by several threads.
+ * The base class of the builders of generated events, which adds the time of the event. Not thread-safe.
  *
  * @param <V> the event that is built
  * @param <B> the builder
@@ -20,7 +19,7 @@ public abstract class EventBuilder<V extends QmpEvent, B extends EventBuilder<V,
     }
 
     /**
-     * Sets when it happened; unknown by default.
+     * Sets when the event happened; {@link EventTimestamp#UNKNOWN} by default.
      *
      * @return this builder
      */
@@ -30,7 +29,7 @@ public abstract class EventBuilder<V extends QmpEvent, B extends EventBuilder<V,
         return (B) this;
     }
 
-    /** When it happened. */
+    /** When the event happened. */
     protected final EventTimestamp timestamp() {
         return timestamp;
     }

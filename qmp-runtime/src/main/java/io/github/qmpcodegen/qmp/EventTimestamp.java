@@ -15,17 +15,19 @@ import tools.jackson.databind.JsonNode;
  */
 public record EventTimestamp(long seconds, long microseconds) implements QmpValue {
 
-    /** The time that a server sends which could not tell the time. */
+    /** The timestamp that a server sends when it cannot tell the time. */
     public static final EventTimestamp UNKNOWN = new EventTimestamp(-1, -1);
 
     private static final Members MEMBERS = Members.of("timestamp", "seconds", "microseconds");
 
-    /** The timestamp of a moment, without what is less than a microsecond. */
+    /** Returns the timestamp of a moment, truncated to microseconds. */
     public static EventTimestamp of(Instant instant) {
         return new EventTimestamp(instant.getEpochSecond(), instant.getNano() / 1_000);
     }
 
-    /** The {@code timestamp} of a message; {@link #UNKNOWN} if it has none or one that is not of this form. */
+    /**
+     * Reads the {@code timestamp} of a message; {@link #UNKNOWN} if there is none, or one that does not have this form.
+     */
     public static EventTimestamp fromJson(JsonNode json) {
         JsonNode seconds = json.path("seconds");
         JsonNode microseconds = json.path("microseconds");
@@ -39,7 +41,7 @@ public record EventTimestamp(long seconds, long microseconds) implements QmpValu
         return seconds != -1 && microseconds != -1;
     }
 
-    /** The moment; empty if the host could not tell the time. */
+    /** Returns the moment; empty if the host could not tell the time. */
     public Optional<Instant> toInstant() {
         return isKnown() ? Optional.of(Instant.ofEpochSecond(seconds, microseconds * 1_000)) : Optional.empty();
     }

@@ -30,8 +30,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS settings from files in PEM, as QEMU's {@code tls-creds-x509} has them: {@code ca-cert.pem}, {@code client-cert.pem}
- * and {@code client-key.pem}.
+ * Reads TLS settings from PEM files, such as those of QEMU's {@code tls-creds-x509}: {@code ca-cert.pem},
+ * {@code client-cert.pem} and {@code client-key.pem}.
  */
 public final class PemFiles {
     private static final Pattern KEY = Pattern.compile(
@@ -49,22 +49,22 @@ public final class PemFiles {
     private PemFiles() {}
 
     /**
-     * The settings of a client, for {@link QmpAddress#tls}.
+     * Reads a client's settings, for {@link QmpAddress#tls}.
      *
-     * @param authority the certificates of those to trust; null for the authorities that the JVM trusts
-     * @param certificate a certificate of one's own, for servers that ask for one ({@code verify-peer=on}), with those
-     *     that lead to its authority behind it; null for none
-     * @param key the key of that certificate, neither encrypted nor in OpenSSL's old form for elliptic curves; null for
-     *     none
+     * @param authority the certificates of the authorities to trust; null for those that the JVM trusts
+     * @param certificate the client's own certificate, for servers that ask for one ({@code verify-peer=on}), followed
+     *     by those that lead to its authority; null for none
+     * @param key the key of that certificate, neither encrypted nor in OpenSSL's old format for elliptic curves; null
+     *     for none
      * @return the settings
-     * @throws IllegalArgumentException if a file is not what it is to be, or of certificate and key there is only one;
-     *     the message is a sentence for the user
+     * @throws IllegalArgumentException if a file does not contain what it should, or only one of certificate and key is
+     *     given; the message is a sentence for the user
      * @throws UncheckedIOException if a file cannot be read; the message names it
      */
     public static SSLContext context(@Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {
         if (certificate != null && key == null) {
             throw new IllegalArgumentException(
-                    "a certificate needs its key, in a file of its own or the same one again");
+                    "a certificate needs its key: name the key's file, or the same file again if it has both");
         }
         if (key != null && certificate == null) {
             throw new IllegalArgumentException("a key needs its certificate");

@@ -26,16 +26,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A QEMU that this process has started, with a monitor of its own that nobody else can reach, and that ends with it.
+ * A QEMU that this JVM has started, with a private monitor that only this user can reach; it ends with the JVM.
  *
- * <pre>{@code
- * try (QemuProcess qemu = QemuProcess.start("qemu-system-x86_64", "-M", "none", "-display", "none")) {
- *     qemu.client().execute("query-status");
- * }
+ * <pre>{@code try (QemuProcess qemu = QemuProcess.start("qemu-system-x86_64", "-M", "none", "-display", "none")) {
+ * qemu.client().execute("query-status"); }
  * }</pre>
  *
- * <p>Thread-safe. {@link #shutDown} has the guest shut down first; closing asks QEMU to quit and ends it by force if it does
- * not; a shutdown hook does the latter when the JVM ends first, be it while QEMU starts.
+ * <p>Thread-safe. {@link #shutDown} shuts the guest down first; closing asks QEMU to quit and kills it if it does not.
+ * A shutdown hook kills it if the JVM ends first, even while QEMU is starting.
  */
 public final class QemuProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -70,16 +68,16 @@ public final class QemuProcess implements AutoCloseable {
     }
 
     /**
-     * A builder of a process, for one that needs more than a command.
+     * Returns a builder, for a process that needs more than a command.
      *
-     * @param command the program and its arguments; the process must stay in the foreground
+     * @param command the program and its arguments, with which it must stay in the foreground
      * @throws IllegalArgumentException if the command is empty, has a null in it, or {@code -daemonize}
      */
     public static Builder builder(String... command) {
         return new Builder(Arrays.asList(command));
     }
 
-    /** Collects what a process is started with. Not thread-safe. */
+    /** Collects the settings of a process. Not thread-safe. */
     public static final class Builder {
         private final List<String> command;
         private final Map<String, Optional<String>> environment = new LinkedHashMap<>();
@@ -92,36 +90,38 @@ public final class QemuProcess implements AutoCloseable {
             this.command = List.copyOf(command);
         }
 
-        /** Those of the client; {@link QmpOptions#standard}. */
+        /** Sets the options of the client; {@link QmpOptions#standard} by default. */
         public Builder options(QmpOptions ofClient) {
             options = Objects.requireNonNull(ofClient, "options");
             return this;
         }
 
         /**
-         * A variable of its environment, which is otherwise that of this JVM.
+         * Sets a variable of the process's environment, which is otherwise that of this JVM.
          *
-         * @param name the variable's
-         * @param value null for a process without the variable
+         * @param name the variable's name
+         * @param value its value; null to remove the variable
          */
         public Builder environment(String name, @Nullable String value) {
             environment.put(Objects.requireNonNull(name, "name"), Optional.ofNullable(value));
             return this;
         }
 
-        /** Its working folder, where relative paths of its arguments begin; that of this JVM. */
+        /**
+         * Sets the working directory, which relative paths in the arguments start from; by default that of this JVM.
+         */
         public Builder directory(Path folder) {
             directory = Objects.requireNonNull(folder, "folder");
             return this;
         }
 
         /**
-         * Who is given each line that it writes to its standard output and error, as it comes: in order and one at a time, by
-         * the executor of the client's options; nobody. Neither the process nor anything else waits for a consumer: of one
-         * that is behind by more than 1,024 lines the oldest go, and a line in brackets tells how many. What it throws is
-         * logged. {@link QemuProcess#output} has the end of it all the same.
+         * Sets a consumer of each line that the process writes to its standard output and error: in order and one at a
+         * time, on the executor of the client's options; none by default. Nothing waits for the consumer: when it is
+         * more than 1,024 lines behind, the oldest are dropped, and a line in brackets says how many. What it throws is
+         * logged. {@link QemuProcess#output} has the last lines nevertheless.
          *
-         * @param consumer takes the lines, read as UTF-8, without line ends
+         * @param consumer receives the lines, decoded as UTF-8, without line terminators
          */
         public Builder onOutput(Consumer<String> consumer) {
             lineConsumer = Objects.requireNonNull(consumer, "consumer");
@@ -129,14 +129,14 @@ public final class QemuProcess implements AutoCloseable {
         }
 
         /**
-         * Starts QEMU with a monitor on a UNIX socket in a folder of its own, and connects to it. The monitor is added to
-         * the arguments: as the object {@code monitor-qmp} with a character device where the program is called
-         * {@code qemu…} and has it, as those since 11.1 do, else by {@code -qmp}.
+         * Starts QEMU with a monitor on a UNIX socket in a private folder, and connects to it. The monitor is added to
+         * the arguments: as the object {@code monitor-qmp} with a character device if the program's name starts with
+         * {@code qemu} and it has that object (since 11.1), else as {@code -qmp}.
          *
          * @return the process
-         * @throws QmpConnectException if it cannot be started or ends at once; the message has what it said
+         * @throws QmpConnectException if QEMU cannot be started or ends at once; the message includes its output
          * @throws QmpInterruptedException if this thread is interrupted
-         * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}; the message has what it said
+         * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}; the message includes QEMU's output
          */
         public QemuProcess start() {
             return QemuProcess.start(this);
@@ -306,37 +306,38 @@ public final class QemuProcess implements AutoCloseable {
         return child.process().toHandle();
     }
 
-    /** The end of what it has written to its standard output and error, read as UTF-8: up to 4,000 bytes. */
+    /** Returns the last 4,000 bytes that the process has written to its standard output and error, decoded as UTF-8. */
     public String output() {
         return child.output();
     }
 
     /** What it took to end a QEMU. */
     public enum Ending {
-        /** Nothing: it had ended. */
+        /** Nothing: it had already ended. */
         ENDED_BEFORE,
 
-        /** The machine's power button: the guest has shut down. */
+        /** The machine's power button: the guest shut down. */
         POWERED_DOWN,
 
         /** The command {@code quit}: the guest noticed nothing, as when power fails, but QEMU left its files in order. */
         QUIT,
 
-        /** A signal that asks it to end: as {@link #QUIT}, where the monitor does not answer. */
+        /** A signal that asks it to terminate: like {@link #QUIT}, when the monitor does not answer. */
         TERMINATED,
 
-        /** Force: QEMU noticed nothing either. */
+        /** A kill: QEMU noticed nothing either. */
         KILLED
     }
 
     /**
-     * Ends the machine gracefully, and the process with it: presses the power button, waits for the guest to shut down, and
-     * becomes harder when the time is over. Then QEMU is told to quit, and then to terminate, each for as long again, but for 3
-     * to 30 seconds, and is ended by force at last. The guest of a machine that is not running cannot notice the
-     * button, and is not waited for. An interrupt leaves what {@link #close} does, and stays set.
+     * Ends the machine gracefully, and the process with it: presses the power button, waits for the guest to shut down,
+     * and escalates when the time is up. Then QEMU is asked to quit, next to terminate, and is finally killed; it gets
+     * as much time again for each of the first two, but at least 3 and at most 30 seconds. A guest whose machine is not
+     * running cannot notice the button, so nothing waits for it. When the thread is interrupted, this does what
+     * {@link #close} does, and the thread stays interrupted.
      *
      * @param patience how long the guest may take to shut down
-     * @return what it took in the end
+     * @return what it took
      */
     public Ending shutDown(Duration patience) {
         Ending ending = null;
@@ -403,8 +404,8 @@ public final class QemuProcess implements AutoCloseable {
     }
 
     /**
-     * Asks QEMU to quit, waits up to three seconds for its end in all, then ends it by force. An interrupt shortens the
-     * wait and stays set. Closing twice is fine. The guest notices nothing before; see {@link #shutDown}.
+     * Asks QEMU to quit, waits up to three seconds in all for it to end, then kills it. An interrupt shortens the wait
+     * and stays set. Closing twice is harmless. The guest gets no chance to shut down; see {@link #shutDown}.
      */
     @Override
     public void close() {

@@ -1,12 +1,12 @@
 package io.github.qmpcodegen.qmp;
 
 /**
- * The version of a QEMU. Ordered by its three numbers; the package does not count.
+ * A version of QEMU. Ordered by its three numbers; the package version does not count.
  *
  * @param major the first number
  * @param minor the second
- * @param micro the third; from 50 on a development version of the next minor one
- * @param packageVersion what a distribution adds, else empty
+ * @param micro the third; from 50 on, a development version of the next minor one
+ * @param packageVersion what a distribution adds; empty if nothing
  */
 public record QemuVersion(int major, int minor, int micro, String packageVersion) implements Comparable<QemuVersion> {
 

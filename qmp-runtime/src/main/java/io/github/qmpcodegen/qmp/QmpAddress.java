@@ -6,14 +6,14 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * Where a QMP server is, or where QEMU is to find us when it connects.
+ * Where a QMP server listens, or where QEMU finds us when it connects to us.
  *
- * <p>Immutable. {@code toString()} gives the form that {@link #parse} reads.
+ * <p>Immutable. {@code toString()} returns the form that {@link #parse} reads.
  */
 public sealed interface QmpAddress {
 
     /**
-     * Reads {@code unix:PATH} or {@code tcp:HOST:PORT}; an IPv6 address stands in brackets.
+     * Reads {@code unix:PATH} or {@code tcp:HOST:PORT}; an IPv6 address is in brackets.
      *
      * @param text the address as QEMU's {@code -qmp} option writes it, without options
      * @return the address
@@ -38,13 +38,13 @@ public sealed interface QmpAddress {
     }
 
     /**
-     * Reads an address as people write it on a command line: what {@link #parse(String)} reads, {@code tls:HOST:PORT}, and
-     * the two forms of QEMU's own shell, a bare path and {@code HOST:PORT}, where {@code :PORT} is this host's.
+     * Reads an address as people write it on a command line: what {@link #parse(String)} reads, {@code tls:HOST:PORT},
+     * and the two forms of QEMU's own shell: a bare path, and {@code HOST:PORT}, where {@code :PORT} means this host.
      *
      * @param text the address
-     * @param tls what TLS is made of; asked for only where the address is one with TLS
+     * @param tls supplies the TLS context; called only if the address is one with TLS
      * @return the address
-     * @throws IllegalArgumentException if it is none; the message is a sentence for the user
+     * @throws IllegalArgumentException if it is not an address; the message is a sentence for the user
      */
     static QmpAddress parse(String text, Supplier<SSLContext> tls) {
         if (text.isBlank()) {
@@ -64,19 +64,20 @@ public sealed interface QmpAddress {
         return unix(Path.of(text));
     }
 
-    /** A UNIX socket. Systems limit its path to about 107 bytes. */
+    /** Returns the address of a UNIX socket. Systems limit its path to about 107 bytes. */
     static QmpAddress unix(Path path) {
         return new Unix(path);
     }
 
-    /** A TCP port. QMP has no passwords: everybody who reaches the port owns the machine. */
+    /** Returns the address of a TCP port. QMP has no passwords: whoever reaches the port controls the machine. */
     static QmpAddress tcp(String host, int port) {
         return new Tcp(host, port);
     }
 
     /**
-     * A TCP port with TLS, as QEMU's character devices speak it with {@code tls-creds-x509}. The server's certificate
-     * must name the host; when listening, the peer must show a certificate that the context trusts.
+     * Returns the address of a TCP port with TLS, as QEMU's character devices speak it with {@code tls-creds-x509}. The
+     * server's certificate must name the host; when listening, the peer must show a certificate that the context
+     * trusts.
      *
      * @param host name or address
      * @param port the port
@@ -90,7 +91,7 @@ public sealed interface QmpAddress {
     /**
      * A UNIX socket.
      *
-     * @param path of the socket in the file system
+     * @param path the socket's path in the file system
      */
     record Unix(Path path) implements QmpAddress {
         @Override
@@ -103,7 +104,7 @@ public sealed interface QmpAddress {
      * A TCP port.
      *
      * @param host name or address
-     * @param port the port; 0 when listening: any free one
+     * @param port the port; when listening, 0 for any free one
      */
     record Tcp(String host, int port) implements QmpAddress {
 
@@ -112,7 +113,7 @@ public sealed interface QmpAddress {
          *
          * @param host name or address
          * @param port the port
-         * @throws IllegalArgumentException if the port is none
+         * @throws IllegalArgumentException if the port is out of range
          */
         public Tcp {
             Objects.requireNonNull(host, "host");
@@ -129,7 +130,7 @@ public sealed interface QmpAddress {
      * A TCP port with TLS.
      *
      * @param host name or address
-     * @param port the port; 0 when listening: any free one
+     * @param port the port; when listening, 0 for any free one
      * @param context holds the keys and the authorities to trust
      * @param verifiesPeer whether the server's certificate must name the host, and a client of ours must have one
      */
@@ -142,7 +143,7 @@ public sealed interface QmpAddress {
          * @param port the port
          * @param context holds the keys and the authorities to trust
          * @param verifiesPeer whether the server's certificate must name the host, and a client of ours must have one
-         * @throws IllegalArgumentException if the port is none
+         * @throws IllegalArgumentException if the port is out of range
          */
         public Tls {
             Objects.requireNonNull(host, "host");

@@ -1,12 +1,12 @@
 package io.github.qmpcodegen.qmp;
 
 /**
- * What a server offers in its greeting and a client may enable in the negotiation.
+ * A capability that a server offers in its greeting and a client may enable in the negotiation.
  *
  * @param name its name on the wire
  */
 public record QmpCapability(String name) {
-    /** Out-of-band execution: a command that does not wait behind others. */
+    /** Out-of-band execution: commands that do not wait behind others. */
     public static final QmpCapability OUT_OF_BAND = new QmpCapability("oob");
 
     @Override

@@ -48,16 +48,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A client of one QMP server: a machine's monitor, or a storage daemon's.
+ * A client of one QMP server: the monitor of a machine or of a storage daemon.
  *
  * <p>Thread-safe: any number of threads may call it at once, and replies come in any order. Every wait has a deadline,
- * given by {@link QmpOptions} unless the call says otherwise, and ends at once when the connection does. No code of the
- * user runs on the threads that serve the connection.
+ * given by {@link QmpOptions} unless the call has its own, and ends at once when the connection does. No user code runs
+ * on the threads that serve the connection.
  *
- * <pre>{@code
- * try (QmpClient client = QmpClient.connect(QmpAddress.parse("unix:/run/vm.qmp"))) {
- *     JsonNode status = client.execute("query-status");
- * }
+ * <pre>{@code try (QmpClient client = QmpClient.connect(QmpAddress.parse("unix:/run/vm.qmp"))) { JsonNode status =
+ * client.execute("query-status"); }
  * }</pre>
  */
 public final class QmpClient implements QmpExecutor, AutoCloseable {
@@ -162,15 +160,15 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Connects to a server that is about to start, or busy: tries until one listens, greets and negotiates.
+     * Connects to a server that is about to start, or busy: tries until it listens, greets and negotiates.
      *
      * @param address where the server will listen
-     * @param options deadlines, limits and the rest; no deadline of theirs lasts beyond the timeout
-     * @param timeout how long to try, everything included
+     * @param options deadlines, limits and the rest; none of these deadlines extends beyond the timeout
+     * @param timeout how long to try in all
      * @param process whose end makes further waiting pointless, null for none
      * @return the client, ready for commands
-     * @throws QmpException what the last attempt failed with, as {@link #connect(QmpAddress, QmpOptions)}; at once where
-     *     what listens does not speak QMP or refuses the negotiation, or the process has ended
+     * @throws QmpException with which the last attempt failed, as {@link #connect(QmpAddress, QmpOptions)}; at once if
+     *     the peer does not speak QMP or refuses the negotiation, or the process has ended
      */
     public static QmpClient connectWhenReady(
             QmpAddress address, QmpOptions options, Duration timeout, @Nullable ProcessHandle process) {
@@ -255,12 +253,12 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         return new QmpInterruptedException("interrupted while connecting to " + link.peer(), cause, null, null);
     }
 
-    /** What the server said about itself when it was last connected to. */
+    /** Returns the greeting of the current or last connection. */
     public QmpGreeting greeting() {
         return Objects.requireNonNull(link.greeting(), "a client that was handed out was greeted");
     }
 
-    /** The current state of the client. */
+    /** Returns the current state of the client. */
     public QmpState state() {
         return link.state();
     }
@@ -269,7 +267,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * Waits until the client is connected again after it has lost its connection ({@link QmpOptions.Builder#reconnect}).
      *
      * @param timeout how long to wait
-     * @return whether it is connected; false if it has ended for good, or the time is over
+     * @return whether it is connected; false if it has ended for good, or the time is up
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public boolean awaitConnected(Duration timeout) {
@@ -282,8 +280,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Completes when the client has ended for good: normally when it was closed, exceptionally with the
-     * {@link QmpException} that says why when the connection was lost.
+     * Returns a future that completes when the client has ended for good: normally if it was closed, exceptionally,
+     * with the {@link QmpException} that says why, if the connection was lost.
      */
     public CompletableFuture<Void> closed() {
         CompletableFuture<Void> result = new CompletableFuture<>();
@@ -299,8 +297,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Ends the connection at once: pending calls fail. Never waits; closing twice is fine. A client that is never closed
-     * stays connected, and is reported in the log once it is unreachable, with the place where it was opened if the system
+     * Ends the connection at once: pending calls fail. Never waits; closing twice is harmless. A client that is never
+     * closed stays connected, and is logged once it is unreachable, with the place where it was opened if the system
      * property {@code io.github.qmpcodegen.qmp.unclosed} is true. The same holds for subscriptions.
      */
     @Override
@@ -340,7 +338,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         return call(command, arguments).execute();
     }
 
-    /** A command with settings of its own, such as a deadline. */
+    /** Returns a call of a command, which can be given its own settings, such as a deadline. */
     public <R> QmpCall<R> call(QmpRequest<R> request) {
         return new QmpCall<>(
                 calls,
@@ -370,16 +368,16 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         return new Call.Arguments(tree.isEmpty() ? null : tree);
     }
 
-    /** A command without arguments, by name. */
+    /** Returns a call, by name, of a command without arguments. */
     public QmpCall<JsonNode> call(String command) {
         Objects.requireNonNull(command, "command");
         return byName(command, new Call.Arguments(null));
     }
 
     /**
-     * A command by name.
+     * Returns a call of a command by name.
      *
-     * @throws IllegalArgumentException if the arguments are nested deeper than any QEMU takes
+     * @throws IllegalArgumentException if the arguments are nested deeper than any QEMU accepts
      */
     public QmpCall<JsonNode> call(String command, ObjectNode arguments) {
         Objects.requireNonNull(command, "command");
@@ -387,12 +385,13 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * A whole message, with {@code execute} and whatever else it has, which is sent as it is but for its {@code id}: in
-     * its place goes one of the client's, by which it knows the reply. What a server refuses is sent, too, and its reply
-     * says so; but nothing that its parser cannot read, which would cost other calls.
+     * Returns a call that sends a whole message, with {@code execute} and all other members as they are, except
+     * {@code id}: the client replaces that with its own, by which it recognises the reply. Requests that a server
+     * refuses are sent, too, and its reply says so; but nothing that its parser cannot read, because that would make
+     * other calls fail.
      *
      * @param message the message
-     * @throws IllegalArgumentException if it is nested deeper than any QEMU takes
+     * @throws IllegalArgumentException if it is nested deeper than any QEMU accepts
      */
     public QmpCall<JsonNode> callMessage(ObjectNode message) {
         String named = message.path("execute").asString(message.path("exec-oob").asString(""));
@@ -405,9 +404,10 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * This client with another deadline, for a generated facade: {@code new QmpCommands(client.withTimeout(…))}.
+     * Returns a view of this client with another deadline, for a generated facade: {@code new
+     * QmpCommands(client.withTimeout(…))}.
      *
-     * @param timeout for every command, before those of the options
+     * @param timeout the deadline of every command, which overrides those of the options
      */
     public QmpExecutor withTimeout(Duration timeout) {
         return new QmpExecutor() {
@@ -432,7 +432,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 return decoded;
             }
         } catch (Exception e) {
-            LOG.log(Level.DEBUG, () -> request.qmpName() + " is decoded once more, to tell what is wrong: " + e);
+            LOG.log(Level.DEBUG, () -> request.qmpName() + " is decoded again to find out what is wrong: " + e);
         }
         return decode(request, value.tree());
     }
@@ -449,12 +449,12 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
 
     /**
      * Subscribes to events of a type: an event class of the generated package given to the options, a sealed type of
-     * several, {@link UnknownEvent} for all that the package does not have, or {@link QmpEvent} for all. Without a generated
-     * package only the last two can be had, as {@link RawEvent}s.
+     * several, {@link UnknownEvent} for all that the package lacks, or {@link QmpEvent} for all. Without a generated
+     * package only the last two match, and events are {@link RawEvent}s.
      *
      * <p>Events that the server sends after this method has returned are not missed: subscribe, then send the command.
      *
-     * @param type of the events
+     * @param type the type of the events
      * @return the subscription, to be closed
      * @throws IllegalArgumentException if no event of the package is of that type
      */
@@ -464,7 +464,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Subscribes to events by name. Each comes in the type that the generated package has for it, else as
+     * Subscribes to events by name. Each has the type that the generated package has for it, else it is a
      * {@link RawEvent}.
      *
      * @param names the events' names on the wire; none for all events
@@ -478,8 +478,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Subscribes to events that a test accepts. The test is made when an event is taken, in the thread that takes it: what
-     * it refuses has had its place in the queue until then.
+     * Subscribes to events that a test accepts. The test runs when an event is taken, in the thread that takes it:
+     * until then, events that it rejects take up room in the queue.
      *
      * @param test selects events
      * @return the subscription, to be closed
@@ -506,10 +506,10 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Waits for one event, which must come after this is called; to wait for what a command causes, subscribe first.
+     * Waits for one event that comes after this call; to wait for what a command causes, subscribe first.
      *
-     * @param type of the event
-     * @param test tells whether an event of the type is the one
+     * @param type the type of the event
+     * @param test tests whether an event of the type is the one to wait for
      * @param timeout how long to wait
      * @return the event
      * @throws QmpException as {@link QmpSubscription#await}
@@ -521,10 +521,10 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Follows a job that runs, has concluded, or is about to start. Create it before the command that starts the job, where
-     * there is one.
+     * Follows a job that runs, has concluded, or is about to start. If the job is yet to start, call this before the
+     * command that starts it.
      *
-     * @param id the job's; for a block job that was given none, the name of its drive
+     * @param id the job's id; for a block job without one, the name of its drive
      * @return the job, to be closed
      */
     public Job job(String id) {
@@ -532,9 +532,9 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Follows a device: one that is plugged, or is to be.
+     * Follows a device that is plugged, or is about to be.
      *
-     * @param id the device's, or its path in the object tree
+     * @param id the device's id, or its path in the object tree
      * @return the device, to be closed
      */
     public Device device(String id) {
@@ -542,12 +542,13 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * What this server tells of its own interface: its commands and events with their types, where it is QEMU 2.5 or later,
-     * else no more than their names. The server is asked when this is called first, and again only where another version
-     * was connected to since; {@link QmpOptions.Builder#interfaceFolder} keeps the answer for other clients.
+     * Returns what this server reports about its own interface: its commands and events, with their types if it is QEMU
+     * 2.5 or later, else only their names. The first call asks the server; later ones do so again only if the client
+     * has since connected to another version. {@link QmpOptions.Builder#interfaceFolder} keeps the answer for other
+     * clients.
      *
-     * @return the interface; of what it lacks it says the releases that have it, where the options have a generated package
-     *     that knows them
+     * @return the interface; for what it lacks it names the releases that have it, if the options have a generated
+     *     package that knows them
      * @throws QmpException as {@link QmpCall#execute}
      */
     public ServerInterface serverInterface() {
@@ -558,7 +559,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * Compares a generated package with this server's interface.
      *
      * @param registry the generated package
-     * @return what either lacks
+     * @return what either of them lacks
      * @throws QmpException as {@link QmpCall#execute}
      */
     public CompatibilityReport compatibility(QmpRegistry registry) {

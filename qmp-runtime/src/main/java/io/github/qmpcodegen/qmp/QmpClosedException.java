@@ -3,8 +3,8 @@ package io.github.qmpcodegen.qmp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection has ended: before the call, or while it was waiting. The cause says why when it was not closed on
- * purpose; whether the command was carried out is not known unless {@link #wasSent} is false.
+ * The connection has ended: before the call, or while it was waiting. The cause says why, unless it was closed on
+ * purpose. Whether the command was carried out is unknown unless {@link #wasSent} is false.
  */
 public final class QmpClosedException extends QmpException {
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class QmpClosedException extends QmpException {
      * Creates the exception.
      *
      * @param message what ended, with the address
-     * @param cause why, null when it was closed on purpose
+     * @param cause why it ended; null if it was closed on purpose
      * @param command the command under way, null for none
      * @param id its id, null for none
      * @param sent whether some of the command may have reached the peer
@@ -26,7 +26,7 @@ public final class QmpClosedException extends QmpException {
         this.sent = sent;
     }
 
-    /** Whether the command may have reached the peer. */
+    /** Whether at least part of the command may have reached the peer. */
     public boolean wasSent() {
         return sent;
     }

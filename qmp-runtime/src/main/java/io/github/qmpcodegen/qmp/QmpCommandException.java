@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BaseJsonNode;
 
-/** The peer answered a command with an error. The connection goes on. */
+/** The peer answered a command with an error. The connection stays open. */
 public final class QmpCommandException extends QmpException {
     private static final long serialVersionUID = 1L;
 
-    /** The class of the error for a command that the peer does not have, or not in its present mode. */
+    /** The error class for a command that the peer does not have, or not in its current mode. */
     public static final String COMMAND_NOT_FOUND = "CommandNotFound";
-    /** The class that most errors have since QEMU 1.2. */
+    /** The error class of most errors since QEMU 1.2. */
     public static final String GENERIC_ERROR = "GenericError";
 
     private final String errorClass;
@@ -42,17 +42,17 @@ public final class QmpCommandException extends QmpException {
         this.data = (BaseJsonNode) data;
     }
 
-    /** The error's class: a stable word, for programs. */
+    /** The error's class: a stable word, meant for programs. */
     public String errorClass() {
         return errorClass;
     }
 
-    /** The error's text, for people: servers reword it. */
+    /** The error's text, meant for people: its wording differs between releases. */
     public String description() {
         return description;
     }
 
-    /** What servers before 1.2 say about the error beside its class. */
+    /** What servers before 1.2 send about the error besides its class. */
     public Optional<JsonNode> data() {
         return Optional.ofNullable(data);
     }

@@ -2,7 +2,9 @@ package io.github.qmpcodegen.qmp;
 
 import org.jspecify.annotations.Nullable;
 
-/** No connection came about: nobody listens there, the address is wrong, TLS failed, the process has ended. */
+/**
+ * A connection could not be made: nothing listens there, the address is wrong, TLS failed, or the process has ended.
+ */
 public final class QmpConnectException extends QmpException {
     private static final long serialVersionUID = 1L;
 

@@ -11,12 +11,12 @@ public final class QmpContract {
     private QmpContract() {}
 
     /**
-     * Makes sure that this runtime is new enough for generated code, which calls this before anything else.
+     * Checks that this runtime is new enough for generated code, which calls this before anything else.
      *
      * @param contract the number of the contract that the code needs
-     * @param generator the generator that made it, with its version
-     * @param packageName the package that it is in
-     * @throws IllegalStateException if this runtime is older; the message names both, and what to do
+     * @param generator the generator that generated it, with its version
+     * @param packageName the package of the generated code
+     * @throws IllegalStateException if this runtime is older; the message names both versions and says what to do
      */
     public static void require(int contract, String generator, String packageName) {
         if (contract > CONTRACT) {

@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.qmp;
 
 /**
- * What a subscription delivers, in order: events, and where events are missing.
+ * What a subscription delivers, in order: events, and the gaps where events are missing.
  *
  * @param <E> the type of the events
  */
@@ -18,8 +18,8 @@ public sealed interface QmpDelivery<E> {
     /**
      * A place at which events are missing.
      *
-     * @param dropped how many were dropped there because the queue was full
-     * @param disconnected whether the connection was lost there and made again: nobody knows what happened meanwhile
+     * @param dropped how many events were dropped there because the queue was full
+     * @param disconnected whether the connection was lost there and restored: what happened meanwhile is unknown
      * @param <E> the type of the events
      */
     record Gap<E>(long dropped, boolean disconnected) implements QmpDelivery<E> {}

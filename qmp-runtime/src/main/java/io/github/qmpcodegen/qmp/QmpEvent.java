@@ -13,10 +13,10 @@ public interface QmpEvent extends QmpValue {
     /** The event's name on the wire. */
     String qmpName();
 
-    /** When the server says that it happened. */
+    /** When the event happened, according to the server. */
     EventTimestamp timestamp();
 
-    /** The event's data; an empty object when it has none. */
+    /** The event's data; an empty object if it has none. */
     @Override
     default JsonNode toJson() {
         return QmpValue.super.toJson();

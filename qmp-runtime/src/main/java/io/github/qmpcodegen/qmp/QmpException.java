@@ -9,13 +9,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a connection, a call, a wait, or the reading of what was answered did not come to its result. Each kind of reason is
- * a class of its own; each names the command and its id where there is one, and carries the peer's own text where there is
- * one.
+ * The failure of a connection, a call, a wait, or the reading of a reply. Each kind of failure is a separate class;
+ * each names the command and its id, and carries the text that the peer sent, if there is one.
  *
- * <p>Catching this type catches all that a call and its reply can throw. Some of the kinds stand
- * beside what throws them, in the packages of the codec and of jobs; the module has them all, so that the type is sealed all
- * the same.
+ * <p>Catching this type catches everything that a call and its reply can throw. Some kinds are in the package of the
+ * code that throws them, that is the codec's or the jobs'.
  */
 public abstract sealed class QmpException extends RuntimeException
         permits QmpConnectException,
@@ -36,10 +34,10 @@ public abstract sealed class QmpException extends RuntimeException
     private final @Nullable String rawText;
 
     /**
-     * For the kinds.
+     * Creates the part that all kinds share.
      *
      * @param message what happened, in words
-     * @param cause what led to it, null for nothing
+     * @param cause what caused it, null for nothing
      * @param command the command under way, null for none
      * @param id its id, null for none
      * @param rawText what the peer sent, shortened, null for nothing
@@ -62,17 +60,17 @@ public abstract sealed class QmpException extends RuntimeException
         return Objects.requireNonNullElse(super.getMessage(), "");
     }
 
-    /** The name of the command under way, as on the wire. */
+    /** The wire name of the command under way; empty if there is none. */
     public Optional<String> command() {
         return Optional.ofNullable(command);
     }
 
-    /** The id that the command carried. */
+    /** The id that the command carried; empty if there is none. */
     public OptionalLong id() {
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
-    /** What the peer sent, shortened. */
+    /** What the peer sent, shortened; empty if it sent nothing. */
     public Optional<String> rawText() {
         return Optional.ofNullable(rawText);
     }

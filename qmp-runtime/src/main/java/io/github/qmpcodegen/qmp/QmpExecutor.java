@@ -3,9 +3,9 @@ package io.github.qmpcodegen.qmp;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What executes commands: a client, or whatever stands in for one.
+ * Executes commands: a client, or a substitute for one.
  *
- * <p>The generated facades call it, and add nothing to the exceptions that it throws.
+ * <p>The generated facades call it, and throw no exceptions beyond those that it throws.
  */
 public interface QmpExecutor {
 

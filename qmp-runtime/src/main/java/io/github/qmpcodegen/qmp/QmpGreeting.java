@@ -5,19 +5,19 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a server says about itself first.
+ * The first message of a server: what it says about itself.
  *
- * @param version of QEMU; 0.0.0 from a server that greets without it, which is QEMU 0.12
- * @param capabilities what it offers, in its order
- * @param raw the greeting's {@code QMP} member as it came
+ * @param version the version of QEMU; 0.0.0 if the server does not send it, as QEMU 0.12 does not
+ * @param capabilities the capabilities that the server offers, in its order
+ * @param raw the greeting's {@code QMP} member as received
  */
 public record QmpGreeting(QemuVersion version, List<QmpCapability> capabilities, JsonNode raw) {
 
     /**
      * Copies the list.
      *
-     * @param version of QEMU
-     * @param capabilities what it offers
+     * @param version the version of QEMU
+     * @param capabilities the capabilities that the server offers
      * @param raw the greeting's {@code QMP} member
      */
     public QmpGreeting {
@@ -30,7 +30,7 @@ public record QmpGreeting(QemuVersion version, List<QmpCapability> capabilities,
         return capabilities.stream().anyMatch(offered -> offered.name().equals(capability.name()));
     }
 
-    /** The greeting as text, whatever its depth. */
+    /** Returns the greeting as text, however deeply it is nested. */
     @Override
     public String toString() {
         return "QmpGreeting[version=" + version + ", capabilities=" + capabilities + ", raw=" + QmpJson.write(raw)

@@ -2,7 +2,7 @@ package io.github.qmpcodegen.qmp;
 
 import org.jspecify.annotations.Nullable;
 
-/** The waiting thread was interrupted; its interrupt status is set again. Only its own call has ended. */
+/** The waiting thread was interrupted; its interrupt status is set again. Only this thread's call has ended. */
 public final class QmpInterruptedException extends QmpException {
     private static final long serialVersionUID = 1L;
 

@@ -19,9 +19,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where QEMU connects to us: {@code -qmp unix:PATH} or {@code -qmp tcp:HOST:PORT} without {@code server}.
+ * Listens for connections that QEMU makes to us: {@code -qmp unix:PATH} or {@code -qmp tcp:HOST:PORT} without
+ * {@code server}.
  *
- * <p>Thread-safe; each connection goes to one of the threads that accept.
+ * <p>Thread-safe; each connection goes to one of the accepting threads.
  */
 public final class QmpListener implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -42,11 +43,11 @@ public final class QmpListener implements AutoCloseable {
     }
 
     /**
-     * Listens.
+     * Starts listening.
      *
-     * @param address where; a TCP port of 0 takes any free one
+     * @param address where to listen; a TCP port of 0 takes any free one
      * @return the listener, to be closed
-     * @throws QmpConnectException if the address is in use or not ours
+     * @throws QmpConnectException if the address is in use or not one of this host
      */
     public static QmpListener open(QmpAddress address) {
         try {
@@ -78,16 +79,16 @@ public final class QmpListener implements AutoCloseable {
         return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     }
 
-    /** Where it listens, with the port that was taken. */
+    /** The address that it listens at, with the actual port. */
     public QmpAddress address() {
         return address;
     }
 
     /**
-     * Awaits a connection, then its greeting, and negotiates.
+     * Waits for a connection, then for its greeting, and negotiates.
      *
      * @param timeout how long to wait for the connection
-     * @param options the client's
+     * @param options the client's options
      * @return the client, ready for commands
      * @throws QmpTimeoutException if none comes in time
      * @throws QmpClosedException if the listener is closed
@@ -127,7 +128,7 @@ public final class QmpListener implements AutoCloseable {
         }
     }
 
-    /** Stops listening, and removes the socket's file. Connections that were accepted stay. */
+    /** Stops listening, and removes the socket's file. Accepted connections stay open. */
     @Override
     public void close() {
         try {

@@ -2,7 +2,7 @@ package io.github.qmpcodegen.qmp;
 
 import org.jspecify.annotations.Nullable;
 
-/** The peer is there but did not greet or negotiate as QMP asks: it refused, sent something else, or hung up. */
+/** The peer did not greet or negotiate as QMP demands: it refused, sent something else, or closed the connection. */
 public final class QmpNegotiationException extends QmpException {
     private static final long serialVersionUID = 1L;
 

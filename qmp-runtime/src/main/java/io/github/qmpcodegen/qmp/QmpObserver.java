@@ -5,14 +5,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees what a client does, so that metrics and traces can be made of it: calls, changes of state, dropped events.
+ * Observes what a client does, for metrics and traces: calls, changes of state, dropped events.
  *
- * <p>Calls are told by the threads that make and end them, all else in order by the executor of the client's options. No
- * method may wait: it would hold up the caller. What one throws is logged at level WARNING and costs nothing else. Must be
- * thread-safe, and may observe any number of clients.
+ * <p>Calls are reported by the threads that start and end them, everything else in order by the executor of the
+ * client's options. No method may block: it would hold up the caller. What one throws is logged at level WARNING and
+ * has no other effect. Must be thread-safe; one observer may observe any number of clients.
  *
- * <p>Seen are the calls that users make, not what a client asks by itself: negotiations, synchronisations of the guest
- * agent, what following jobs and devices asks.
+ * <p>Reported are the calls that users make, not those that a client makes by itself: negotiation, synchronisation with
+ * the guest agent, and queries about followed jobs and devices.
  */
 public interface QmpObserver {
 
@@ -26,19 +26,19 @@ public interface QmpObserver {
         UNREADABLE_REPLY,
         /** With no reply in time. */
         TIMEOUT,
-        /** With the end of the connection, when some of the command may have been sent. */
+        /** With the end of the connection, after some of the command may have been sent. */
         CONNECTION_LOST,
         /** With an interrupt of its caller, or because its future was cancelled or completed from outside. */
         CANCELLED,
         /**
-         * Before any of it was sent: there was no connection, or it cannot carry the command, or the command cannot be
+         * Before any of it was sent: there was no connection, it cannot carry the command, or the command cannot be
          * written.
          */
         NOT_SENT
     }
 
     /**
-     * A call that begins.
+     * A call that starts.
      *
      * @param command the command's name
      * @param requestType the class of the {@link QmpRequest}; null for a call by name
@@ -49,12 +49,12 @@ public interface QmpObserver {
     /**
      * How a call ended.
      *
-     * @param id the id that the command carried; null for none, as where it was not sent, and with guest agents
-     * @param durationNanos how long it took, from the caller's call to what the caller gets, in nanoseconds
-     * @param outcome in a word
-     * @param failure what the caller gets; null with {@link Outcome#SUCCESS}
-     * @param sentBytes the length of the message that was sent, in bytes; 0 where none was
-     * @param receivedBytes the length of the reply, in bytes; 0 where none came
+     * @param id the id that the command carried; null if there is none: it was not sent, or went to a guest agent
+     * @param durationNanos how long the call took for its caller, in nanoseconds
+     * @param outcome how the call ended
+     * @param failure what the caller gets thrown; null with {@link Outcome#SUCCESS}
+     * @param sentBytes the length of the message that was sent, in bytes; 0 if none was
+     * @param receivedBytes the length of the reply, in bytes; 0 if none came
      */
     record EndedCall(
             @Nullable Long id,
@@ -71,11 +71,11 @@ public interface QmpObserver {
     }
 
     /**
-     * Called when a call begins, by the thread that makes the call, before anything is sent.
+     * Called when a call starts, by the thread that makes the call, before anything is sent.
      *
      * @param call the call
-     * @return is called once with how the call ended, just before the caller learns it: by the waiting caller, by the thread
-     *     that completes the future, or by the one that cancels it
+     * @return a consumer that is called once with how the call ended, just before the caller learns it: by the waiting
+     *     caller, by the thread that completes the future, or by the one that cancels it
      */
     default Consumer<EndedCall> callBegan(BegunCall call) {
         return end -> {};
@@ -85,9 +85,9 @@ public interface QmpObserver {
      * Called when the client's state has changed; not for the guest agent's client. {@link QmpState#RUNNING} after
      * {@link QmpState#CONNECTING} is a reconnect: states before the first connection are not reported.
      *
-     * @param state where the client is now, see {@link QmpStateListener#changed}
+     * @param state the new state, see {@link QmpStateListener#changed}
      * @param peer the peer's name
-     * @param cause why the connection was lost; null when the client was closed or is connected
+     * @param cause why the connection was lost; null if the client was closed or is connected
      */
     default void stateChanged(QmpState state, String peer, @Nullable QmpException cause) {}
 
@@ -95,7 +95,7 @@ public interface QmpObserver {
      * Called when subscriptions of the client have dropped events because they were too slow.
      *
      * @param peer the peer's name
-     * @param count how many since the last call, at least one
+     * @param count how many events since the last call, at least one
      */
     default void eventsDropped(String peer, long count) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a client behaves: deadlines, limits, queues, tracing. Immutable and thread-safe; {@link #standard} suits most. */
 public final class QmpOptions {
-    /** No deadline at all: an explicit choice, for it lets a call hang as long as its peer does. */
+    /** No deadline at all, which has to be chosen explicitly, because a call then hangs as long as its peer does. */
     public static final Duration NO_TIMEOUT = ChronoUnit.FOREVER.getDuration();
 
     private static final Duration USUAL_CALL = Duration.ofSeconds(30);
@@ -68,17 +68,17 @@ public final class QmpOptions {
         completeInReader = builder.completeInReader;
     }
 
-    /** The options unless others are set; each method of {@link Builder} names its default. */
+    /** Returns the default options; each method of {@link Builder} names its default. */
     public static QmpOptions standard() {
         return STANDARD;
     }
 
-    /** A builder that starts with the standard options. */
+    /** Returns a builder that starts with the standard options. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that starts with these. */
+    /** Returns a builder that starts with these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.connectTimeout = connectTimeout;
@@ -140,7 +140,7 @@ public final class QmpOptions {
     }
 
     /**
-     * The deadline of a command that is called without one of its own.
+     * Returns the deadline of a command that is called without its own.
      *
      * @param command the command's name
      */
@@ -155,7 +155,7 @@ public final class QmpOptions {
     }
 
     /**
-     * The deadline of a request that is executed without one of its own.
+     * Returns the deadline of a request that is executed without its own.
      *
      * @param request the command with its arguments
      */
@@ -266,30 +266,30 @@ public final class QmpOptions {
 
         private Builder() {}
 
-        /** How long connecting may take, a TLS handshake included; 10 s. */
+        /** Sets how long connecting may take, including a TLS handshake; 10 s by default. */
         public Builder connectTimeout(Duration timeout) {
             connectTimeout = positive(timeout);
             return this;
         }
 
         /**
-         * How long the greeting may take; 10 s. A QEMU monitor serves one client at a time and greets a second one when
-         * the first has left.
+         * Sets how long the greeting may take; 10 s by default. A QEMU monitor serves one client at a time, and greets
+         * the next one when the current one leaves.
          */
         public Builder greetingTimeout(Duration timeout) {
             greetingTimeout = positive(timeout);
             return this;
         }
 
-        /** How long the answer to the negotiation may take; 10 s. */
+        /** Sets how long the answer to the negotiation may take; 10 s by default. */
         public Builder negotiationTimeout(Duration timeout) {
             negotiationTimeout = positive(timeout);
             return this;
         }
 
         /**
-         * How long the peer may leave a message unread before the connection is given up; 60 s. Only a peer whose buffers
-         * are full makes this matter: a call has its own deadline.
+         * Sets how long the peer may leave a message unread before the connection is abandoned; 60 s by default. This
+         * only matters if the peer's buffers are full: calls have their own deadlines.
          */
         public Builder writeTimeout(Duration timeout) {
             writeTimeout = positive(timeout);
@@ -297,13 +297,11 @@ public final class QmpOptions {
         }
 
         /**
-         * How long a reply may take; 30 s, or longer where {@link SlowCommand} has the command. What is set here is for those
-         * commands, too; this keeps theirs:
+         * Sets how long a reply may take; by default 30 s, or longer if {@link SlowCommand} lists the command. A
+         * deadline set here applies to those commands, too; to keep theirs:
          *
-         * <pre>{@code
-         * builder.callTimeout(Duration.ofSeconds(5));
-         * SlowCommand.all().forEach(slow -> builder.callTimeout(slow.command(), slow.timeout()));
-         * }</pre>
+         * <pre>{@code builder.callTimeout(Duration.ofSeconds(5)); SlowCommand.all().forEach(slow ->
+         * builder.callTimeout(slow.command(), slow.timeout())); }</pre>
          */
         public Builder callTimeout(Duration timeout) {
             callTimeout = positive(timeout);
@@ -311,7 +309,7 @@ public final class QmpOptions {
         }
 
         /**
-         * How long the reply of one command may take; goes before {@link #callTimeout(Duration)}.
+         * Sets how long the reply to one command may take; overrides {@link #callTimeout(Duration)}.
          *
          * @param command the command's name on the wire
          * @param timeout how long
@@ -322,7 +320,7 @@ public final class QmpOptions {
         }
 
         /**
-         * How long the reply to requests of one type may take; goes before the other two. It says nothing of the same
+         * Sets how long the reply to requests of one type may take; overrides the other two. Does not apply to the same
          * command called by name.
          *
          * @param request the generated type
@@ -333,13 +331,13 @@ public final class QmpOptions {
             return this;
         }
 
-        /** Whether to enable out-of-band execution where the server offers it; true. */
+        /** Sets whether to enable out-of-band execution if the server offers it; true by default. */
         public Builder outOfBand(boolean enabled) {
             outOfBand = enabled;
             return this;
         }
 
-        /** How many events a subscription holds before it drops the oldest; 1,024. */
+        /** Sets how many events a subscription holds before it drops the oldest; 1,024 by default. */
         public Builder eventQueueCapacity(int events) {
             if (events <= 0) {
                 throw new IllegalArgumentException("a queue holds at least one event, not " + events);
@@ -348,16 +346,16 @@ public final class QmpOptions {
             return this;
         }
 
-        /** How large a message from the peer may be; {@link QmpLimits#standard}. */
+        /** Sets how large a message from the peer may be; {@link QmpLimits#standard} by default. */
         public Builder limits(QmpLimits largest) {
             limits = Objects.requireNonNull(largest, "limits");
             return this;
         }
 
         /**
-         * Where futures complete, with what depends on them, and where listeners run; threads of the client, which come
-         * and go as needed, so that a task that waits holds up no other: up to 256, and 64 for the calls that tasks wait
-         * for. With an executor the client has none of them.
+         * Sets the executor on which futures complete, with their dependent stages, and listeners run. By default these
+         * are the client's own threads, which come and go as needed so that a task that waits holds up no other: up to
+         * 256, and 64 more for the calls that tasks wait for. With an executor the client has none of them.
          */
         public Builder executor(Executor used) {
             executor = Objects.requireNonNull(used, "executor");
@@ -365,28 +363,29 @@ public final class QmpOptions {
         }
 
         /**
-         * Whether the future of a call that is answered completes in the thread that read the answer, before it reads on; false.
-         * It saves a change of threads. But what depends on the
-         * future then runs in the one thread that reads for all clients of this JVM: it must be done in microseconds, and must
-         * never wait, for a lock, a queue or a reply. A call that waits for its reply is refused there with an
-         * {@link IllegalStateException}. Futures that fail for the end of the connection or for their deadline complete as
-         * ever, listeners run as ever, and a {@link #strict} client has none of this.
+         * Sets whether the future of an answered call completes in the thread that read the answer, before it reads on;
+         * false by default. This saves a thread switch, but the future's dependent stages then run in the one thread
+         * that reads for all clients of this JVM: they must finish within microseconds, and must never wait for a lock,
+         * a queue or a reply. A call there that waits for its reply throws an {@link IllegalStateException}. Not
+         * affected are futures that fail because of the connection's end or a deadline, listeners, and {@link #strict}
+         * clients.
          */
         public Builder completeInReader(boolean enabled) {
             completeInReader = enabled;
             return this;
         }
 
-        /** The generated package whose types events are decoded to; none. */
+        /** Sets the generated package whose types events are decoded to; none by default. */
         public Builder registry(QmpRegistry types) {
             registry = Objects.requireNonNull(types, "registry");
             return this;
         }
 
         /**
-         * Whether a reply or an event that does not fit its generated type altogether is an error; false: what does not fit
-         * is kept as it came, and costs nothing else. Where the types are of another release than the server, a client asks
-         * the server for its interface, and believes it: what that lacks may be missing, and what it has may come.
+         * Sets whether a reply or an event that does not fit its generated type completely is an error. By default it
+         * is not: what does not fit is kept as received, and has no other effect. If the types are from another release
+         * than the server, a strict client asks the server for its interface and goes by that: what the interface lacks
+         * may be missing, and what it has besides may come.
          */
         public Builder strict(boolean enabled) {
             strict = enabled;
@@ -394,10 +393,11 @@ public final class QmpOptions {
         }
 
         /**
-         * Where to keep what servers tell of their interfaces, a file of some 200 KB for each QEMU binary and version, so
-         * that the next client need not ask; nowhere. The folder is made when there is something to keep. A binary is known
-         * by its version and its commands, and by its file where the client has started it; one that was built anew with
-         * nothing but other conditions is taken for the same unless it also names another package.
+         * Sets the folder that keeps what servers report about their interfaces, so that the next client need not ask:
+         * a file of some 200 KB for each QEMU binary and version; none by default. The folder is created when there is
+         * something to keep. A binary is recognised by its version and commands, and by its file if the client has
+         * started it; a rebuild that differs only in its conditions counts as the same binary, unless it also has
+         * another package version.
          */
         public Builder interfaceFolder(Path folder) {
             interfaceFolder = Objects.requireNonNull(folder, "folder");
@@ -405,10 +405,10 @@ public final class QmpOptions {
         }
 
         /**
-         * Whether to refuse, before anything is sent, a command or arguments that the server does not know, see
-         * {@link io.github.qmpcodegen.qmp.schema.ServerInterface#accepts}; false. The client asks the server for its
-         * interface before the first command, which an asynchronous call does not wait for: those made meanwhile are sent
-         * in no order. Of a whole message nothing is looked at. Not for the guest agent's client.
+         * Sets whether to refuse, before anything is sent, a command or arguments that the server does not know, see
+         * {@link io.github.qmpcodegen.qmp.schema.ServerInterface#accepts}; false by default. The client asks the server
+         * for its interface before the first command. Asynchronous calls do not wait for that, and those made meanwhile
+         * are sent in no particular order. Whole messages are not checked. Has no effect on the guest agent's client.
          */
         public Builder checkRequests(boolean enabled) {
             checkRequests = enabled;
@@ -416,51 +416,55 @@ public final class QmpOptions {
         }
 
         /**
-         * Whether to give requests the form that the server takes where releases of QEMU differ in that; false. That is where
-         * {@code object-add} has the properties ({@code props} or beside), {@code blockdev-add} the options ({@code options}
-         * or beside) and unions, such as addresses, the members of a branch ({@code data} or beside), and how
-         * {@code backing} says that there is none (null or an empty text). The client asks the server as for
-         * {@link #checkRequests}.
+         * Sets whether to convert requests to the form that the server takes where releases of QEMU differ; false by
+         * default. The differences are whether the properties of {@code object-add} are in {@code props} or inline, the
+         * options of {@code blockdev-add} in {@code options} or inline, and the branch members of unions, such as
+         * addresses, in {@code data} or inline; and whether {@code backing} is null or an empty string for none. The
+         * client asks the server as for {@link #checkRequests}.
          */
         public Builder convertRequests(boolean enabled) {
             convertRequests = enabled;
             return this;
         }
 
-        /** Whether and how to connect again when the connection is lost; not at all. */
+        /** Sets how to reconnect when the connection is lost; by default, not at all. */
         public Builder reconnect(ReconnectPolicy policy) {
             reconnect = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
-        /** Who is told when the client's state changes; nobody. Not for the guest agent's client. */
+        /**
+         * Sets a listener for changes of the client's state; none by default. Has no effect on the guest agent's
+         * client.
+         */
         public Builder stateListener(QmpStateListener told) {
             stateListener = Objects.requireNonNull(told, "stateListener");
             return this;
         }
 
-        /** Who sees calls, changes of state and dropped events, as for metrics and traces; nobody. */
+        /** Sets an observer of calls, changes of state and dropped events, for metrics and traces; none by default. */
         public Builder observer(QmpObserver seeing) {
             observer = Objects.requireNonNull(seeing, "observer");
             return this;
         }
 
         /**
-         * Who is shown every message, with secrets masked; nobody. The logger {@code io.github.qmpcodegen.qmp.wire} has the
-         * same at level TRACE, asked when the client is made.
+         * Sets a tracer that receives every message, with secrets masked; none by default. The logger
+         * {@code io.github.qmpcodegen.qmp.wire} logs the same at level TRACE, if that is enabled when the client is
+         * created.
          */
         public Builder tracer(QmpTracer shown) {
             tracer = Objects.requireNonNull(shown, "tracer");
             return this;
         }
 
-        /** What tracing hides; {@link SecretMask#standard}. */
+        /** Sets what tracing hides; {@link SecretMask#standard} by default. */
         public Builder secretMask(SecretMask mask) {
             secretMask = Objects.requireNonNull(mask, "mask");
             return this;
         }
 
-        /** The options. */
+        /** Returns the options. */
         public QmpOptions build() {
             return new QmpOptions(this);
         }

@@ -2,14 +2,17 @@ package io.github.qmpcodegen.qmp;
 
 import org.jspecify.annotations.Nullable;
 
-/** The peer sent what is no QMP: bytes that are no JSON, a message over a limit, an answer that cannot be told whose it is. */
+/**
+ * The peer sent something that is not QMP: bytes that are not JSON, a message over a limit, or a reply that cannot be
+ * matched to a call.
+ */
 public final class QmpProtocolException extends QmpException {
     private static final long serialVersionUID = 1L;
 
     /**
      * Creates the exception.
      *
-     * @param message what is wrong; what the peer sent is added to it
+     * @param message what is wrong; what the peer sent is appended to it
      * @param cause the parser's reason, null for none
      * @param rawText what the peer sent, shortened, null for nothing
      */

@@ -10,43 +10,42 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The commands and events that a generated package knows. Safe for use by any number of threads.
+ * The commands and events that a generated package knows. Thread-safe.
  *
- * <p>Made by generated code of another version of the generator, it may ask for more than this runtime has: see
- * {@link QmpContract}.
+ * <p>Code from another version of the generator may need more than this runtime has: see {@link QmpContract}.
  */
 public interface QmpRegistry {
 
-    /** The commands by wire name, in the order of the names, with the release that introduced each; empty if unknown. */
+    /** The commands by wire name, in alphabetical order, each with the release that introduced it; empty if unknown. */
     Map<String, String> commands();
 
-    /** The events by wire name, in the order of the names, with the release that introduced each; empty if unknown. */
+    /** The events by wire name, in alphabetical order, each with the release that introduced it; empty if unknown. */
     Map<String, String> events();
 
     /**
-     * The interface that the package was generated from, with the releases that have something where there were several;
-     * empty of code whose generator does not tell. Loaded when this is first called.
+     * Returns the interface that the package was generated from, with the releases that have each part if there were
+     * several; empty if the generator does not record it. The first call loads it.
      */
     default Optional<ServerInterface> generatedFrom() {
         return Optional.empty();
     }
 
     /**
-     * Reads the data of an event; one that the package does not know becomes an {@link UnknownEvent}.
+     * Reads the data of an event; an event that the package does not know becomes an {@link UnknownEvent}.
      *
      * <p>What does not fit is kept in the event.
      *
-     * @param name its wire name
+     * @param name the wire name
      * @param timestamp when it happened
-     * @param data stands at its data; at an empty object if the message has none
+     * @param data a reader positioned at its data, or at an empty object if the message has none
      */
     QmpEvent readEvent(String name, EventTimestamp timestamp, QmpReader data);
 
     /**
-     * Reads the arguments of a command, which is what a server does.
+     * Reads the arguments of a command, as a server does.
      *
-     * @param name its wire name
-     * @param arguments stands at its arguments; at an empty object if the message has none
+     * @param name the wire name
+     * @param arguments a reader positioned at its arguments, or at an empty object if the message has none
      * @return the request; null if the package does not know the command
      * @throws QmpDecodingException if an argument is missing, unknown or does not fit
      */
@@ -54,25 +53,25 @@ public interface QmpRegistry {
     QmpRequest<?> readRequest(String name, QmpReader arguments);
 
     /**
-     * Decodes an event; one that the package does not know becomes an {@link UnknownEvent}.
+     * Decodes an event; an event that the package does not know becomes an {@link UnknownEvent}.
      *
      * <p>What does not fit is kept in the event and reported to {@code decoding}.
      *
-     * @param name its wire name
+     * @param name the wire name
      * @param timestamp when it happened
      * @param data its data; an empty object if the message has none
-     * @param decoding takes the problems
+     * @param decoding collects the problems
      */
     default QmpEvent decodeEvent(String name, EventTimestamp timestamp, JsonNode data, Decoding decoding) {
         return decoding.decode(data, in -> readEvent(name, timestamp, in));
     }
 
     /**
-     * Decodes a command with its arguments, which is what a server does.
+     * Decodes a command with its arguments, as a server does.
      *
-     * @param name its wire name
+     * @param name the wire name
      * @param arguments its arguments; an empty object if the message has none
-     * @param decoding takes the problems
+     * @param decoding collects the problems
      * @return the request; empty if the package does not know the command
      * @throws QmpDecodingException if an argument is missing, unknown or does not fit
      */

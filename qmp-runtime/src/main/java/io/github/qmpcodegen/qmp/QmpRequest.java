@@ -21,7 +21,7 @@ public interface QmpRequest<R> extends QmpValue {
     /** The command's name on the wire. */
     String qmpName();
 
-    /** The arguments; empty when there are none. */
+    /** The arguments; an empty object if there are none. */
     @Override
     default ObjectNode toJson() {
         return (ObjectNode) QmpValue.super.toJson();
@@ -32,7 +32,8 @@ public interface QmpRequest<R> extends QmpValue {
      *
      * <p>What does not fit is kept in the response.
      *
-     * @return the response; null if the value cannot be kept in a response of this type, which the reader then knows
+     * @return the response; null if the value cannot be kept in a response of this type, which is then reported to the
+     *     reader
      */
     @Nullable
     R readReturn(QmpReader in);
@@ -43,7 +44,7 @@ public interface QmpRequest<R> extends QmpValue {
      * <p>What does not fit is kept in the response and reported to {@code decoding}.
      *
      * @param value the value of {@code return} in the server's reply
-     * @param decoding takes the problems
+     * @param decoding collects the problems
      * @throws QmpDecodingException if the value cannot be kept in a response of this type, such as a number where a
      *     string was expected
      */

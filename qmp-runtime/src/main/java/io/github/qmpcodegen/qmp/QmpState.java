@@ -1,11 +1,11 @@
 package io.github.qmpcodegen.qmp;
 
-/** Where a client is in its life. */
+/** The state of a client. */
 public enum QmpState {
     /** Connecting, being greeted, or negotiating, for the first time or again. Calls fail at once. */
     CONNECTING,
-    /** Calls and events pass. */
+    /** Connected: calls and events pass. */
     RUNNING,
-    /** Ended for good. Calls fail at once; what subscriptions still hold can be taken. */
+    /** Ended for good. Calls fail at once; events that subscriptions still hold can be taken. */
     CLOSED
 }

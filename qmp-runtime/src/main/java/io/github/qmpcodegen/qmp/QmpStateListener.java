@@ -9,11 +9,11 @@ public interface QmpStateListener {
     /**
      * Called after a change. By then the state may have changed again.
      *
-     * @param state where the client is now: {@link QmpState#RUNNING} when it is connected, for the first time or again,
-     *     {@link QmpState#CONNECTING} when the connection was lost and is to be made again, {@link QmpState#CLOSED} at the
-     *     end
+     * @param state the new state: {@link QmpState#RUNNING} when it is connected, for the first time or again,
+     *     {@link QmpState#CONNECTING} when the connection was lost and the client reconnects, {@link QmpState#CLOSED}
+     *     at the end
      * @param peer the peer's name
-     * @param cause why the connection was lost; null when the client was closed or is connected
+     * @param cause why the connection was lost; null if the client was closed or is connected
      */
     void changed(QmpState state, String peer, @Nullable QmpException cause);
 }

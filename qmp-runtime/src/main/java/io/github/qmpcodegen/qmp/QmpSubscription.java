@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events of a client, in the order in which the server sent them, kept until they are taken.
  *
- * <p>A subscription has a queue of its own: one that is not read neither holds up replies nor other subscriptions. A
- * full queue drops its oldest event; {@link #receive}, {@link #onGap} and {@link #listen} tell where, {@link #dropped} how
- * many. When the connection has ended, what the queue holds can still be taken.
+ * <p>Each subscription has its own queue: one that is not read holds up neither replies nor other subscriptions. A full
+ * queue drops its oldest event; {@link #receive}, {@link #onGap} and {@link #listen} report where, {@link #dropped} how
+ * many. After the connection has ended, the events in the queue can still be taken.
  *
- * <p>Thread-safe; each event goes to one of the threads that take.
+ * <p>Thread-safe; each event goes to one of the threads that take events.
  *
  * @param <E> the type of the events
  */
@@ -57,11 +57,11 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     }
 
     /**
-     * Takes the next event, passing over gaps.
+     * Takes the next event, skipping gaps.
      *
-     * @param timeout how long to wait for one; zero for what is there
+     * @param timeout how long to wait for one; zero to take only what is already there
      * @throws QmpTimeoutException if none comes in time
-     * @throws QmpClosedException if the connection or the subscription has ended and all is taken
+     * @throws QmpClosedException if the connection or the subscription has ended and the queue is empty
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public E next(Duration timeout) {
@@ -72,14 +72,14 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     }
 
     /**
-     * Takes events until one is accepted, passing over the others and over gaps. When the time is over no further event is
+     * Takes events until the test accepts one, skipping the others and gaps. When the time is up no further event is
      * tested, however many there are.
      *
-     * @param test tells whether an event is the one
-     * @param timeout how long to wait for it in all
+     * @param test tests whether an event is the one to wait for
+     * @param timeout how long to wait in all
      * @return the accepted event
      * @throws QmpTimeoutException if none comes in time
-     * @throws QmpClosedException if the connection or the subscription has ended and all is taken
+     * @throws QmpClosedException if the connection or the subscription has ended and the queue is empty
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public E await(Predicate<? super E> test, Duration timeout) {
@@ -92,9 +92,9 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     /**
      * Takes the next event or gap.
      *
-     * @param timeout how long to wait for one; zero for what is there
+     * @param timeout how long to wait for one; zero to take only what is already there
      * @throws QmpTimeoutException if none comes in time
-     * @throws QmpClosedException if the connection or the subscription has ended and all is taken
+     * @throws QmpClosedException if the connection or the subscription has ended and the queue is empty
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public QmpDelivery<E> receive(Duration timeout) {
@@ -175,14 +175,15 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
                 false);
     }
 
-    /** How many events were dropped because the queue was full, since the subscription began. */
+    /** How many events were dropped because the queue was full, since the start of the subscription. */
     public long dropped() {
         return queue.dropped();
     }
 
     /**
-     * The events as they come, passing over gaps; {@code hasNext} waits without deadline, can be interrupted as
-     * {@link #next} can, and is false when the connection or the subscription has ended and all is taken.
+     * Iterates over the events as they come, skipping gaps; {@code hasNext} waits without a deadline, can be
+     * interrupted as {@link #next} can, and is false when the connection or the subscription has ended and the queue is
+     * empty.
      */
     @Override
     public Iterator<E> iterator() {
@@ -216,18 +217,15 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     }
 
     /**
-     * Hands events to a consumer from now on: in order and one at a time, on the executor of the client's options. What the
-     * consumer throws is logged and has no other effect; while it is slow the queue may drop events, which {@link #onGap}
-     * reports. Ends with the connection, once all events are handed over, and with {@link #close}, after which no further
-     * event is handed over.
+     * Hands events to a consumer from now on: in order and one at a time, on the executor of the client's options. What
+     * the consumer throws is logged and has no other effect; while it is slow the queue may drop events, which
+     * {@link #onGap} reports. Stops when the connection has ended and all events are handed over, or at {@link #close},
+     * after which no further event is handed over.
      *
-     * <pre>{@code
-     * client.subscribe(BlockIoErrorEvent.class)
-     *         .onGap(gap -> lookAtTheMachineItself())
-     *         .onEvent(error -> log.warn(error.reason()));
-     * }</pre>
+     * <pre>{@code client.subscribe(BlockIoErrorEvent.class) .onGap(gap -> lookAtTheMachineItself()) .onEvent(error ->
+     * log.warn(error.reason())); }</pre>
      *
-     * @param consumer takes them
+     * @param consumer receives them
      * @return this subscription, to be closed
      */
     public QmpSubscription<E> onEvent(Consumer<? super E> consumer) {
@@ -250,7 +248,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
 
     /**
      * Reports the gaps between the events of {@link #onEvent} to a consumer, each in its place: where the queue dropped
-     * events, and where the connection was lost and made again. Call it before {@code onEvent}; earlier gaps are not
+     * events, and where the connection was lost and restored. Call it before {@code onEvent}; earlier gaps are not
      * reported.
      *
      * @param consumer receives the gaps
@@ -261,17 +259,20 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         return this;
     }
 
-    /** Hands events and gaps to a consumer, on the executor of the client's options; see the other method. */
+    /**
+     * Hands events and gaps to a consumer, on the executor of the client's options; see {@link #listen(Executor,
+     * Consumer)}.
+     */
     public void listen(Consumer<? super QmpDelivery<E>> consumer) {
         start(dispatcher, consumer);
     }
 
     /**
-     * Hands events and gaps to a consumer, in order and one at a time, from now on. What the consumer throws is logged and
-     * has no other effect. A slow consumer makes the queue drop events, nothing else.
+     * Hands events and gaps to a consumer, in order and one at a time, from now on. What the consumer throws is logged
+     * and has no other effect. A slow consumer only makes the queue drop events.
      *
      * @param executor runs the consumer
-     * @param consumer takes them
+     * @param consumer receives them
      */
     public void listen(Executor executor, Consumer<? super QmpDelivery<E>> consumer) {
         start(task -> dispatcher.execute(executor, task), consumer);
@@ -315,7 +316,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         return true;
     }
 
-    /** Ends the subscription, and {@link #onEvent} at once; what it holds can still be taken. */
+    /** Ends the subscription, and {@link #onEvent} at once; the events in the queue can still be taken. */
     @Override
     public void close() {
         closed = true;

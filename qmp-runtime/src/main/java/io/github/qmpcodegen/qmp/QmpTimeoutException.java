@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline has passed. After a missed reply the connection stays usable: a reply that comes late is dropped, and
- * whether the command was or will be carried out is not known unless {@link #wasSent} is false.
+ * A deadline has passed. After a missed reply the connection stays usable: a late reply is dropped, and whether the
+ * command was or will be carried out is unknown unless {@link #wasSent} is false.
  */
 public final class QmpTimeoutException extends QmpException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class QmpTimeoutException extends QmpException {
 
     /** What did not come in time. */
     public enum Awaited {
-        /** That the peer accepts the connection, TLS included. */
+        /** The peer's acceptance of the connection, including TLS. */
         CONNECTION,
         /** The peer's greeting. */
         GREETING,
@@ -24,7 +24,7 @@ public final class QmpTimeoutException extends QmpException {
         NEGOTIATION,
         /** The reply to a command. */
         REPLY,
-        /** That the peer takes what is written to it. */
+        /** The peer's reading of what is written to it. */
         WRITE,
         /** An event. */
         EVENT
@@ -34,8 +34,8 @@ public final class QmpTimeoutException extends QmpException {
      * Creates the exception.
      *
      * @param message what was waited for, and how long
-     * @param awaited the same as a word
-     * @param timeout how long
+     * @param awaited the kind of what was waited for
+     * @param timeout how long the wait was
      * @param command the command under way, null for none
      * @param id its id, null for none
      * @param sent whether some of the command may have reached the peer
@@ -58,12 +58,12 @@ public final class QmpTimeoutException extends QmpException {
         return awaited;
     }
 
-    /** How long was waited. */
+    /** How long the wait was. */
     public Duration timeout() {
         return timeout;
     }
 
-    /** Whether the command may have reached the peer. */
+    /** Whether at least part of the command may have reached the peer. */
     public boolean wasSent() {
         return sent;
     }

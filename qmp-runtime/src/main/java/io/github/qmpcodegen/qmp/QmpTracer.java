@@ -4,20 +4,20 @@ package io.github.qmpcodegen.qmp;
 @FunctionalInterface
 public interface QmpTracer {
 
-    /** Where a message went. */
+    /** The direction of a message. */
     enum Direction {
         /** To the peer. */
         SENT,
         /** From the peer. */
         RECEIVED,
-        /** Nowhere: the text says how many messages were skipped because the tracer is too slow. */
+        /** Neither: the text says how many messages were skipped because the tracer is too slow. */
         MISSED
     }
 
     /**
      * Called with a message.
      *
-     * @param direction where it went
+     * @param direction the direction of the message
      * @param peer the peer's name
      * @param text the message as JSON, with secrets masked
      */

@@ -6,18 +6,18 @@ import java.io.Closeable;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Transports over what a program has at hand. */
+/** Transports over streams and processes that a program has. */
 public final class QmpTransports {
 
     private QmpTransports() {}
 
     /**
-     * A transport over two streams.
+     * Returns a transport over two streams.
      *
-     * @param name of the peer, for messages and thread names
-     * @param in what the server sends
-     * @param out where commands go
-     * @param closing ends both, also while a thread is blocked in them
+     * @param name the peer's name, for messages and thread names
+     * @param in the stream from the server
+     * @param out the stream to the server
+     * @param closing closes both, even while a thread is blocked in them
      * @return the transport
      */
     public static QmpTransport of(String name, InputStream in, OutputStream out, Closeable closing) {
@@ -25,10 +25,10 @@ public final class QmpTransports {
     }
 
     /**
-     * A transport over the standard streams of a process: {@code qemu-system-… -qmp stdio}. Closing it ends the process,
-     * by force if it does not end within three seconds of being asked.
+     * Returns a transport over the standard streams of a process: {@code qemu-system-… -qmp stdio}. Closing it ends the
+     * process, and kills it if it does not end within three seconds of being asked.
      *
-     * @param process whose standard input and output are pipes
+     * @param process the process, whose standard input and output must be pipes
      * @return the transport
      */
     public static QmpTransport of(Process process) {

@@ -2,7 +2,10 @@ package io.github.qmpcodegen.qmp;
 
 import org.jspecify.annotations.Nullable;
 
-/** This connection cannot do what was asked, and nothing was sent: out-of-band execution, file descriptors. */
+/**
+ * This connection does not support what was asked of it, such as out-of-band execution or file descriptors; nothing was
+ * sent.
+ */
 public final class QmpUnsupportedException extends QmpException {
     private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,11 @@ import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An event as it came, for a client that has no generated types, or not for this event.
+ * An event as received, for which the client has no generated type.
  *
- * @param qmpName its name
- * @param timestamp when the server says that it happened
- * @param data its data; an empty object when it has none
+ * @param qmpName the event's name on the wire
+ * @param timestamp when the event happened, according to the server
+ * @param data its data; an empty object if it has none
  */
 public record RawEvent(String qmpName, EventTimestamp timestamp, JsonNode data) implements UnknownEvent {
 
@@ -23,7 +23,7 @@ public record RawEvent(String qmpName, EventTimestamp timestamp, JsonNode data) 
         return data;
     }
 
-    /** The event as text, whatever its depth. */
+    /** Returns the event as text, however deeply it is nested. */
     @Override
     public String toString() {
         return "RawEvent[qmpName=" + qmpName + ", timestamp=" + timestamp + ", data=" + QmpJson.write(data) + "]";

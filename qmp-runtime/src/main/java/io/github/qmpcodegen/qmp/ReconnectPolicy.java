@@ -3,25 +3,25 @@ package io.github.qmpcodegen.qmp;
 import java.time.Duration;
 
 /**
- * How a client that has lost its connection tries to get another one. It negotiates again, sends nothing again, and
- * tells its subscriptions that events may be missing ({@link QmpDelivery.Gap}).
+ * How a client that has lost its connection reconnects. It negotiates again, does not resend any commands, and informs
+ * its subscriptions that events may be missing ({@link QmpDelivery.Gap}).
  *
- * <p>Each wait is drawn at random, from one to three times the delay: clients that were dropped together do not come back
- * together.
+ * <p>Each wait is random, from one to three times the delay, so that clients that were dropped together do not come
+ * back together.
  *
- * @param firstDelay before the first attempt, at least; doubled after each that fails
- * @param longestDelay the longest wait; where three times the delay would be more, it is drawn from a third of this on
- * @param patience how long to go on, counted from the loss; {@link QmpOptions#NO_TIMEOUT} for ever
+ * @param firstDelay the shortest wait before the first attempt; doubled after each failed one
+ * @param longestDelay the longest wait; if three times the delay would exceed it, the wait is from a third of this to
+ *     this
+ * @param patience how long to go on, counted from the loss; {@link QmpOptions#NO_TIMEOUT} for forever
  */
 public record ReconnectPolicy(Duration firstDelay, Duration longestDelay, Duration patience) {
 
     /**
      * Checks the durations.
      *
-     * @param firstDelay before the first attempt
-     * @param longestDelay the most that it grows to
-     * @param patience how long to go on
-     * @throws IllegalArgumentException if one is not positive
+     * @param firstDelay the shortest wait before the first attempt
+     * @param longestDelay the longest wait
+     * @param patience how long to go on, counted from the loss @throws IllegalArgumentException if one is not positive
      */
     public ReconnectPolicy {
         for (Duration duration : new Duration[] {firstDelay, longestDelay, patience}) {
@@ -31,7 +31,7 @@ public record ReconnectPolicy(Duration firstDelay, Duration longestDelay, Durati
         }
     }
 
-    /** Attempts from 100 to 300 ms after the loss, up to 5 s apart, for so long. */
+    /** Returns a policy of attempts for so long: the first 100 to 300 ms after the loss, then up to 5 s apart. */
     public static ReconnectPolicy lasting(Duration patience) {
         return new ReconnectPolicy(Duration.ofMillis(100), Duration.ofSeconds(5), patience);
     }

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A command that takes long by nature, on a server that is in good health, so that the usual deadline does not fit it.
- * Clients give it the deadline here unless their {@link QmpOptions} say otherwise.
+ * A command that takes long by nature, even on a healthy server, so that the usual deadline does not suit it. Clients
+ * give it the deadline here unless their {@link QmpOptions} say otherwise.
  *
- * @param command its name on the wire; of the monitor, the storage daemon or the guest agent
+ * @param command its name on the wire, with the monitor, the storage daemon or the guest agent
  * @param timeout how long its reply may take
  * @param reason what it waits for or works on before it replies
  */
@@ -169,12 +169,12 @@ public record SlowCommand(String command, Duration timeout, String reason) {
         return Arrays.stream(commands).map(command -> new SlowCommand(command, timeout, reason));
     }
 
-    /** What is known of a command; empty for one that takes no longer than others. */
+    /** Returns the entry of a command; empty for one that takes no longer than others. */
     public static Optional<SlowCommand> of(String command) {
         return Optional.ofNullable(BY_NAME.get(command));
     }
 
-    /** All that are known, each once. */
+    /** Returns all known slow commands, each once. */
     public static List<SlowCommand> all() {
         return ALL;
     }

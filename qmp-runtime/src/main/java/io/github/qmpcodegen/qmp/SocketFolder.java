@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder for UNIX sockets, which only this user can enter, and which goes with the JVM unless it is closed
- * before.
+ * A temporary folder for UNIX sockets, which only this user can enter; it is deleted when the JVM ends, unless it is
+ * closed before.
  *
- * <p>Systems limit a socket's path to a little over 100 bytes. Where the folder for temporary files has too long a path
- * for that, or does not exist, another one is taken. Thread-safe.
+ * <p>Systems limit a socket's path to a little over 100 bytes. If the system's folder for temporary files has too long
+ * a path for that, or does not exist, another one is used. Thread-safe.
  */
 public final class SocketFolder implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -42,7 +42,7 @@ public final class SocketFolder implements AutoCloseable {
     /**
      * Creates a folder.
      *
-     * @throws IOException if there is no place for one
+     * @throws IOException if no suitable place is found
      */
     public static SocketFolder create() throws IOException {
         IOException failure = null;
@@ -93,9 +93,9 @@ public final class SocketFolder implements AutoCloseable {
     }
 
     /**
-     * The path of a socket in the folder.
+     * Returns the path of a socket in the folder.
      *
-     * @param name its name, of up to 16 bytes
+     * @param name the socket's name, of up to 16 bytes
      * @throws IllegalArgumentException if the name is longer
      */
     public Path socket(String name) {
@@ -106,7 +106,7 @@ public final class SocketFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Deletes the folder and the files in it. Never throws; closing twice is fine. */
+    /** Deletes the folder and the files in it. Never throws; closing twice is harmless. */
     @Override
     public void close() {
         delete();

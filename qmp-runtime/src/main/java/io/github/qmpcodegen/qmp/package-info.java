@@ -1,38 +1,41 @@
 /**
  * The QMP client that generated code calls.
  *
- * <p>{@link io.github.qmpcodegen.qmp.QmpClient} is where to begin; {@link io.github.qmpcodegen.qmp.QemuProcess} starts a QEMU
- * with a monitor of its own, {@link io.github.qmpcodegen.qmp.job.Job} and {@link io.github.qmpcodegen.qmp.device.Device}
- * follow what takes its time, {@link io.github.qmpcodegen.qmp.QmpListener} waits for one that connects to us, and
+ * <p>{@link io.github.qmpcodegen.qmp.QmpClient} is the place to start; {@link io.github.qmpcodegen.qmp.QemuProcess}
+ * starts a QEMU with a private monitor, {@link io.github.qmpcodegen.qmp.job.Job} and
+ * {@link io.github.qmpcodegen.qmp.device.Device} follow long-running operations,
+ * {@link io.github.qmpcodegen.qmp.QmpListener} waits for a QEMU that connects to us, and
  * {@link io.github.qmpcodegen.qmp.agent.GuestAgentClient} talks to the agent inside a guest.
  *
- * <p>What holds everywhere:
+ * <p>The following holds everywhere:
  *
  * <ul>
- *   <li>Every wait has a deadline, which only {@link io.github.qmpcodegen.qmp.QmpOptions#NO_TIMEOUT} takes away, and every
- *       thread that waits can be interrupted; neither harms the connection. A command that nobody waits for any more is
- *       not sent if it was not yet, and its reply is dropped when it comes late.
- *   <li>All connections over sockets share one I/O thread, and a second one for those on which much arrives. A connection
- *       over any other transport has one reader thread, named after the peer. All are daemons, and no code of the user runs
- *       on them. Futures complete, and listeners run, on other threads: those of the
- *       executor of the options, or else a bounded number of the client's.
- *   <li>All failures are kinds of {@link io.github.qmpcodegen.qmp.QmpException}, unchecked; so is what a
- *       generated type throws when a reply or an event does not fit it, at once or where a member is read. Only errors of
- *       the caller itself are Java's own exceptions.
- *   <li>Replies go to the call whose id they carry. One without id, or with an unknown one, is dropped with a warning. An
- *       error without id, which servers send for a request that they could not read, goes to the only call that waits; with
- *       none it is dropped with a warning, and with several the connection ends, because it could be any call's.
- *   <li>A message that is not QMP, or is over the limits, ends the connection with what was read.
- *   <li>The logger {@code io.github.qmpcodegen.qmp} has dropped messages (WARNING; late replies at DEBUG) and failing
- *       listeners; {@code io.github.qmpcodegen.qmp.wire} has all messages at TRACE, with secrets masked.
+ *   <li>Every wait has a deadline, which only {@link io.github.qmpcodegen.qmp.QmpOptions#NO_TIMEOUT} removes, and every
+ *   waiting thread can be interrupted; neither harms the connection. A command that nobody waits for any longer is not
+ *   sent if it has not been yet, and its late reply is dropped.
+ *   <li>All connections over sockets share one I/O thread, and a second one for those on which much arrives. A
+ *   connection over any other transport has one reader thread, named after the peer. All are daemons, and no user code
+ *   runs on them. Futures complete, and listeners run, on other threads: those of the options' executor, or else a
+ *   bounded number of the client's own.
+ *   <li>All failures are {@link io.github.qmpcodegen.qmp.QmpException}s, which are unchecked, including what a
+ *   generated type throws when a reply or an event does not fit it, at once or when a member is read. Only the caller's
+ *   own mistakes are Java's own exceptions.
+ *   <li>Each reply goes to the call whose id it carries. A reply with no id or an unknown one is dropped with a
+ *   warning. An error with no id, which servers send for a request that they could not read, goes to the only waiting
+ *   call; if no call is waiting it is dropped with a warning, and if several are, the connection ends, because the
+ *   error could belong to any of them.
+ *   <li>A message that is not QMP, or exceeds the limits, ends the connection with an exception that carries what was
+ *   read.
+ *   <li>The logger {@code io.github.qmpcodegen.qmp} logs dropped messages (at WARNING; late replies at DEBUG) and
+ *   failing listeners; {@code io.github.qmpcodegen.qmp.wire} logs all messages at TRACE, with secrets masked.
  * </ul>
  *
- * <p>Most types here are the vocabulary in which users, generated code and the internal packages speak: addresses, options,
- * requests, events, failures. It sees the codec and the schema only. The rest are the client, which is made of what is internal, and which
- * no other package sees; a test holds which is which.
+ * <p>Most types here are the vocabulary that users, generated code and the internal packages share: addresses, options,
+ * requests, events, failures. They depend only on the codec and the schema. The rest make up the client, which builds
+ * on the internal packages and on which no other package depends; a test enforces the division.
  *
- * <p>{@code SPECIFICATION.md} beside the sources tells for each paragraph of QMP's specification where it is implemented and
- * which test shows it.
+ * <p>{@code SPECIFICATION.md} beside the sources says for each paragraph of QMP's specification where it is implemented
+ * and which test shows it.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp;

@@ -42,16 +42,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A client of the agent inside a guest, {@code qemu-ga}: over the socket of its virtio-serial port, or the agent's own.
+ * A client of {@code qemu-ga}, the agent inside a guest, over the socket of its virtio-serial port or one that the
+ * agent itself listens on.
  *
- * <p>There is no greeting, so connecting succeeds even when no agent runs. Before the first command, and after every one
- * that was given up, the client synchronises with {@code guest-sync-delimited}, or {@code guest-sync} with agents before
- * 1.1, as often as it takes within the command's deadline, or that of {@code guest-sync-delimited} where the options give a
- * {@link SlowCommand} a longer one; a guest without agent is then a {@link QmpTimeoutException}. Commands that the agent does not answer when they succeed, such as
+ * <p>There is no greeting, so connecting succeeds even if no agent is running. Before the first command, and after each
+ * abandoned one, the client synchronises with {@code guest-sync-delimited}, or with {@code guest-sync} for agents
+ * before 1.1. It retries within the command's deadline, or within that of {@code guest-sync-delimited} where the
+ * options give a {@link SlowCommand} a longer one; without an agent in the guest this ends in a
+ * {@link QmpTimeoutException}. Commands that the agent does not answer when they succeed, such as
  * {@code guest-shutdown}, return when no error has come for a second or the connection has ended.
  *
- * <p>An agent does one command at a time. Thread-safe: callers wait for each other within their deadlines. Reconnecting
- * and out-of-band execution are not for agents; those options have no effect here.
+ * <p>An agent executes one command at a time. Thread-safe: callers wait for each other within their deadlines. Agents
+ * support neither reconnecting nor out-of-band execution; those options have no effect here.
  */
 public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     private static final Set<String> UNANSWERED =
@@ -96,9 +98,9 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Connects; says nothing yet.
+     * Connects; does not send anything yet.
      *
-     * @param address of the socket that leads to the agent
+     * @param address the address of the socket that leads to the agent
      * @param options deadlines, limits and the rest
      * @return the client
      * @throws io.github.qmpcodegen.qmp.QmpConnectException if nobody listens there
@@ -110,9 +112,9 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     }
 
     /**
-     * Takes over a connected transport; says nothing yet.
+     * Takes over a connected transport; does not send anything yet.
      *
-     * @param transport leads to the agent
+     * @param transport the transport that leads to the agent
      * @param options deadlines, limits and the rest
      * @return the client
      */
@@ -148,7 +150,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         return execute(request, usual(options.callTimeout(request), request.qmpName()));
     }
 
-    /** Executes a command with a deadline of its own; see {@link #execute(QmpRequest)}. */
+    /** Executes a command with its own deadline; see {@link #execute(QmpRequest)}. */
     public <R> R execute(QmpRequest<R> request, Duration timeout) {
         return execute(request, new Patience(timeout, timeout));
     }
@@ -188,7 +190,9 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         return decoded;
     }
 
-    /** Executes a command in its turn; the future completes with what {@link #execute(QmpRequest)} gives or throws. */
+    /**
+     * Executes a command in its turn; the future completes with what {@link #execute(QmpRequest)} returns or throws.
+     */
     @Override
     public <R> CompletableFuture<R> executeAsync(QmpRequest<R> request) {
         CompletableFuture<R> result = new CompletableFuture<>();
@@ -234,12 +238,12 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         return byName(command, arguments, usual(options.callTimeout(command), command));
     }
 
-    /** Executes a command without arguments, by name, with a deadline of its own; see {@link #execute(QmpRequest)}. */
+    /** Executes a command without arguments, by name, with its own deadline; see {@link #execute(QmpRequest)}. */
     public JsonNode execute(String command, Duration timeout) {
         return byName(command, null, new Patience(timeout, timeout));
     }
 
-    /** Executes a command by name with a deadline of its own; see {@link #execute(QmpRequest)}. */
+    /** Executes a command by name with its own deadline; see {@link #execute(QmpRequest)}. */
     public JsonNode execute(String command, ObjectNode arguments, Duration timeout) {
         return byName(command, arguments, new Patience(timeout, timeout));
     }
@@ -251,7 +255,10 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         return new Patience(timeout, shortened ? synchronisation : timeout);
     }
 
-    /** Completes when the connection has ended: normally when it was closed, else exceptionally with the cause. */
+    /**
+     * Returns a future that completes when the connection has ended: normally if it was closed, else exceptionally with
+     * the cause.
+     */
     public CompletableFuture<Void> closed() {
         CompletableFuture<Void> result = new CompletableFuture<>();
         CompletableFuture<?> unused = conversation
@@ -266,7 +273,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         return result;
     }
 
-    /** Ends the connection at once: a call under way fails. Never waits; closing twice is fine. */
+    /** Ends the connection at once: a call under way fails. Never waits; closing twice is harmless. */
     @Override
     public void close() {
         link.close();

@@ -1,6 +1,6 @@
 /**
- * The client of a guest agent, which speaks QMP's dialect without greeting from within the guest. It sees the vocabulary
- * of the root and what is internal; nothing sees it.
+ * The client of a guest agent, which runs inside the guest and speaks a dialect of QMP without a greeting. It depends
+ * on the vocabulary of the root and on the internal packages; nothing depends on it.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.agent;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of the components of generated types. */
+/** Checks and copies of the components of generated types, for generated code. */
 public final class Components {
 
     private Components() {}
 
     /**
-     * The value itself.
+     * Returns the value, checking that it is there.
      *
      * @param type the command, event or type
      * @param member the member's wire name
@@ -25,12 +25,12 @@ public final class Components {
         return value;
     }
 
-    /** An unmodifiable copy; null for null. */
+    /** Returns an unmodifiable copy; null for null. */
     public static <T> @Nullable List<T> copy(@Nullable List<T> list) {
         return list == null ? null : List.copyOf(list);
     }
 
-    /** An unmodifiable copy in the same order. */
+    /** Returns an unmodifiable copy in the same order. */
     public static <V> Map<String, V> copy(Map<String, V> map) {
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

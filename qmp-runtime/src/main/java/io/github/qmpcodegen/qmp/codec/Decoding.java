@@ -10,10 +10,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The decoding of one message: knows what is decoded, and collects what does not fit.
+ * The decoding of one message: it knows what is decoded, and collects what does not fit.
  *
- * <p>A lenient owner looks at the {@link #problems()} if it cares to; a strict one calls {@link #requireNoProblems()}.
- * For one message and one thread.
+ * <p>A lenient owner may look at the {@link #problems()}; a strict one calls {@link #requireNoProblems()}. For one
+ * message and one thread.
  */
 public final class Decoding {
 
@@ -23,30 +23,30 @@ public final class Decoding {
         problems = new ProblemCollector(subject, root);
     }
 
-    /** Starts to decode the return value of a command. */
+    /** Returns a decoding of the return value of a command. */
     public static Decoding ofReturn(String command) {
         return new Decoding(command, "return");
     }
 
-    /** Starts to decode the arguments of a command. */
+    /** Returns a decoding of the arguments of a command. */
     public static Decoding ofArguments(String command) {
         return new Decoding(command, "arguments");
     }
 
-    /** Starts to decode the data of an event. */
+    /** Returns a decoding of the data of an event. */
     public static Decoding ofData(String event) {
         return new Decoding(event, DecodingProblem.DATA);
     }
 
-    /** What did not fit so far, in the order in which it was found. */
+    /** What has not fitted so far, in the order in which it was found. */
     public List<DecodingProblem> problems() {
         return problems.problems();
     }
 
     /**
-     * Does nothing unless something did not fit.
+     * Throws an exception if anything did not fit.
      *
-     * @throws QmpDecodingException if there are problems; it has all of them
+     * @throws QmpDecodingException if there are problems; the exception has all of them
      */
     public void requireNoProblems() {
         List<DecodingProblem> found = problems.problems();
@@ -58,7 +58,7 @@ public final class Decoding {
     /**
      * Decodes a JSON tree.
      *
-     * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
+     * @throws QmpDecodingException if the value does not fit and its type cannot keep it
      */
     public <T> T decode(JsonNode json, QmpReader.ElementReader<T> reader) {
         try (JsonParser parser = json.traverse(ObjectReadContext.empty())) {
@@ -67,11 +67,11 @@ public final class Decoding {
     }
 
     /**
-     * Decodes the whole of the message by the code of a type, whatever that throws.
+     * Decodes the whole message with the code of a type, and converts the exceptions of that code.
      *
      * @param json the value, for the exception
      * @param decoder returns the decoded value
-     * @throws QmpDecodingException if it throws; an error is passed on
+     * @throws QmpDecodingException if the decoder throws an exception; {@link Error}s are passed on
      */
     public <T> T guarded(JsonNode json, Callable<T> decoder) {
         try {
@@ -85,9 +85,9 @@ public final class Decoding {
     }
 
     /**
-     * Decodes the bytes of one JSON value, with blanks around it.
+     * Decodes the bytes of one JSON value, which may have white space around it.
      *
-     * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
+     * @throws QmpDecodingException if the value does not fit and its type cannot keep it
      * @throws JacksonException if it is not one JSON value, has an object with the same key twice, or is nested deeper
      *     than {@value QmpJson#MAX_NESTING}
      */
@@ -98,20 +98,20 @@ public final class Decoding {
     }
 
     /**
-     * Decodes the next of the JSON values that a parser has, within its limits.
+     * Decodes the next JSON value of a parser, within the parser's limits.
      *
-     * @param parser stands before the value; stays open
-     * @param utf8 what the parser reads
-     * @param start where in that the parser began
-     * @param end where the value ends
-     * @throws QmpDecodingException if the value does not fit and its type has no place to keep it
-     * @throws JacksonException if it is no JSON value, has an object with the same key twice, or is beyond the limits
+     * @param parser positioned before the value; stays open
+     * @param utf8 the bytes that the parser reads
+     * @param start where in these the parser started
+     * @param end where in these the value ends
+     * @throws QmpDecodingException if the value does not fit and its type cannot keep it
+     * @throws JacksonException if it is not a JSON value, has an object with the same key twice, or exceeds the limits
      */
     public <T> T decode(JsonParser parser, byte[] utf8, int start, int end, QmpReader.ElementReader<T> reader) {
         return new QmpReader(parser, problems, utf8, start, end).next(reader);
     }
 
-    /** Reports something about the value that is being decoded as a whole. */
+    /** Reports a problem of the decoded value as a whole. */
     public DecodingProblem report(DecodingProblem.Kind kind, String reason, @Nullable JsonNode value) {
         return problems.report(kind, problems.root(), reason, value);
     }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something in a decoded value that its type does not model or that does not fit it.
+ * A part of a decoded value that its type does not model or that does not fit it.
  *
- * @param kind what it is
- * @param subject the command or event in question
- * @param path where in its message, such as {@code return[0].inserted.file}
+ * @param kind in what way it differs
+ * @param subject the command or event that was decoded
+ * @param path where in the message it is, such as {@code return[0].inserted.file}
  * @param reason a predicate that says what is wrong, such as "is a number, expected a string"
- * @param value the JSON value as it came; null when it is missing
+ * @param value the JSON value as received; null if it is missing
  */
 public record DecodingProblem(
         Kind kind,
@@ -20,16 +20,16 @@ public record DecodingProblem(
         String reason,
         @Nullable JsonNode value) {
 
-    /** How the paths begin of what is in an event. */
+    /** What paths within an event start with. */
     static final String DATA = "data";
 
     /** In what way a value can differ from its type. */
     public enum Kind {
-        /** A promised member is not there. */
+        /** A promised member is missing. */
         MISSING,
         /** A value is of another kind, such as a number in place of a string. */
         WRONG_KIND,
-        /** A number is beyond the range of its type. */
+        /** A number is out of its type's range. */
         OUT_OF_RANGE,
         /** A member that the type does not have. */
         UNKNOWN_MEMBER,
@@ -41,19 +41,19 @@ public record DecodingProblem(
         UNKNOWN_EVENT
     }
 
-    /** The command in question; null when it is an event. */
+    /** The command that was decoded; null if it was an event. */
     @Nullable
     String command() {
         return path.startsWith(DATA) ? null : subject;
     }
 
-    /** The value as text, shortened; null when it is missing. */
+    /** The value as text, shortened; null if it is missing. */
     @Nullable
     String excerpt() {
         return value == null ? null : Excerpts.of(value);
     }
 
-    /** A sentence that names the command or event, the place and the reason. */
+    /** Returns a sentence that names the command or event, the place and the reason. */
     @Override
     public String toString() {
         return subject + ": '" + path + "' " + reason;

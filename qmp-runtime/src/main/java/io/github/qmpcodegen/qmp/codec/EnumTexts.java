@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The texts of an enumeration's values. Immutable, and safe for use by any number of threads.
+ * The texts of an enumeration's values. Immutable and thread-safe.
  *
  * @param <E> the enumeration
  */
@@ -23,16 +23,16 @@ public final class EnumTexts<E extends Enum<E> & QmpEnum> {
     }
 
     /**
-     * The texts of an enumeration.
+     * Returns the texts of an enumeration.
      *
      * @param values all of its constants
-     * @param unrecognized the one for texts that the schema does not have
+     * @param unrecognized the constant for texts that the schema does not have
      */
     public static <E extends Enum<E> & QmpEnum> EnumTexts<E> of(E[] values, E unrecognized) {
         return new EnumTexts<>(values, unrecognized);
     }
 
-    /** The value of a text; the constant for all others if the schema does not have it. */
+    /** Returns the value of a text; the constant for all other texts if the schema does not have it. */
     public E of(String text) {
         return byText.getOrDefault(text, unrecognized);
     }

@@ -2,7 +2,7 @@ package io.github.qmpcodegen.qmp.codec;
 
 import org.jspecify.annotations.Nullable;
 
-/** The integers of a range within that of {@code long}. */
+/** A range of integers within that of {@code long}. Immutable. */
 public final class IntRange {
 
     /** Integers of 64 bits. */
@@ -39,11 +39,11 @@ public final class IntRange {
     }
 
     /**
-     * Checks a component.
+     * Checks that the value of a component is in this range.
      *
      * @param type the command, event or type
      * @param member the member's wire name
-     * @param value the value; null for one that is left out
+     * @param value the value; null if it is left out, which is valid
      * @throws IllegalArgumentException if it is out of range
      */
     public void check(String type, String member, @Nullable Long value) {

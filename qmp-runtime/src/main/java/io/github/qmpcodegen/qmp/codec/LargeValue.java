@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A value with too many members for a record; generated types extend it. Immutable. */
+/** The base class of generated types with too many members for a record. Immutable. */
 public abstract class LargeValue implements QmpValue {
 
     private final Members members;
     private final @Nullable Object[] values;
     private final Unmodelled unmodelled;
 
-    /** Takes what a builder holds. */
+    /** Creates a value with the members that a builder holds. */
     protected LargeValue(ValueBuilder<?, ?> builder) {
         members = builder.members();
         unmodelled = builder.unmodelled();
@@ -22,7 +22,7 @@ public abstract class LargeValue implements QmpValue {
         }
     }
 
-    /** What came beyond these members or did not fit them, as it came. */
+    /** What was received besides the members of the type, or did not fit them, as received. */
     public final Unmodelled unmodelled() {
         return unmodelled;
     }
@@ -33,7 +33,7 @@ public abstract class LargeValue implements QmpValue {
     }
 
     /**
-     * A member that the schema promises.
+     * Returns a member that the schema promises.
      *
      * @throws UnreadableMemberException if it is missing or did not fit
      */
@@ -44,7 +44,7 @@ public abstract class LargeValue implements QmpValue {
     }
 
     /**
-     * A member that may be missing.
+     * Returns a member that may be missing.
      *
      * @return the member; null if it is missing
      * @throws UnreadableMemberException if it did not fit

@@ -9,8 +9,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
 /**
- * The members of an object in the order of definition, each of which generated code knows by its index. Immutable, and
- * safe for use by any number of threads.
+ * The members of an object in the order of definition, which generated code refers to by index. Immutable and
+ * thread-safe.
  */
 public final class Members {
 
@@ -65,23 +65,23 @@ public final class Members {
     }
 
     /**
-     * The members of a type.
+     * Returns the members of a type.
      *
      * @param type the command, event or type
-     * @param names the wire names, those of optional members with an asterisk before them, as in QAPI; an equals sign
-     *     marks the tag of a union in the tables of its branches, and an exclamation mark any other name that begins with
-     *     one of the three signs
+     * @param names the wire names; an asterisk before a name marks an optional member, as in QAPI, an equals sign the
+     *     tag of a union in the tables of its branches, and an exclamation mark any other name that starts with one of
+     *     these three characters
      */
     public static Members of(String type, String... names) {
         return new Members(type, List.of(names), false);
     }
 
-    /** The members of a type that takes others, too; see {@link #of}. */
+    /** Returns the members of a type that also takes other members; see {@link #of}. */
     public static Members open(String type, String... names) {
         return new Members(type, List.of(names), true);
     }
 
-    /** These members and more, marked as in {@link #of}; for types that have more than one call can list. */
+    /** Returns these members and more, marked as in {@link #of}; for types with more members than one call can list. */
     public Members and(String... more) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says that a JSON value is not one of the type as which it was to be decoded. The connection goes on. */
+/** A JSON value cannot be decoded as the expected type. The connection stays open. */
 public final class QmpDecodingException extends QmpException {
 
     private static final long serialVersionUID = 1;
 
     private final transient List<DecodingProblem> problems;
 
-    /** Makes one for at least one problem. */
+    /** Creates the exception for at least one problem. */
     public QmpDecodingException(List<DecodingProblem> problems) {
         this(problems, null);
     }
 
     /**
-     * Makes one for at least one problem.
+     * Creates the exception for at least one problem.
      *
      * @param problems what is wrong
-     * @param cause what the type's own code threw, null for nothing
+     * @param cause the exception of the type's own code, null for none
      */
     public QmpDecodingException(List<DecodingProblem> problems, @Nullable Throwable cause) {
         super(
@@ -33,7 +33,7 @@ public final class QmpDecodingException extends QmpException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong; each with its place and the value as it came. */
+    /** What is wrong; each problem has its place and the value as received. */
     public List<DecodingProblem> problems() {
         // Lost in serialization, where the message remains.
         return problems == null ? List.of() : problems;

@@ -23,9 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads values in one pass over JSON, for generated code.
  *
- * <p>An object begins with {@link #begin}; {@link #next} then gives the index of each member that came, in any order, whose
- * value is to be read before the next call; {@link #end} gives what the type does not take. A value that does not fit is
- * kept as it came, and reading it gives null, 0 or false. For one message and one thread.
+ * <p>{@link #begin} starts an object; {@link #next} then returns the index of each received member, in any order, whose
+ * value must be read before the next call; {@link #end} returns what the type does not take. A value that does not fit
+ * is kept as received, and reading it returns null, 0 or false. For one message and one thread.
  */
 public final class QmpReader {
 
@@ -60,19 +60,19 @@ public final class QmpReader {
     private record Misfit(DecodingProblem.Kind kind, String reason, JsonNode value) {}
 
     /**
-     * What reads the value at which a reader stands, such as the {@code read} method of a generated type.
+     * Reads the value at a reader's position, such as the {@code read} method of a generated type.
      *
      * @param <T> the type of the values
      */
     @FunctionalInterface
     public interface ElementReader<T> {
 
-        /** Reads the value; null if it does not fit, which the reader then knows. */
+        /** Reads the value; null if it does not fit, which is then reported to the reader. */
         @Nullable
         T read(QmpReader in);
     }
 
-    /** Starts to read the value that follows. */
+    /** Creates a reader of the value that follows. */
     QmpReader(JsonParser parser, ProblemCollector problems) {
         this.parser = parser;
         this.problems = problems;
@@ -82,7 +82,10 @@ public final class QmpReader {
         this.end = 0;
     }
 
-    /** Starts to read the value that follows, which a parser begins with that was made of this part of these bytes. */
+    /**
+     * Creates a reader of the value that follows, with which a parser starts that was created for this part of these
+     * bytes.
+     */
     QmpReader(JsonParser parser, ProblemCollector problems, byte[] bytes, int start, int end) {
         this.parser = parser;
         this.problems = problems;
@@ -92,7 +95,7 @@ public final class QmpReader {
         this.end = end;
     }
 
-    /** Reads a value that nothing is around, and that nothing follows. */
+    /** Reads a top-level value that nothing follows. */
     <T> T whole(ElementReader<T> reader) {
         T value = next(reader);
         if (parser.nextToken() != null) {
@@ -101,7 +104,7 @@ public final class QmpReader {
         return value;
     }
 
-    /** Reads a value that nothing is around. */
+    /** Reads a top-level value. */
     <T> T next(ElementReader<T> reader) {
         if (parser.nextToken() == null) {
             throw new StreamReadException(parser, "no JSON value");
@@ -121,8 +124,8 @@ public final class QmpReader {
     // Objects.
 
     /**
-     * Begins an object and goes to its first member that the type has; a value of another kind is kept as a whole, and has
-     * no members.
+     * Starts an object and moves to its first member that the type has; a value of another kind is kept as a whole, and
+     * has no members.
      *
      * @return the member's index; negative if there is none
      */
@@ -164,7 +167,7 @@ public final class QmpReader {
     }
 
     /**
-     * Goes on to the next member of the object that the type has.
+     * Moves to the next member of the object that the type has.
      *
      * @return the member's index; negative at the end of the object
      */
@@ -240,14 +243,14 @@ public final class QmpReader {
         return !rest.ended();
     }
 
-    /** Ends an object that a server sends: all that its type does not take. */
+    /** Ends an object that a server sends, and returns all that its type does not take. */
     public Unmodelled end() {
         ObjectFrame frame = leave();
         return frame.unmodelled();
     }
 
     /**
-     * Ends an object that a client sends: all that its type does not take.
+     * Ends an object that a client sends, and returns all that its type does not take.
      *
      * @throws QmpDecodingException if a member is missing, unknown or does not fit
      */
@@ -261,10 +264,10 @@ public final class QmpReader {
     }
 
     /**
-     * The value of a mandatory member of an object that a client sends.
+     * Checks the value of a mandatory member of an object that a client sends, and returns it.
      *
      * @param member the member's index
-     * @param value the value as it was read
+     * @param value the value that was read
      * @throws QmpDecodingException if it is missing or did not fit
      */
     public <T> T required(int member, @Nullable T value) {
@@ -275,7 +278,10 @@ public final class QmpReader {
         return value;
     }
 
-    /** Reads, once all members of the object came that are not the type's own, those as an object of another type. */
+    /**
+     * Reads the members of the object that are not the type's own as an object of another type; called once all have
+     * been passed.
+     */
     public <T> T rest(ElementReader<T> reader) {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         ObjectFrame frame = object();
@@ -293,7 +299,7 @@ public final class QmpReader {
     /**
      * Reads an object that a client sends and that has no members.
      *
-     * @throws QmpDecodingException if it is no object or has members
+     * @throws QmpDecodingException if it is not an object or has members
      */
     public void empty(Members members) {
         begin(members);
@@ -301,9 +307,10 @@ public final class QmpReader {
     }
 
     /**
-     * Reads an object member by member into its builder, and builds.
+     * Reads an object member by member into its builder, and builds it.
      *
-     * @param received whether a server sends it; a client's is refused if a member is missing, unknown or does not fit
+     * @param received whether a server sends it; an object that a client sends is refused if a member is missing,
+     *     unknown or does not fit
      */
     public <V, B extends ValueBuilder<V, B>> V build(Members members, B builder, boolean received) {
         for (int member = begin(members); member >= 0; member = next()) {
@@ -364,7 +371,7 @@ public final class QmpReader {
     // Unions and alternates.
 
     /**
-     * The text of the member that tells the branches of a union apart, wherever in the object it comes.
+     * Returns the text of the member that selects the branch of a union, wherever it is in the object.
      *
      * @return the text; empty if there is none
      */
@@ -451,17 +458,20 @@ public final class QmpReader {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    /** The string that the value is. */
+    /** Returns the value, which is a string. */
     public String text() {
         return parser.getString();
     }
 
-    /** The number that the value is, with the text that it has. */
+    /** Returns the value, which is a number; keeps its text. */
     public BigDecimal decimal() {
         return isInteger() ? new BigDecimal(parser.getBigIntegerValue()) : tree().decimalValue();
     }
 
-    /** The value of an enumeration that the value, which is a string, stands for; a text that it does not have is kept. */
+    /**
+     * Returns the enumeration's constant for the value, which is a string; a text that the enumeration does not have is
+     * kept.
+     */
     public <E extends Enum<E> & QmpEnum> E constant(EnumTexts<E> texts) {
         String text = parser.getString();
         E value = texts.of(text);
@@ -471,7 +481,7 @@ public final class QmpReader {
         return value;
     }
 
-    /** The value of an enumeration with too many values for an enum; see {@link #constant(EnumTexts)}. */
+    /** Returns the constant of an enumeration with too many values for an enum; see {@link #constant(EnumTexts)}. */
     public <E extends QmpEnum> E constant(Function<String, E> of) {
         String text = parser.getString();
         E value = of.apply(text);
@@ -482,7 +492,7 @@ public final class QmpReader {
     }
 
     /**
-     * The branch of an alternate with the value that was just read.
+     * Returns the branch of an alternate with the value that was just read.
      *
      * @return the branch; null if the value does not fit
      */
@@ -506,7 +516,7 @@ public final class QmpReader {
         return data;
     }
 
-    /** Reads a value that should be an empty object; another is reported. */
+    /** Reads a value that should be an empty object; any other is reported. */
     public JsonNode emptyObject() {
         JsonNode value = tree();
         if (!value.isObject() || !value.isEmpty()) {
@@ -523,7 +533,7 @@ public final class QmpReader {
         return isString() ? parser.getString() : this.<String>wrongKind("a string");
     }
 
-    /** Reads true or false. */
+    /** Reads a boolean. */
     public boolean bool() {
         if (!isBoolean()) {
             wrongKind("a boolean");
@@ -532,7 +542,7 @@ public final class QmpReader {
         return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
-    /** Reads an integer of 64 bits. */
+    /** Reads a signed 64-bit integer. */
     public long int64() {
         return integer(IntRange.INT64);
     }
@@ -553,7 +563,7 @@ public final class QmpReader {
         return 0;
     }
 
-    /** Reads an unsigned integer of 64 bits. */
+    /** Reads an unsigned 64-bit integer. */
     public @Nullable Uint64 uint64() {
         if (!isInteger()) {
             return wrongKind("an integer");
@@ -573,7 +583,7 @@ public final class QmpReader {
         return null;
     }
 
-    /** Reads a number, with the text that it has. */
+    /** Reads a number, keeping its text. */
     public @Nullable BigDecimal number() {
         return isNumber() ? decimal() : this.<BigDecimal>wrongKind("a number");
     }
@@ -588,7 +598,7 @@ public final class QmpReader {
         return tree();
     }
 
-    /** Reads a value of an enumeration; the text of one that it does not have is kept. */
+    /** Reads a value of an enumeration; a text that the enumeration does not have is kept. */
     public <E extends Enum<E> & QmpEnum> @Nullable E enumeration(EnumTexts<E> texts) {
         return isString() ? constant(texts) : this.<E>wrongKind("a string");
     }

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Writes values, for generated code.
  *
- * <p>An object begins with {@link #begin}, has a call for each member, and ends with {@link #end}. A member that is null
- * is left out, and one that the value's type does not take is written as it came. For one value and one thread.
+ * <p>An object starts with {@link #begin}, has a call for each member, and ends with {@link #end}. A member that is
+ * null is left out, and one that the value's type does not take is written as received. For one value and one thread.
  */
 public abstract class QmpWriter {
 
@@ -26,14 +26,14 @@ public abstract class QmpWriter {
 
     QmpWriter() {}
 
-    /** What writes itself. */
+    /** A value that can write itself. */
     @FunctionalInterface
     public interface Writable {
 
         /**
-         * Writes this value as it stands on the wire.
+         * Writes this value as it is on the wire.
          *
-         * @throws IllegalArgumentException if it holds what has no JSON
+         * @throws IllegalArgumentException if it holds something that cannot be written as JSON
          */
         void write(QmpWriter out);
     }
@@ -63,11 +63,11 @@ public abstract class QmpWriter {
     /** Writes a JSON value. */
     public abstract void json(JsonNode value);
 
-    /** What becomes of a promised member that is missing. */
+    /** Called for a promised member that is missing. */
     void missing(Members of, int member) {}
 
     /**
-     * What becomes of a mandatory member that nobody has set.
+     * Called for a mandatory member that was not set.
      *
      * @throws IllegalArgumentException unless the value is only shown
      */
@@ -77,7 +77,7 @@ public abstract class QmpWriter {
 
     // Objects.
 
-    /** Begins an object. */
+    /** Starts an object. */
     public final QmpWriter begin(Members ofObject, Unmodelled ofValue) {
         members = ofObject;
         unmodelled = ofValue;
@@ -92,7 +92,7 @@ public abstract class QmpWriter {
         return this;
     }
 
-    /** Begins an object of a type that takes no other members than its own. */
+    /** Starts an object of a type that takes only its own members. */
     public final QmpWriter begin(Members ofObject) {
         return begin(ofObject, Unmodelled.NONE);
     }
@@ -156,7 +156,7 @@ public abstract class QmpWriter {
         return this;
     }
 
-    /** Ends an object with what its type does not have. */
+    /** Ends an object, after writing what its type does not have. */
     public final void end() {
         if (whole) {
             return;
@@ -273,7 +273,7 @@ public abstract class QmpWriter {
     }
 
     /**
-     * Writes a value of an enumeration that stands for texts that the schema does not have.
+     * Called for the constant of an enumeration that stands for unknown texts.
      *
      * @throws IllegalArgumentException unless the value is only shown
      */

@@ -13,14 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What must not be seen in a trace: passwords and keys.
+ * Hides secrets, such as passwords and keys, in messages that are traced.
  *
- * <p>Hidden are, anywhere in a message, the members with the names given; and what QMP calls otherwise: the data of a
- * {@code secret} object, the new password of {@code change vnc}, a human monitor's command line that sets one, and a
- * password within a URL. Immutable.
+ * <p>It hides the members with the given names anywhere in a message, and secrets that have other names in QMP: the
+ * data of a {@code secret} object, the new password of {@code change vnc}, a human monitor's command line that sets
+ * one, and a password within a URL. Immutable.
  */
 public final class SecretMask {
-    /** What stands in place of a secret. */
+    /** The text that replaces a secret. */
     public static final String MASK = "***";
 
     private static final SecretMask STANDARD = new SecretMask(
@@ -38,27 +38,27 @@ public final class SecretMask {
     }
 
     /**
-     * The mask unless another is set: {@code password}, {@code passwd}, {@code passphrase}, {@code secret},
+     * Returns the default mask, which hides {@code password}, {@code passwd}, {@code passphrase}, {@code secret},
      * {@code new-secret}, {@code old-secret}, {@code auth-token}.
      */
     public static SecretMask standard() {
         return STANDARD;
     }
 
-    /** Whether the standard mask hides some member of a name, be it only among certain others. */
+    /** Whether the standard mask hides members of this name, even if only next to certain others. */
     public static boolean mayHide(String member) {
         return STANDARD.members.contains(member.toLowerCase(Locale.ROOT))
                 || Set.of("arg", "data", "value", "props", "command-line").contains(member);
     }
 
-    /** This mask, hiding members with more names; upper and lower case are the same. */
+    /** Returns this mask with more names of members to hide; case does not matter. */
     public SecretMask with(String... names) {
         return new SecretMask(Stream.concat(members.stream(), Stream.of(names))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** A copy of a message without its secrets. */
+    /** Returns a copy of a message without its secrets. */
     public JsonNode apply(JsonNode message) {
         if (message instanceof ObjectNode object) {
             return masked(object);
@@ -75,8 +75,8 @@ public final class SecretMask {
     }
 
     /**
-     * Whether a text that is no message may hold what this mask hides from messages: a line that somebody types, in
-     * whatever notation. In doubt it does.
+     * Whether a text that is not a message, such as a line that somebody types, in any notation, may contain what this
+     * mask hides in messages. True if in doubt.
      */
     public boolean mayConcern(String text) {
         String lower = text.toLowerCase(Locale.ROOT);

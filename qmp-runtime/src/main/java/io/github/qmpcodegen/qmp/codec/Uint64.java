@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unsigned integer of 64 bits, the QAPI types {@code uint64} and {@code size}.
+ * An unsigned 64-bit integer: a value of the QAPI types {@code uint64} and {@code size}.
  *
- * <p>A type of its own rather than {@code long}, which would show 2^64-1 as -1, and than {@link BigInteger}, which
- * would let values through that no server takes.
+ * <p>A separate type, because {@code long} would show 2^64-1 as -1, and {@link BigInteger} would accept values that no
+ * server takes.
  */
 public final class Uint64 extends Number implements Comparable<Uint64> {
 
@@ -26,7 +26,7 @@ public final class Uint64 extends Number implements Comparable<Uint64> {
     }
 
     /**
-     * The value of a {@code long}.
+     * Returns the value of a {@code long}.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -38,7 +38,7 @@ public final class Uint64 extends Number implements Comparable<Uint64> {
     }
 
     /**
-     * The value of a {@link BigInteger}.
+     * Returns the value of a {@link BigInteger}.
      *
      * @throws IllegalArgumentException if it is negative or above 2^64-1
      */
@@ -49,13 +49,13 @@ public final class Uint64 extends Number implements Comparable<Uint64> {
         return new Uint64(value.longValue());
     }
 
-    /** The value as a {@link BigInteger}. */
+    /** Returns the value as a {@link BigInteger}. */
     public BigInteger toBigInteger() {
         return new BigInteger(toString());
     }
 
     /**
-     * The value as a {@code long}.
+     * Returns the value as a {@code long}.
      *
      * @throws ArithmeticException if it is above 2^63-1
      */
@@ -66,13 +66,13 @@ public final class Uint64 extends Number implements Comparable<Uint64> {
         return bits;
     }
 
-    /** The low 32 bits. */
+    /** Returns the low 32 bits. */
     @Override
     public int intValue() {
         return (int) bits;
     }
 
-    /** All 64 bits, which is a negative number for a value above 2^63-1; see {@link #longValueExact()}. */
+    /** Returns all 64 bits, which are a negative number if the value is above 2^63-1; see {@link #longValueExact()}. */
     @Override
     public long longValue() {
         return bits;
@@ -103,7 +103,7 @@ public final class Uint64 extends Number implements Comparable<Uint64> {
         return Long.hashCode(bits);
     }
 
-    /** The value in decimal digits. */
+    /** Returns the value in decimal digits. */
     @Override
     public String toString() {
         return Long.toUnsignedString(bits);

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the server sent beyond the type of a value: unknown members, and members of another kind or out of range, all as
- * they came.
+ * What the server sent beyond the type of a value: unknown members, and members that are of the wrong kind or out of
+ * range, all as received.
  *
- * <p>It also knows which of the promised members are missing, so that reading one says why. Immutable, but for the JSON
- * trees, which are not to be changed.
+ * <p>It also knows which of the promised members are missing, so that reading one says why. Immutable, except for the
+ * JSON trees, which must not be changed.
  */
 public final class Unmodelled {
 
-    /** Nothing: all that came fits. */
+    /** Nothing: everything received fits. */
     public static final Unmodelled NONE = new Unmodelled(Map.of(), Map.of(), null, null);
 
     private final boolean none;
@@ -39,7 +39,7 @@ public final class Unmodelled {
         this.wholeProblem = wholeProblem;
     }
 
-    /** Members to be written in addition to those of the type, in this order. */
+    /** Returns members to be written after those of the type, in this order. */
     public static Unmodelled of(Map<String, JsonNode> members) {
         return of(new LinkedHashMap<>(members), Map.of());
     }
@@ -52,32 +52,32 @@ public final class Unmodelled {
         return new Unmodelled(Map.of(), Map.of(), json, problem);
     }
 
-    /** The members that are not in the type or do not fit it, in the order in which they came. */
+    /** The members that are not in the type or do not fit it, in the order in which they were received. */
     public Map<String, JsonNode> members() {
         return members;
     }
 
-    /** The text of a member that is a string, such as the value of an enumeration that the schema does not have. */
+    /** The text of a member that is a string, such as an unknown value of an enumeration; empty if there is none. */
     public Optional<String> text(String member) {
         JsonNode value = members.get(member);
         return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
     }
 
-    /** The value as a whole, if it is not even an object. */
+    /** The value as a whole if it is not even an object, else empty. */
     public Optional<JsonNode> whole() {
         return Optional.ofNullable(whole);
     }
 
-    /** Whether there is nothing of the kind, and no promised member is missing. */
+    /** Whether everything received fits, and no promised member is missing. */
     public boolean isEmpty() {
         return none;
     }
 
     /**
-     * The value of a promised member, for the accessors of generated types.
+     * Returns the value of a promised member, for the accessors of generated types.
      *
      * @throws UnreadableMemberException if it is missing or did not fit
-     * @throws IllegalStateException if it was left out by whoever made the value
+     * @throws IllegalStateException if the code that created the value left it out
      */
     public <T> T promised(String member, @Nullable T value) {
         if (value == null) {
@@ -88,7 +88,7 @@ public final class Unmodelled {
     }
 
     /**
-     * The value of a promised member that is true or false.
+     * Returns the value of a promised member that is a boolean.
      *
      * @throws UnreadableMemberException if it is missing or did not fit
      */
@@ -100,7 +100,7 @@ public final class Unmodelled {
     }
 
     /**
-     * The value of a promised member that is an integer.
+     * Returns the value of a promised member that is an integer.
      *
      * @throws UnreadableMemberException if it is missing or did not fit
      */
@@ -112,7 +112,7 @@ public final class Unmodelled {
     }
 
     /**
-     * The value of an optional member, for the accessors of generated types.
+     * Returns the value of an optional member, for the accessors of generated types.
      *
      * @return the value; null if the server did not send it
      * @throws UnreadableMemberException if it did not fit
@@ -176,7 +176,7 @@ public final class Unmodelled {
         return Objects.hash(members, problems.keySet(), whole);
     }
 
-    /** The JSON that is kept, with a mask in place of secrets; empty braces if there is none. */
+    /** Returns the JSON that is kept, with secrets masked; empty braces if there is none. */
     @Override
     public String toString() {
         return JsonTrees.write(SecretMask.standard().apply(whole != null ? whole : JsonTrees.object(members)));

@@ -3,10 +3,10 @@ package io.github.qmpcodegen.qmp.codec;
 import io.github.qmpcodegen.qmp.QmpException;
 
 /**
- * Says that a member was read which the server did not send although the schema promises it, or sent in a form that
- * does not fit its type.
+ * A member was read that the server did not send although the schema promises it, or that it sent in a form that does
+ * not fit its type.
  *
- * <p>The other members of the value can be read all the same; {@link Unmodelled} has the member as it came.
+ * <p>The other members of the value can still be read; {@link Unmodelled} has the member as received.
  */
 public final class UnreadableMemberException extends QmpException {
 
@@ -14,7 +14,7 @@ public final class UnreadableMemberException extends QmpException {
 
     private final transient DecodingProblem problem;
 
-    /** Makes one that names the command or event, the member and the reason. */
+    /** Creates an exception that names the command or event, the member and the reason. */
     public UnreadableMemberException(DecodingProblem problem) {
         super(problem.toString(), null, problem.command(), null, problem.excerpt());
         this.problem = problem;

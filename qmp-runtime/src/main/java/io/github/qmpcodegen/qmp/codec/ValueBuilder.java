@@ -6,8 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builders of generated types have in common: the values of the members by their index. Not safe for use by
- * several threads.
+ * The base class of the builders of generated types: holds the values of the members by index. Not thread-safe.
  *
  * @param <V> the type that is built
  * @param <B> the builder
@@ -24,22 +23,22 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
         this.values = new @Nullable Object[members.size()];
     }
 
-    /** The value with the members that were set. */
+    /** Creates the value with the members that were set. */
     protected abstract V create();
 
-    /** Reads a member; only the builders of types with too many members for a record do. */
+    /** Reads a member; only implemented by the builders of types with too many members for a record. */
     protected void read(int member, QmpReader in) {
         throw new UnsupportedOperationException(members.type() + " is read as a whole");
     }
 
-    /** The value that a builder makes of what it is given. */
+    /** Returns the value that a builder builds after a consumer has set its members. */
     public static <V, B extends ValueBuilder<V, B>> V build(B builder, Consumer<? super B> content) {
         content.accept(builder);
         return builder.build();
     }
 
     /**
-     * The built value.
+     * Returns the built value.
      *
      * @throws IllegalArgumentException if mandatory members are missing; the message names them
      */
@@ -72,12 +71,12 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
     }
 
     /**
-     * Sets a member by its wire name: one that the type does not have, or one with a value that the type does not take.
+     * Sets a member by its wire name: one that the type does not have, or to a value that the type does not take.
      *
      * @param member its wire name
      * @param value a string, a boolean, a number, JSON, a value of a generated type or a list of them
      * @return this builder
-     * @throws IllegalArgumentException if there is no JSON for the value
+     * @throws IllegalArgumentException if the value cannot be written as JSON
      */
     public B extra(String member, Object value) {
         int index = members.indexOf(member);
@@ -89,7 +88,7 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
     }
 
     /**
-     * Leaves out a member that was set before.
+     * Removes a member that was set before.
      *
      * @param member its wire name
      * @return this builder
@@ -104,7 +103,7 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
     }
 
     /**
-     * Sets all that the type does not take, in place of what was set before.
+     * Sets everything that the type does not take, replacing what was set before.
      *
      * @return this builder
      */
@@ -145,17 +144,17 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
         return self();
     }
 
-    /** Holds a member as it was read. */
+    /** Holds a member as it was read, without checks. */
     protected final void hold(int member, @Nullable Object value) {
         values[member] = value;
     }
 
-    /** Sets a member to what its own builder makes. */
+    /** Sets a member to what the member's own builder builds. */
     protected final <T, C extends ValueBuilder<T, C>> B set(int member, C builder, Consumer<? super C> content) {
         return set(member, build(builder, content));
     }
 
-    /** A builder with the members of a value, in the order of definition and without the tag. */
+    /** Returns a builder with the members of a value, in the order of definition and without the tag. */
     public static <B extends ValueBuilder<?, B>> B copy(B builder, Unmodelled all, @Nullable Object... ofValue) {
         ValueBuilder<?, B> target = builder;
         target.unmodelled = all;
@@ -169,13 +168,13 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
         return builder;
     }
 
-    /** A builder with the members of a value. */
+    /** Returns a builder with the members of a value. */
     public static <B extends ValueBuilder<?, B>> B copy(B builder, LargeValue value) {
         return copy(builder, value.unmodelled(), value.values());
     }
 
     /**
-     * What holds the members of another type.
+     * Returns the value that holds the members of another type.
      *
      * @throws IllegalArgumentException if it is missing
      */
@@ -183,23 +182,23 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
         return Components.required(members.type(), what, value);
     }
 
-    /** A member as it was set. */
+    /** Returns a member as it was set. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     protected final <T> T get(int member) {
         return (T) values[member];
     }
 
-    /** A member that is true or false; false if it was not set. */
+    /** Returns a member that is a boolean; false if it was not set. */
     protected final boolean getBoolean(int member) {
         return values[member] instanceof Boolean value && value;
     }
 
-    /** A member that is an integer; 0 if it was not set. */
+    /** Returns a member that is an integer; 0 if it was not set. */
     protected final long getLong(int member) {
         return values[member] instanceof Long value ? value : 0;
     }
 
-    /** All that the type does not take. */
+    /** Returns everything that the type does not take. */
     protected final Unmodelled unmodelled() {
         return unmodelled;
     }

@@ -7,17 +7,15 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One device of a machine, plugged and unplugged by its id.
  *
- * <pre>{@code
- * try (Device card = client.device("net1")) {
- *     switch (card.unplug(Duration.ofSeconds(30))) { … }
- * }
+ * <pre>{@code try (Device card = client.device("net1")) { switch (card.unplug(Duration.ofSeconds(30))) { … } }
  * }</pre>
  *
- * <p>{@code device_del} only begins a removal: most devices go when the guest releases them, or never. The server's events
- * say what becomes of one. The server is asked at first, and whenever events may be missing: when the client has lost its
- * connection and made it again. Servers before 1.5 have no event for it and are asked every half second.
+ * <p>{@code device_del} only starts a removal: most devices go when the guest releases them, or never. The server's
+ * events say what becomes of the device. The server is queried at first, and whenever events may be missing: after the
+ * client has lost its connection and reconnected. Servers before 1.5 have no event for it and are polled every half
+ * second.
  *
- * <p>Thread-safe. Each deadline bounds all that its method does.
+ * <p>Thread-safe. Each deadline covers everything that its method does.
  */
 public interface Device extends AutoCloseable {
 
@@ -36,9 +34,9 @@ public interface Device extends AutoCloseable {
      * Plugs the device: {@code device_add}.
      *
      * @param driver the model, such as {@code virtio-net-pci}
-     * @param properties of the driver, by their names on the wire; without the id
+     * @param properties the driver's properties by their names on the wire, without the id
      * @param timeout how long to wait
-     * @return what came of it
+     * @return what became of it
      * @throws QmpException if this thread is interrupted
      */
     DeviceOutcome plug(String driver, ObjectNode properties, Duration timeout);
@@ -48,21 +46,21 @@ public interface Device extends AutoCloseable {
      * for that.
      *
      * @param timeout how long to wait
-     * @return what came of it
+     * @return what became of it
      * @throws QmpException if this thread is interrupted
      */
     DeviceOutcome unplug(Duration timeout);
 
     /**
-     * Waits for the end of a removal that was begun otherwise, but after this was made.
+     * Waits for the end of a removal that was started in another way, but after this object was created.
      *
      * @param timeout how long to wait
-     * @return what came of it; a refusal once
+     * @return what became of it; a refusal is returned once
      * @throws QmpException if this thread is interrupted
      */
     DeviceOutcome awaitUnplugged(Duration timeout);
 
-    /** Stops following the device, which stays where it is. Callers that wait get a lost connection. */
+    /** Stops following the device, which stays where it is. For waiting callers this looks like a lost connection. */
     @Override
     void close();
 }

@@ -2,36 +2,38 @@ package io.github.qmpcodegen.qmp.device;
 
 import io.github.qmpcodegen.qmp.QmpException;
 
-/** What came of plugging or unplugging a device. */
+/** What became of plugging or unplugging a device. */
 public sealed interface DeviceOutcome {
 
-    /** It is in the machine. When the guest makes use of it no server tells. */
+    /** The device is in the machine. No server reports when the guest starts using it. */
     record Plugged() implements DeviceOutcome {}
 
     /**
-     * It is gone.
+     * The device is gone.
      *
-     * @param path where it was in the object tree
+     * @param path its former path in the object tree
      */
     record Unplugged(String path) implements DeviceOutcome {}
 
-    /** It is not in the machine; if it was to be unplugged it was not there before either, as far as is known here. */
+    /**
+     * The device is not in the machine; if it was to be unplugged it was not there before either, as far as is known.
+     */
     record Absent() implements DeviceOutcome {}
 
     /**
      * The server or the guest has refused; the device is where it was.
      *
-     * @param reason what the server said; empty where it gave no reason, as for guests since 6.2
+     * @param reason the server's reason; empty if it gave none, as for refusals by guests since 6.2
      */
     record Refused(String reason) implements DeviceOutcome {}
 
     /**
-     * The connection was lost, and was not made again in time; what becomes of the device is not known here.
+     * The connection was lost and not restored in time; what becomes of the device is unknown.
      *
      * @param cause why it was lost
      */
     record ConnectionLost(QmpException cause) implements DeviceOutcome {}
 
-    /** At the deadline nothing had happened: a guest that is to let go of a device need not react. */
+    /** Nothing had happened by the deadline: a guest that is asked to release a device need not react. */
     record Unfinished() implements DeviceOutcome {}
 }

@@ -5,30 +5,28 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * One job of a server, such as a mirror, backup, stream or commit, followed by its id: from its start, from the middle, or
- * after its end if it was not dismissed. It serves all releases that have jobs: block jobs of 1.1 and later, all others of
- * 3.0 and later.
+ * One job of a server, such as a mirror, backup, stream or commit, followed by its id: from its start, from the middle,
+ * or after its end if it was not dismissed. Works with all releases that have jobs: block jobs since 1.1, all others
+ * since 3.0.
  *
- * <p>Create it before the command that starts the job: a short one ends before its command is answered, and most are
+ * <p>Create it before the command that starts the job: a short job ends before its command is answered, and most are
  * dismissed as they end.
  *
- * <pre>{@code
- * try (Job copy = client.job("copy")) {
- *     client.execute("blockdev-mirror", mirrorOf("disk0", "target0", "copy"));
- *     copy.awaitReady(Duration.ofHours(1));
- *     copy.complete(Duration.ofSeconds(30));
- *     JobOutcome end = copy.awaitEnd(Duration.ofMinutes(5));
- * }
+ * <pre>{@code try (Job copy = client.job("copy")) { client.execute("blockdev-mirror", mirrorOf("disk0", "target0",
+ * "copy")); copy.awaitReady(Duration.ofHours(1)); copy.complete(Duration.ofSeconds(30)); JobOutcome end =
+ * copy.awaitEnd(Duration.ofMinutes(5)); }
  * }</pre>
  *
- * <p>The server's events say what becomes of the job. The server is asked at first, and whenever events may be missing: when
- * the client has lost its connection and made it again. Waiting goes on meanwhile.
+ * <p>The server's events say what becomes of the job. The server is queried at first, and whenever events may be
+ * missing: after the client has lost its connection and reconnected. Waiting goes on meanwhile.
  *
- * <p>Thread-safe. Each deadline bounds all that its method does.
+ * <p>Thread-safe. Each deadline covers everything that its method does.
  */
 public interface Job extends AutoCloseable {
 
-    /** The job's id; of a block job that was given none, the name of its drive, such as {@code ide0-hd0} or {@code virtio0}. */
+    /**
+     * The job's id; for a block job without one, the name of its drive, such as {@code ide0-hd0} or {@code virtio0}.
+     */
     String id();
 
     /**
@@ -40,18 +38,19 @@ public interface Job extends AutoCloseable {
     JobStatus status(Duration timeout);
 
     /**
-     * Reports how far the job is: now, then each second, and a last time when the job has ended. The server has no event for
-     * that, so it is asked; one question serves all jobs that are followed.
+     * Reports the job's progress: now, then each second, and a last time when the job has ended. The server has no
+     * event for it, so it is polled; one query serves all followed jobs.
      *
-     * @param listener is called on the executor of the client's options, one call at a time; if it is slow it is called less often
+     * @param listener called on the executor of the client's options, one call at a time; a slow one is called less
+     *     often
      */
     void progress(Consumer<? super JobProgress> listener);
 
     /**
-     * Waits until the job can be completed. Returns at once for a job that has completed.
+     * Waits until the job can be completed. Returns at once if the job has completed.
      *
      * @param timeout how long to wait
-     * @throws JobException if it ends otherwise, waits to be finalized, or is not ready in time
+     * @throws JobException if the job ends in another way, is pending, or is not ready in time
      * @throws QmpException if this thread is interrupted, or the server has no jobs
      */
     void awaitReady(Duration timeout);
@@ -66,19 +65,20 @@ public interface Job extends AutoCloseable {
     void awaitPending(Duration timeout);
 
     /**
-     * Waits for the job's end. Once that is known, each further call returns it.
+     * Waits for the job's end. Once it is known, each further call returns it.
      *
      * @param timeout how long to wait
-     * @return how it has ended, or why that is not known
+     * @return how the job ended, or why that is unknown
      * @throws QmpException if this thread is interrupted, or the server has no jobs
      */
     JobOutcome awaitEnd(Duration timeout);
 
     /**
-     * Completes a {@link JobStatus#READY} job: the machine goes on with the copy. Does nothing if the job has ended already.
+     * Completes a {@link JobStatus#READY} job: the machine continues on the copy. Does nothing if the job has ended
+     * already.
      *
-     * @param timeout how long the server may take to answer; the job goes on after that
-     * @throws QmpException if the server refuses, as it does where the job is not ready, or does not answer
+     * @param timeout how long the server may take to answer; the job continues after that
+     * @throws QmpException if the server refuses, for example because the job is not ready, or does not answer
      */
     void complete(Duration timeout);
 
@@ -100,7 +100,7 @@ public interface Job extends AutoCloseable {
     void dismiss(Duration timeout);
 
     /**
-     * Cancels the job, which ends some time later. Does nothing if it has ended already. Before 2.12 a mirror that is ready
+     * Cancels the job, which ends some time later. Does nothing if it has ended already. Before 2.12 a ready mirror
      * completes instead, without effect on the machine.
      *
      * @param timeout how long the server may take to answer
@@ -108,7 +108,7 @@ public interface Job extends AutoCloseable {
      */
     void cancel(Duration timeout);
 
-    /** Stops following the job, which itself goes on. Callers that wait get a lost connection. */
+    /** Stops following the job, which itself continues. For waiting callers this looks like a lost connection. */
     @Override
     void close();
 }

@@ -2,7 +2,7 @@ package io.github.qmpcodegen.qmp.job;
 
 import io.github.qmpcodegen.qmp.QmpException;
 
-/** A job has not come to the state that was waited for. */
+/** A job did not reach the state that was waited for. */
 public final class JobException extends QmpException {
     private static final long serialVersionUID = 1L;
 

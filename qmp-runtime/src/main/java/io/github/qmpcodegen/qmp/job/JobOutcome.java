@@ -2,54 +2,54 @@ package io.github.qmpcodegen.qmp.job;
 
 import io.github.qmpcodegen.qmp.QmpException;
 
-/** What is known of a job's end. */
+/** How a job ended, as far as is known. */
 public sealed interface JobOutcome {
 
     /**
-     * It has done all that it was to do. So ends a mirror, too, that {@code block-job-cancel} has ended after it was ready:
-     * the copy is complete, the machine goes on with the original.
+     * The job has done everything it was to do. This is also how a mirror ends that {@code block-job-cancel} has
+     * stopped after it was ready: the copy is complete, the machine continues on the original.
      *
-     * @param current how much was done; -1 where the server has not said
-     * @param total how much there was to do; -1 where the server has not said
+     * @param current how much was done; -1 if the server has not said
+     * @param total how much there was to do; -1 if the server has not said
      */
     record Completed(long current, long total) implements JobOutcome {}
 
     /**
-     * It has failed.
+     * The job failed.
      *
-     * @param error the server's reason; empty where it has given none
+     * @param error the server's reason; empty if it has given none
      */
     record Failed(String error) implements JobOutcome {}
 
     /**
-     * It was cancelled, or the transaction that was to start it has failed.
+     * The job was cancelled, or the transaction that was to start it failed.
      *
-     * @param current how much was done; -1 where the server has not said
-     * @param total how much there was to do; -1 where the server has not said
+     * @param current how much was done; -1 if the server has not said
+     * @param total how much there was to do; -1 if the server has not said
      */
     record Cancelled(long current, long total) implements JobOutcome {}
 
     /**
-     * It was there, and is no more, and how it ended cannot be known any more: it ended, and was dismissed, while the
-     * connection was lost, or before the server could be asked. A job that is started with {@code auto-dismiss} off does not
-     * vanish unless another client dismisses it.
+     * The job existed but is gone, and how it ended can no longer be determined: it ended and was dismissed while the
+     * connection was lost, or before the server could be queried. A job that is started with {@code auto-dismiss} off
+     * does not vanish unless another client dismisses it.
      *
-     * @param last the last that was known of it; {@link JobStatus#ABORTING} tells that it failed or was cancelled
+     * @param last its last known status; {@link JobStatus#ABORTING} means that it failed or was cancelled
      */
     record Vanished(JobStatus last) implements JobOutcome {}
 
     /**
-     * The connection was lost, and was not made again in time; how the job ends is not known here.
+     * The connection was lost and not restored in time; how the job ends is unknown.
      *
      * @param cause why it was lost
      */
     record ConnectionLost(QmpException cause) implements JobOutcome {}
 
     /**
-     * At the deadline it had not ended.
+     * The job had not ended by the deadline.
      *
-     * @param status what it did instead: a {@link JobStatus#READY} job wants to be completed, a {@link JobStatus#PENDING} one to
-     *     be finalized, an {@link JobStatus#ABSENT} one was never there
+     * @param status its status at the deadline: a {@link JobStatus#READY} job waits to be completed, a
+     *     {@link JobStatus#PENDING} one to be finalized, an {@link JobStatus#ABSENT} one never existed
      */
     record Unfinished(JobStatus status) implements JobOutcome {}
 }

@@ -1,5 +1,6 @@
 /**
- * Jobs of a server, followed by their ids: see {@link io.github.qmpcodegen.qmp.job.Job}. It sees the root's vocabulary.
+ * Jobs of a server, followed by their ids: see {@link io.github.qmpcodegen.qmp.job.Job}. It depends on the root's
+ * vocabulary.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.job;

@@ -3,11 +3,11 @@ package io.github.qmpcodegen.qmp.schema;
 import java.util.List;
 
 /**
- * A value of one of several types, which differ in what they are in JSON.
+ * A type whose values are of one of several types, which differ in their kind of JSON.
  *
- * @param name its name
- * @param branches the names of the types
- * @param features its special features
+ * @param name the type's name
+ * @param branches the names of these types
+ * @param features the type's special features
  */
 public record AlternateType(String name, List<String> branches, List<String> features) implements SchemaType {
 

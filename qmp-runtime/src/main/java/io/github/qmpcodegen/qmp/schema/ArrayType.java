@@ -1,9 +1,9 @@
 package io.github.qmpcodegen.qmp.schema;
 
 /**
- * An array.
+ * A type whose values are arrays.
  *
- * @param name its name
- * @param element the name of the type of its elements
+ * @param name the type's name
+ * @param element the name of the type of the elements
  */
 public record ArrayType(String name, String element) implements SchemaType {}

@@ -3,15 +3,15 @@ package io.github.qmpcodegen.qmp.schema;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A type that consists of no others.
+ * A built-in type, which does not consist of others.
  *
- * @param name its name, such as {@code size}
- * @param jsonType what its values are in JSON: {@code string}, {@code number}, {@code int} (a number without fraction),
- *     {@code boolean}, {@code null}, or {@code value} for any
+ * @param name the type's name, such as {@code size}
+ * @param jsonType the kind of JSON of its values: {@code string}, {@code number}, {@code int} (a number without
+ *     fraction), {@code boolean}, {@code null}, or {@code value} for any
  */
 public record BuiltinType(String name, String jsonType) implements SchemaType {
 
-    /** Whether a JSON value is one of this type. */
+    /** Whether a JSON value is of this type. */
     public boolean has(JsonNode value) {
         return switch (jsonType) {
             case "int" -> value.isIntegralNumber();

@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * A command that a server has.
  *
- * @param name its name
- * @param arguments the name of the {@link ObjectType} of its arguments; empty from a server that tells names only
- * @param returns the name of the type of what it returns; empty from a server that tells names only
+ * @param name the command's name
+ * @param arguments the name of the {@link ObjectType} of its arguments; empty if the server reports only names
+ * @param returns the name of the type of its return value; empty if the server reports only names
  * @param outOfBand whether it may be executed out-of-band
  * @param open whether it takes more arguments than its type names, as {@code device_add} does
  * @param features its special features, such as {@code deprecated}
- * @param condition under which a build has it; empty for none, as in all that a server tells of itself
+ * @param condition the condition under which a build has it; empty for none, as in everything that a server reports
+ *     about itself
  * @param releases the releases of QEMU that have it, see {@link Member#releases}
  */
 public record Command(

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An enumeration.
  *
- * @param name its name
+ * @param name the enumeration's name
  * @param values its values, in the schema's order
  * @param features its special features
  */
@@ -19,9 +19,9 @@ public record EnumType(String name, List<Value> values, List<String> features) i
     }
 
     /**
-     * A value.
+     * A value of an enumeration.
      *
-     * @param text its text
+     * @param text the value's text
      * @param features its special features, such as {@code deprecated}
      * @param releases the releases of QEMU that have it, see {@link Member#releases}
      */
@@ -38,7 +38,7 @@ public record EnumType(String name, List<Value> values, List<String> features) i
         return value(text).isPresent();
     }
 
-    /** The value with a text. */
+    /** Returns the value with this text; empty if there is none. */
     public Optional<Value> value(String text) {
         return values.stream().filter(value -> value.text().equals(text)).findFirst();
     }

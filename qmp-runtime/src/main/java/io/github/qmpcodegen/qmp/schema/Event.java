@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * An event that a server may send.
  *
- * @param name its name
- * @param data the name of the {@link ObjectType} of its data; empty from a server that tells names only
+ * @param name the event's name
+ * @param data the name of the {@link ObjectType} of its data; empty if the server reports only names
  * @param features its special features, such as {@code deprecated}
  * @param releases the releases of QEMU that have it, see {@link Member#releases}
  */

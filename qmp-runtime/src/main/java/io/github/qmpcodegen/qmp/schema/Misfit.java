@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something in a value that an interface does not have, or that it demands and the value lacks.
+ * A difference between a value and an interface: something in the value that the interface does not have, or something
+ * that the interface demands and the value lacks.
  *
- * @param kind what it is
- * @param command the command or event in question
+ * @param kind in what way they differ
+ * @param command the command or event that the value belongs to
  * @param path where in the arguments, such as {@code file.aio} or {@code devices[0].id}; empty for the command itself
- * @param text the text that is unknown as a value, what a value is that is of the wrong kind; else empty
- * @param releases the releases of QEMU that have it, such as {@code 6.0.0 to 9.2.0}; empty where nobody says
- * @param replacement what QEMU's documentation names instead; empty for nothing
+ * @param text the unknown text, or what a value of the wrong kind is; else empty
+ * @param releases the releases of QEMU that have it, such as {@code 6.0.0 to 9.2.0}; empty if unknown
+ * @param replacement what QEMU's documentation names as a replacement; empty for none
  */
 public record Misfit(Kind kind, String command, String path, String text, String releases, String replacement) {
 
@@ -23,11 +24,11 @@ public record Misfit(Kind kind, String command, String path, String text, String
         UNKNOWN_EVENT,
         /** A member is unknown. */
         UNKNOWN_MEMBER,
-        /** A text is unknown as a value of its enumeration. Where it is the tag of a union, so is the branch. */
+        /** A text is unknown as a value of its enumeration. If it is the tag of a union, the branch is unknown, too. */
         UNKNOWN_VALUE,
-        /** A value is of a kind of JSON that is not taken there, such as an object in place of a string. */
+        /** A value is of a kind of JSON that is not accepted there, such as an object in place of a string. */
         WRONG_KIND,
-        /** A member is missing that must be there. */
+        /** A mandatory member is missing. */
         MISSING
     }
 
@@ -41,12 +42,12 @@ public record Misfit(Kind kind, String command, String path, String text, String
         return new Misfit(kind, command, path, text, "", replacement);
     }
 
-    /** With the releases that have it, in the notation of exports. */
+    /** Returns this with the releases that have the subject, in the notation of exports. */
     Misfit in(String runs) {
         return new Misfit(kind, command, path, text, ReleaseRuns.words(runs), replacement);
     }
 
-    /** What is wrong and where, with the releases that have it and the replacement where they are known. */
+    /** What is wrong and where, with the releases that have it and the replacement, if known. */
     public String reason() {
         List<String> further = new ArrayList<>();
         if (!releases.isEmpty()) {
@@ -69,7 +70,7 @@ public record Misfit(Kind kind, String command, String path, String text, String
         };
     }
 
-    /** The command or event with the {@link #reason}. */
+    /** Returns the command or event with the {@link #reason}. */
     @Override
     public String toString() {
         return command + ": " + reason();

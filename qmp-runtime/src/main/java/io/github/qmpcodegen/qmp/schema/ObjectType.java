@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An object, perhaps a union: then it has further members, which depend on the value of one.
+ * A type whose values are objects, perhaps a union: then they have further members, which depend on the value of one.
  *
- * @param name its name
- * @param members the members that it has whatever its tag, in the schema's order
- * @param tag the name of the member whose value chooses the further ones; empty if it is no union
- * @param branches the names of the {@link ObjectType}s with the further members, by the tag's value; a value that is
- *     missing adds none
- * @param open whether it may have members that nothing names
+ * @param name the type's name
+ * @param members the members that it has with any tag, in the schema's order
+ * @param tag the name of the member whose value selects the further ones; empty if it is not a union
+ * @param branches the names of the {@link ObjectType}s with the further members, by the tag's value; a value without an
+ *     entry adds none
+ * @param open whether it may have members that are not listed
  * @param features its special features
- * @param condition under which a build has it; empty for none, as in all that a server tells of itself
+ * @param condition the condition under which a build has it; empty for none, as in everything that a server reports
+ *     about itself
  */
 public record ObjectType(
         String name,
@@ -35,7 +36,7 @@ public record ObjectType(
         features = List.copyOf(features);
     }
 
-    /** The member of a name, of those that it has whatever its tag; empty if there is none. */
+    /** Returns the member with a name among those that it has with any tag; empty if there is none. */
     public Optional<Member> member(String wanted) {
         return members.stream().filter(member -> member.name().equals(wanted)).findFirst();
     }

@@ -5,12 +5,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The commands that take more arguments than introspection names, since a server's own code reads them:
+ * The commands that take more arguments than introspection lists, because a server's own code reads them:
  * {@code device_add} takes the properties of the device.
  *
- * <p>A QAPI schema marks them with {@code 'gen': false}; what {@code query-qmp-schema} answers does not, nor does it name
- * the release, so that a command is known by its name and by what its arguments are like. A command that only replies in
- * a way of its own, such as {@code query-qmp-schema}, is none of them. Stateless, so safe for use by any number of threads.
+ * <p>A QAPI schema marks them with {@code 'gen': false}; the reply to {@code query-qmp-schema} does not, nor does it
+ * name the release, so they are recognised by name and by what their arguments look like. Commands for which the
+ * server's own code only writes the reply, such as {@code query-qmp-schema}, are not among them. Stateless and
+ * thread-safe.
  */
 public final class OpenCommands {
 
@@ -25,11 +26,10 @@ public final class OpenCommands {
     private OpenCommands() {}
 
     /**
-     * The open ones of a server's commands.
+     * Returns the open ones among a server's commands.
      *
-     * @param untagged the names of those of the server's commands that do have arguments, none of which is the tag of a
-     *     union
-     * @return their names, in no order; unmodifiable
+     * @param untagged the names of the server's commands that have arguments none of which is the tag of a union
+     * @return their names, in no particular order; unmodifiable
      */
     public static Set<String> among(Collection<String> untagged) {
         return untagged.stream()

@@ -42,13 +42,13 @@ final class ProbePath {
             if (segment.isEmpty() || (marked && segment.length() == 1) || feature == segment.length() - 1) {
                 throw malformed("a name is missing");
             } else if (i == 0 && (marked || feature > 0)) {
-                throw malformed("it begins with neither a command nor an event");
+                throw malformed("it starts with neither a command nor an event");
             } else if (feature > 0 && (mark == '+' || mark == '^' || mark == '$' || mark == '!')) {
-                throw malformed("'$' stands in '" + segment + "', which is not a member");
+                throw malformed("'$' is in '" + segment + "', which is not a member");
             } else if (!last && (mark == '$' || mark == '!' || feature > 0)) {
                 throw malformed("'" + segment + "' is not its last part");
             } else if (mark == '^' && !last && (i < segments.size() - 2 || !isFeature(segments.get(i + 1)))) {
-                throw malformed("'" + segment + "' goes on with more than a feature");
+                throw malformed("'" + segment + "' continues with more than a feature");
             }
         }
     }
@@ -99,7 +99,7 @@ final class ProbePath {
         if (next == segments.size()) {
             return true;
         } else if (patience < 0) {
-            throw new IllegalArgumentException("the schema's type '" + name + "' is made of itself alone");
+            throw new IllegalArgumentException("the schema's type '" + name + "' consists only of itself");
         }
         String segment = segments.get(next);
         if (isFeature(segment) && type.features().contains(segment.substring(1))) {

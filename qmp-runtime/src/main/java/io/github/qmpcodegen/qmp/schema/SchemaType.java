@@ -5,10 +5,10 @@ import java.util.List;
 /** A type of values that a server takes or sends. */
 public sealed interface SchemaType permits BuiltinType, EnumType, ArrayType, ObjectType, AlternateType {
 
-    /** Its name. */
+    /** The type's name. */
     String name();
 
-    /** Its special features, such as {@code deprecated}. */
+    /** The type's special features, such as {@code deprecated}. */
     default List<String> features() {
         return List.of();
     }

@@ -17,15 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a server tells of its own interface: its commands, its events, and their types. Immutable, so safe for use by any
- * number of threads.
+ * What a server reports about its own interface: its commands, its events, and their types. Immutable and thread-safe.
  *
- * <pre>{@code
- * ServerInterface server = client.serverInterface();
- * boolean canCopy = server.has("blockdev-mirror");
- * boolean hasUring = server.has("blockdev-add/arg-type/+file/aio/^io_uring");
- * List<Misfit> unknown = server.accepts(request);
- * }</pre>
+ * <pre>{@code ServerInterface server = client.serverInterface(); boolean canCopy = server.has("blockdev-mirror");
+ * boolean hasUring = server.has("blockdev-add/arg-type/+file/aio/^io_uring"); List<Misfit> unknown =
+ * server.accepts(request); }</pre>
  */
 public final class ServerInterface {
 
@@ -51,12 +47,12 @@ public final class ServerInterface {
     }
 
     /**
-     * Reads the answer of {@code query-qmp-schema} (QEMU 2.5 and later), or an export of a schema in that form, whose keys
-     * {@code if}, {@code open} and {@code releases} say what not every build has, where more is taken than is named, and
-     * which releases have something. What is of a kind that nobody knew when this was written is passed over; what is
+     * Reads the reply to {@code query-qmp-schema} (QEMU 2.5 and later), or an export of a schema in that form, in which
+     * the keys {@code if}, {@code open} and {@code releases} give the condition for what not every build has, what
+     * takes more than it lists, and the releases that have something. Entries of unknown kinds are skipped; what is
      * missing is empty.
      *
-     * @param introspection the array
+     * @param introspection the array that the command returns
      */
     public static ServerInterface of(JsonNode introspection) {
         Map<String, JsonNode> commands = new LinkedHashMap<>();
@@ -85,10 +81,11 @@ public final class ServerInterface {
     }
 
     /**
-     * What a server without introspection tells, which are names: nothing is known of arguments and data.
+     * Returns the interface of a server without introspection, which reports only names: nothing is known about
+     * arguments and data.
      *
      * @param commands the names of the commands
-     * @param events the names of the events; none where it does not tell even these
+     * @param events the names of the events; none if it does not even report these
      */
     public static ServerInterface ofNames(Collection<String> commands, Collection<String> events) {
         Map<String, Event> named = new LinkedHashMap<>();
@@ -97,8 +94,9 @@ public final class ServerInterface {
     }
 
     /**
-     * This with the commands that a server lists: a schema may have some that the server does not offer, and did not have
-     * all in old releases. Of a command that only the list has nothing but the name is known.
+     * Returns this interface with exactly the commands that a server lists: a schema may have some that the server does
+     * not offer, and did not have all of them in old releases. For a command that only the list has, nothing but the
+     * name is known.
      *
      * @param names the names of the commands
      */
@@ -116,7 +114,7 @@ public final class ServerInterface {
         return !types.all().isEmpty();
     }
 
-    /** Whether this says of anything in which releases it is. */
+    /** Whether this names the releases that have something, for any part of it. */
     public boolean hasReleases() {
         return commands.values().stream()
                         .anyMatch(command -> !command.releases().isEmpty())
@@ -125,7 +123,7 @@ public final class ServerInterface {
     }
 
     /**
-     * This as it was in one release: without what that did not have, as far as this says so.
+     * Returns this interface as it was in one release: without what that release did not have, as far as is known here.
      *
      * @param version the release
      */
@@ -139,11 +137,12 @@ public final class ServerInterface {
     }
 
     /**
-     * What this has and another interface lacks, of what both have in part: members and values of arguments, of what
-     * commands return and of the data of events. Which commands and events it lacks altogether their names tell.
+     * Returns what another interface lacks within the commands and events that both have: members and values of
+     * arguments, of return values and of event data. To find the commands and events that it lacks completely, compare
+     * their names.
      *
-     * @return paths as of {@link #has} with the releases that have what they lead to, empty where nothing says; none where one
-     *     of the two has only names
+     * @return paths as of {@link #has}, each with the releases that have what it leads to, which are empty if unknown;
+     *     no paths if either has only names
      */
     public SortedMap<String, String> missingIn(ServerInterface other) {
         Comparison comparison = new Comparison(types, other.types);
@@ -166,9 +165,9 @@ public final class ServerInterface {
     }
 
     /**
-     * This, saying of what it lacks the releases that have it.
+     * Returns this interface with the knowledge of which releases have what it lacks.
      *
-     * @param other gives an interface that knows releases, such as that of a generated package; called when it is needed
+     * @param other supplies an interface that knows releases, such as that of a generated package; called when needed
      */
     public ServerInterface withReleasesOf(Supplier<Optional<ServerInterface>> other) {
         return new ServerInterface(commands, events, types, other);
@@ -194,8 +193,8 @@ public final class ServerInterface {
     }
 
     /**
-     * Whether this has what a path leads to, in the language of libvirt's probes. Segments are separated by slashes; the
-     * first is the name of a command or an event, and what the others can be depends on where the path has come to:
+     * Whether this has what a path leads to, in the language of libvirt's probes. Segments are separated by slashes;
+     * the first is the name of a command or an event, and what the others can be depends on where the path has got to:
      *
      * <table>
      * <caption>Segments</caption>
@@ -211,28 +210,30 @@ public final class ServerInterface {
      * <tr><td>any of these</td><td>{@code $feature}, last</td><td>a feature</td></tr>
      * </table>
      *
-     * <p>An array leads to the type of its elements by itself, and an alternate to each of its branches. A segment that
-     * does not suit leads nowhere, and where the server tells names only so do all but the first.
+     * <p>An array leads to the type of its elements without a segment, and an alternate to each of its branches. A
+     * segment that does not fit leads nowhere; if the server reports only names, that applies to all segments but the
+     * first.
      *
      * @param path such as {@code blockdev-add/arg-type/+file/aio/^io_uring}
-     * @throws IllegalArgumentException if the path is malformed, or leads to a type that is mentioned and missing
+     * @throws IllegalArgumentException if the path is malformed, or leads to a type that the schema mentions but does
+     *     not have
      */
     public boolean has(String path) {
         return ProbePath.of(path).leadsTo(commands, events, types);
     }
 
     /**
-     * What of a request this does not take: members, values and kinds of values that are unknown, and members that must be
-     * there. Where arguments are open, as those of {@code device_add}, or nothing but the command's name is known, unknown
-     * members are none of them.
+     * Returns what this interface does not accept in a request: unknown members, values and kinds of values, and
+     * missing mandatory members. Unknown members are accepted if arguments are open, as those of {@code device_add}
+     * are, or if only the command's name is known.
      *
-     * @return in the order of the arguments; empty if it takes all of it
+     * @return the differences in the order of the arguments; empty if it accepts the request
      */
     public List<Misfit> accepts(QmpRequest<?> request) {
         return accepts(request.qmpName(), request.toJson());
     }
 
-    /** What of a command this does not take; see {@link #accepts(QmpRequest)}. */
+    /** Returns what this interface does not accept in a command; see {@link #accepts(QmpRequest)}. */
     public List<Misfit> accepts(String command, JsonNode arguments) {
         Command known = commands.get(command);
         if (known == null) {
@@ -274,9 +275,9 @@ public final class ServerInterface {
     }
 
     /**
-     * A type that something refers to.
+     * Returns a type that something refers to.
      *
-     * @param name its name
+     * @param name the type's name
      * @throws IllegalArgumentException if the schema does not have it
      */
     public SchemaType type(String name) {
@@ -284,7 +285,7 @@ public final class ServerInterface {
     }
 
     /**
-     * What a command takes.
+     * Returns the type of a command's arguments.
      *
      * @throws IllegalArgumentException if the schema does not have its type
      */
@@ -293,7 +294,7 @@ public final class ServerInterface {
     }
 
     /**
-     * What comes with an event.
+     * Returns the type of an event's data.
      *
      * @throws IllegalArgumentException if the schema does not have its type
      */
@@ -302,7 +303,8 @@ public final class ServerInterface {
     }
 
     /**
-     * The further members of a union whose tag has some value; empty if there are none, or it is no union.
+     * Returns the further members of a union whose tag has a given value; empty if there are none, or it is not a
+     * union.
      *
      * @throws IllegalArgumentException if the schema does not have their type
      */
@@ -311,9 +313,10 @@ public final class ServerInterface {
     }
 
     /**
-     * What of a command's return value is not as this says.
+     * Returns how a command's return value differs from this interface.
      *
-     * @return in the order of the value, each with a path that begins with {@code return}; empty where the types are not known
+     * @return the differences in the order of the value, each with a path that starts with {@code return}; empty if the
+     *     types are unknown
      */
     public List<Misfit> misfitsOfReturn(String command, JsonNode value) {
         Command known = commands.get(command);
@@ -325,7 +328,10 @@ public final class ServerInterface {
         return walk.misfits();
     }
 
-    /** What of an event's data is not as this says; see {@link #misfitsOfReturn}: the paths begin with {@code data}. */
+    /**
+     * Returns how an event's data differs from this interface; see {@link #misfitsOfReturn}: the paths start with
+     * {@code data}.
+     */
     public List<Misfit> misfitsOfData(String event, JsonNode data) {
         Event known = events.get(event);
         if (known == null) {

@@ -1,9 +1,9 @@
 /**
- * What a server tells of its own interface: the answer of {@code query-qmp-schema}, as types.
+ * What a server reports about its own interface: the reply to {@code query-qmp-schema}, as types.
  *
- * <p>{@link io.github.qmpcodegen.qmp.schema.ServerInterface} reads it. Types refer to each other by name, for they may hold
- * themselves; what {@code query-qmp-schema} answers has numbers for names of types that are no builtin ones. It sees
- * requests, and no other package.
+ * <p>{@link io.github.qmpcodegen.qmp.schema.ServerInterface} reads it. Types refer to each other by name, because they
+ * may contain themselves; in the reply to {@code query-qmp-schema}, types other than built-in ones have numbers as
+ * names. It depends only on requests.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.schema;

@@ -147,7 +147,7 @@ class ProbePathTest {
                 assertThrows(IllegalArgumentException.class, () -> SERVER.has("odd/arg-type"))
                         .getMessage());
         assertEquals(
-                "the schema's type '[x]' is made of itself alone",
+                "the schema's type '[x]' consists only of itself",
                 assertThrows(IllegalArgumentException.class, () -> SERVER.has("odd/ret-type/x"))
                         .getMessage());
     }

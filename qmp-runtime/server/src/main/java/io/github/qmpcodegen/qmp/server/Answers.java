@@ -21,9 +21,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What a server answers to commands: what its handlers say, what it makes believe to have, what it knows of itself, what the
- * documentation shows.
- * Thread-safe.
+ * A server's answers to commands: from its handlers, its simulations, what it knows about itself, and the
+ * documentation's examples. Thread-safe.
  */
 final class Answers {
     private final Map<String, CommandHandler> byName = new ConcurrentHashMap<>();
@@ -74,7 +73,7 @@ final class Answers {
     }
 
     /**
-     * What a command returns, and what happens after that.
+     * Returns what a command returns, and what happens after that.
      *
      * @throws CommandError if it fails
      */
@@ -109,11 +108,11 @@ final class Answers {
         if (exchange.isPresent()) {
             return shown(exchange.get());
         }
-        throw new CommandError("this server has no answer to '" + request.command() + "': it was given no handler"
-                + (documented == null ? " with on(…)" : ", and the documentation shows none"));
+        throw new CommandError("this server has no answer to '" + request.command() + "': no handler was set"
+                + (documented == null ? " with on(…)" : ", and the documentation has no example"));
     }
 
-    /** What the server knows to answer of itself: its version, and what its schema has. */
+    /** What the server can answer by itself: its version, and what its schema has. */
     private Optional<String> ofItself(String command) {
         CommandSchema known = schema;
         return switch (command) {

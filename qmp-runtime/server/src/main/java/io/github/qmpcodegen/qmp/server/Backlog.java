@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be sent to a client that has not read what was sent before: no more than it has room for. Thread-safe. */
+/** Messages for a client that has not read earlier ones yet, up to a limit. Thread-safe. */
 final class Backlog {
     static final int MOST_BYTES = 16 << 20;
 

@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp.server;
 
-/** Thrown by what answers a command, to have the command fail. */
+/** Thrown by a command's handler to make the command fail. */
 public final class CommandError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,9 +8,9 @@ public final class CommandError extends RuntimeException {
     private final String description;
 
     /**
-     * Creates an error of the class {@code GenericError}, which nearly all of QEMU's are.
+     * Creates an error of the class {@code GenericError}, like nearly all of QEMU's errors.
      *
-     * @param description its text
+     * @param description the error's text
      */
     public CommandError(String description) {
         this("GenericError", description);
@@ -19,8 +19,8 @@ public final class CommandError extends RuntimeException {
     /**
      * Creates the error.
      *
-     * @param errorClass its class, such as {@code DeviceNotFound}
-     * @param description its text
+     * @param errorClass the error's class, such as {@code DeviceNotFound}
+     * @param description the error's text
      */
     public CommandError(String errorClass, String description) {
         super(description + " [" + errorClass + "]");
@@ -28,12 +28,12 @@ public final class CommandError extends RuntimeException {
         this.description = description;
     }
 
-    /** Its class. */
+    /** The error's class. */
     public String errorClass() {
         return errorClass;
     }
 
-    /** Its text. */
+    /** The error's text. */
     public String description() {
         return description;
     }

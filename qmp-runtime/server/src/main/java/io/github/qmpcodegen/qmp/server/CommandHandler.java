@@ -1,15 +1,15 @@
 package io.github.qmpcodegen.qmp.server;
 
-/** Answers a command. Called by a thread of the connection; those of several connections may call it at once. */
+/** Answers commands. Called by a thread of the connection; threads of several connections may call it at once. */
 @FunctionalInterface
 public interface CommandHandler {
 
     /**
-     * Answers.
+     * Answers a command.
      *
-     * @param request the command as it came
-     * @return the JSON text of what it returns
-     * @throws CommandError if it fails
+     * @param request the command as received
+     * @return the return value as JSON text
+     * @throws CommandError if the command fails
      */
     String answer(ReceivedRequest request);
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of a server: each is driven by a script, or waits for somebody who drives it. Thread-safe. */
+/** The connections of a server: each is driven by a script, or waits for a caller that drives it. Thread-safe. */
 final class Connections {
     private static final Logger LOG = System.getLogger(Connections.class.getName());
 
@@ -39,7 +39,7 @@ final class Connections {
         this.version = version;
     }
 
-    /** Has every connection from now on driven by a script, and those that wait since before. */
+    /** Lets a script drive every connection from now on, including those that are waiting. */
     void serve(ConnectionScript everyConnection) {
         List<ServerConnection> early = new ArrayList<>();
         synchronized (lock) {
@@ -53,7 +53,7 @@ final class Connections {
         return List.copyOf(open);
     }
 
-    /** Takes a connection. Never throws: whatever fails costs this connection only. */
+    /** Takes a connection. Never throws: a failure affects only this connection. */
     void accepted(SocketChannel channel) {
         try {
             take(new ServerConnection(channel, patience, version.get()));

@@ -12,22 +12,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What goes wrong with a reply, or with a greeting, on its way to the client. Anybody can write another: it is handed the
- * message and sends what it likes instead.
+ * A fault that a reply or a greeting suffers on its way to the client. Implement it for other faults: it receives the
+ * message and sends whatever it likes instead.
  */
 @FunctionalInterface
 public interface Fault {
 
     /**
-     * Sends a message, or whatever becomes of it.
+     * Sends a message, or what the fault makes of it.
      *
-     * @param connection where to
-     * @param message the message that a server without faults would send, with its line end
+     * @param connection the connection to send it on
+     * @param message the message that a server without faults would send, with its line terminator
      * @throws IOException when the connection ends
      */
     void send(ServerConnection connection, byte[] message) throws IOException;
 
-    /** Sends the message late; what comes after it is not held up. */
+    /** Sends the message late; later messages are not held up. */
     static Fault delay(Duration delay) {
         return (connection, message) -> CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS)
                 .execute(() -> {
@@ -45,7 +45,7 @@ public interface Fault {
         return (connection, message) -> {};
     }
 
-    /** Sends what is no JSON instead. */
+    /** Sends something that is not JSON instead. */
     static Fault garbage() {
         return instead("%&/()=?\r\n".getBytes(StandardCharsets.US_ASCII));
     }
@@ -65,7 +65,7 @@ public interface Fault {
         };
     }
 
-    /** Sends the first half of the message, then ends the connection. */
+    /** Sends the first half of the message, then closes the connection. */
     static Fault cutInHalf() {
         return (connection, message) -> {
             connection.sendBytes(Arrays.copyOf(message, message.length / 2));
@@ -73,7 +73,7 @@ public interface Fault {
         };
     }
 
-    /** Ends the connection instead. */
+    /** Closes the connection instead. */
     static Fault disconnect() {
         return (connection, message) -> connection.close();
     }
@@ -83,7 +83,7 @@ public interface Fault {
         return (connection, message) -> connection.sendBytes(message).sendBytes(message);
     }
 
-    /** Sends the message, but reads nothing more from the client. */
+    /** Sends the message, but stops reading from the client. */
     static Fault stopReading() {
         return (connection, message) -> {
             connection.stopReading();
@@ -92,9 +92,9 @@ public interface Fault {
     }
 
     /**
-     * Holds messages back until there are so many, then sends them in reverse order; and again. For one connection.
+     * Holds messages back until there are so many, then sends them in reverse order, repeatedly. For one connection.
      *
-     * @param count how many, at least one
+     * @param count how many messages, at least one
      */
     static Fault reverse(int count) {
         List<byte[]> held = new ArrayList<>();
@@ -115,7 +115,7 @@ public interface Fault {
     /**
      * Sends many events before the message.
      *
-     * @param event the name of each
+     * @param event the name of each event
      * @param count how many
      */
     static Fault eventStorm(String event, int count) {

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The faults that a server is to have. Thread-safe. */
+/** The faults that a server has been given. Thread-safe. */
 final class Faults {
 
     /** Stands for the greeting where commands stand by their names. */

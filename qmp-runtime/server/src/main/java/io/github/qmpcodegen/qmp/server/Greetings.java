@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What servers say first. */
+/** The greetings of servers. */
 final class Greetings {
     private Greetings() {}
 
@@ -18,7 +18,7 @@ final class Greetings {
         return greeting;
     }
 
-    /** The version as the greeting tells it, and {@code query-version}. */
+    /** The version as in the greeting and in the reply to {@code query-version}. */
     static JsonNode version(QemuVersion version) {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         told.putObject("qemu")

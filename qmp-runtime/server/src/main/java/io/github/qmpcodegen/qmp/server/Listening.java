@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** An address at which connections are accepted, by a thread of its own, until it is closed. */
+/** Accepts connections at an address, in its own thread, until it is closed. */
 final class Listening implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Listening.class.getName());
     private static final int MOST_WAITING = 1_024;
@@ -34,7 +34,7 @@ final class Listening implements AutoCloseable {
         this.cleanup = cleanup;
     }
 
-    /** Listens on a UNIX socket in a folder of its own, which goes with it. */
+    /** Listens on a UNIX socket in a private folder, which is deleted at closing. */
     static Listening onUnixSocket(Consumer<SocketChannel> accepted) throws IOException {
         SocketFolder folder = SocketFolder.create();
         try {
@@ -79,7 +79,7 @@ final class Listening implements AutoCloseable {
                 connection = channel.accept();
             } catch (IOException e) {
                 if (channel.isOpen()) {
-                    tell("no connection can be accepted just now at ", e);
+                    tell("no connection can be accepted at the moment at ", e);
                     untilThereMayBeDescriptors();
                 }
             }
@@ -87,7 +87,7 @@ final class Listening implements AutoCloseable {
                 try {
                     accepted.accept(connection);
                 } catch (RuntimeException | Error e) {
-                    tell("a connection is given up at ", e);
+                    tell("a connection is abandoned at ", e);
                     close(connection);
                 }
             }
@@ -111,7 +111,7 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    /** Waits a while, for nobody tells when a descriptor is free; until it is closed at the most. */
+    /** Waits a while, because nothing reports when a descriptor becomes free; at most until it is closed. */
     private void untilThereMayBeDescriptors() {
         try {
             boolean unused = closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -120,7 +120,7 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    /** Where it listens, with the port that was taken. */
+    /** The address that it listens at, with the actual port. */
     QmpAddress address() {
         return address;
     }

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The exchanges that the documentation of an interface shows, as {@code generate --examples} writes them into the file
- * {@value #RESOURCE} beside the code. Immutable if nobody changes the JSON.
+ * The example exchanges in the documentation of an interface, which {@code generate --examples} writes to the file
+ * {@value #RESOURCE} beside the code. Immutable as long as nobody changes the JSON.
  */
 public final class QmpExamples {
 
@@ -29,11 +29,11 @@ public final class QmpExamples {
     }
 
     /**
-     * A command and its answer.
+     * A command and its answer, with the events around it.
      *
      * @param command the command's name
      * @param arguments its arguments, an empty object for none
-     * @param events the events that come with the answer: before it, as QEMU sends them
+     * @param events the events that come before the answer, as QEMU sends them
      * @param reply the answer, with a member {@code return} or {@code error}
      */
     public record Exchange(String command, JsonNode arguments, List<JsonNode> events, JsonNode reply) {
@@ -45,9 +45,10 @@ public final class QmpExamples {
     }
 
     /**
-     * The examples that were generated beside a package. If that is in a named module, it must be open to this one.
+     * Returns the examples that were generated beside a package. If the package is in a named module, it must be open
+     * to this one.
      *
-     * @param registry the package's
+     * @param registry the package's registry
      * @throws IllegalArgumentException if there are none
      */
     public static QmpExamples of(QmpRegistry registry) {
@@ -64,10 +65,10 @@ public final class QmpExamples {
     }
 
     /**
-     * The examples of a text: a JSON array of objects with the members {@code request} and {@code replies}, one of which
-     * is the answer and all others events.
+     * Reads examples from a text: a JSON array of objects with the members {@code request} and {@code replies}; one of
+     * the replies is the answer, all others are events.
      *
-     * @throws IllegalArgumentException if it is of another form
+     * @throws IllegalArgumentException if the text has another form
      */
     public static QmpExamples parse(String json) {
         List<Exchange> exchanges = new ArrayList<>();
@@ -101,12 +102,14 @@ public final class QmpExamples {
         return exchanges;
     }
 
-    /** Whether a command is shown. */
+    /** Whether there is an example of a command. */
     public boolean has(String command) {
         return exchanges.stream().anyMatch(exchange -> exchange.command().equals(command));
     }
 
-    /** The exchange of a command with these arguments, or else the first of the command; empty if there is none. */
+    /**
+     * Returns the exchange of a command with these arguments, or else the command's first one; empty if there is none.
+     */
     public Optional<Exchange> find(String command, JsonNode arguments) {
         List<Exchange> shown = exchanges.stream()
                 .filter(exchange -> exchange.command().equals(command))

@@ -17,16 +17,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between clients and a real server, passes on what they say, and writes it down for {@link QmpRecording}.
+ * A proxy between clients and a real server that records what both send, for {@link QmpRecording}.
  *
- * <pre>{@code
- * try (QmpRecorder recorder = QmpRecorder.before(QmpAddress.parse("unix:/run/vm.qmp"), Path.of("session.jsonl"));
- *         QmpClient client = QmpClient.connect(recorder.address())) {
- *     client.execute("query-status");
- * }
+ * <pre>{@code try (QmpRecorder recorder = QmpRecorder.before(QmpAddress.parse("unix:/run/vm.qmp"),
+ * Path.of("session.jsonl")); QmpClient client = QmpClient.connect(recorder.address())) {
+ * client.execute("query-status"); }
  * }</pre>
  *
- * <p>Thread-safe. Closing it ends all connections; what was said until then is in the file.
+ * <p>Thread-safe. Closing it ends all connections; what was sent until then is in the file.
  */
 public final class QmpRecorder implements AutoCloseable {
     private static final Logger LOG = System.getLogger(QmpRecorder.class.getName());
@@ -44,11 +42,11 @@ public final class QmpRecorder implements AutoCloseable {
     }
 
     /**
-     * Starts to record, on a UNIX socket in a folder of its own.
+     * Starts to record, on a UNIX socket in a private folder.
      *
-     * @param server where clients are connected to: a UNIX socket or TCP
-     * @param file what the recording is written to; one that exists is overwritten
-     * @throws UncheckedIOException if it cannot be written
+     * @param server the server's address: a UNIX socket or TCP
+     * @param file the file that the recording is written to; an existing one is overwritten
+     * @throws UncheckedIOException if the file cannot be written
      */
     public static QmpRecorder before(QmpAddress server, Path file) {
         try {
@@ -58,7 +56,7 @@ public final class QmpRecorder implements AutoCloseable {
         }
     }
 
-    /** Where clients connect instead of to the server. */
+    /** The address that clients connect to instead of the server's. */
     public QmpAddress address() {
         return listening.address();
     }
@@ -137,7 +135,7 @@ public final class QmpRecorder implements AutoCloseable {
         }
     }
 
-    /** Ends all connections, and the file. */
+    /** Ends all connections, and closes the file. */
     @Override
     public void close() {
         listening.close();

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was said on one connection, byte for byte, as {@link QmpRecorder} writes it down. Immutable.
+ * What both sides sent on one connection, byte for byte, as recorded by {@link QmpRecorder}. Immutable.
  *
  * <p>A file of recordings has a JSON object on each line. {@code direction} is {@code in} for what the client sent and
- * {@code out} for what the server did, {@code raw} the text with its line end, or {@code raw_hex} the bytes where they are
- * no UTF-8; {@code conn} tells connections apart; {@code t} is the time in seconds since the recording began. A member
- * {@code repeated} says how many times more the same came. Others are passed over.
+ * {@code out} for what the server did, {@code raw} the text with its line terminator, or {@code raw_hex} the bytes if
+ * they are not UTF-8; {@code conn} identifies the connection; {@code t} is the time in seconds since the start of the
+ * recording. A member {@code repeated} says how many more times the same was sent. Other members are ignored.
  *
- * <p>A server replays a recording in one of two ways, to be given to {@link QmpServer#serve(ConnectionScript)}:
+ * <p>A server replays a recording in one of two ways, which are passed to {@link QmpServer#serve(ConnectionScript)}:
  * {@link #exactly} or {@link #byRequest}.
  */
 public final class QmpRecording {
@@ -36,10 +36,10 @@ public final class QmpRecording {
     }
 
     /**
-     * Reads the recordings in a file, one for each connection, in the order of their beginnings.
+     * Reads the recordings in a file, one for each connection, in the order in which they start.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if it is no such file
+     * @throws IllegalArgumentException if it is not a file of recordings
      */
     public static List<QmpRecording> read(Path file) throws IOException {
         Map<String, QmpRecording> recordings = new LinkedHashMap<>();
@@ -68,12 +68,12 @@ public final class QmpRecording {
         }
     }
 
-    /** Which connection it was, as the file says. */
+    /** The identifier of the connection in the file. */
     public String connection() {
         return connection;
     }
 
-    /** Whether all that was said is in the file; some recorders leave out what is very long. */
+    /** Whether everything that was sent is in the file; some recorders omit very long messages. */
     public boolean isComplete() {
         return complete;
     }
@@ -95,8 +95,9 @@ public final class QmpRecording {
     }
 
     /**
-     * Replays it byte for byte, for a client that sends exactly what the recorded one did: whatever the server said is
-     * sent as soon as the client has sent what came before it. A client that sends something else has its connection ended.
+     * Returns a script that replays the recording byte for byte, for a client that sends exactly what the recorded one
+     * did: everything that the server sent is sent again as soon as the client has sent what came before it. If the
+     * client sends something else its connection is closed.
      */
     public ConnectionScript exactly() {
         return connection -> {
@@ -117,10 +118,10 @@ public final class QmpRecording {
     }
 
     /**
-     * Replays its answers, for a client that sends the same commands in whatever form: each gets the answer to the next
-     * recorded command of the same name and arguments, or, if there is none left, to the last one; what the server said
-     * before that answer, such as events, comes before it. Where there is none the connection ends. The bytes are those of
-     * the recording but for the id, which is the client's.
+     * Returns a script that replays the answers, for a client that sends the same commands in any form: each gets the
+     * answer to the next recorded command with the same name and arguments, or to the last one if none is left,
+     * preceded by what the server sent before that answer, such as events. If there is no such command the connection
+     * is closed. The bytes are those of the recording except for the id, which is the client's.
      */
     public ConnectionScript byRequest() {
         return new RecordedAnswers(said)::replay;

@@ -22,24 +22,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A QMP server in this process, on a socket as a real one, that speaks a schema.
+ * A QMP server in this process that listens on a socket like a real one, and speaks a schema.
  *
- * <pre>{@code
- * try (QmpServer server = QmpServer.at(QmpAddress.parse("unix:/run/vm.qmp"))
- *         .schema(introspection)
- *         .on("query-name", request -> "{\"name\": \"vm1\"}")
- *         .serve()) {
- *     …
- * }
+ * <pre>{@code try (QmpServer server = QmpServer.at(QmpAddress.parse("unix:/run/vm.qmp")) .schema(introspection)
+ * .on("query-name", request -> "{\"name\": \"vm1\"}") .serve()) { … }
  * }</pre>
  *
- * <p>Any number of clients may connect. With a {@link #schema} or a {@link #registry} it knows which commands there are
- * and what they take; a request that is malformed, unknown, or does not fit is refused in the words of QEMU 7.2. A command
- * is answered by its handler ({@link #on}), or else by that of all others ({@link #onOthers}), or else by the {@link #jobs} and
- * {@link #devices} that it makes believe to have, or else with what the server knows of itself, or else as documented
- * ({@link #examples}).
+ * <p>Any number of clients may connect. With a {@link #schema} or a {@link #registry} it knows the commands and their
+ * arguments, and refuses requests that are malformed, unknown, or do not fit, in the words of QEMU 7.2. A command is
+ * answered by the first of these that can: its handler ({@link #on}), the handler for all other commands
+ * ({@link #onOthers}), the simulated {@link #jobs} and {@link #devices}, the server's knowledge of itself, and the
+ * documentation ({@link #examples}).
  *
- * <p>Who is concerned with the conversation itself drives each connection and can send any bytes at any moment: see
+ * <p>For full control of the conversation, drive each connection yourself and send any bytes at any moment: see
  * {@link #accept}.
  *
  * <p>Thread-safe. Handlers are called by threads of the server. Closing it ends all connections.
@@ -62,9 +57,9 @@ public final class QmpServer implements AutoCloseable {
     private QmpServer() {}
 
     /**
-     * Listens on a UNIX socket in a folder of its own.
+     * Listens on a UNIX socket in a private folder.
      *
-     * @throws UncheckedIOException if there is no place for one
+     * @throws UncheckedIOException if the socket cannot be created
      */
     public static QmpServer onUnixSocket() {
         QmpServer server = new QmpServer();
@@ -79,7 +74,7 @@ public final class QmpServer implements AutoCloseable {
     /**
      * Listens at an address; a TCP port of 0 takes any free one.
      *
-     * @throws UncheckedIOException if it cannot
+     * @throws UncheckedIOException if the server cannot listen there
      */
     public static QmpServer at(QmpAddress address) {
         QmpServer server = new QmpServer();
@@ -90,9 +85,9 @@ public final class QmpServer implements AutoCloseable {
     /**
      * Listens at one more address.
      *
-     * @param address where; a TCP port of 0 takes any free one
-     * @return the address with the port that was taken
-     * @throws UncheckedIOException if it cannot
+     * @param address where to listen; a TCP port of 0 takes any free one
+     * @return the address with the actual port
+     * @throws UncheckedIOException if the server cannot listen there
      */
     public QmpAddress listenAt(QmpAddress address) {
         try {
@@ -104,20 +99,20 @@ public final class QmpServer implements AutoCloseable {
         }
     }
 
-    /** Where clients connect; the first address, if there are several. */
+    /** The address that clients connect to; the first one if there are several. */
     public QmpAddress address() {
         return listening.get(0).address();
     }
 
-    /** Gives the server generated types to check requests with, unless it has a schema. */
+    /** Sets the generated types to check requests with, unless the server has a schema. */
     public QmpServer registry(QmpRegistry types) {
         answers.registry(types);
         return this;
     }
 
     /**
-     * Gives the server a schema to check requests with, before that of the {@link #registry}, and to answer with what is
-     * asked of it: {@code query-qmp-schema}, {@code query-commands} and {@code query-events}.
+     * Sets the schema to check requests with, which overrides that of the {@link #registry}, and to answer
+     * {@code query-qmp-schema}, {@code query-commands} and {@code query-events} with.
      *
      * @param introspection the array that {@code query-qmp-schema} returns, or that {@code export} prints
      * @throws IllegalArgumentException if it is something else
@@ -127,17 +122,17 @@ public final class QmpServer implements AutoCloseable {
         return this;
     }
 
-    /** Has commands answered as documented, where nothing else answers them: see {@link QmpExamples#find}. */
+    /** Answers commands as documented if nothing else answers them: see {@link QmpExamples#find}. */
     public QmpServer examples(QmpExamples documented) {
         answers.examples(documented);
         return this;
     }
 
     /**
-     * Greets, from the next connection on, as this release does, and answers {@code query-version} alike.
+     * Greets like this release, from the next connection on, and answers {@code query-version} accordingly.
      *
-     * @param release the release; 7.2.0 unless told otherwise
-     * @param offered the capabilities that it offers, such as {@code oob}, which it does unless told otherwise
+     * @param release the release; 7.2.0 by default
+     * @param offered the capabilities that it offers; {@code oob} by default
      */
     public QmpServer version(QemuVersion release, String... offered) {
         version = release;
@@ -146,10 +141,10 @@ public final class QmpServer implements AutoCloseable {
     }
 
     /**
-     * Has a command answered, also one that the schema does not have; the last handler for a name counts.
+     * Sets the handler of a command, which the schema need not have; replaces an earlier one of that name.
      *
      * @param command the command's name
-     * @param handler makes the answer
+     * @param handler answers the command
      */
     public QmpServer on(String command, CommandHandler handler) {
         answers.on(command, handler);
@@ -157,9 +152,10 @@ public final class QmpServer implements AutoCloseable {
     }
 
     /**
-     * Has the commands of the schema answered that have no handler of their own; the last such handler counts.
+     * Sets the handler for the schema's commands that have no handler of their own; replaces an earlier one.
      *
-     * @param handler makes what a command returns, or throws a {@link CommandError}; empty leaves it to the server
+     * @param handler returns what a command returns, or throws a {@link CommandError}; empty leaves the command to the
+     *     server
      */
     public QmpServer onOthers(Function<ReceivedRequest, Optional<JsonNode>> handler) {
         answers.onOthers(handler);
@@ -167,8 +163,8 @@ public final class QmpServer implements AutoCloseable {
     }
 
     /**
-     * Tells somebody, from the next connection on, of each command that comes, but for negotiations, before it is answered;
-     * the last one who is to be told counts. Called by threads of the server, perhaps by several at once.
+     * Sets an observer that is called, from the next connection on, with each received command except negotiations,
+     * before it is answered; replaces an earlier one. Called by threads of the server, possibly by several at once.
      */
     public QmpServer observer(Consumer<ReceivedRequest> told) {
         observer = told;
@@ -176,8 +172,8 @@ public final class QmpServer implements AutoCloseable {
     }
 
     /**
-     * Greets and negotiates on every connection, from now on and on those that wait, and answers commands, as QEMU does. A
-     * handler that throws anything fails its command, with what it has thrown.
+     * Starts to greet, negotiate and answer commands as QEMU does, on every connection from now on, including those
+     * that are waiting. If a handler throws an exception, its command fails with that as the error.
      */
     public QmpServer serve() {
         return serve(connection -> {
@@ -192,39 +188,39 @@ public final class QmpServer implements AutoCloseable {
         });
     }
 
-    /** Runs a script on every connection, from now on and on those that wait, each in a thread of its own. */
+    /** Runs a script on every connection from now on, including those that are waiting, each in its own thread. */
     public QmpServer serve(ConnectionScript everyConnection) {
         connections.serve(everyConnection);
         return this;
     }
 
-    /** Has every answer to a command, from now on, go wrong in some way. */
+    /** Applies a fault to every answer to a command from now on. */
     public QmpServer fault(String command, Fault fault) {
         faults.add(command, fault);
         return this;
     }
 
-    /** Has the next answer to a command go wrong in some way; several faults have their turn one after another. */
+    /** Applies a fault to the next answer to a command; several faults take turns, one per answer. */
     public QmpServer faultOnce(String command, Fault fault) {
         faults.addOnce(command, fault);
         return this;
     }
 
-    /** Has every greeting, from now on, go wrong in some way. */
+    /** Applies a fault to every greeting from now on. */
     public QmpServer faultyGreeting(Fault fault) {
         faults.add(Faults.GREETING, fault);
         return this;
     }
 
-    /** Has nothing go wrong any more. */
+    /** Removes all faults. */
     public QmpServer withoutFaults() {
         faults.clear();
         return this;
     }
 
     /**
-     * Sends an event to all clients that have negotiated; one without a timestamp happens now. Never waits: a client that
-     * leaves 16 MiB of them unread is dropped, and the log says so.
+     * Sends an event to all clients that have negotiated; an event without a timestamp gets the current time. Never
+     * waits: a client that leaves 16 MiB of events unread is disconnected, which is logged.
      */
     public QmpServer emit(QmpEvent event) {
         EventTimestamp timestamp = event.timestamp().isKnown() ? event.timestamp() : EventTimestamp.of(Instant.now());
@@ -238,7 +234,7 @@ public final class QmpServer implements AutoCloseable {
         return this;
     }
 
-    /** The jobs that the server makes believe to have, from the first call on. */
+    /** The simulated jobs, which the server has from the first call of this method on. */
     public SimulatedJobs jobs() {
         synchronized (simulating) {
             if (jobs == null) {
@@ -249,7 +245,7 @@ public final class QmpServer implements AutoCloseable {
         }
     }
 
-    /** The devices that the server makes believe to have, from the first call on. */
+    /** The simulated devices, which the server has from the first call of this method on. */
     public SimulatedDevices devices() {
         synchronized (simulating) {
             if (devices == null) {
@@ -271,21 +267,18 @@ public final class QmpServer implements AutoCloseable {
         }
     }
 
-    /** The connections that were accepted and have not ended on this side, in the order in which they came. */
+    /** The accepted connections that have not ended on this side, in the order in which they came. */
     public List<ServerConnection> connections() {
         return connections.open();
     }
 
     /**
-     * The next connection, to be driven by the caller; waits up to 20 seconds for it. Not for a server that serves.
+     * Returns the next connection, which the caller drives; waits up to 20 seconds for it. Not for a server that
+     * {@linkplain #serve() serves}.
      *
-     * <pre>{@code
-     * // The client connects in another thread, to server.address().
-     * ServerConnection connection = server.accept();
-     * connection.negotiate();
-     * ReceivedRequest request = connection.receive();
-     * connection.event("STOP", "{}").reply(request, "{}");
-     * }</pre>
+     * <pre>{@code // The client connects in another thread, to server.address(). ServerConnection connection =
+     * server.accept(); connection.negotiate(); ReceivedRequest request = connection.receive(); connection.event("STOP",
+     * "{}").reply(request, "{}"); }</pre>
      *
      * @throws IllegalStateException if none comes
      */

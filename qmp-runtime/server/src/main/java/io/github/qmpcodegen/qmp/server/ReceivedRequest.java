@@ -6,13 +6,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A command that a client sent. Immutable if nobody changes the arguments.
+ * A command that a client sent. Immutable as long as nobody changes the arguments.
  *
- * @param command its name; empty if it has none
+ * @param command the command's name; empty if it has none
  * @param outOfBand whether it was sent with {@code exec-oob}
- * @param arguments its arguments, an empty object when it has none
- * @param id its id as JSON text, empty when it has none
- * @param afterSentinel whether a 0xFF byte stood before it
+ * @param arguments its arguments; an empty object if it has none
+ * @param id its id as JSON text; empty if it has none
+ * @param afterSentinel whether a 0xFF byte preceded it
  * @param text the whole message
  */
 public record ReceivedRequest(

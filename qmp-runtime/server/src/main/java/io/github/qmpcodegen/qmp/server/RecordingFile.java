@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A file of recordings that is being written; {@link QmpRecording} tells its form. Thread-safe. */
+/** A file of recordings that is being written; {@link QmpRecording} describes its format. Thread-safe. */
 final class RecordingFile implements AutoCloseable {
     private final Writer writer;
     private final long begun = System.nanoTime();

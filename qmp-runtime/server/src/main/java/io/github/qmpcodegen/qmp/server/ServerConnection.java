@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The server's side of one connection: sends what it is given, byte for byte, and reads only when asked to. Each
- * method that waits gives up after the server's patience, 20 seconds.
+ * The server's side of one connection: sends what it is given, byte for byte, and reads only when asked to. Each method
+ * that waits gives up after 20 seconds.
  *
- * <p>One thread may receive while others send; what is sent in one call stays together.
+ * <p>One thread may receive while others send; what one call sends stays together.
  */
 public final class ServerConnection implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
@@ -64,7 +64,7 @@ public final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** Greets as the server's version does, with these capabilities, such as {@code oob}. */
+    /** Greets like the server's version, with these capabilities, such as {@code oob}. */
     public ServerConnection greet(String... capabilities) throws IOException {
         return send(WireText.of(Greetings.of(version, List.of(capabilities))));
     }
@@ -79,12 +79,12 @@ public final class ServerConnection implements AutoCloseable {
         return reply(request, "{}");
     }
 
-    /** Answers that the command returned a value, given as JSON text. */
+    /** Sends the answer that the command returned a value, given as JSON text. */
     public ServerConnection reply(ReceivedRequest request, String value) throws IOException {
         return send(Replies.success(request.id(), value));
     }
 
-    /** Answers that the command failed. */
+    /** Sends the answer that the command failed. */
     public ServerConnection fail(ReceivedRequest request, String errorClass, String description) throws IOException {
         return send(Replies.failure(request.id(), errorClass, description));
     }
@@ -95,7 +95,7 @@ public final class ServerConnection implements AutoCloseable {
                 + WireText.of(StringNode.valueOf(name)) + ", \"data\": " + data + "}");
     }
 
-    /** Sends a text and the end of a line as QEMU writes it. */
+    /** Sends a text and a line terminator as QEMU writes it. */
     public ServerConnection send(String line) throws IOException {
         return sendBytes((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -116,8 +116,8 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a line when the client takes it, behind what was given before; a client that has left too much unread is
-     * dropped. Never waits.
+     * Sends a line when the client takes it, after those passed before; a client that has left too much unread is
+     * disconnected. Never waits.
      *
      * @throws IOException if the client has ended the connection
      */
@@ -126,7 +126,7 @@ public final class ServerConnection implements AutoCloseable {
             if (channel.isOpen()) {
                 LOG.log(
                         Level.WARNING,
-                        "a client has left " + Backlog.MOST_BYTES + " bytes of events unread: it is dropped");
+                        "a client has left " + Backlog.MOST_BYTES + " bytes of events unread: it is disconnected");
                 close();
             }
             return;
@@ -149,7 +149,7 @@ public final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** Sends what is left, in a thread of its own. */
+    /** Sends what is left, in a separate thread. */
     private void sendBacklog() {
         try {
             do {
@@ -157,7 +157,7 @@ public final class ServerConnection implements AutoCloseable {
             } while (backlog.goesOn());
         } catch (IOException e) {
             if (channel.isOpen()) {
-                LOG.log(Level.WARNING, "a client that cannot be sent events is dropped: " + e.getMessage());
+                LOG.log(Level.WARNING, "a client that cannot be sent events is disconnected: " + e.getMessage());
                 close();
             }
         }
@@ -184,11 +184,11 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     /**
-     * The next command.
+     * Returns the next command, waiting for it.
      *
      * @throws EOFException if the client has closed the connection
      * @throws SocketTimeoutException if none comes in time
-     * @throws IllegalStateException if the client has sent something that is no JSON, other than the byte 0xFF
+     * @throws IllegalStateException if the client has sent something that is not JSON, other than the byte 0xFF
      */
     public ReceivedRequest receive() throws IOException {
         while (true) {
@@ -197,12 +197,13 @@ public final class ServerConnection implements AutoCloseable {
                 return ReceivedRequest.of(value);
             }
             if (incoming instanceof Incoming.Malformed malformed && !malformed.sentinel()) {
-                throw new IllegalStateException("the client has sent what is not JSON: " + malformed.description());
+                throw new IllegalStateException(
+                        "the client has sent text that is not JSON: " + malformed.description());
             }
         }
     }
 
-    /** What the client sends next, be it a command or not. */
+    /** Returns what the client sends next, whether it is a command or not. */
     Incoming next(Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
@@ -215,9 +216,9 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     /**
-     * The next bytes, whatever they are. Not to be mixed with {@link #receive}.
+     * Returns the next bytes, whatever they are. Must not be mixed with {@link #receive}.
      *
-     * @param count how many
+     * @param count how many bytes
      * @throws EOFException if the client closes the connection before
      * @throws SocketTimeoutException if they do not come in time
      */
@@ -255,7 +256,7 @@ public final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** Reads nothing more from now on, so that what the client sends fills its buffers. */
+    /** Stops reading, so that what the client sends fills its buffers. */
     public void stopReading() {
         deaf = true;
         SelectionKey key = channel.keyFor(readable);
@@ -264,7 +265,7 @@ public final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** Waits until the client has closed the connection, dropping what it sends until then. */
+    /** Waits until the client has closed the connection, discarding what it sends until then. */
     public void awaitEnd() throws IOException {
         try {
             while (true) {
@@ -289,7 +290,7 @@ public final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** Cuts the connection. */
+    /** Closes the connection. */
     @Override
     public void close() {
         try {

@@ -13,16 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The devices that a server makes believe to have, which clients plug, unplug and list with QEMU's commands ({@code device_add},
- * {@code device_del}, {@code qom-list} of {@code /machine/peripheral}), as far as no handler of the user's answers these.
+ * The devices that a server simulates. Clients plug, unplug and list them with QEMU's commands ({@code device_add},
+ * {@code device_del}, {@code qom-list} of {@code /machine/peripheral}), unless a user's handler answers these.
  *
- * <pre>{@code
- * server.devices().plug("net1");
- * server.devices().onRemoval(id -> server.devices().refuse(id, "in use"));
+ * <pre>{@code server.devices().plug("net1"); server.devices().onRemoval(id -> server.devices().refuse(id, "in use"));
  * }</pre>
  *
- * <p>Unless told otherwise the guest lets go of what it is asked for, right after {@code device_del} was answered. Servers before
- * 1.5 tell nothing of that. Thread-safe.
+ * <p>By default the guest releases a device right after {@code device_del} was answered. Servers before 1.5 do not
+ * report it. Thread-safe.
  */
 public final class SimulatedDevices {
     private static final String NAMED_DEVICES = "/machine/peripheral";
@@ -62,16 +60,16 @@ public final class SimulatedDevices {
     }
 
     /**
-     * Says what the guest does when a device is to be removed; the last one who says it counts.
+     * Sets what the guest does when a device is to be removed; replaces an earlier setting.
      *
-     * @param guest is given the device's id when {@code device_del} was answered; may do nothing
+     * @param guest called with the device's id after {@code device_del} was answered; may do nothing
      */
     public SimulatedDevices onRemoval(Consumer<String> guest) {
         onRemoval = guest;
         return this;
     }
 
-    /** Has the guest let go of a device: it is gone. */
+    /** Makes the guest release a device, which is then gone. */
     public void release(String id) {
         synchronized (plugged) {
             if (plugged.remove(id) == null) {
@@ -84,10 +82,10 @@ public final class SimulatedDevices {
     }
 
     /**
-     * Has the guest refuse to let go of a device.
+     * Makes the guest refuse to release a device.
      *
-     * @param id the device's
-     * @param reason as the server tells it of memory; null for other devices, of which it tells none
+     * @param id the device's id
+     * @param reason the reason that the server reports for memory devices; null for others, for which it reports none
      */
     public void refuse(String id, @Nullable String reason) {
         if (reason != null) {

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A job that a server makes believe to have: see {@link SimulatedJobs}. It does what it is told here, and what clients tell
- * it, and sends the events that QEMU sends, in the same order. Thread-safe.
+ * A job that a server simulates: see {@link SimulatedJobs}. It obeys these methods and clients' commands, and sends the
+ * events that QEMU sends, in the same order. Thread-safe.
  */
 public final class SimulatedJob {
     private static final Set<JobStatus> CANCELLABLE = EnumSet.of(
@@ -40,10 +40,10 @@ public final class SimulatedJob {
     private boolean cancelled;
 
     /**
-     * Makes a job that is not there yet.
+     * Creates a job that does not exist for clients yet.
      *
-     * @param type as servers say it
-     * @param id its id
+     * @param type the job's type, as servers report it
+     * @param id the job's id
      * @param autoFinalize whether it takes effect by itself
      * @param autoDismiss whether it is forgotten when it has ended
      * @param version of the server
@@ -64,17 +64,17 @@ public final class SimulatedJob {
         this.autoDismiss = autoDismiss || !hasStatus();
     }
 
-    /** Its id. */
+    /** The job's id. */
     public String id() {
         return id;
     }
 
-    /** Where it is in its life; {@link JobStatus#ABSENT} when it has gone. */
+    /** The job's status; {@link JobStatus#ABSENT} if it is gone. */
     public synchronized JobStatus status() {
         return status;
     }
 
-    /** Whether servers of the version tell the status of jobs. */
+    /** Whether servers of the version report the status of jobs. */
     static boolean hasStatus(QemuVersion version) {
         return version.isAtLeast(3, 0);
     }
@@ -98,7 +98,7 @@ public final class SimulatedJob {
     }
 
     /**
-     * Gets on.
+     * Makes progress.
      *
      * @param done how much is done
      * @param all how much there is to do
@@ -110,9 +110,9 @@ public final class SimulatedJob {
     }
 
     /**
-     * Has copied all, and can be completed.
+     * Becomes ready: everything is copied, and the job can be completed.
      *
-     * @throws IllegalStateException if it does not run
+     * @throws IllegalStateException if it is not running
      */
     public synchronized SimulatedJob ready() {
         requires(JobStatus.RUNNING);
@@ -122,9 +122,9 @@ public final class SimulatedJob {
     }
 
     /**
-     * Has done all: it ends, or waits to be finalized.
+     * Finishes its work: it ends, or waits to be finalized.
      *
-     * @throws IllegalStateException if it neither runs nor is ready
+     * @throws IllegalStateException if it is neither running nor ready
      */
     public synchronized SimulatedJob end() {
         requires(JobStatus.RUNNING, JobStatus.READY);
@@ -135,7 +135,7 @@ public final class SimulatedJob {
     /**
      * Fails.
      *
-     * @param reason as the server tells it
+     * @param reason the error that the server reports
      * @throws IllegalStateException if it has ended
      */
     public synchronized SimulatedJob fail(String reason) {
@@ -213,12 +213,12 @@ public final class SimulatedJob {
     }
 
     /**
-     * Does what a client tells it.
+     * Does what a client asks for.
      *
      * @param verb such as {@code complete}
-     * @param force whether a job that is ready is not to complete when it is cancelled
-     * @return what is to be done when the answer was sent
-     * @throws CommandError if that cannot be done now
+     * @param force whether a ready job does not complete when it is cancelled
+     * @return what to do after the answer was sent
+     * @throws CommandError if that is not possible now
      */
     synchronized Runnable obey(String verb, boolean force) {
         switch (verb) {
@@ -289,7 +289,7 @@ public final class SimulatedJob {
         }
     }
 
-    /** What {@code query-jobs} says of it. */
+    /** What {@code query-jobs} returns for it. */
     synchronized ObjectNode asJob() {
         ObjectNode job = JsonNodeFactory.instance
                 .objectNode()
@@ -301,7 +301,7 @@ public final class SimulatedJob {
         return error == null ? job : job.put("error", error);
     }
 
-    /** What {@code query-block-jobs} says of it; null where it is none. */
+    /** What {@code query-block-jobs} returns for it; null if it is not a block job. */
     synchronized @Nullable ObjectNode asBlockJob() {
         if (!isBlockJob()) {
             return null;

@@ -18,17 +18,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The jobs that a server makes believe to have, which clients start, query, complete, finalize, dismiss, cancel, pause and
- * resume with QEMU's commands, as far as no handler of the user's answers these.
+ * The jobs that a server simulates. Clients start, query, complete, finalize, dismiss, cancel, pause and resume them
+ * with QEMU's commands, unless a user's handler answers these.
  *
- * <pre>{@code
- * server.jobs().onStart(job -> job.progress(512, 1024));
- * // The client under test starts "copy" with blockdev-mirror.
- * server.jobs().job("copy").progress(1024, 1024).ready();
- * // The client sends job-complete, and the job ends.
- * }</pre>
+ * <pre>{@code server.jobs().onStart(job -> job.progress(512, 1024)); // The client under test starts "copy" with
+ * blockdev-mirror. server.jobs().job("copy").progress(1024, 1024).ready(); // The client sends job-complete, and the
+ * job ends. }</pre>
  *
- * <p>A transaction starts the jobs of its actions, each for itself, and nothing else. What is told of jobs is what the server's version tells: before 3.0 block jobs only, without a status. Thread-safe.
+ * <p>A transaction starts the jobs of its actions, independently of each other, and does nothing else. The server
+ * reports about jobs what its version reports: before 3.0 only block jobs, without a status. Thread-safe.
  */
 public final class SimulatedJobs {
     /** What a command that starts a job starts. */
@@ -63,7 +61,7 @@ public final class SimulatedJobs {
     /**
      * Starts a mirror, as if by another client.
      *
-     * @throws IllegalStateException if there is a job of the id
+     * @throws IllegalStateException if there is already a job with this id
      */
     public SimulatedJob mirror(String id) {
         return startHere("mirror", id);
@@ -72,7 +70,7 @@ public final class SimulatedJobs {
     /**
      * Starts a backup, as if by another client.
      *
-     * @throws IllegalStateException if there is a job of the id
+     * @throws IllegalStateException if there is already a job with this id
      */
     public SimulatedJob backup(String id) {
         return startHere("backup", id);
@@ -87,9 +85,9 @@ public final class SimulatedJobs {
     }
 
     /**
-     * Says what becomes of each job that is started from now on, at first; the last one who says it counts.
+     * Sets what each job does first that starts from now on; replaces an earlier setting.
      *
-     * @param first is given the job when it runs, before the command that has started it is answered
+     * @param first called with the running job before the command that has started it is answered
      */
     public SimulatedJobs onStart(Consumer<? super SimulatedJob> first) {
         onStart = first;
@@ -97,7 +95,7 @@ public final class SimulatedJobs {
     }
 
     /**
-     * The job of the id; waits up to 20 seconds if there was none yet.
+     * Returns the job with this id; waits up to 20 seconds if there is none yet.
      *
      * @throws IllegalStateException if none comes
      */

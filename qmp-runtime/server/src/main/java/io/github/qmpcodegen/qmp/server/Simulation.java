@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the commands that are about something which a server makes believe to have. Thread-safe.
+ * Answers the commands about something that a server simulates. Thread-safe.
  *
  * @param commands tells whether the server has a command for its sake
  * @param answering answers a command that it has: null where that is not its business, a {@link CommandError} if the command

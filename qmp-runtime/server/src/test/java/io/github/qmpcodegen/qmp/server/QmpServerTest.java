@@ -136,7 +136,7 @@ class QmpServerTest {
         server.schema(SCHEMA);
         try (QmpClient client = QmpClient.connect(server.address())) {
             assertEquals(
-                    "this server has no answer to 'eject': it was given no handler with on(…)",
+                    "this server has no answer to 'eject': no handler was set with on(…)",
                     refusal(client, "{\"device\": \"cd\"}"));
         }
     }

@@ -135,7 +135,7 @@ final class DescriptorNumbers {
         long place = random.nextLong(Long.MAX_VALUE / 4, Long.MAX_VALUE / 2);
         try (FileLock lock = lock(file, place)) {
             if (lock == null) {
-                throw new IOException("it is locked as a whole, so that its number cannot be found");
+                throw new IOException("the whole file is locked, so its number cannot be determined");
             }
             String mark = " " + place + " " + place;
             return numbers().stream()

@@ -28,8 +28,8 @@ final class NativeDescriptors {
     private static final int EBADF = 9;
     private static final int EAGAIN = 11;
     private static final Map<Integer, String> ERRORS = Map.of(
-            23, "the system has no more descriptors",
-            24, "this process has no more descriptors",
+            23, "the system has no descriptors left",
+            24, "this process has no descriptors left",
             32, "the peer has closed the connection",
             104, "the peer has reset the connection",
             109, "too many descriptors are under way");
@@ -66,11 +66,12 @@ final class NativeDescriptors {
         String system = System.getProperty("os.name");
         String architecture = System.getProperty("os.arch");
         if (jdk < FIRST_JDK) {
-            return new Support(null, "that takes JDK " + FIRST_JDK + " or later, and this is " + jdk);
+            return new Support(null, "that needs JDK " + FIRST_JDK + " or later, and this is " + jdk);
         }
         if (!system.equals("Linux") || !ARCHITECTURES.contains(architecture)) {
             return new Support(
-                    null, "that is for Linux on x86-64 and AArch64, and this is " + system + " on " + architecture);
+                    null,
+                    "that only works on Linux on x86-64 and AArch64, and this is " + system + " on " + architecture);
         }
         try {
             return new Support(new NativeDescriptors(), "");
@@ -82,7 +83,7 @@ final class NativeDescriptors {
                             + (module.isNamed() ? module.getName() : "ALL-UNNAMED"));
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "file descriptors cannot be sent", e);
-            return new Support(null, "this JVM does not let it: " + e.getMessage());
+            return new Support(null, "this JVM does not allow it: " + e.getMessage());
         }
     }
 
@@ -110,10 +111,10 @@ final class NativeDescriptors {
                 return numbers.of(file);
             }
         } catch (ClosedChannelException e) {
-            LOG.log(Level.DEBUG, "closed meanwhile", e);
+            LOG.log(Level.DEBUG, "closed while its number was read", e);
             return -1;
         }
-        throw new IOException("the number of " + given + " cannot be told; give the number itself");
+        throw new IOException("the number of " + given + " cannot be determined; pass the number itself");
     }
 
     /**

@@ -109,7 +109,7 @@ public final class EventTypes {
                 return decoded;
             }
         } catch (Exception e) {
-            LOG.log(Level.DEBUG, () -> event.name() + " is decoded once more, to tell what is wrong: " + e);
+            LOG.log(Level.DEBUG, () -> event.name() + " is decoded again to find out what is wrong: " + e);
         }
         JsonNode data = event.data().tree();
         Decoding decoding = Decoding.ofData(event.name());

@@ -230,7 +230,7 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
                     return isUnsure() ? null : status;
                 },
                 () -> {
-                    throw untold(timeout, "where job '" + id + "' is");
+                    throw untold(timeout, "what status job '" + id + "' has");
                 });
     }
 

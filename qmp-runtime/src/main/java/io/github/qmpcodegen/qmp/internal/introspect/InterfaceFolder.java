@@ -82,7 +82,7 @@ public final class InterfaceFolder {
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             } catch (IOException | RuntimeException e) {
-                LOG.log(Level.DEBUG, () -> file + " cannot be read, and is written again", e);
+                LOG.log(Level.DEBUG, () -> file + " cannot be read, and is rewritten", e);
                 return Optional.empty();
             }
         }
@@ -99,7 +99,7 @@ public final class InterfaceFolder {
                     Files.deleteIfExists(unfinished);
                 }
             } catch (IOException e) {
-                LOG.log(Level.WARNING, () -> "the interface of a server cannot be kept as " + file, e);
+                LOG.log(Level.WARNING, () -> "the interface of a server cannot be stored as " + file, e);
             }
         }
     }

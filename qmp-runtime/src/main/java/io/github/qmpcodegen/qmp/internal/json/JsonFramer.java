@@ -345,14 +345,14 @@ public final class JsonFramer {
     /** What the bytes look like where an object should begin. */
     private String foreign() {
         if (sentinelSeen && (buffer[scan] & 0xFF) >= 0xFB) {
-            return "telnet options where a JSON object should begin: the server's socket must not be 'telnet:'";
+            return "telnet options where a JSON object should start: the server's socket must not be 'telnet:'";
         }
         // A TLS record of the kind alert or handshake, and its version.
         boolean record = (buffer[scan] == 0x15 || buffer[scan] == 0x16) && (scan + 1 == end || buffer[scan + 1] == 3);
         return record
-                ? "a TLS record where a JSON object should begin: the server wants TLS, so the address must be one with"
+                ? "a TLS record where a JSON object should start: the server expects TLS, so the address must be one with"
                         + " TLS"
-                : "no JSON object where one should begin: is this a QMP monitor (-qmp, or mode=control),"
+                : "no JSON object where one should start: is this a QMP monitor (-qmp, or mode=control),"
                         + " not a human one?";
     }
 }

@@ -10,10 +10,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A command that a client executed, from its caller's call to what the caller got. */
+/** A command that a client executed, from the call to its outcome. */
 @Name("io.github.qmpcodegen.qmp.Call")
 @Label("Call")
-@Description("A command that a client executed, from its caller's call to what the caller got.")
+@Description("A command that a client executed, from the call to its outcome.")
 @Category("QMP")
 @Enabled(false)
 @StackTrace(false)

@@ -8,10 +8,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A wait of a subscription that had nothing to give. */
+/** A wait for an event by a subscription whose queue was empty. */
 @Name("io.github.qmpcodegen.qmp.EventWait")
 @Label("Wait for an Event")
-@Description("A wait of a subscription that had nothing to give.")
+@Description("A wait for an event by a subscription whose queue was empty.")
 @Category("QMP")
 @Enabled(false)
 @StackTrace(false)
@@ -20,6 +20,6 @@ final class EventWaitEvent extends Event {
     String peer = "";
 
     @Label("Came")
-    @Description("Whether something came; else the time was over, or the subscription ended")
+    @Description("Whether something came; if not, the wait timed out or the subscription ended")
     boolean came;
 }

@@ -8,10 +8,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A lost connection, from its loss until the client was connected again or ended. */
+/** A lost connection, from its loss until the client reconnected or ended. */
 @Name("io.github.qmpcodegen.qmp.Reconnect")
 @Label("Reconnect")
-@Description("A lost connection, from its loss until the client was connected again or ended.")
+@Description("A lost connection, from its loss until the client reconnected or ended.")
 @Category("QMP")
 @Enabled(false)
 @StackTrace(false)
@@ -24,6 +24,6 @@ final class ReconnectEvent extends Event {
     String cause = "";
 
     @Label("Connected")
-    @Description("Whether the client was connected again")
+    @Description("Whether the client reconnected")
     boolean connected;
 }

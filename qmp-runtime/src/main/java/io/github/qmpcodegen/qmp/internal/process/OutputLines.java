@@ -100,7 +100,7 @@ public final class OutputLines {
         lock.lock();
         try {
             if (missing > 0) {
-                String notice = "[" + missing + " lines are missing: they came faster than they were taken]";
+                String notice = "[" + missing + " lines are missing: they came faster than the consumer took them]";
                 missing = 0;
                 return notice;
             }

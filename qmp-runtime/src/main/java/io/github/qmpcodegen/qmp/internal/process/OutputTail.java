@@ -69,7 +69,7 @@ final class OutputTail {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.DEBUG, "a process's output goes on after its end");
+            LOG.log(Level.DEBUG, "a process's output continues after its end");
         }
     }
 

@@ -144,7 +144,7 @@ public final class Dispatcher implements Executor {
             // Whether it has taken the task all the same cannot be known.
             LOG.log(
                     e instanceof RejectedExecutionException ? Level.DEBUG : Level.WARNING,
-                    () -> "the executor of " + peer + " does not take tasks; run elsewhere",
+                    () -> "the executor of " + peer + " does not accept tasks; running them elsewhere",
                     e);
             threads.execute(task);
         }

@@ -180,7 +180,7 @@ public final class AgentConversation implements Wire.Receiver {
                 exchange.call().answer().complete(answer);
             }
         } else {
-            LOG.log(Level.DEBUG, () -> wire.peer() + " sent what nobody waits for; dropped");
+            LOG.log(Level.DEBUG, () -> wire.peer() + " sent something that nobody is waiting for; dropped");
         }
     }
 

@@ -123,7 +123,9 @@ public final class Conversation implements Wire.Receiver {
                                 peer + " accepted the connection but sent no greeting within "
                                         + Deadlines.text(options.greetingTimeout())
                                         + ": a monitor serves one client at a time, and another one may be connected"
-                                        + (peer.startsWith("tcp:") ? "; or the port wants TLS, and waits for it" : ""),
+                                        + (peer.startsWith("tcp:")
+                                                ? "; or the port expects TLS, and waits for it"
+                                                : ""),
                                 Awaited.GREETING,
                                 options.greetingTimeout(),
                                 null,

@@ -108,7 +108,7 @@ final class PendingCalls {
         try {
             expireLate();
         } catch (OutOfMemoryError e) {
-            LOG.log(Level.WARNING, () -> "deadlines of calls to " + peer + " are looked at again", e);
+            LOG.log(Level.WARNING, () -> "deadlines of calls to " + peer + " are checked again", e);
             Alarm.after(AGAIN, this::ring);
         }
     }

@@ -8,18 +8,12 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /**
- * Runs every {@code @TestTemplate} of a class with each of several servers, such as a fake one and a real QEMU: what holds
- * for the one should hold for the other.
+ * Runs every {@code @TestTemplate} of a class with each of several servers, such as a fake one and a real QEMU, to show
+ * that they behave alike.
  *
- * <pre>{@code
- * @RegisterExtension
- * static final EachServer SERVERS = EachServer.of(
- *         FakeServerExtension.of(OPTIONS, server -> …),
- *         QemuExtension.of(OPTIONS, "qemu-system-x86_64", "-M", "none", "-display", "none"));
- *
- * @TestTemplate
- * void pauses(QmpClient client) { … }
- * }</pre>
+ * <pre>{@code @RegisterExtension static final EachServer SERVERS = EachServer.of( FakeServerExtension.of(OPTIONS,
+ * server -> …), QemuExtension.of(OPTIONS, "qemu-system-x86_64", "-M", "none", "-display", "none")); @TestTemplate void
+ * pauses(QmpClient client) { … } }</pre>
  */
 public final class EachServer implements TestTemplateInvocationContextProvider {
     private final List<QmpServerExtension> servers;
@@ -28,7 +22,7 @@ public final class EachServer implements TestTemplateInvocationContextProvider {
         this.servers = servers;
     }
 
-    /** Runs tests with these servers, in this order. */
+    /** Returns an extension that runs tests with these servers, in this order. */
     public static EachServer of(QmpServerExtension... servers) {
         return new EachServer(List.of(servers));
     }

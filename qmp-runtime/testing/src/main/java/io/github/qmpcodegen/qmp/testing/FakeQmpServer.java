@@ -24,27 +24,20 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A {@link QmpServer} for tests that need no QEMU: it also knows generated types, and keeps what it was asked.
+ * A {@link QmpServer} for tests without QEMU: it also knows generated types, and keeps the requests that it receives.
  *
  * <p>It answers commands as they come, with generated types or by name:
  *
- * <pre>{@code
- * try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
- *                 .registry(new QemuRegistry())
- *                 .on(QueryStatusRequest.class, request -> running())
- *                 .on("query-name", request -> "{\"name\": \"vm1\"}")
- *                 .serve();
- *         QmpClient client = server.connect()) {
- *     new QemuCommands(client).queryStatus();
- *     server.emit(StopEvent.builder().build());
- *     server.fault("query-block", Fault.silence());
- * }
+ * <pre>{@code try (FakeQmpServer server = FakeQmpServer.onUnixSocket() .registry(new QemuRegistry())
+ * .on(QueryStatusRequest.class, request -> running()) .on("query-name", request -> "{\"name\": \"vm1\"}") .serve();
+ * QmpClient client = server.connect()) { new QemuCommands(client).queryStatus();
+ * server.emit(StopEvent.builder().build()); server.fault("query-block", Fault.silence()); }
  * }</pre>
  *
- * <p>Any number of clients may connect. With a {@link #registry} or a {@link #schema} it knows which commands there are
- * and what they take; a request that is malformed, unknown, or does not fit is refused in the words of QEMU 7.2.
+ * <p>Any number of clients may connect. With a {@link #registry} or a {@link #schema} it knows the commands and their
+ * arguments, and refuses requests that are malformed, unknown, or do not fit, in the words of QEMU 7.2.
  *
- * <p>A test that is about the conversation itself drives each connection and can send any bytes at any moment: see
+ * <p>A test of the conversation itself drives each connection and can send any bytes at any moment: see
  * {@link #accept}.
  *
  * <p>Thread-safe. Handlers are called by threads of the server. Closing it ends all connections.
@@ -52,7 +45,7 @@ import tools.jackson.databind.JsonNode;
 public final class FakeQmpServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** What stands where distributions name their packages, so that nobody takes it for a real one. */
+    /** The package version in the greeting, so that nobody mistakes the server for a real one. */
     private static final String PACKAGE = "fake";
 
     private final TypedHandlers handlers = new TypedHandlers();
@@ -65,12 +58,12 @@ public final class FakeQmpServer implements AutoCloseable {
         version(7, 2, 0, "oob");
     }
 
-    /** Listens on a UNIX socket in a folder of its own. */
+    /** Listens on a UNIX socket in a private folder. */
     public static FakeQmpServer onUnixSocket() {
         return new FakeQmpServer(QmpServer.onUnixSocket());
     }
 
-    /** Listens on a UNIX socket of this path. */
+    /** Listens on a UNIX socket at this path. */
     public static FakeQmpServer onUnixSocket(Path socket) {
         return at(QmpAddress.unix(socket));
     }
@@ -88,26 +81,26 @@ public final class FakeQmpServer implements AutoCloseable {
     /**
      * Listens at one more address.
      *
-     * @param address where; a TCP port of 0 takes any free one
-     * @return the address with the port that was taken
+     * @param address where to listen; a TCP port of 0 takes any free one
+     * @return the address with the actual port
      */
     public QmpAddress listenAt(QmpAddress address) {
         return server.listenAt(address);
     }
 
-    /** Where clients connect. */
+    /** The address that clients connect to. */
     public QmpAddress address() {
         return server.address();
     }
 
-    /** A client that is connected to this server and knows the types of its {@link #registry}, if it has one. */
+    /** Connects a client to this server that knows the types of its {@link #registry}, if it has one. */
     public QmpClient connect() {
         QmpOptions.Builder options = QmpOptions.builder();
         handlers.registry().ifPresent(options::registry);
         return QmpClient.connect(address(), options.build());
     }
 
-    /** Gives the server generated types: it checks requests with them, and typed handlers can be had. */
+    /** Sets the generated types to check requests with; typed handlers need them. */
     public FakeQmpServer registry(QmpRegistry types) {
         handlers.registry(types);
         server.registry(types);
@@ -115,8 +108,8 @@ public final class FakeQmpServer implements AutoCloseable {
     }
 
     /**
-     * Gives the server a schema to check requests with, before that of the {@link #registry}, and to answer with what is
-     * asked of it: {@code query-qmp-schema}, {@code query-commands} and {@code query-events}.
+     * Sets the schema to check requests with, which overrides that of the {@link #registry}, and to answer
+     * {@code query-qmp-schema}, {@code query-commands} and {@code query-events} with.
      *
      * @param introspection the array that {@code query-qmp-schema} returns, or that {@code export} prints
      * @throws IllegalArgumentException if it is something else
@@ -126,19 +119,19 @@ public final class FakeQmpServer implements AutoCloseable {
         return this;
     }
 
-    /** Has commands answered as documented, where no handler does: see {@link QmpExamples#find}. */
+    /** Answers commands as documented if no handler answers them: see {@link QmpExamples#find}. */
     public FakeQmpServer examples(QmpExamples documented) {
         server.examples(documented);
         return this;
     }
 
     /**
-     * Greets, from the next connection on, as another release does, and answers {@code query-version} alike.
+     * Greets like another release, from the next connection on, and answers {@code query-version} accordingly.
      *
-     * @param major the release, as in 7.2.0
-     * @param minor its second number
-     * @param micro its third number
-     * @param capabilities what it offers, such as {@code oob}, which it does unless told otherwise
+     * @param major the release's first number; 7.2.0 is the default
+     * @param minor the second number
+     * @param micro the third number
+     * @param capabilities the capabilities that it offers; {@code oob} by default
      */
     public FakeQmpServer version(int major, int minor, int micro, String... capabilities) {
         server.version(new QemuVersion(major, minor, micro, PACKAGE), capabilities);
@@ -146,10 +139,10 @@ public final class FakeQmpServer implements AutoCloseable {
     }
 
     /**
-     * Has commands of a type answered; the last handler for a type counts.
+     * Sets the handler of commands of a type; replaces an earlier one of that type.
      *
      * @param type the command's generated type
-     * @param handler makes the return value, or throws a {@link CommandError}
+     * @param handler returns the return value, or throws a {@link CommandError}
      * @throws IllegalStateException if the server has no {@link #registry}
      */
     public <R, Q extends QmpRequest<R>> FakeQmpServer on(Class<Q> type, Function<? super Q, ? extends R> handler) {
@@ -158,11 +151,11 @@ public final class FakeQmpServer implements AutoCloseable {
     }
 
     /**
-     * Has a command answered, also one that the schema does not have; the last handler for a name counts, and goes before
-     * one for the type.
+     * Sets the handler of a command, which the schema need not have; replaces an earlier one of that name, and
+     * overrides one of the command's type.
      *
      * @param command the command's name
-     * @param handler makes the answer
+     * @param handler answers the command
      */
     public FakeQmpServer on(String command, CommandHandler handler) {
         server.on(command, handler);
@@ -170,70 +163,72 @@ public final class FakeQmpServer implements AutoCloseable {
     }
 
     /**
-     * Greets and negotiates on every connection, from now on and on those that wait, and answers commands, as QEMU does. A
-     * handler that throws anything fails its command, with what it has thrown.
+     * Starts to greet, negotiate and answer commands as QEMU does, on every connection from now on, including those
+     * that are waiting. If a handler throws an exception, its command fails with that as the error.
      */
     public FakeQmpServer serve() {
         server.serve();
         return this;
     }
 
-    /** Runs a script on every connection, from now on and on those that wait, each in a thread of its own. */
+    /** Runs a script on every connection from now on, including those that are waiting, each in its own thread. */
     public FakeQmpServer serve(ConnectionScript everyConnection) {
         server.serve(everyConnection);
         return this;
     }
 
-    /** Has every answer to a command, from now on, go wrong in some way. */
+    /** Applies a fault to every answer to a command from now on. */
     public FakeQmpServer fault(String command, Fault fault) {
         server.fault(command, fault);
         return this;
     }
 
-    /** Has the next answer to a command go wrong in some way; several faults have their turn one after another. */
+    /** Applies a fault to the next answer to a command; several faults take turns, one per answer. */
     public FakeQmpServer faultOnce(String command, Fault fault) {
         server.faultOnce(command, fault);
         return this;
     }
 
-    /** Has every greeting, from now on, go wrong in some way. */
+    /** Applies a fault to every greeting from now on. */
     public FakeQmpServer faultyGreeting(Fault fault) {
         server.faultyGreeting(fault);
         return this;
     }
 
-    /** Has nothing go wrong any more. */
+    /** Removes all faults. */
     public FakeQmpServer withoutFaults() {
         server.withoutFaults();
         return this;
     }
 
     /**
-     * Sends an event to all clients that have negotiated; one without a timestamp happens now. Never waits: a client that
-     * leaves 16 MiB of them unread is dropped, and the log says so.
+     * Sends an event to all clients that have negotiated; an event without a timestamp gets the current time. Never
+     * waits: a client that leaves 16 MiB of events unread is disconnected, which is logged.
      */
     public FakeQmpServer emit(QmpEvent event) {
         server.emit(event);
         return this;
     }
 
-    /** The jobs that the server makes believe to have, from the first call on. */
+    /** The simulated jobs, which the server has from the first call of this method on. */
     public SimulatedJobs jobs() {
         return server.jobs();
     }
 
-    /** The devices that the server makes believe to have, from the first call on. */
+    /** The simulated devices, which the server has from the first call of this method on. */
     public SimulatedDevices devices() {
         return server.devices();
     }
 
-    /** The commands that clients have sent since {@link #serve()}, but for negotiations, in the order in which they came. */
+    /**
+     * The commands that clients have sent since {@link #serve()}, except negotiations, in the order in which they came.
+     */
     public List<ReceivedRequest> requests() {
         return log.all();
     }
 
     /**
-     * The requests of a type among {@link #requests}.
+     * Returns the requests of a type among {@link #requests}.
      *
      * @throws IllegalStateException if the server has no {@link #registry}
      */
@@ -247,7 +242,7 @@ public final class FakeQmpServer implements AutoCloseable {
     }
 
     /**
-     * The first request of a command; waits up to 20 seconds if there is none yet.
+     * Returns the first request of a command; waits up to 20 seconds if there is none yet.
      *
      * @throws IllegalStateException if none comes
      */
@@ -255,21 +250,18 @@ public final class FakeQmpServer implements AutoCloseable {
         return log.await(command, PATIENCE);
     }
 
-    /** The connections that were accepted and have not ended on this side, in the order in which they came. */
+    /** The accepted connections that have not ended on this side, in the order in which they came. */
     public List<ServerConnection> connections() {
         return server.connections();
     }
 
     /**
-     * The next connection, to be driven by the caller; waits up to 20 seconds for it. Not for a server that serves.
+     * Returns the next connection, which the caller drives; waits up to 20 seconds for it. Not for a server that
+     * {@linkplain #serve() serves}.
      *
-     * <pre>{@code
-     * // The client connects in another thread, to server.address().
-     * ServerConnection connection = server.accept();
-     * connection.negotiate();
-     * ReceivedRequest request = connection.receive();
-     * connection.event("STOP", "{}").reply(request, "{}");
-     * }</pre>
+     * <pre>{@code // The client connects in another thread, to server.address(). ServerConnection connection =
+     * server.accept(); connection.negotiate(); ReceivedRequest request = connection.receive(); connection.event("STOP",
+     * "{}").reply(request, "{}"); }</pre>
      *
      * @throws IllegalStateException if none comes
      */

@@ -9,16 +9,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 
 /**
- * A {@link FakeQmpServer} for each test, which may have it as a parameter:
+ * A {@link FakeQmpServer} for each test, which can take it as a parameter:
  *
- * <pre>{@code
- * @RegisterExtension
- * final FakeServerExtension servers = FakeServerExtension.of(options, server -> server.registry(new QemuRegistry())
- *         .on(QueryStatusRequest.class, request -> running()));
- *
- * @Test
- * void pauses(QmpClient client, FakeQmpServer server) { … }
- * }</pre>
+ * <pre>{@code @RegisterExtension final FakeServerExtension servers = FakeServerExtension.of(options, server ->
+ * server.registry(new QemuRegistry()) .on(QueryStatusRequest.class, request -> running())); @Test void pauses(QmpClient
+ * client, FakeQmpServer server) { … } }</pre>
  */
 public final class FakeServerExtension extends QmpServerExtension {
     private final Consumer<FakeQmpServer> preparation;
@@ -30,16 +25,16 @@ public final class FakeServerExtension extends QmpServerExtension {
     }
 
     /**
-     * Servers that are prepared in the same way, which serve.
+     * Returns an extension that prepares each test's server in the same way, and lets it serve.
      *
-     * @param options those of clients
-     * @param preparation gives a server its types and handlers
+     * @param options the options of clients
+     * @param preparation sets a server's types and handlers
      */
     public static FakeServerExtension of(QmpOptions options, Consumer<FakeQmpServer> preparation) {
         return new FakeServerExtension(options, preparation);
     }
 
-    /** The present test's server. */
+    /** The current test's server. */
     public FakeQmpServer server() {
         return Objects.requireNonNull(server, "no test is running");
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real guest agent, {@code qemu-ga}, for tests marked with {@link NeedsQemu}. It takes the machine that runs the test
- * for its guest: what commands do, they do to that machine. Closing ends it. Thread-safe.
+ * A real guest agent, {@code qemu-ga}, for tests marked with {@link NeedsQemu}. It treats the machine that runs the
+ * test as its guest: commands act on that machine. Closing ends it. Thread-safe.
  */
 public final class GuestAgentProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -29,11 +29,11 @@ public final class GuestAgentProcess implements AutoCloseable {
     }
 
     /**
-     * Starts an agent that listens at a UNIX socket of its own, and waits until it does.
+     * Starts an agent that listens on a private UNIX socket, and waits until it does.
      *
      * @param further arguments of the program besides those for its socket and its folder
      * @throws UncheckedIOException if it cannot be started
-     * @throws IllegalStateException if it does not come to listen, with what it said
+     * @throws IllegalStateException if it does not start to listen; the message includes its output
      */
     public static GuestAgentProcess start(String... further) {
         try {
@@ -101,12 +101,12 @@ public final class GuestAgentProcess implements AutoCloseable {
         }
     }
 
-    /** Where it listens. It talks to one client at a time. */
+    /** The address that the agent listens at. It talks to one client at a time. */
     public QmpAddress address() {
         return QmpAddress.unix(socket(folder));
     }
 
-    /** Ends it, by force if it takes longer than ten seconds. */
+    /** Ends the agent, and kills it if that takes longer than ten seconds. */
     @Override
     public void close() {
         process.destroy();

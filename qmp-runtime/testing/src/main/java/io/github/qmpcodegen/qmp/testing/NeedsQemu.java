@@ -18,11 +18,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Marks a test that starts a real QEMU. Where a program is missing it is skipped with a line that says so, or fails if the
- * environment variable {@code QMP_TESTS_REQUIRE} lists {@code qemu}. Classes so marked are named {@code …QemuTest}.
+ * Marks a test that starts a real QEMU. If a program is missing the test is skipped with a line that says so, or fails
+ * if the environment variable {@code QMP_TESTS_REQUIRE} lists {@code qemu}. The names of marked classes end with
+ * {@code QemuTest}.
  *
- * <p>The environment variable {@code QMP_TESTS_QEMU} names a folder, the first on the path, with the programs of another
- * QEMU than the machine's own: then its programs are looked for there only, and it is {@code qemus} that requires them.
+ * <p>The environment variable {@code QMP_TESTS_QEMU} names a folder, which must be the first on the path, with the
+ * programs of another QEMU than the machine's own: programs are then looked up only there, and it is {@code qemus} in
+ * {@code QMP_TESTS_REQUIRE} that requires them.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -32,7 +34,7 @@ public @interface NeedsQemu {
     /** The programs that must be on the path. */
     String[] value() default "qemu-system-x86_64";
 
-    /** Looks for the programs. */
+    /** Disables tests whose programs are missing. */
     final class Condition implements ExecutionCondition {
 
         private static final @Nullable String OTHER_QEMU = System.getenv("QMP_TESTS_QEMU");

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * A real QEMU for each test. Where it is not installed the test is skipped, or fails, as with {@link NeedsQemu}.
- */
+/** A real QEMU for each test. If it is not installed the test is skipped, or fails, as with {@link NeedsQemu}. */
 public final class QemuExtension extends QmpServerExtension implements ExecutionCondition {
     private static final String SOCKET = "qmp";
 
@@ -30,16 +28,16 @@ public final class QemuExtension extends QmpServerExtension implements Execution
     }
 
     /**
-     * Machines that are started in the same way.
+     * Returns an extension that starts each test's machine in the same way.
      *
-     * @param options those of clients
+     * @param options the options of clients
      * @param command the program and its arguments, to which {@code -qmp} is added
      */
     public static QemuExtension of(QmpOptions options, String... command) {
         return new QemuExtension(options, List.of(command));
     }
 
-    /** The present test's machine. */
+    /** The current test's machine. */
     public QemuProcess process() {
         return Objects.requireNonNull(process, "no test is running");
     }

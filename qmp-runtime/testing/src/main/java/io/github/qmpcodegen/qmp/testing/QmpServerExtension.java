@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a QMP server of its own, and a client of it to every test that has a parameter of the type
+ * Gives each test its own QMP server, and a client of it to every test that has a parameter of the type
  * {@link QmpClient}. Both end with the test.
  *
- * <p>A test that is to run with a fake and with a real one registers an {@link EachServer} of both.
+ * <p>To run tests with a fake server and with a real one, register an {@link EachServer} of both.
  */
 public abstract sealed class QmpServerExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver
         permits FakeServerExtension, QemuExtension {
@@ -25,7 +25,7 @@ public abstract sealed class QmpServerExtension implements BeforeEachCallback, A
         this.options = options;
     }
 
-    /** What it is, for the names of tests. */
+    /** A description of the server, for the names of tests. */
     abstract String description();
 
     /** Starts a server. */
@@ -34,7 +34,7 @@ public abstract sealed class QmpServerExtension implements BeforeEachCallback, A
     /** Ends the server. */
     abstract void end();
 
-    /** Where the present test's server listens. */
+    /** The address of the current test's server. */
     public abstract QmpAddress address();
 
     /** The options of clients. */
@@ -42,7 +42,7 @@ public abstract sealed class QmpServerExtension implements BeforeEachCallback, A
         return options;
     }
 
-    /** A client of the present test's server, the same one on every call; it ends with the test. */
+    /** Returns a client of the current test's server, the same one on every call; it is closed when the test ends. */
     public QmpClient client() {
         if (client == null) {
             client = QmpClient.connect(address(), options);

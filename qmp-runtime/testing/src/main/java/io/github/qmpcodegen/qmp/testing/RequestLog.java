@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What a server was asked, in order. Thread-safe. */
+/** The requests that a server has received, in order. Thread-safe. */
 final class RequestLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();

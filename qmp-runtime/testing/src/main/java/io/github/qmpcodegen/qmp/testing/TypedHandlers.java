@@ -35,7 +35,7 @@ final class TypedHandlers {
     QmpRegistry registered() {
         QmpRegistry types = registry;
         if (types == null) {
-            throw new IllegalStateException("this server has no generated types: give it their registry(…) first");
+            throw new IllegalStateException("this server has no generated types: call registry(…) first");
         }
         return types;
     }

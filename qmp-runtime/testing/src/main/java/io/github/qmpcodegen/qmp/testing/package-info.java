@@ -1,14 +1,14 @@
 /**
- * A QMP server for tests that need no QEMU.
+ * A QMP server for tests without QEMU.
  *
- * <p>{@link io.github.qmpcodegen.qmp.testing.FakeQmpServer} answers commands with handlers of generated types or by name, and
- * else as its {@link io.github.qmpcodegen.qmp.server.QmpServer} does: as the documentation of an interface shows, or as a real
- * server once did. What it knows to be wrong it refuses as QEMU 7.2 does; what should go wrong is a
- * {@link io.github.qmpcodegen.qmp.server.Fault}.
+ * <p>{@link io.github.qmpcodegen.qmp.testing.FakeQmpServer} answers commands with handlers by generated type or by
+ * name, and otherwise like its {@link io.github.qmpcodegen.qmp.server.QmpServer}: as the documentation of an interface
+ * shows, or as a real server once did. It refuses wrong requests as QEMU 7.2 does; a
+ * {@link io.github.qmpcodegen.qmp.server.Fault} is something that goes wrong on purpose.
  *
  * <p>For JUnit 5 there are {@link io.github.qmpcodegen.qmp.testing.FakeServerExtension},
- * {@link io.github.qmpcodegen.qmp.testing.QemuExtension}, {@link io.github.qmpcodegen.qmp.testing.EachServer}, which runs
- * tests with both, and {@link io.github.qmpcodegen.qmp.testing.NeedsQemu}. All else needs no JUnit.
+ * {@link io.github.qmpcodegen.qmp.testing.QemuExtension}, {@link io.github.qmpcodegen.qmp.testing.EachServer}, which
+ * runs tests with both, and {@link io.github.qmpcodegen.qmp.testing.NeedsQemu}. Everything else works without JUnit.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.testing;

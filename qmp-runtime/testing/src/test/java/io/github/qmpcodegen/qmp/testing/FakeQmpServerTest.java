@@ -61,6 +61,6 @@ class FakeQmpServerTest {
     void typesAreNeededForWhatIsTyped() {
         IllegalStateException e =
                 assertThrows(IllegalStateException.class, () -> server.requests(OutOfBandRequest.class));
-        assertEquals("this server has no generated types: give it their registry(…) first", e.getMessage());
+        assertEquals("this server has no generated types: call registry(…) first", e.getMessage());
     }
 }
