@@ -3,18 +3,19 @@
  * types, and which release has what.
  *
  * <p>Each program that speaks QMP has a package, named after it: {@link io.github.qmpcodegen.qemu} is the interface of
- * QEMU, {@link io.github.qmpcodegen.qemu.agent} that of its guest agent, {@link io.github.qmpcodegen.qemu.storage} that of
- * its storage daemon. They share no types, for they are not of one interface: the storage daemon has a part of QEMU's
- * commands, and of some types a part of the members.
+ * QEMU, {@link io.github.qmpcodegen.qemu.agent} that of its guest agent, {@link io.github.qmpcodegen.qemu.storage} that
+ * of its storage daemon. They share no types, because they are different interfaces: the storage daemon has only some
+ * of QEMU's commands, and some types have fewer members.
  *
- * <p>What not all releases have says so: by {@link io.github.qmpcodegen.qmp.Available}, and in words. What is sent by every
- * server from 7.2 on is promised; older ones may lack it, and then reading it throws an exception that names it.
+ * <p>Parts that not all releases have are marked with {@link io.github.qmpcodegen.qmp.Available}, and say so in words.
+ * What every server from 7.2 on sends is promised; older servers may lack it, and then reading it throws an exception
+ * that names it.
  *
- * <p>What commands do, and what members mean, is told by QEMU's manual:
- * <a href="https://www.qemu.org/docs/master/interop/qemu-qmp-ref.html">QEMU</a>,
- * <a href="https://www.qemu.org/docs/master/interop/qemu-ga-ref.html">guest agent</a>,
- * <a href="https://www.qemu.org/docs/master/interop/qemu-storage-daemon-qmp-ref.html">storage daemon</a>. Types with these
- * texts as Javadoc are generated from a source tree of QEMU.
+ * <p>QEMU's manual says what commands do and what members mean: <a
+ * href="https://www.qemu.org/docs/master/interop/qemu-qmp-ref.html">QEMU</a>, <a
+ * href="https://www.qemu.org/docs/master/interop/qemu-ga-ref.html">guest agent</a>, <a
+ * href="https://www.qemu.org/docs/master/interop/qemu-storage-daemon-qmp-ref.html">storage daemon</a>. To get types
+ * with these texts as Javadoc, generate them from a source tree of QEMU.
  */
 module io.github.qmpcodegen.qemu {
     requires transitive io.github.qmpcodegen.qmp;

@@ -15,15 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Finds what is wrong or wanting in the description of an interface. */
+/** Checks the description of an interface for errors and gaps. */
 public final class Check {
 
     private Check() {}
 
     /**
-     * Carries out a request.
+     * Runs a check.
      *
-     * @param request what is asked for
+     * @param request what to check
      * @param access reads the sources
      */
     public static CheckResult run(CheckRequest request, SourceAccess access) {

@@ -4,11 +4,10 @@ import io.github.qmpcodegen.codegen.source.Sources;
 import java.util.Set;
 
 /**
- * What is to be checked.
+ * A request to check an interface.
  *
- * @param sources what describes the interface
- * @param disabled the ids of the {@linkplain io.github.qmpcodegen.codegen.source.Rule rules} of which nothing is to be
- *     found
+ * @param sources the sources that describe the interface
+ * @param disabled the ids of the {@linkplain io.github.qmpcodegen.codegen.source.Rule rules} to skip
  */
 public record CheckRequest(Sources sources, Set<String> disabled) {
 

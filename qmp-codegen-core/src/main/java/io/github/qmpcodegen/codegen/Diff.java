@@ -12,15 +12,15 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what changed between two interfaces. */
+/** Compares two interfaces. */
 public final class Diff {
 
     private Diff() {}
 
     /**
-     * Carries out a request.
+     * Runs a comparison.
      *
-     * @param request what is asked for
+     * @param request what to compare
      * @param access reads the sources
      */
     public static DiffResult run(DiffRequest request, SourceAccess access) {

@@ -5,12 +5,12 @@ import io.github.qmpcodegen.codegen.source.Sources;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which interfaces are to be compared.
+ * A request to compare two interfaces.
  *
- * @param before what describes the older interface
- * @param after what describes the newer interface
- * @param from the release of the older one, where its sources tell of several; null for all that they tell
- * @param to the release of the newer one, where its sources tell of several; null for all that they tell
+ * @param before the sources that describe the older interface
+ * @param after the sources that describe the newer interface
+ * @param from the release to compare, if the older sources describe several; null for all of them
+ * @param to the release to compare, if the newer sources describe several; null for all of them
  */
 public record DiffRequest(
         Sources before,
@@ -18,18 +18,18 @@ public record DiffRequest(
         @Nullable Release from,
         @Nullable Release to) {
 
-    /** A comparison of two interfaces as a whole. */
+    /** Creates a request to compare two whole interfaces. */
     public DiffRequest(Sources before, Sources after) {
         this(before, after, null, null);
     }
 
     /**
-     * A comparison of two releases.
+     * Returns a request to compare two releases.
      *
-     * @param sources labelled sources, or an export of some
+     * @param sources labelled sources, or an export of labelled sources
      * @param from the older release
      * @param to the newer release
-     * @throws IllegalArgumentException if the sources are labelled and none with one of these
+     * @throws IllegalArgumentException if the sources are labelled, but one of the releases is not among the labels
      */
     public static DiffRequest between(Sources sources, Release from, Release to) {
         return sources.releases().isEmpty()

@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a comparison.
+ * The result of a comparison.
  *
- * @param request what was asked for
- * @param outcome how it ended
- * @param before the older interface, and what is wrong with its sources
- * @param after the newer interface, and what is wrong with its sources
- * @param changes what changed; empty unless the outcome is {@link Outcome#DONE}
+ * @param request the request
+ * @param outcome how the comparison ended
+ * @param before the older interface, and the diagnostics about its sources
+ * @param after the newer interface, and the diagnostics about its sources
+ * @param changes the changes; empty unless the outcome is {@link Outcome#DONE}
  */
 public record DiffResult(
         DiffRequest request, Outcome outcome, LoadedSchema before, LoadedSchema after, List<Change> changes) {
@@ -25,22 +25,22 @@ public record DiffResult(
         changes = List.copyOf(changes);
     }
 
-    /** Whether anything changed that breaks a client written for the older interface. */
+    /** Whether any change breaks a client written for the older interface. */
     public boolean breaksClients() {
         return changes.stream().anyMatch(Change::breaking);
     }
 
-    /** The changes for people, as plain text. */
+    /** Returns the changes for people, as plain text. */
     public String text() {
         return DiffText.text(changes);
     }
 
-    /** The changes for people, as Markdown in the flavour of GitHub. */
+    /** Returns the changes for people, as GitHub Flavored Markdown. */
     public String markdown() {
         return DiffText.markdown(changes, name(request.before(), request.from()), name(request.after(), request.to()));
     }
 
-    /** The changes for tools, as a JSON text that ends with a line end; see {@link DiffJson}. */
+    /** Returns the changes for tools, as JSON text that ends with a line feed; see {@link DiffJson}. */
     public String json() {
         return new DiffJson()
                 .write(changes, name(request.before(), request.from()), name(request.after(), request.to()));

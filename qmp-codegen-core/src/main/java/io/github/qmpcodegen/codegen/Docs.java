@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes documentation of an interface, in memory. */
+/** Generates documentation of an interface, in memory. */
 public final class Docs {
 
     private Docs() {}
 
     /**
-     * Carries out a request.
+     * Generates the documentation.
      *
-     * @param request what is asked for
+     * @param request what to generate
      * @param access reads the sources
      */
     public static DocsResult run(DocsRequest request, SourceAccess access) {

@@ -3,18 +3,18 @@ package io.github.qmpcodegen.codegen;
 import io.github.qmpcodegen.codegen.source.Sources;
 
 /**
- * Which documentation is to be made.
+ * A request for documentation of an interface.
  *
- * @param sources what describes the interface; for {@link Format#TEXT} a single {@code .hx} file
- * @param format how it is written
- * @param title the title of a reference; a text has none
+ * @param sources the sources that describe the interface; for {@link Format#TEXT} a single {@code .hx} file
+ * @param format the format
+ * @param title the title of a reference; unused for {@link Format#TEXT}
  */
 public record DocsRequest(Sources sources, Format format, String title) {
 
     /**
      * Checks the sources.
      *
-     * @throws IllegalArgumentException if a text is to be made of anything but a single source
+     * @throws IllegalArgumentException if the format is {@link Format#TEXT} and there is not exactly one source
      */
     public DocsRequest {
         if (format == Format.TEXT && sources.names().size() != 1) {
@@ -22,13 +22,13 @@ public record DocsRequest(Sources sources, Format format, String title) {
         }
     }
 
-    /** How documentation is written. */
+    /** The format of documentation. */
     public enum Format {
-        /** As QEMU's own {@code hxtool -q} printed it of an {@code .hx} file. */
+        /** The text that QEMU's own {@code hxtool -q} printed for an {@code .hx} file. */
         TEXT,
-        /** As a reference in HTML, with a page for each command, event and type, and a search. */
+        /** A reference in HTML, with a page for each command, event and type, and a search. */
         HTML,
-        /** As a reference in Markdown in the flavour of GitHub. */
+        /** A reference in GitHub Flavored Markdown. */
         MARKDOWN
     }
 }

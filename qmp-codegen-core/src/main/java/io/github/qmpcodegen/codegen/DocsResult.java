@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What came of a request for documentation. What was not asked for is empty, and all is unless the outcome is
- * {@link Outcome#DONE}.
+ * The result of a request for documentation. Components that were not requested are empty, and all are unless the
+ * outcome is {@link Outcome#DONE}.
  *
- * @param outcome how it ended
- * @param loaded the interface, and what is wrong with the sources; with {@link DocsRequest.Format#TEXT}, which looks at no
- *     interface, an empty one
- * @param pages the files of a reference: their texts by path, with slashes
- * @param text the bytes of a text, which are in the encoding of the file
+ * @param outcome how the request ended
+ * @param loaded the interface, and the diagnostics about the sources; the interface is empty with
+ *     {@link DocsRequest.Format#TEXT}, which does not need it
+ * @param pages the files of a reference: their texts by path; paths have slashes
+ * @param text the bytes of a text, in the encoding of the source
  */
 public record DocsResult(Outcome outcome, LoadedSchema loaded, SortedMap<String, String> pages, Optional<byte[]> text) {
 
@@ -27,11 +27,11 @@ public record DocsResult(Outcome outcome, LoadedSchema loaded, SortedMap<String,
     }
 
     /**
-     * Writes the reference: only pages that differ, and nothing if files that were not generated are in the way. Pages of
-     * earlier runs that are no longer written are deleted.
+     * Writes the reference: only pages that differ, and nothing if files that were not generated are in the way.
+     * Deletes pages of earlier runs that are no longer part of it.
      *
      * @param folder the folder of the reference's index
-     * @return what was changed; nothing was if there are {@linkplain OutputChanges#foreign() foreign} files
+     * @return what was changed; nothing if there are {@linkplain OutputChanges#foreign() foreign} files
      * @throws IOException if the folder cannot be read or written
      */
     public OutputChanges write(Path folder) throws IOException {

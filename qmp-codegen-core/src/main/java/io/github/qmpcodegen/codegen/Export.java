@@ -3,15 +3,15 @@ package io.github.qmpcodegen.codegen;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 
-/** Tells an interface in the form in which {@code query-qmp-schema} does. */
+/** Exports an interface in the form that {@code query-qmp-schema} returns. */
 public final class Export {
 
     private Export() {}
 
     /**
-     * Carries out a request.
+     * Runs an export.
      *
-     * @param request what is asked for
+     * @param request what to export
      * @param access reads the sources
      */
     public static ExportResult run(ExportRequest request, SourceAccess access) {

@@ -3,8 +3,8 @@ package io.github.qmpcodegen.codegen;
 import io.github.qmpcodegen.codegen.source.Sources;
 
 /**
- * Which interface is to be exported.
+ * A request to export an interface.
  *
- * @param sources what describes it
+ * @param sources the sources that describe the interface
  */
 public record ExportRequest(Sources sources) {}

@@ -17,15 +17,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Generates Java of sources: everything in memory first, then only what differs is written. */
+/** Generates Java from sources: everything in memory first, then writes only what differs. */
 public final class Generation {
 
     private Generation() {}
 
     /**
-     * Carries out a request.
+     * Generates, and writes or compares the output.
      *
-     * @param request what is asked for
+     * @param request what to generate, and where
      * @param access reads the sources
      * @throws IOException if the output cannot be read or written
      */

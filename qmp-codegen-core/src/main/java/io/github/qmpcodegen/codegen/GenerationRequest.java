@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is to be generated, and where.
+ * A request to generate Java from sources.
  *
- * @param sources what describes the interface
- * @param selection which part of the interface is generated
+ * @param sources the sources that describe the interface
+ * @param selection which part of the interface to generate
  * @param packageName the package of the generated types
- * @param content what is written of each thing
- * @param output the folder in which the package's folders begin
- * @param mode what is done with the output
+ * @param content what to generate for each part
+ * @param output the root folder of the package
+ * @param mode what to do with the output
  */
 public record GenerationRequest(
         Sources sources, Selection selection, String packageName, Content content, Path output, Mode mode) {
@@ -23,7 +23,7 @@ public record GenerationRequest(
     /**
      * Checks the package name.
      *
-     * @throws IllegalArgumentException if the package name is none
+     * @throws IllegalArgumentException if the package name is not valid
      */
     public GenerationRequest {
         Objects.requireNonNull(sources, "sources");
@@ -34,21 +34,22 @@ public record GenerationRequest(
     }
 
     /**
-     * Begins a request for the whole interface with its whole documentation, to be written.
+     * Returns a builder of a request to write the whole interface with its whole documentation.
      *
-     * @param sources what describes the interface
+     * @param sources the sources that describe the interface
      * @param packageName the package of the generated types
-     * @param output the folder in which the package's folders begin
+     * @param output the root folder of the package
      */
     public static Builder builder(Sources sources, String packageName, Path output) {
         return new Builder(sources, packageName, output);
     }
 
     /**
-     * A part of an interface, by patterns of names in which {@code *} stands for any characters and {@code ?} for one.
+     * A selection of parts of an interface, by patterns of names in which {@code *} matches any characters and
+     * {@code ?} matches one.
      *
-     * @param includes patterns of the commands, events and types to be generated; empty for all commands and events
-     * @param excludes patterns of the commands, events and types not to be generated
+     * @param includes patterns of the commands, events and types to generate; empty for all commands and events
+     * @param excludes patterns of the commands, events and types not to generate
      */
     public record Selection(List<String> includes, List<String> excludes) {
 
@@ -60,26 +61,26 @@ public record GenerationRequest(
     }
 
     /**
-     * What is written of each thing.
+     * What to generate for each part of an interface.
      *
-     * @param javadoc how much of the documentation of the sources
+     * @param javadoc how much of the sources' documentation becomes Javadoc
      * @param builders which types have builders
      * @param generatedAnnotation whether the types carry {@code @Generated}
-     * @param examples whether the documented examples are written, too, as a resource beside the types
+     * @param examples whether the documented examples are also written, as a resource beside the types
      */
     public record Content(JavadocLevel javadoc, Builders builders, boolean generatedAnnotation, boolean examples) {}
 
-    /** What is done with the output. */
+    /** What to do with the output. */
     public enum Mode {
-        /** Files that differ are written, and those that are no longer generated deleted. */
+        /** Write files that differ, and delete those that are no longer generated. */
         WRITE,
-        /** Nothing is written; the result tells what would be. */
+        /** Write nothing; the result says what would be written. */
         DRY_RUN,
-        /** Nothing is written; output that is not up to date is a failure. */
+        /** Write nothing; output that is not up to date is a failure. */
         VERIFY
     }
 
-    /** Makes requests. Not safe for use by several threads. */
+    /** Builds requests. Not thread-safe. */
     public static final class Builder {
 
         private final Sources sources;
@@ -99,52 +100,52 @@ public record GenerationRequest(
             this.output = output;
         }
 
-        /** Patterns of the commands, events and types to be generated; by default all commands and events are. */
+        /** Sets patterns of the commands, events and types to generate; by default all commands and events. */
         public Builder includes(List<String> patterns) {
             includes = patterns;
             return this;
         }
 
-        /** Patterns of the commands, events and types not to be generated; by default none. */
+        /** Sets patterns of the commands, events and types not to generate; none by default. */
         public Builder excludes(List<String> patterns) {
             excludes = patterns;
             return this;
         }
 
-        /** How much of the documentation of the sources is written; by default all of it. */
+        /** Sets how much of the sources' documentation becomes Javadoc; all of it by default. */
         public Builder javadoc(JavadocLevel level) {
             javadoc = level;
             return this;
         }
 
-        /** Which types have builders; by default all but those that a constructor makes as well. */
+        /** Sets which types have builders; by default all but those for which a constructor does as well. */
         public Builder builders(Builders wanted) {
             builders = wanted;
             return this;
         }
 
-        /** Whether the types carry {@code @Generated}; by default they do. */
+        /** Sets whether the types carry {@code @Generated}; true by default. */
         public Builder generatedAnnotation(boolean wanted) {
             generatedAnnotation = wanted;
             return this;
         }
 
-        /** Whether the documented examples are written as a resource beside the types; by default they are not. */
+        /** Sets whether the documented examples are written as a resource beside the types; false by default. */
         public Builder examples(boolean wanted) {
             examples = wanted;
             return this;
         }
 
-        /** What is done with the output; by default it is written. */
+        /** Sets what to do with the output; {@link Mode#WRITE} by default. */
         public Builder mode(Mode chosen) {
             mode = chosen;
             return this;
         }
 
         /**
-         * The request.
+         * Returns the request.
          *
-         * @throws IllegalArgumentException if the package name is none
+         * @throws IllegalArgumentException if the package name is not valid
          */
         public GenerationRequest build() {
             return new GenerationRequest(

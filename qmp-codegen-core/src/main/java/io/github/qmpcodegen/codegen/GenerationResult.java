@@ -4,11 +4,11 @@ import io.github.qmpcodegen.codegen.output.OutputChanges;
 import java.util.List;
 
 /**
- * What came of a request.
+ * The result of a generation.
  *
- * @param outcome how it ended
- * @param loaded the schema, and what is wrong with the sources
- * @param changes what was changed in the output, or would be; nothing when the sources have errors
+ * @param outcome how the generation ended
+ * @param loaded the schema, and the diagnostics about the sources
+ * @param changes what was changed in the output, or would be; nothing if the sources have errors
  * @param unmatched the includes and excludes that match no command, event or type
  */
 public record GenerationResult(

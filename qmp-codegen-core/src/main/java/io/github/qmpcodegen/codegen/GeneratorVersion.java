@@ -26,7 +26,7 @@ public final class GeneratorVersion {
         }
     }
 
-    /** The generator's name and version, as generated code names it. */
+    /** The generator's name and version, as generated code states it. */
     public static String nameAndVersion() {
         return "qmp-codegen " + version();
     }

@@ -13,25 +13,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Generates Java as {@link Generation} does, unless a record of the last run shows that nothing would come out
- * differently.
+ * Generates Java like {@link Generation}, unless a record of the last run shows that the output would be the same.
  *
  * <p>It compares contents, never times: the generator, everything in the request, what the last run asked about its
- * sources and the answers, and the files that it left in the output. The record also tells where the last run put its
- * files, so that they do not stay behind when the package or the folder becomes another.
+ * sources and the answers, and the files that it left in the output. The record also says where the last run put its
+ * files, so that they do not stay behind when the package or the folder changes.
  */
 public final class IncrementalGeneration {
 
     private IncrementalGeneration() {}
 
     /**
-     * Carries out a request where that can change anything.
+     * Generates if that can change anything.
      *
-     * @param request what is asked for
+     * @param request what to generate, and where
      * @param access reads the sources
-     * @param record the file that holds the record between runs
-     * @param generator stands for the generator's version and code
-     * @return what came of it; empty if the output is up to date
+     * @param record the file that keeps the record between runs
+     * @param generator identifies the generator's version and code
+     * @return the result; empty if the output is up to date
      * @throws IOException if the output or the record cannot be read or written
      */
     public static Optional<GenerationResult> run(

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schema that sources describe, with what is wrong with them.
+ * The schema that sources describe, with the diagnostics about them.
  *
- * @param schema the schema; not to be used when there are errors
- * @param diagnostics what is wrong with the sources, in their order
+ * @param schema the schema; must not be used if there are errors
+ * @param diagnostics the diagnostics, in the order of the sources
  * @param files the files that were read, by path, in the order of reading
  */
 public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<String, SourceFile> files) {
@@ -63,9 +63,9 @@ public record LoadedSchema(Schema schema, List<Diagnostic> diagnostics, Map<Stri
     }
 
     /**
-     * How a request ends as far as its sources decide it.
+     * Returns the outcome of a request as far as it depends on its sources.
      *
-     * @param sources where the schema comes from, which may be strict
+     * @param sources the sources of the schema, which may be strict
      */
     public Outcome outcome(Sources sources) {
         if (hasUnreadableSources()) {

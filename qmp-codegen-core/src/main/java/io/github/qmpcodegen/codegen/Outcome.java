@@ -2,19 +2,19 @@ package io.github.qmpcodegen.codegen;
 
 /** How a request ended. */
 public enum Outcome {
-    /** What was asked for is done. */
+    /** The request was carried out. */
     DONE,
     /**
-     * The sources have errors, or where they are {@linkplain io.github.qmpcodegen.codegen.source.Sources#strict() strict}
-     * warnings; the output is as it was.
+     * The sources have errors, or, if they are {@linkplain io.github.qmpcodegen.codegen.source.Sources#strict()
+     * strict}, warnings; the output is unchanged.
      */
     BAD_INPUT,
-    /** A source is missing or cannot be read; the output is as it was. */
+    /** A source is missing or cannot be read; the output is unchanged. */
     UNREADABLE_INPUT,
-    /** An include matches nothing; the output is as it was. */
+    /** An include matches nothing; the output is unchanged. */
     UNMATCHED_INCLUDE,
-    /** The output that was to be verified is not up to date. */
+    /** The verified output is not up to date. */
     STALE,
-    /** Files that were not generated are in the way; the output is as it was. */
+    /** Files that were not generated are in the way; the output is unchanged. */
     OBSTRUCTED
 }

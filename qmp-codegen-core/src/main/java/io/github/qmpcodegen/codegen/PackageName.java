@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
 
-/** What a package of generated types may be called. */
+/** The rules for the name of a package of generated types. */
 public final class PackageName {
 
     /** How the names of the JDK's packages begin. */
@@ -16,9 +16,10 @@ public final class PackageName {
     private PackageName() {}
 
     /**
-     * Why generated types cannot be in a package; empty if they can.
+     * Says why generated types cannot be in a package; empty if they can.
      *
-     * @return what follows the name in a sentence, such as {@code is not a valid package name; expected one such as com.acme.qmp}
+     * @return the predicate of a sentence about the name, such as
+     *     {@code is not a valid package name; expected one such as com.acme.qmp}
      */
     public static Optional<String> problem(String name) {
         boolean ignorable = name.codePoints().anyMatch(Character::isIdentifierIgnorable);

@@ -11,8 +11,8 @@ import java.util.Optional;
  * A pattern that matches no command, event or type.
  *
  * @param pattern the pattern, as the user wrote it
- * @param include whether it was to choose something, rather than to leave something out
- * @param similar a name that was probably meant
+ * @param include whether it is an include rather than an exclude
+ * @param similar a name that was probably meant; empty if none is similar
  */
 public record UnmatchedPattern(String pattern, boolean include, Optional<String> similar) {
 
@@ -28,7 +28,7 @@ public record UnmatchedPattern(String pattern, boolean include, Optional<String>
         return unmatched;
     }
 
-    /** What is wrong with it, without a full stop. */
+    /** Says what is wrong with the pattern, without a full stop. */
     public String sentence() {
         return (include ? "the include '" : "the exclude '") + pattern + "' matches no command, event or type"
                 + similar.map(name -> "; did you mean '" + name + "'?").orElse("");

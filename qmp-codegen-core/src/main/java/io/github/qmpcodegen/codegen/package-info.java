@@ -1,5 +1,6 @@
 /**
- * The generator as a library: sources in, a schema or files out. The command line and the Maven plugin both call it.
+ * The generator as a library: it reads sources, and returns a schema or writes files. The command line and the Maven
+ * plugin both call it.
  */
 @NullMarked
 package io.github.qmpcodegen.codegen;

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A difference between two interfaces, and what comes of it.
+ * A difference between two interfaces, and its consequences.
  *
  * @param difference what is different
  * @param verdict whether it breaks clients
- * @param directions the ways in which values of the position go; empty where that plays no part
- * @param usedBy of a type, the commands and events that use it, by name
- * @param locations where it is described
+ * @param directions the directions that values at this position go in; empty if that does not matter
+ * @param usedBy the names of the commands and events that use the type; empty if the change is not in a type
+ * @param locations where the position is described
  */
 public record Change(
         Difference difference, Verdict verdict, Set<Direction> directions, List<String> usedBy, Locations locations) {
@@ -23,7 +23,7 @@ public record Change(
         usedBy = List.copyOf(usedBy);
     }
 
-    /** What kind of difference it is. */
+    /** The kind of the difference. */
     public ChangeKind kind() {
         return difference.kind();
     }
@@ -33,12 +33,12 @@ public record Change(
         return difference.entity();
     }
 
-    /** Whether a client that was right before may fail now. */
+    /** Whether a client that was correct before may now fail. */
     public boolean breaking() {
         return verdict.breaking();
     }
 
-    /** What has changed, in words; starts in lower case, has no full stop at its end. */
+    /** What has changed, in words; starts in lower case and has no full stop. */
     public String text() {
         return difference.wording().text();
     }

@@ -1,11 +1,11 @@
 package io.github.qmpcodegen.codegen.diff;
 
 /**
- * What has changed: a command, an event or a named type.
+ * A command, an event or a named type that has changed.
  *
- * @param kind which of these
+ * @param kind which of these it is
  * @param name its name
- * @param formerName its name before; of types that took the place of another, that one's
+ * @param formerName its earlier name; for a type that replaces another one, that one's name
  */
 public record ChangedEntity(Kind kind, String name, String formerName) {
 
@@ -17,12 +17,12 @@ public record ChangedEntity(Kind kind, String name, String formerName) {
         return new ChangedEntity(Kind.TYPE, name, formerName);
     }
 
-    /** Whether its name is another than before. */
+    /** Whether its name has changed. */
     public boolean isRenamed() {
         return !name.equals(formerName);
     }
 
-    /** The kinds of things that change. */
+    /** The kinds of entities that change. */
     public enum Kind {
         /** A command. */
         COMMAND("command"),

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes changes as JSON: an object with {@code before}, {@code after}, the number of {@code breaking} changes, and
  * {@code changes}, each with its {@code kind}, {@code breaking}, {@code subject} and {@code name}, and in words
- * {@code text} and {@code reason}; where there are such, with {@code formerName}, {@code path}, {@code directions}, {@code usedBy} and the
- * two places.
+ * {@code text} and {@code reason}; if there are any, also with {@code formerName}, {@code path}, {@code directions},
+ * {@code usedBy} and the two places.
  */
 public final class DiffJson {
 
@@ -20,11 +20,11 @@ public final class DiffJson {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /**
-     * The JSON text, which ends with a line end.
+     * Returns the JSON text, which ends with a line feed.
      *
      * @param changes the changes
-     * @param before what the older interface is called
-     * @param after what the newer interface is called
+     * @param before the name of the older interface
+     * @param after the name of the newer interface
      */
     public String write(List<Change> changes, String before, String after) {
         ObjectNode root = mapper.createObjectNode();

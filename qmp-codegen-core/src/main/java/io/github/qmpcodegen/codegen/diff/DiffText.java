@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells changes in words, for terminals and in Markdown. */
+/** Writes changes in words, for terminals and as Markdown. */
 public final class DiffText {
 
     private static final int MOST_USERS = 4;
 
     private DiffText() {}
 
-    /** As lines; those of changes that break a client start with an exclamation mark. */
+    /** Returns the changes as lines; those of changes that break a client start with an exclamation mark. */
     public static String text(List<Change> changes) {
         StringBuilder text = new StringBuilder();
         text.append(counts(changes)).append('\n');
@@ -32,11 +32,11 @@ public final class DiffText {
     }
 
     /**
-     * As Markdown: what breaks a client first.
+     * Returns the changes as Markdown: those that break a client come first.
      *
      * @param changes the changes
-     * @param before what the older interface is called
-     * @param after what the newer interface is called
+     * @param before the name of the older interface
+     * @param after the name of the newer interface
      */
     public static String markdown(List<Change> changes, String before, String after) {
         StringBuilder text = new StringBuilder();

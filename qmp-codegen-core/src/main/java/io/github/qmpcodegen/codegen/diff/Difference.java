@@ -1,11 +1,11 @@
 package io.github.qmpcodegen.codegen.diff;
 
 /**
- * What is different, whichever way values go.
+ * A difference between two interfaces, regardless of the direction of values.
  *
- * @param kind what kind of difference
+ * @param kind the kind of difference
  * @param entity what has changed
- * @param path the way from there to the position, such as {@code inserted.image}; empty for the entity as a whole
+ * @param path the path from there to the position, such as {@code inserted.image}; empty for the entity as a whole
  * @param wording what has changed, in words
  */
 public record Difference(ChangeKind kind, ChangedEntity entity, String path, Wording wording) {}

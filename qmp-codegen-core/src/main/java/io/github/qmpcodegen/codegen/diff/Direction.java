@@ -1,9 +1,9 @@
 package io.github.qmpcodegen.codegen.diff;
 
-/** Which way a value goes, seen from the client. */
+/** The direction of a value, as seen from the client. */
 public enum Direction {
-    /** In the arguments of a command: the server must accept whatever the client was right to send. */
+    /** In the arguments of a command: the server must accept everything that a correct client sends. */
     SENT,
-    /** In a reply or an event: the client must understand whatever the server may send. */
+    /** In a reply or an event: the client must understand everything that the server may send. */
     RECEIVED
 }

@@ -5,10 +5,10 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something is described in either interface.
+ * The places that describe something in the two interfaces.
  *
- * @param before where it was; null for what is new
- * @param after where it is; null for what is gone
+ * @param before the place in the older one; null for what is new
+ * @param after the place in the newer one; null for what is gone
  */
 public record Locations(
         @Nullable SourceLocation before, @Nullable SourceLocation after) {

@@ -30,9 +30,9 @@ public final class SchemaDiff {
     }
 
     /**
-     * What changed: of commands, then of events, then of types that they share, each by name.
+     * Returns the changes: in commands, then in events, then in shared types, each in the order of names.
      *
-     * <p>Where one of the sources leaves open what the other says, that is told, but never judged as breaking.
+     * <p>If one of the sources leaves open what the other states, that is reported, but never judged as breaking.
      */
     public static List<Change> between(Schema before, Schema after) {
         return new SchemaDiff(before, after).compare();

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.codegen.diff;
 /**
  * Whether a change breaks clients.
  *
- * @param breaking whether a client that was right before may fail now
+ * @param breaking whether a client that was correct before may now fail
  * @param reason why it breaks a client, or why it does not
  */
 public record Verdict(boolean breaking, String reason) {

@@ -3,21 +3,21 @@ package io.github.qmpcodegen.codegen.diff;
 import java.util.List;
 
 /**
- * What a change says, as the parts of a sentence, so that what several changes say alike can be said once.
+ * The words for a change, as the parts of a sentence, so that one sentence can cover several similar changes.
  *
  * @param about what the sentence is about
- * @param verb how it goes on
- * @param rest what follows the verb; starts in lower case, has no full stop at its end
+ * @param verb how the sentence continues
+ * @param rest what follows the verb; starts in lower case and has no full stop
  */
 public record Wording(About about, Verb verb, String rest) {
 
-    /** How a sentence goes on behind what it is about. */
+    /** How a sentence continues after its subject. */
     public enum Verb {
         /** Something is so. */
         IS("is ", "are "),
         /** Something is of a type. */
         IS_OF_TYPE("is ", "are each "),
-        /** The rest has its own verb, and is said of one thing at a time. */
+        /** The rest has its own verb, and applies to one thing at a time. */
         OWN("", "");
 
         private final String ofOne;
@@ -30,16 +30,16 @@ public record Wording(About about, Verb verb, String rest) {
     }
 
     /**
-     * What a sentence is about.
+     * The subject of a sentence.
      *
-     * @param noun argument, member or value; empty where it is none of them
+     * @param noun argument, member or value; empty if it is none of them
      * @param name the name of the argument, member or value
-     * @param where of what it is an argument, member or value, with its preposition; where it is none of them, the whole
-     *     phrase, empty for what the change is a change of
+     * @param where what it is an argument, member or value of, with its preposition; if it is none of them, the whole
+     *     phrase, which is empty for the changed thing itself
      */
     public record About(String noun, String name, String where) {
 
-        /** The thing itself that has changed, which a sentence does not name again. */
+        /** The changed thing itself, which a sentence does not name again. */
         static final About ITSELF = new About("", "", "");
 
         String words() {
@@ -47,43 +47,43 @@ public record Wording(About about, Verb verb, String rest) {
         }
     }
 
-    /** That something is so. */
+    /** Returns the statement that something is so. */
     static Wording is(About about, String rest) {
         return new Wording(about, Verb.IS, rest);
     }
 
-    /** That something is of a type. */
+    /** Returns the statement that something is of a type. */
     static Wording isOfType(About about, String rest) {
         return new Wording(about, Verb.IS_OF_TYPE, rest);
     }
 
-    /** A sentence of another form. */
+    /** Returns a sentence of another form. */
     static Wording of(About about, String rest) {
         return new Wording(about, Verb.OWN, rest);
     }
 
-    /** A sentence of another form about the thing itself. */
+    /** Returns a sentence of another form about the thing itself. */
     static Wording of(String text) {
         return of(About.ITSELF, text);
     }
 
-    /** The sentence. */
+    /** Returns the sentence. */
     public String text() {
         String words = about.words();
         return words + (words.isEmpty() ? "" : " ") + verb.ofOne + rest;
     }
 
-    /** Whether one sentence can say this of several arguments, members or values of the same thing. */
+    /** Whether one sentence can say this about several arguments, members or values of the same thing. */
     boolean canBeOfSeveral() {
         return verb != Verb.OWN && !about.noun().isEmpty();
     }
 
-    /** What is equal in the wordings that one sentence can join. */
+    /** Returns what is equal in wordings that one sentence can join. */
     Wording withoutName() {
         return new Wording(new About(about.noun(), "", about.where()), verb, rest);
     }
 
-    /** One sentence for several that differ in the name only. */
+    /** Returns one sentence for several wordings that differ only in the name. */
     static String textOf(List<Wording> alike) {
         Wording first = alike.get(0);
         if (alike.size() == 1) {

@@ -1,7 +1,7 @@
 /**
- * What changed between two interfaces, and which of it breaks a client.
+ * Comparison of two interfaces: what has changed, and which changes break clients.
  *
- * <p>Types are compared by what goes over the wire where they are used; what they are called plays no part in it.
+ * <p>Types are compared by what goes over the wire where they are used; their names do not matter.
  */
 @NullMarked
 package io.github.qmpcodegen.codegen.diff;

@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.codegen.emit;
 
-/** How much of the documentation of the source becomes Javadoc. */
+/** How much of the sources' documentation becomes Javadoc. */
 public enum JavadocLevel {
     /** All of it. */
     FULL,
-    /** The first sentence of each thing. */
+    /** The first sentence about each part. */
     SUMMARY,
     /** Nothing; generated code then has no Javadoc at all. */
     NONE

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first line in which a file is not what was generated.
+ * The first line in which a file differs from what was generated.
  *
  * @param path the file's path below the folder
  * @param line the number of the line, from 1
- * @param present the line in the file, without its line end; null if the file ends before it
- * @param expected the line as it is generated; null if nothing is, since the file should have ended. Both are null
- *     if only the end of the last line differs
+ * @param present the line in the file, without its line terminator; null if the file ends before it
+ * @param expected the generated line; null if there is none, because the file should have ended. Both are null if only
+ *     the end of the last line differs
  */
 public record FirstDifference(
         String path,
@@ -45,7 +45,7 @@ public record FirstDifference(
                 .toList();
     }
 
-    /** The difference in words, such as {@code line 12 is 'int a;', expected 'int b;'}; long lines are cut. */
+    /** Returns the difference in words, such as {@code line 12 is 'int a;', expected 'int b;'}; long lines are cut. */
     @Override
     public String toString() {
         if (present == null && expected == null) {

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has to change in a folder to make it hold what was generated. Paths are relative to the folder, with slashes, in
+ * The changes that make a folder contain what was generated. Paths are relative to the folder, with slashes, in
  * alphabetical order.
  *
- * @param added the files that are not there yet
- * @param changed the files whose content is another
- * @param deleted the files that were generated earlier and are no longer
- * @param kept the files that were generated earlier and are no longer, but that somebody has changed since
- * @param unknown the files that say that they are generated, but that no run known here has left; they are left alone
- * @param foreign the files that are in the way: they were not generated, and nothing is written while they are there
+ * @param added the files that do not exist yet
+ * @param changed the files whose content differs
+ * @param deleted the files that were generated earlier but no longer are
+ * @param kept the files that were generated earlier but no longer are, and that somebody has changed since
+ * @param unknown the files that claim to be generated, but do not come from any known run; they are left alone
+ * @param foreign the files that are in the way: they were not generated, and nothing is written as long as they exist
  * @param unchanged the number of files that are up to date
- * @param differences where each of the changed files is not what was generated; empty unless that was asked for
+ * @param differences where each of the changed files differs from what was generated; empty unless requested
  */
 public record OutputChanges(
         List<String> added,
@@ -37,7 +37,7 @@ public record OutputChanges(
         differences = List.copyOf(differences);
     }
 
-    /** The same, after these files were deleted besides. */
+    /** Returns these changes with further deleted files. */
     public OutputChanges alsoDeleting(List<String> paths) {
         List<String> all = new ArrayList<>(deleted);
         all.addAll(paths);
@@ -49,7 +49,7 @@ public record OutputChanges(
         return new OutputChanges(added, changed, deleted, kept, unknown, foreign, unchanged, places);
     }
 
-    /** Whether the folder already holds what was generated, and nothing generated besides. */
+    /** Whether the folder already contains what was generated, and no other generated files. */
     public boolean isUpToDate() {
         return isUnchanged() && unknown.isEmpty() && foreign.isEmpty();
     }
@@ -59,7 +59,7 @@ public record OutputChanges(
         return added.isEmpty() && changed.isEmpty() && deleted.isEmpty();
     }
 
-    /** The numbers of files, such as {@code 3 files added, 1 changed, 0 deleted, 12 up to date}. */
+    /** Returns the numbers of files, such as {@code 3 files added, 1 changed, 0 deleted, 12 up to date}. */
     public String summary() {
         return added.size() + " files added, " + changed.size() + " changed, " + deleted.size() + " deleted, "
                 + unchanged + " up to date";

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which of the releases that an interface is joined of have something. Immutable. */
+/** The releases that have something, of those that an interface is joined from. Immutable. */
 public final class Availability {
 
-    /** Nothing is said of releases: the interface is that of a single one. */
+    /** Nothing is known about releases, because the interface is that of a single one. */
     public static final Availability UNSTATED = new Availability(List.of(), new BitSet());
 
     private final List<Release> releases;
@@ -22,25 +22,25 @@ public final class Availability {
     }
 
     /**
-     * Releases without a gap: all from one on, up to one.
+     * A range of releases without a gap.
      *
-     * @param since the first; empty if it is the first release that is known at all, or an earlier one
-     * @param until the last; with two numbers, such as {@code 9.0}, the whole branch; empty if it is the newest, or a
-     *     later one
+     * @param since the first release; empty if it is the first known release, or an earlier one
+     * @param until the last release, which with two numbers, such as {@code 9.0}, means the whole branch; empty if it
+     *     is the newest, or a later one
      */
     public record Interval(String since, String until) {}
 
-    /** Whether anything is said of releases. */
+    /** Whether anything is known about releases. */
     public boolean isStated() {
         return !releases.isEmpty();
     }
 
-    /** The releases that there are, the oldest first. */
+    /** All releases of the interface, oldest first. */
     public List<Release> releases() {
         return releases;
     }
 
-    /** Whether it is in all releases, or nothing is said of them. */
+    /** Whether it is in all releases, or nothing is known about them. */
     public boolean isEverywhere() {
         return in.cardinality() == releases.size();
     }
@@ -56,44 +56,47 @@ public final class Availability {
         return index >= 0 && in.get(index);
     }
 
-    /** Whether it is in all releases in which something else is. */
+    /** Whether it is in all releases that have something else. */
     public boolean covers(Availability other) {
         BitSet missing = other.bits();
         missing.andNot(in);
         return missing.isEmpty();
     }
 
-    /** Where this and something else are. */
+    /** Returns the releases that have both this and something else. */
     public Availability and(Availability other) {
         BitSet both = bits();
         both.and(other.in);
         return new Availability(releases, both);
     }
 
-    /** Where this or something else is. */
+    /** Returns the releases that have this or something else. */
     public Availability or(Availability other) {
         BitSet either = bits();
         either.or(other.in);
         return new Availability(isStated() ? releases : other.releases, either);
     }
 
-    /** The newest release that has it; empty if none has. */
+    /** The newest release that has it; empty if none does. */
     public Optional<Release> newest() {
         return in.isEmpty() ? Optional.empty() : Optional.of(releases.get(in.length() - 1));
     }
 
-    /** The oldest release that has it; empty if none has. */
+    /** The oldest release that has it; empty if none does. */
     public Optional<Release> oldest() {
         return in.isEmpty() ? Optional.empty() : Optional.of(releases.get(in.nextSetBit(0)));
     }
 
-    /** The newest of the releases without it that come before the first with it; empty if there is none. */
+    /** The newest release without it before the oldest release with it; empty if there is none. */
     public Optional<Release> newestWithout() {
         int first = in.nextSetBit(0);
         return first <= 0 ? Optional.empty() : Optional.of(releases.get(first - 1));
     }
 
-    /** The releases in a text: runs of neighbours, such as {@code 2.3.1,4.2-9.0}, in which the outermost are left out. */
+    /**
+     * The releases as text: runs of consecutive ones, such as {@code 2.3.1,4.2-9.0}, without the first and the last of
+     * all.
+     */
     public String text() {
         List<String> runs = new ArrayList<>();
         int size = releases.size();
@@ -108,8 +111,8 @@ public final class Availability {
     }
 
     /**
-     * The intervals of the releases that have it: those of the first releases of the branches, which follow each other,
-     * and those within a branch where its later releases differ.
+     * The intervals of the releases that have it: those among the first releases of all branches, and those within
+     * branches whose later releases differ.
      */
     public List<Interval> intervals() {
         return new IntervalList().of();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Build conditions, part by part: what must all hold, whichever way a schema writes it.
+ * Splits build conditions into the parts that must all hold, regardless of how a schema writes them.
  *
  * <p>Releases write the same condition as {@code defined(A) && defined(B)}, as a list of two texts, or as an object.
  */
@@ -19,14 +19,16 @@ public final class BuildConditions {
 
     private BuildConditions() {}
 
-    /** The single conditions that must all hold, without brackets around them and without {@code defined(…)}. */
+    /**
+     * Returns the single conditions that must all hold, without brackets around them and without {@code defined(…)}.
+     */
     public static List<String> parts(List<String> conditions) {
         List<String> parts = new ArrayList<>();
         conditions.forEach(condition -> addParts(DEFINED.matcher(condition).replaceAll("$1"), parts));
         return parts;
     }
 
-    /** Those of some conditions that may fail to hold where others do; as they are written. */
+    /** Returns those conditions that may not hold where the given ones do, as they are written. */
     public static List<String> beyond(List<String> conditions, List<String> given) {
         Set<String> holding = new HashSet<>(parts(given));
         return conditions.stream()
@@ -34,7 +36,7 @@ public final class BuildConditions {
                 .toList();
     }
 
-    /** All of some conditions as a single one. */
+    /** Joins conditions into a single one. */
     public static String joined(List<String> conditions) {
         return conditions.size() == 1
                 ? conditions.get(0)
@@ -43,14 +45,14 @@ public final class BuildConditions {
                         .collect(Collectors.joining(" " + AND + " "));
     }
 
-    /** The single conditions that one joins, as they are written, without brackets around them. */
+    /** Returns the single conditions that one joins, as they are written, without brackets around them. */
     public static List<String> conjuncts(String condition) {
         List<String> conjuncts = new ArrayList<>();
         addParts(condition, conjuncts);
         return conjuncts;
     }
 
-    /** A condition without brackets or blanks around all of it. */
+    /** Returns a condition without brackets or white space around all of it. */
     public static String unbracketed(String condition) {
         String inner = condition.strip();
         while (inner.startsWith("(") && closing(inner) == inner.length() - 1) {

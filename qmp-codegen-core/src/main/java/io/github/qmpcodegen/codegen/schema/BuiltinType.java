@@ -1,9 +1,9 @@
 package io.github.qmpcodegen.codegen.schema;
 
 /**
- * The types that every schema has, under the names that QAPI gives them.
+ * The built-in types, which every schema has, under their QAPI names.
  *
- * <p>Introspection tells no integer's width; {@code .hx} files tell none either. Both say {@link #INT}.
+ * <p>Neither introspection nor {@code .hx} files state the width of integers; both use {@link #INT}.
  */
 public enum BuiltinType {
     /** Text. */
@@ -45,12 +45,12 @@ public enum BuiltinType {
         this.jsonType = jsonType;
     }
 
-    /** Its name in QAPI schemas. */
+    /** The type's name in QAPI schemas. */
     public String schemaName() {
         return schemaName;
     }
 
-    /** Its kind on the wire. */
+    /** The kind of JSON value on the wire. */
     public JsonType jsonType() {
         return jsonType;
     }

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command.
  *
- * @param name its wire name
- * @param arguments the object type of its arguments; null when it takes none
- * @param returns the type of its return value; null when it returns an empty object or, with
- *     {@link #successResponse()} false, nothing at all
- * @param returnsOrigin what says so
+ * @param name the command's wire name
+ * @param arguments the object type of its arguments; null if it takes none
+ * @param returns the type of its return value; null if it returns an empty object or, with {@link #successResponse()}
+ *     false, nothing at all
+ * @param returnsOrigin where the return type is known from
  * @param successResponse whether the server replies when the command succeeds
  * @param outOfBand whether it may be executed out-of-band
- * @param examples exchanges that show it
- * @param traits what is said of it besides
+ * @param examples example exchanges
+ * @param traits the command's other traits
  */
 public record Command(
         String name,
@@ -33,13 +33,13 @@ public record Command(
         examples = List.copyOf(examples);
     }
 
-    /** The same command with other types. */
+    /** Returns the same command with other types. */
     public Command withTypes(@Nullable Named otherArguments, @Nullable TypeReference otherReturns) {
         return new Command(
                 name, otherArguments, otherReturns, returnsOrigin, successResponse, outOfBand, examples, traits);
     }
 
-    /** The same command, told and shown otherwise. */
+    /** Returns the same command with other documentation and examples. */
     public Command withWords(Documentation documentation, List<Example> otherExamples) {
         return new Command(
                 name,

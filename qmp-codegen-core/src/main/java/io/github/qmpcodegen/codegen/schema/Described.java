@@ -5,14 +5,17 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
-/** A thing of the schema, of which it says what it says of all of them. */
+/** A part of the schema, with the traits that all parts have. */
 public sealed interface Described
         permits Command, Event, NamedType, Member, EnumType.Value, ObjectType.Branch, AlternateType.Branch, Feature {
 
-    /** All that is said of it. */
+    /** The part's traits. */
     Traits traits();
 
-    /** Its special features in the newest release that has it; see {@link Traits#features()} for all that it ever had. */
+    /**
+     * The part's special features in the newest release that has it; see {@link Traits#features()} for all that it ever
+     * had.
+     */
     default List<Feature> features() {
         List<Feature> all = traits().features();
         Optional<Release> newest = traits().releases().newest();
@@ -33,7 +36,7 @@ public sealed interface Described
         return traits().conditions();
     }
 
-    /** What the source says of it in words. */
+    /** What the source says about it in words. */
     default Documentation documentation() {
         return traits().documentation();
     }

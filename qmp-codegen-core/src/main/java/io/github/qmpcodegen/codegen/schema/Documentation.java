@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * What a source says in words about a part of the interface.
  *
- * <p>The texts are plain: no markup of the source is left in them, but those of {@link Verbatim} keep their lines.
+ * <p>The texts are plain, without any markup of the source; those of {@link Verbatim} keep their lines.
  *
  * @param blocks its parts in order; the first paragraph is the summary
- * @param since the release that introduced it, such as {@code 1.2}; empty when the source does not say
+ * @param since the release that introduced it, such as {@code 1.2}; empty if the source does not say
  */
 public record Documentation(List<Block> blocks, String since) {
 
-    /** Nothing is said. */
+    /** No documentation. */
     public static final Documentation NONE = new Documentation(List.of(), "");
 
     /** Copies the blocks. */
@@ -20,17 +20,17 @@ public record Documentation(List<Block> blocks, String since) {
         blocks = List.copyOf(blocks);
     }
 
-    /** A single paragraph, or {@link #NONE} for a blank text. */
+    /** Returns a single paragraph, or {@link #NONE} for a blank text. */
     public static Documentation of(String text) {
         return text.isBlank() ? NONE : new Documentation(List.of(new Paragraph(text.strip())), "");
     }
 
-    /** Whether nothing is said. */
+    /** Whether there is no documentation. */
     public boolean isEmpty() {
         return blocks.isEmpty() && since.isEmpty();
     }
 
-    /** This, and where it says nothing what another says; the release that introduced it is no text. */
+    /** Returns this documentation, with the text and the release of another one where it has none. */
     public Documentation orElse(Documentation other) {
         return new Documentation(blocks.isEmpty() ? other.blocks : blocks, since.isEmpty() ? other.since : since);
     }
@@ -42,7 +42,7 @@ public record Documentation(List<Block> blocks, String since) {
      * Running text.
      *
      * @param text the text; line breaks in it have no meaning
-     * @param literals the pieces of it that are written just so, such as names of members, in their order
+     * @param literals the literal pieces of it, such as names of members, in order
      */
     public record Paragraph(String text, List<Range> literals) implements Block {
 
@@ -51,7 +51,7 @@ public record Documentation(List<Block> blocks, String since) {
             literals = List.copyOf(literals);
         }
 
-        /** Words without anything that is written just so. */
+        /** Creates a paragraph without literals. */
         public Paragraph(String text) {
             this(text, List.of());
         }
@@ -61,12 +61,12 @@ public record Documentation(List<Block> blocks, String since) {
      * A piece of a text.
      *
      * @param start the index of its first character
-     * @param end the index behind its last character
+     * @param end the index after its last character
      */
     public record Range(int start, int end) {}
 
     /**
-     * Text whose lines and blanks matter, such as a table.
+     * Text whose lines and spaces matter, such as a table.
      *
      * @param text the text
      */

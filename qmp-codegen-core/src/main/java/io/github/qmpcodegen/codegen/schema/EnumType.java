@@ -4,12 +4,12 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 
 /**
- * An enumeration. A server may send values that are not listed: later ones, and where the list was read from prose,
- * others that the prose leaves out.
+ * An enumeration. A server may send values that are not listed: later ones, and, if the list was read from prose,
+ * others that the prose omits.
  *
- * @param name what it is called
+ * @param name the enumeration's name
  * @param values the known values in the order of definition
- * @param traits what is said of it besides
+ * @param traits its other traits
  */
 public record EnumType(TypeName name, List<Value> values, Traits traits) implements NamedType {
 
@@ -18,7 +18,7 @@ public record EnumType(TypeName name, List<Value> values, Traits traits) impleme
         values = List.copyOf(values);
     }
 
-    /** The same type by another name and with other values. */
+    /** Returns the same type with another name and other values. */
     public EnumType with(TypeName otherName, List<Value> otherValues) {
         return new EnumType(otherName, otherValues, traits);
     }
@@ -27,11 +27,11 @@ public record EnumType(TypeName name, List<Value> values, Traits traits) impleme
      * A value of an enumeration.
      *
      * @param text its text on the wire
-     * @param traits what is said of it besides
+     * @param traits its other traits
      */
     public record Value(String text, Traits traits) implements Described {
 
-        /** A value of which the source says no more than its text. */
+        /** Returns a value about which the source says no more than its text. */
         public static Value of(String text, SourceLocation location) {
             return new Value(text, Traits.at(location));
         }

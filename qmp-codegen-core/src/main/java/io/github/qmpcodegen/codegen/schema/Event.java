@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An asynchronous event.
  *
- * @param name its wire name
- * @param data the object type of its data; null when it carries none
- * @param examples messages that show it
- * @param traits what is said of it besides
+ * @param name the event's wire name
+ * @param data the object type of its data; null if it carries none
+ * @param examples example messages
+ * @param traits the event's other traits
  */
 public record Event(String name, @Nullable Named data, List<Example> examples, Traits traits) implements Described {
 
@@ -19,12 +19,12 @@ public record Event(String name, @Nullable Named data, List<Example> examples, T
         examples = List.copyOf(examples);
     }
 
-    /** The same event with data of another type. */
+    /** Returns the same event with data of another type. */
     public Event withData(@Nullable Named otherData) {
         return new Event(name, otherData, examples, traits);
     }
 
-    /** The same event, told and shown otherwise. */
+    /** Returns the same event with other documentation and examples. */
     public Event withWords(Documentation documentation, List<Example> otherExamples) {
         return new Event(name, data, otherExamples, traits.withDocumentation(documentation));
     }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An exchange that the documentation shows.
+ * An example exchange in the documentation.
  *
- * @param caption what the source says before it; empty when it says nothing
+ * @param caption what the source says before it; empty if nothing
  * @param messages its messages in order
  */
 public record Example(String caption, List<Message> messages) {
@@ -22,9 +22,9 @@ public record Example(String caption, List<Message> messages) {
      * A message of an example.
      *
      * @param sender who sends it
-     * @param text its text as it stands in the source, without the arrow
-     * @param value what it says, mended where the source's text is not JSON; null where that was not possible
-     * @param location where it stands
+     * @param text its text as in the source, without the arrow
+     * @param value its value, repaired if the source's text is not JSON; null if that was not possible
+     * @param location where it is
      */
     public record Message(
             Sender sender, String text, @Nullable JsonNode value, SourceLocation location) {}

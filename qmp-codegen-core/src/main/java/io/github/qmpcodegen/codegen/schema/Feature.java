@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.codegen.schema;
 
 /**
- * A special feature of a thing of the interface.
+ * A special feature of a part of the interface.
  *
- * @param name its name, such as {@value #DEPRECATED} or {@value #UNSTABLE}
- * @param traits what is said of it, such as what to use instead
+ * @param name the feature's name, such as {@value #DEPRECATED} or {@value #UNSTABLE}
+ * @param traits its traits, such as documentation that says what to use instead
  */
 public record Feature(String name, Traits traits) implements Described {
 

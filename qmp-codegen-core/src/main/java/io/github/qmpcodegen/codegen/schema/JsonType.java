@@ -2,7 +2,7 @@ package io.github.qmpcodegen.codegen.schema;
 
 import tools.jackson.databind.JsonNode;
 
-/** The kinds of JSON values, as introspection's JSONType tells them apart. */
+/** The kinds of JSON values that introspection's JSONType distinguishes. */
 public enum JsonType {
     /** Text. */
     STRING("string", "string", "a string"),
@@ -31,17 +31,17 @@ public enum JsonType {
         this.phrase = phrase;
     }
 
-    /** Its name in introspection. */
+    /** The kind's name in introspection. */
     public String schemaName() {
         return schemaName;
     }
 
-    /** What to call it, without an article. */
+    /** The noun for it, without an article. */
     public String noun() {
         return noun;
     }
 
-    /** How to say what is expected of a value, or what it is. */
+    /** The phrase that says what a value is or should be. */
     public String phrase() {
         return phrase;
     }
@@ -60,7 +60,7 @@ public enum JsonType {
         };
     }
 
-    /** What a value shows of its kind by itself, which is what tells the branches of an alternate apart. */
+    /** Returns the kind that a value shows by itself, by which the branches of an alternate are distinguished. */
     public JsonType shown() {
         return this == INTEGER ? NUMBER : this;
     }

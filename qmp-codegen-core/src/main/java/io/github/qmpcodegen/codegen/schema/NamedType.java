@@ -1,8 +1,8 @@
 package io.github.qmpcodegen.codegen.schema;
 
-/** A type of the schema's own: an object, an enumeration or an alternate. */
+/** A type that the schema defines: an object, an enumeration or an alternate. */
 public sealed interface NamedType extends Described permits ObjectType, EnumType, AlternateType {
 
-    /** What it is called and by whom; {@link TypeName#text()} is its key in {@link Schema#types()}. */
+    /** The type's name and who gave it; {@link TypeName#text()} is the type's key in {@link Schema#types()}. */
     TypeName name();
 }

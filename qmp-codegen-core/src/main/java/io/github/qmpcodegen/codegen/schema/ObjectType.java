@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object: members by name and, if it is a union, further members that depend on one of them.
+ * An object type: members by name and, if it is a union, further members that depend on one of them.
  *
- * @param name what it is called
- * @param members the members that every value has, those of base types among them, in the order of definition
- * @param branching what makes it a union; null when it is none
- * @param open whether it takes members that no source names, such as the properties of {@code device_add}
- * @param traits what is said of it besides
+ * @param name the type's name
+ * @param members the members of every value, including those of base types, in the order of definition
+ * @param branching the branches of a union; null if it is not a union
+ * @param open whether it accepts members that no source names, such as the properties of {@code device_add}
+ * @param traits @param traits its other traits
  */
 public record ObjectType(
         TypeName name, List<Member> members, @Nullable Branching branching, boolean open, Traits traits)
@@ -21,7 +21,7 @@ public record ObjectType(
         members = List.copyOf(members);
     }
 
-    /** The same type by another name, with other members and branches. */
+    /** Returns the same type with another name, other members and branches. */
     public ObjectType with(TypeName otherName, List<Member> otherMembers, @Nullable Branching otherBranching) {
         return new ObjectType(otherName, otherMembers, otherBranching, open, traits);
     }
@@ -29,7 +29,7 @@ public record ObjectType(
     /**
      * The branches of a union.
      *
-     * @param tag the name of the member, one of {@link ObjectType#members()}, whose value chooses the branch
+     * @param tag the name of the member, one of {@link ObjectType#members()}, whose value selects the branch
      * @param branches the branches in the order of definition; a value of the tag without a branch adds no member
      */
     public record Branching(String tag, List<Branch> branches) {
@@ -43,13 +43,13 @@ public record ObjectType(
     /**
      * A branch of a union.
      *
-     * @param tagValue the value of the tag that chooses it
+     * @param tagValue the value of the tag that selects it
      * @param type the object type whose members it adds
-     * @param traits what is said of it besides
+     * @param traits @param traits its other traits
      */
     public record Branch(String tagValue, TypeReference.Named type, Traits traits) implements Described {
 
-        /** The same branch with the members of another type. */
+        /** Returns the same branch with the members of another type. */
         public Branch withType(TypeReference.Named otherType) {
             return new Branch(tagValue, otherType, traits);
         }

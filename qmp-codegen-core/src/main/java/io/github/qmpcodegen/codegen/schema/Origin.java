@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.codegen.schema;
 
-/** What a type, or the presence of a member, is known from; the first wins over those after it. */
+/** Where a type, or the presence of a member, is known from; earlier ones win over later ones. */
 public enum Origin {
     /** A QAPI schema. */
     QAPI("the QAPI schema"),
-    /** The answer of {@code query-qmp-schema}. */
+    /** The reply to {@code query-qmp-schema}. */
     INTROSPECTION("introspection"),
     /** The {@code args_type} of a command's entry. */
     ARGS_TYPE("args_type"),
@@ -21,7 +21,7 @@ public enum Origin {
         this.phrase = phrase;
     }
 
-    /** How to name it in a sentence. */
+    /** The origin as a phrase in a sentence. */
     public String phrase() {
         return phrase;
     }

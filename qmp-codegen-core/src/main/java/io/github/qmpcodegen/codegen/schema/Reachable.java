@@ -21,7 +21,7 @@ public final class Reachable {
         this.schema = schema;
     }
 
-    /** The schema without the types that nothing uses; the others in the order of their first use. */
+    /** Returns the schema without unused types; the others are in the order of their first use. */
     public static Schema only(Schema schema) {
         return only(schema, List.of());
     }

@@ -7,37 +7,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The releases that an interface is joined of, in their order.
+ * The releases that an interface is joined from, in order.
  *
- * <p>They are no line: a release of an older branch can have what the first releases of later branches lack.
+ * <p>They are not a linear history: a release of an older branch can have what the first releases of later branches
+ * lack.
  *
- * @param all the releases, each once, the oldest first
+ * @param all releases, each once, oldest first
  */
 public record Releases(List<Release> all) {
 
-    /** Copies the list, and puts it in order. */
+    /** Copies and sorts the list. */
     public Releases {
         all = all.stream().distinct().sorted().toList();
     }
 
-    /** All of them. */
+    /** Returns all releases. */
     public Availability everywhere() {
         BitSet in = new BitSet();
         in.set(0, all.size());
         return new Availability(all, in);
     }
 
-    /** None of them. */
+    /** Returns none of the releases. */
     public Availability nowhere() {
         return new Availability(all, new BitSet());
     }
 
-    /** Some of them, by their places in the order. */
+    /** Returns some of the releases, by their indices. */
     public Availability at(BitSet in) {
         return new Availability(all, in);
     }
 
-    /** Those from a release on. */
+    /** Returns the releases from one on. */
     public Availability from(Release first) {
         BitSet in = new BitSet();
         for (int i = 0; i < all.size(); i++) {
@@ -47,9 +48,9 @@ public record Releases(List<Release> all) {
     }
 
     /**
-     * Some of them, as {@link Availability#text()} writes it.
+     * Reads some of the releases, as {@link Availability#text()} writes them.
      *
-     * @return empty if the text is none, or mentions a release that is not among these
+     * @return empty if the text has another form, or names a release that is not among these
      */
     public Optional<Availability> parse(String text) {
         BitSet in = new BitSet();
@@ -69,7 +70,7 @@ public record Releases(List<Release> all) {
         return Release.of(version).map(all::indexOf).orElse(-1);
     }
 
-    /** The releases that a schema is joined of; empty if it is that of a single one. */
+    /** Returns the releases that a schema is joined from; empty if it is that of a single one. */
     public static Optional<Releases> of(Schema schema) {
         return Stream.of(schema.commands().stream(), schema.events().stream(), schema.types().values().stream())
                 .flatMap(things -> things)

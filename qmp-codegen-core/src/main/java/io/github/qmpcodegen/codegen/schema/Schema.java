@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param commands the commands in the order of the sources
  * @param events the events in the order of the sources
- * @param types every type that a command or an event reaches, by name, in the order in which they are first reached;
- *     where there is neither, all that are defined
+ * @param types every type that a command or an event reaches, by name, in the order in which they are first reached; if
+ *     there is neither, all defined types
  */
 public record Schema(List<Command> commands, List<Event> events, Map<String, NamedType> types) {
 
@@ -22,13 +22,13 @@ public record Schema(List<Command> commands, List<Event> events, Map<String, Nam
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
     }
 
-    /** Whether it has types, but no command and no event that uses them. */
+    /** Whether it has types, but neither commands nor events. */
     public boolean isOfTypesAlone() {
         return commands.isEmpty() && events.isEmpty() && !types.isEmpty();
     }
 
     /**
-     * The type that a reference names.
+     * Returns the type that a reference names.
      *
      * @throws IllegalArgumentException if there is none, which a linked schema never has
      */
@@ -41,7 +41,7 @@ public record Schema(List<Command> commands, List<Event> events, Map<String, Nam
     }
 
     /**
-     * The object type that a reference names, such as a command's arguments.
+     * Returns the object type that a reference names, such as a command's arguments.
      *
      * @throws IllegalArgumentException if there is none, or it is of another kind, which a linked schema never has
      */
@@ -52,7 +52,7 @@ public record Schema(List<Command> commands, List<Event> events, Map<String, Nam
         throw new IllegalArgumentException("the type '" + reference.name() + "' is not an object");
     }
 
-    /** The kind of JSON value that the values of a type are. */
+    /** Returns the kind of JSON value of a type's values. */
     public JsonType jsonType(TypeReference reference) {
         if (reference instanceof TypeReference.Array) {
             return JsonType.ARRAY;

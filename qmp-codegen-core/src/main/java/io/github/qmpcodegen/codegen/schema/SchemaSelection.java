@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A choice of commands, events and types by their names.
+ * A selection of commands, events and types by their names.
  *
- * <p>A pattern is a wire name in which {@code *} stands for any characters and {@code ?} for one. What an include
- * matches is chosen, or everything if there are no includes; what an exclude matches is not. Types that nothing chosen
- * reaches are left out, but those that an include matches. Where something chosen uses a type that is excluded, it is
- * left with plain JSON; only types that the source names can be chosen, for the names of others are ours.
+ * <p>A pattern is a wire name in which {@code *} matches any characters and {@code ?} matches one. What an include
+ * matches is selected, or everything if there are no includes; what an exclude matches is not. Types that nothing
+ * selected uses are left out, unless an include matches them. An excluded type becomes plain JSON where something
+ * selected uses it. Only types that the source names can be selected, because the names of others are derived.
  */
 public final class SchemaSelection {
 
@@ -22,10 +22,10 @@ public final class SchemaSelection {
     private final List<Glob> excludes;
 
     /**
-     * Makes a choice.
+     * Creates a selection.
      *
-     * @param includes the patterns of what is chosen; empty for everything
-     * @param excludes the patterns of what is not
+     * @param includes the patterns of what is selected; empty for everything
+     * @param excludes the patterns of what is not selected
      */
     public SchemaSelection(List<String> includes, List<String> excludes) {
         this.includes = includes.stream().map(Glob::new).toList();
@@ -33,14 +33,14 @@ public final class SchemaSelection {
     }
 
     /**
-     * What was chosen of a schema.
+     * The selected part of a schema.
      *
-     * @param schema the chosen part
-     * @param kept the types in it that are wanted for themselves: no command and no event uses them
+     * @param schema the selected part
+     * @param kept the types in it that were selected although no command and no event uses them
      */
     public record Selected(Schema schema, Set<String> kept) {}
 
-    /** The part of a schema that is chosen. */
+    /** Returns the selected part of a schema. */
     public Selected select(Schema schema) {
         if (includes.isEmpty() && excludes.isEmpty()) {
             return new Selected(schema, Set.of());
@@ -66,12 +66,12 @@ public final class SchemaSelection {
         return new Selected(Reachable.only(remaining, kept), kept);
     }
 
-    /** The includes that match nothing, as the user wrote them: they are probably mistyped. */
+    /** Returns the includes that match nothing, as the user wrote them: they are probably mistyped. */
     public List<String> unmatchedIncludes(Schema schema) {
         return unmatched(includes, schema);
     }
 
-    /** The excludes that match nothing. */
+    /** Returns the excludes that match nothing. */
     public List<String> unmatchedExcludes(Schema schema) {
         return unmatched(excludes, schema);
     }
@@ -84,7 +84,7 @@ public final class SchemaSelection {
                 .toList();
     }
 
-    /** The names that a pattern can match, in the order of the characters. */
+    /** Returns the names that a pattern can match, in the order of their characters. */
     public static SortedSet<String> names(Schema schema) {
         SortedSet<String> names = new TreeSet<>();
         schema.commands().forEach(command -> names.add(command.name()));

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param text the name, unique in its schema
  * @param declared whether the source gives the name; clients of such a type may rely on it
- * @param path for a derived type, the command or event, then {@code arguments}, {@code return} or {@code data}, then
- *     the members on the way to it, such as {@code query-block, return, inserted}; empty for a declared one
+ * @param path for a derived name, the command or event, then {@code arguments}, {@code return} or {@code data}, then
+ *     the members on the path to the type, such as {@code query-block, return, inserted}; empty for a declared one
  */
 public record TypeName(String text, boolean declared, List<String> path) {
 
@@ -17,7 +17,7 @@ public record TypeName(String text, boolean declared, List<String> path) {
         path = List.copyOf(path);
     }
 
-    /** A name that the source gives. */
+    /** Returns a name that the source gives. */
     public static TypeName declared(String text) {
         return new TypeName(text, true, List.of());
     }

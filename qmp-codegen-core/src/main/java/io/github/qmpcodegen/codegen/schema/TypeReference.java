@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.codegen.schema;
 
-/** How a command, an event, a member or an array refers to a type. */
+/** A reference to a type, by a command, an event, a member or an array. */
 public sealed interface TypeReference {
 
     /**
-     * A type that JSON or the protocol has by itself.
+     * A built-in type.
      *
      * @param type which
      */
@@ -18,18 +18,18 @@ public sealed interface TypeReference {
     record Array(TypeReference element) implements TypeReference {}
 
     /**
-     * A type of the schema's own.
+     * A type that the schema defines.
      *
-     * @param name its key in {@link Schema#types()}
+     * @param name the type's key in {@link Schema#types()}
      */
     record Named(String name) implements TypeReference {}
 
-    /** A reference to a builtin type. */
+    /** Returns a reference to a built-in type. */
     static TypeReference of(BuiltinType type) {
         return new Builtin(type);
     }
 
-    /** A JSON value of which nothing is known. */
+    /** Returns the type of JSON values about which nothing is known. */
     static TypeReference any() {
         return of(BuiltinType.ANY);
     }

@@ -36,7 +36,7 @@ public final class AccessProblem {
 
     private AccessProblem() {}
 
-    /** What cannot be accessed, if the exception tells, and why. */
+    /** Says what cannot be accessed, if the exception names it, and why. */
     public static String sentence(IOException exception) {
         String file = exception instanceof FileSystemException named ? named.getFile() : null;
         if (file != null) {
@@ -48,7 +48,7 @@ public final class AccessProblem {
         return bySystem ? "cannot read or write: " + reason(exception) : said;
     }
 
-    /** Why. */
+    /** Says why something cannot be accessed. */
     public static String reason(IOException exception) {
         if (exception instanceof NoSuchFileException || exception instanceof FileNotFoundException) {
             return "it does not exist";
@@ -74,7 +74,7 @@ public final class AccessProblem {
                 : words(said);
     }
 
-    /** Whether whoever was reading what is written has stopped, as {@code head} does. */
+    /** Whether the reader of written output has stopped reading, as {@code head} does. */
     public static boolean isReaderGone(IOException exception) {
         String said = String.valueOf(exception.getMessage()).toLowerCase(Locale.ROOT);
         // The latter are how Windows puts it.

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The macros that are defined before an {@code .hx} file begins, as those are that a build defines elsewhere.
+ * The macros that are defined before the start of an {@code .hx} file, such as those that a build defines elsewhere.
  *
- * @param values what each macro stands for, by its name: C if it begins and ends with a quote, otherwise the text of a
- *     string; of a number, a condition sees the number
+ * @param values the expansion of each macro, by its name: C code if it starts and ends with a quote, otherwise the text
+ *     of a string; conditions read a number as a number
  */
 public record Defines(SortedMap<String, String> values) {
 
@@ -26,9 +26,9 @@ public record Defines(SortedMap<String, String> values) {
     }
 
     /**
-     * The macros that a user defines; of several of one name the last counts.
+     * Returns the macros that a user defines; of several with the same name the last counts.
      *
-     * @param definitions their definitions, as {@code NAME=VALUE}; the value may be empty
+     * @param definitions the definitions, as {@code NAME=VALUE}; the value may be empty
      * @throws IllegalArgumentException if one has another form; the message is for the user
      */
     public static Defines of(List<String> definitions) {
@@ -45,7 +45,7 @@ public record Defines(SortedMap<String, String> values) {
         return new Defines(values);
     }
 
-    /** The definitions, as {@link #of} takes them, in the order of the names. */
+    /** The definitions in the form that {@link #of} takes, in the order of the names. */
     public List<String> definitions() {
         return values.entrySet().stream()
                 .map((Map.Entry<String, String> value) -> value.getKey() + "=" + value.getValue())

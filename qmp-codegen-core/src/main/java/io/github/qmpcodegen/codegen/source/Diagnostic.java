@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One thing that is wrong with the input, and where.
+ * A message about the input, with its place.
  *
- * @param code the kind
+ * @param code the kind of diagnostic
  * @param location where it is
- * @param message what is wrong, what was expected and how to mend it; starts in lower case, has no full stop at its end
- * @param related other places that belong to it, such as the first of two definitions
+ * @param message what is wrong, what was expected and how to fix it; starts in lower case and has no full stop
+ * @param related further places, such as the first of two definitions
  */
 public record Diagnostic(DiagnosticCode code, SourceLocation location, String message, List<Related> related) {
 
@@ -21,12 +21,12 @@ public record Diagnostic(DiagnosticCode code, SourceLocation location, String me
         related = List.copyOf(related);
     }
 
-    /** A diagnostic that concerns a single place. */
+    /** Returns a diagnostic about a single place. */
     public static Diagnostic of(DiagnosticCode code, SourceLocation location, String message) {
         return new Diagnostic(code, location, message, List.of());
     }
 
-    /** How bad it is. */
+    /** The severity. */
     public Severity severity() {
         return code.severity();
     }

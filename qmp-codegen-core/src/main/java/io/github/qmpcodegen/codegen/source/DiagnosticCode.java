@@ -1,34 +1,35 @@
 package io.github.qmpcodegen.codegen.source;
 
 /**
- * The kind of a diagnostic: what tests and tools match on instead of its text.
+ * The kind of a diagnostic, for tests and tools to match on instead of its text.
  *
- * <p>Each stage of the pipeline has a list of those of its errors and notes; warnings are breaches of rules.
+ * <p>Each stage of the pipeline lists the codes of its errors and notes; warnings are breaches of
+ * {@linkplain Rule rules}.
  */
 public sealed interface DiagnosticCode permits Rule, PlainCode {
 
     /** The stable name that is printed in brackets, in lower case with dashes, such as {@code unknown-args-type}. */
     String id();
 
-    /** How bad every diagnostic of this kind is. */
+    /** The severity of every diagnostic of this kind. */
     Severity severity();
 
-    /** Whether it means that something cannot be read at all, rather than that what was read is wrong. */
+    /** Whether it means that something cannot be read at all, as opposed to being wrong. */
     default boolean isUnreadable() {
         return false;
     }
 
-    /** The kind of an error. */
+    /** Returns the code of an error. */
     static DiagnosticCode error(String id) {
         return new PlainCode(id, Severity.ERROR, false);
     }
 
-    /** The kind of an error that means that something cannot be read at all. */
+    /** Returns the code of an error that means that something cannot be read at all. */
     static DiagnosticCode unreadable(String id) {
         return new PlainCode(id, Severity.ERROR, true);
     }
 
-    /** The kind of a note. */
+    /** Returns the code of a note. */
     static DiagnosticCode note(String id) {
         return new PlainCode(id, Severity.NOTE, false);
     }

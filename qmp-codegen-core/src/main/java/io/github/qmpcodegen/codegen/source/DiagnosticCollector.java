@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps diagnostics, each once. Not safe for use by several threads. */
+/** Keeps diagnostics, each once. Not thread-safe. */
 public final class DiagnosticCollector implements DiagnosticSink {
 
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
@@ -18,7 +18,7 @@ public final class DiagnosticCollector implements DiagnosticSink {
         diagnostics.add(diagnostic);
     }
 
-    /** All diagnostics in the order of their files as first mentioned, then of their places. */
+    /** All diagnostics, in the order in which their files were first mentioned, then of their places. */
     public List<Diagnostic> diagnostics() {
         Map<String, Integer> places = new HashMap<>();
         for (Diagnostic diagnostic : diagnostics) {

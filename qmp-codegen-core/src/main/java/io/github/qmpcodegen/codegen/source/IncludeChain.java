@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sink that tells with each diagnostic of a file where that file is included.
+ * A sink that adds to each diagnostic of a file where that file is included.
  *
- * @param includedFrom the places of the includes, the nearest first; empty for a file that the user gave
- * @param sink takes the diagnostics
+ * @param includedFrom the places of the includes, nearest first; empty for a file that the user named
+ * @param sink receives the diagnostics
  */
 public record IncludeChain(List<SourceLocation> includedFrom, DiagnosticSink sink) implements DiagnosticSink {
 

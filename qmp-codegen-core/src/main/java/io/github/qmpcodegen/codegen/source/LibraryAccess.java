@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Access to files, and besides to what libraries hold: jars, or folders of classes that would become jars.
+ * Access to files, and also to the contents of libraries: jars, or folders of classes that are to become jars.
  *
  * <p>A path that starts with a library's prefix is looked up there, the rest of it from the library's root. Several
- * libraries may share a prefix; the first that has the path answers, as on a class path. Not safe for use by several
- * threads.
+ * libraries may share a prefix; the first that has the path answers, as on a class path. Not thread-safe.
  */
 public final class LibraryAccess implements SourceAccess, Closeable {
 
@@ -26,15 +25,15 @@ public final class LibraryAccess implements SourceAccess, Closeable {
     private final Map<String, List<SourceAccess>> libraries = new LinkedHashMap<>();
     private final List<FileSystem> opened = new ArrayList<>();
 
-    /** No libraries yet besides these files. */
+    /** Creates access to these files, without libraries yet. */
     public LibraryAccess(SourceAccess files) {
         this.files = files;
     }
 
     /**
-     * Adds a library behind those that have its prefix already.
+     * Adds a library after those that already have its prefix.
      *
-     * @param prefix how the paths into it start
+     * @param prefix the start of the paths into it
      * @param library a jar or a folder
      * @throws IOException if it cannot be opened
      */

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A release of QEMU, in the order of their versions.
+ * A release of QEMU. Ordered by version.
  *
- * <p>{@code 4.2} and {@code 4.2.0} are the same one, and {@code 4.2} is how it is written.
+ * <p>{@code 4.2} and {@code 4.2.0} are the same release, which is written {@code 4.2}.
  *
- * @param numbers its version: two numbers, and further ones of which the last is not 0
+ * @param numbers the version: two numbers, and further ones of which the last is not 0
  */
 public record Release(List<Integer> numbers) implements Comparable<Release> {
 
@@ -23,7 +23,7 @@ public record Release(List<Integer> numbers) implements Comparable<Release> {
         numbers = List.copyOf(numbers);
     }
 
-    /** The release of a version, such as {@code 10.0.13}; empty if the text is none. */
+    /** Returns the release of a version, such as {@code 10.0.13}; empty if the text is not a version. */
     public static Optional<Release> of(String version) {
         if (!VERSION.matcher(version).matches()) {
             return Optional.empty();
@@ -39,12 +39,15 @@ public record Release(List<Integer> numbers) implements Comparable<Release> {
         return Optional.of(new Release(all));
     }
 
-    /** The first release of the branch that it is on: {@code 10.0} for {@code 10.0.13}. */
+    /** Returns the first release of its branch: {@code 10.0} for {@code 10.0.13}. */
     public Release branch() {
         return numbers.size() == OF_BRANCH ? this : new Release(numbers.subList(0, OF_BRANCH));
     }
 
-    /** The version with at least three numbers, which tells the first release of a branch from the branch. */
+    /**
+     * Returns the version with at least three numbers, which distinguishes the first release of a branch from the
+     * branch.
+     */
     public String exact() {
         return numbers.size() == OF_BRANCH ? this + ".0" : toString();
     }

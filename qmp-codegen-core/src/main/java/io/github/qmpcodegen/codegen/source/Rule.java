@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rules of the lint: what each asks for, and why.
+ * The rules of the lint: what each demands, and why.
  *
- * <p>A breach is a diagnostic whose code is the rule, whatever stage finds it; warnings have no other codes.
+ * <p>A breach is a diagnostic whose code is the rule, regardless of the stage that finds it; warnings have no other
+ * codes.
  */
 public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
@@ -294,17 +295,17 @@ public enum Rule implements DiagnosticCode {
         return Severity.WARNING;
     }
 
-    /** What it asks for, as a sentence. */
+    /** What the rule demands, as a sentence. */
     public String summary() {
         return summary;
     }
 
-    /** Why, as a sentence. */
+    /** The reason for the rule, as a sentence. */
     public String reason() {
         return reason;
     }
 
-    /** The rule of an id; empty when there is none. */
+    /** Returns the rule with an id; empty if there is none. */
     public static Optional<Rule> of(String id) {
         return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();
     }

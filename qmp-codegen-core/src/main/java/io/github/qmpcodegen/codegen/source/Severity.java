@@ -1,11 +1,11 @@
 package io.github.qmpcodegen.codegen.source;
 
-/** How bad a diagnostic is. */
+/** The severity of a diagnostic. */
 public enum Severity {
     /** The input cannot be used as it is; nothing is written. */
     ERROR,
-    /** The input can be used, but something in it is probably not meant. */
+    /** The input can be used, but something in it is probably not intended. */
     WARNING,
-    /** Nothing is wrong; something happened that the user may want to know. */
+    /** Nothing is wrong, but the user may want to know about it. */
     NOTE
 }

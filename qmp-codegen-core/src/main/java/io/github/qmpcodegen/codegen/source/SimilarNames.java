@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Names of which somebody probably meant one.
+ * Finds the known name that somebody who wrote an unknown one probably meant.
  *
- * <p>Each question costs a comparison with all names of nearly the same length, so there is an end to them: a source
- * with thousands of unknown names is not the work of somebody who mistypes, and the first hundreds are told what they
- * may have meant.
+ * <p>Each search compares the name with all names of nearly the same length, so the number of searches is limited: a
+ * source with thousands of unknown names is not the result of typing errors, and the first few hundred get a
+ * suggestion.
  */
 public final class SimilarNames {
 
@@ -27,7 +27,7 @@ public final class SimilarNames {
 
     private int comparisons;
 
-    /** The names that are known; of several that are equally near, the first is meant. */
+    /** Creates a search among known names; of several equally similar ones, the first is suggested. */
     public SimilarNames(Collection<String> known) {
         int order = 0;
         for (String name : known) {
@@ -38,7 +38,7 @@ public final class SimilarNames {
 
     private record Known(String name, String comparable, int order) {}
 
-    /** The nearest of the names, if any is near; the first of several. */
+    /** Returns the most similar name, if any is similar; the first of several. */
     public Optional<String> to(String name) {
         String comparable = comparable(name);
         int most = Math.min(MOST_EDITS, name.length() / 3);
@@ -64,7 +64,7 @@ public final class SimilarNames {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A question to be put behind a message about a name; empty if none of the names is near. */
+    /** Returns a question to append to a message about a name; empty if no name is similar. */
     public String question(String name) {
         return to(name).map(each -> "; did you mean '" + each + "'?").orElse("");
     }

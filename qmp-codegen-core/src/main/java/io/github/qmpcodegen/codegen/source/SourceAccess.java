@@ -8,35 +8,36 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the generator reads files from: a file system, or in tests a map.
+ * Gives the generator access to files: those of a file system, or in tests of a map.
  *
  * <p>Paths are those that the user gives, and what is found below them; they are never made absolute, so that messages
- * and generated text show nothing of the machine. Where sources are those of several releases, several threads read at once.
+ * and generated text reveal nothing about the machine. If the sources are those of several releases, several threads
+ * read at once.
  */
 public interface SourceAccess {
 
     /**
-     * The content of a file.
+     * Reads the content of a file.
      *
-     * @throws IOException if it cannot be read, or is larger than {@link SourceLimits#BYTES}; {@link
-     *     java.nio.file.NoSuchFileException} if it does not exist
+     * @throws IOException if it cannot be read, or is larger than {@link SourceLimits#BYTES};
+     *     {@link java.nio.file.NoSuchFileException} if it does not exist
      */
     byte[] read(String path) throws IOException;
 
-    /** Whether there is a folder of this path. */
+    /** Whether there is a folder with this path. */
     boolean isFolder(String path);
 
-    /** Whether there is a file of this path, and no folder. */
+    /** Whether there is a file, not a folder, with this path. */
     boolean isFile(String path);
 
     /**
-     * The names of what a folder holds, in the order of their characters.
+     * Returns the names of a folder's contents, in the order of their characters.
      *
      * @throws IOException if it cannot be read
      */
     List<String> list(String folder) throws IOException;
 
-    /** The files of the default file system; relative paths start at a folder. */
+    /** Returns access to the default file system; relative paths start at a folder. */
     static SourceAccess below(Path base) {
         return new SourceAccess() {
             @Override

@@ -1,9 +1,9 @@
 package io.github.qmpcodegen.codegen.source;
 
-/** What can be wrong with a source before anybody reads its text. */
+/** The codes of problems with a source that show before its text is read. */
 public final class SourceCode {
 
-    /** The file has no text at all, or nothing but blanks. */
+    /** The file is empty, or has nothing but white space. */
     public static final DiagnosticCode EMPTY_FILE = DiagnosticCode.error("empty-file");
 
     /** The file's bytes are not text in UTF-8. */
@@ -12,19 +12,19 @@ public final class SourceCode {
     /** There is no such file or folder. */
     public static final DiagnosticCode MISSING_FILE = DiagnosticCode.unreadable("missing-file");
 
-    /** The file or folder is there, but cannot be read. */
+    /** The file or folder exists, but cannot be read. */
     public static final DiagnosticCode UNREADABLE_FILE = DiagnosticCode.unreadable("unreadable-file");
 
-    /** Nothing tells what kind of source the file is. */
+    /** The kind of source cannot be determined. */
     public static final DiagnosticCode UNKNOWN_KIND = DiagnosticCode.error("unknown-kind");
 
-    /** No source says anything of QMP. */
+    /** No source says anything about QMP. */
     public static final DiagnosticCode NO_INTERFACE = DiagnosticCode.error("no-interface");
 
-    /** The interface of several releases, labelled with one. */
+    /** The interface of several releases is labelled with one. */
     public static final DiagnosticCode RELEASES_WITHIN = DiagnosticCode.error("releases-within");
 
-    /** A floor where no source tells its release. */
+    /** There is a floor, but no source states its release. */
     public static final DiagnosticCode NO_RELEASES = DiagnosticCode.error("no-releases");
 
     private SourceCode() {}

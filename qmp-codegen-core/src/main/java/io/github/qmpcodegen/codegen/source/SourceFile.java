@@ -21,7 +21,7 @@ public final class SourceFile {
     private final int[] lineStarts;
 
     /**
-     * Makes a source file of a text.
+     * Creates a source file with a text.
      *
      * @param path the path as the user gave it; backslashes become slashes, so that messages read alike everywhere
      * @param text the whole text
@@ -33,13 +33,13 @@ public final class SourceFile {
     }
 
     /**
-     * Decodes the bytes of a file, which are UTF-8 with or without a byte order mark.
+     * Decodes the bytes of a file, which must be UTF-8 with or without a byte order mark.
      *
-     * <p>Where that fails, or nothing is in them, the sink gets exactly one diagnostic and the result is empty.
+     * <p>If that fails, or the file is empty, the sink receives exactly one diagnostic and the result is empty.
      *
      * @param path the path as the user gave it
      * @param bytes the whole file
-     * @param sink takes a diagnostic of a {@link SourceCode}
+     * @param sink receives a diagnostic with a {@link SourceCode}
      */
     public static Optional<SourceFile> decode(String path, byte[] bytes, DiagnosticSink sink) {
         ByteBuffer input = ByteBuffer.wrap(bytes);
@@ -82,13 +82,13 @@ public final class SourceFile {
         return text;
     }
 
-    /** The number of lines; a text without any character has one empty line. */
+    /** The number of lines; an empty text has one empty line. */
     public int lineCount() {
         return lineStarts.length;
     }
 
     /**
-     * The text of a line without its line end.
+     * Returns the text of a line without its line terminator.
      *
      * @param line the line's number, from 1
      * @throws IndexOutOfBoundsException if there is no such line
@@ -99,7 +99,7 @@ public final class SourceFile {
     }
 
     /**
-     * The number of characters of a line without its line end.
+     * Returns the number of characters in a line without its line terminator.
      *
      * @param line the line's number, from 1
      * @throws IndexOutOfBoundsException if there is no such line
@@ -114,9 +114,9 @@ public final class SourceFile {
     }
 
     /**
-     * The place of a character.
+     * Returns the location of a character.
      *
-     * @param offset the character's index in {@link #text()}; the text's length stands for the end of the file
+     * @param offset the character's index in {@link #text()}; the text's length means the end of the file
      */
     public SourceLocation locationOf(int offset) {
         Objects.checkIndex(offset, text.length() + 1);
@@ -125,7 +125,7 @@ public final class SourceFile {
         return new SourceLocation(path, index + 1, offset - lineStarts[index] + 1);
     }
 
-    /** The place of a line and column, both from 1. */
+    /** Returns the location of a line and column, both from 1. */
     public SourceLocation location(int line, int column) {
         return new SourceLocation(path, line, column);
     }

@@ -6,8 +6,8 @@ import java.util.Comparator;
  * A place in a source file.
  *
  * @param path the file's path as the user gave it, with slashes
- * @param line the line, from 1; 0 stands for the file as a whole
- * @param column the column in characters, from 1; 0 stands for the line as a whole
+ * @param line the line, from 1; 0 means the file as a whole
+ * @param column the column in characters, from 1; 0 means the line as a whole
  */
 public record SourceLocation(String path, int line, int column) implements Comparable<SourceLocation> {
 
@@ -15,7 +15,7 @@ public record SourceLocation(String path, int line, int column) implements Compa
             .thenComparingInt(SourceLocation::line)
             .thenComparingInt(SourceLocation::column);
 
-    /** The place that stands for a file, folder or address as a whole. */
+    /** Returns the location of a file, folder or address as a whole. */
     public static SourceLocation ofWhole(String path) {
         return new SourceLocation(path.replace('\\', '/'), 0, 0);
     }
@@ -25,7 +25,7 @@ public record SourceLocation(String path, int line, int column) implements Compa
         return ORDER.compare(this, other);
     }
 
-    /** {@code path:line:column}, without the parts that are 0. */
+    /** Returns {@code path:line:column}, without the parts that are 0. */
     @Override
     public String toString() {
         if (line == 0) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of files' paths, as Maven and Ant know them: {@code *} stands for any part of a name, {@code ?} for one
- * character of it, and {@code **} for any folders, or none.
+ * A pattern of file paths like those of Maven and Ant: {@code *} matches any part of a name, {@code ?} one character of
+ * it, and {@code **} any number of folders, including none.
  */
 public final class SourcePattern {
 
@@ -24,7 +24,7 @@ public final class SourcePattern {
         return path.indexOf('*') >= 0 || path.indexOf('?') >= 0;
     }
 
-    /** The pattern that a path is. */
+    /** Returns the pattern that a path represents. */
     public static SourcePattern of(String path) {
         int wildcard = 0;
         while (wildcard < path.length() && !isPattern(path.substring(0, wildcard + 1))) {
@@ -36,9 +36,9 @@ public final class SourcePattern {
     }
 
     /**
-     * The paths of the files that match, in alphabetical order.
+     * Returns the paths of the matching files, in alphabetical order.
      *
-     * @throws IOException if a folder that can hold any cannot be read
+     * @throws IOException if a folder that may have matching files cannot be read
      */
     public List<String> files(SourceAccess access) throws IOException {
         List<String> found = new ArrayList<>();

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sources that describe an interface together, and how they are read.
  *
- * <p>They describe the interface of one release; or each is labelled with the release that it describes, as in
- * {@code 7.2=qemu-7.2.0}, and they describe what all of these have between them.
+ * <p>Either they describe the interface of one release, or each is labelled with the release that it describes, as in
+ * {@code 7.2=qemu-7.2.0}, and together they describe the interface of all these releases.
  *
- * @param names the files, folders, addresses of running servers and programs, as the user names them, each behind its
- *     label if they have some; their order does not matter
- * @param defines the macros that command tables may use besides their own
- * @param strict whether warnings about them stop what is asked for, as errors do
- * @param floor the release from which on servers are to keep their promises; null for all releases
+ * @param names the files, folders, addresses of running servers and programs, as the user names them, each preceded by
+ *     its label if they have labels; their order does not matter
+ * @param defines the macros that command tables may use in addition to their own
+ * @param strict whether warnings about them stop a request, as errors do
+ * @param floor the oldest release whose servers must keep the interface's promises; null for all releases
  */
 public record Sources(
         List<String> names,
@@ -31,7 +31,7 @@ public record Sources(
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if some of the names have a label and others have none
+     * @throws IllegalArgumentException if some of the names have a label and others do not
      */
     public Sources {
         names = List.copyOf(names);
@@ -44,32 +44,32 @@ public record Sources(
         }
     }
 
-    /** Sources that use no macros but their own, and whose warnings stop nothing. */
+    /** Returns sources that use only their own macros, and whose warnings stop nothing. */
     public static Sources of(List<String> names) {
         return new Sources(names, Defines.NONE, false, null);
     }
 
-    /** Sources that use no macros but their own, and whose warnings stop nothing. */
+    /** Returns sources that use only their own macros, and whose warnings stop nothing. */
     public static Sources of(String... names) {
         return of(List.of(names));
     }
 
-    /** The same with other macros. */
+    /** Returns these sources with other macros. */
     public Sources withDefines(Defines other) {
         return new Sources(names, other, strict, floor);
     }
 
-    /** The same where warnings stop what errors do, or do not. */
+    /** Returns these sources with warnings that stop a request, or do not. */
     public Sources withStrict(boolean other) {
         return new Sources(names, defines, other, floor);
     }
 
-    /** The same where servers are to keep their promises from a release on; from the first on, if it is null. */
+    /** Returns these sources with another floor; null for all releases. */
     public Sources withFloor(@Nullable Release other) {
         return new Sources(names, defines, strict, other);
     }
 
-    /** The sources of each release, without their labels; nothing if they have none. */
+    /** Returns the sources of each release, without their labels; empty if they have no labels. */
     public SortedMap<Release, Sources> releases() {
         SortedMap<Release, List<String>> named = new TreeMap<>();
         for (String name : names) {
@@ -82,7 +82,7 @@ public record Sources(
         return Collections.unmodifiableSortedMap(releases);
     }
 
-    /** The sources that are no files or folders, but addresses of running servers and programs to ask. */
+    /** Returns the sources that are not files or folders, but addresses of running servers and programs to query. */
     public List<String> addresses() {
         return names.stream()
                 .map(Sources::unlabelled)
@@ -90,25 +90,25 @@ public record Sources(
                 .toList();
     }
 
-    /** Whether a source's name is the address of a running server, or a program that is to be started and asked. */
+    /** Whether a source's name is the address of a running server, or a program to start and query. */
     public static boolean isAddress(String name) {
         return name.startsWith("unix:")
                 || name.startsWith("tcp:")
                 || program(name).isPresent();
     }
 
-    /** The program that a source's name wants to be started and asked; empty if it wants none. */
+    /** Returns the program to start and query that a source's name specifies; empty if it does not specify one. */
     public static Optional<String> program(String name) {
         return name.startsWith(PROGRAM) ? Optional.of(name.substring(PROGRAM.length())) : Optional.empty();
     }
 
-    /** The release that a source's name is labelled with; empty if it has no label. */
+    /** Returns the release that a source's name is labelled with; empty if it has no label. */
     public static Optional<Release> label(String name) {
         int equals = name.indexOf('=');
         return equals < 0 ? Optional.empty() : Release.of(name.substring(0, equals));
     }
 
-    /** A source's name without its label. */
+    /** Returns a source's name without its label. */
     public static String unlabelled(String name) {
         return label(name).isPresent() ? name.substring(name.indexOf('=') + 1) : name;
     }

@@ -3,21 +3,21 @@ package io.github.qmpcodegen.codegen.source;
 import java.util.Locale;
 
 /**
- * A text as it may be shown to a person: what a terminal would obey, and what changes the order in which other characters
- * are read, is replaced by a visible escape such as {@code \\u001b}.
+ * Makes text safe to show to a person: characters that control a terminal or change the order in which others are read
+ * become visible escapes such as {@code \\u001b}.
  *
- * <p>The names of files and what files say come from anybody.
+ * <p>Anybody may have written the names and contents of files.
  */
 public final class VisibleText {
 
     private VisibleText() {}
 
-    /** The text on one line; tabs stay. */
+    /** Returns the text on one line; tabs stay. */
     public static String of(String text) {
         return visible(text, false);
     }
 
-    /** The text with its lines and tabs as they are. */
+    /** Returns the text with its lines and tabs as they are. */
     public static String ofLines(String text) {
         return visible(text, true);
     }

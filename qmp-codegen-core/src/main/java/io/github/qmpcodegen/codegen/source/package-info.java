@@ -1,7 +1,7 @@
 /**
- * The text of the interface, places in it, and what is to be said about them.
+ * The text of sources, places in it, and diagnostics about them.
  *
- * <p>Everything else in the generator knows this package, and it knows nothing but the JDK.
+ * <p>Everything else in the generator depends on this package, which depends only on the JDK.
  */
 @NullMarked
 package io.github.qmpcodegen.codegen.source;

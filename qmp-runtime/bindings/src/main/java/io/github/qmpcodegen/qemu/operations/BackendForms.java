@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The forms in which releases take the requests that make backends. */
+/** The forms in which releases take the requests that create backends. */
 final class BackendForms {
     private static final String TYPE = "type";
     private static final String QOM_TYPE = "qom-type";
@@ -33,7 +33,7 @@ final class BackendForms {
         return request;
     }
 
-    /** With the properties of their own, as before 6.0. */
+    /** Returns the options with their properties wrapped, as before 6.0. */
     private static ObjectOptions wrapped(ObjectOptions options) {
         JsonNode members = options.toJson();
         ObjectNode properties = members.get(PROPS) instanceof ObjectNode given
@@ -54,7 +54,10 @@ final class BackendForms {
         });
     }
 
-    /** As before 5.0, which pass over all that is no text, number or flag: a list of one text is that text. */
+    /**
+     * Returns the form for releases before 5.0, which ignore everything but texts, numbers and flags: a list of one
+     * text becomes that text.
+     */
     private static Netdev flat(Netdev netdev) {
         JsonNode members = netdev.toJson();
         return Netdev.other(backend -> {

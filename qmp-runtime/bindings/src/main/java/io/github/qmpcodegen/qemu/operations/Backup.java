@@ -20,18 +20,18 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
- * A backup: one transaction starts a job for each disk, each of which waits, when it has copied all, until all have. As long
- * as they wait the bitmaps can have back what they had; only then do the jobs take effect.
+ * A backup: one transaction starts a job for each disk; each job that has copied everything waits until all have. While
+ * they wait the bitmaps can still be restored; only then do the jobs take effect.
  */
 final class Backup {
 
-    /** What is done with a disk's bitmap before. */
+    /** What is done with a disk's bitmap before the backup. */
     private enum BitmapUse {
-        /** Nothing: it is there, or none is wanted. */
+        /** Nothing: it exists, or none is wanted. */
         KEPT,
-        /** It is made. */
+        /** It is created. */
         MADE,
-        /** It is of no use any more, and made anew. */
+        /** It is unusable, and replaced by a new one. */
         MADE_ANEW
     }
 
@@ -73,7 +73,7 @@ final class Backup {
         }
     }
 
-    /** Only what is closed is whole. */
+    /** Closes the targets, which are complete only then. */
     private BackupResult close(
             Course course, StartedJobs jobs, List<Disk> disks, Map<String, JobOutcome.Completed> ends) {
         jobs.dismiss();
@@ -107,10 +107,10 @@ final class Backup {
             requireFull(node, "is not there");
             return BitmapUse.MADE;
         } else if (Boolean.TRUE.equals(bitmap.inconsistent())) {
-            requireFull(node, "is inconsistent, as the server has not ended properly before");
+            requireFull(node, "is inconsistent, because the server did not end properly");
             return BitmapUse.MADE_ANEW;
         } else if (!bitmap.recording()) {
-            requireFull(node, "is disabled, and has not all changes");
+            requireFull(node, "is disabled, and lacks some changes");
             throw Stop.failed(words(node) + " is disabled: enable or remove it");
         } else if (bitmap.busy()) {
             throw Stop.failed(words(node) + " is busy: another job uses it");
@@ -128,7 +128,7 @@ final class Backup {
         return "bitmap '" + request.bitmap() + "' of node '" + node + "'";
     }
 
-    /** The name of the bitmaps, where there is one. */
+    /** The name of the bitmaps, of which there must be one. */
     private String bitmap() {
         return Objects.requireNonNull(request.bitmap());
     }
@@ -137,7 +137,7 @@ final class Backup {
         return new Remnant(Remnant.Kind.BITMAP, disk.node() + "/" + request.bitmap());
     }
 
-    /** What it has from before the moment of the backup is cleared with the rest. */
+    /** Creates a bitmap; what it records before the moment of the backup is cleared with the rest. */
     private void makeBitmap(Course course, Disk disk) {
         if (disk.use() == BitmapUse.KEPT) {
             return;

@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to back up.
+ * A request to back up disks.
  *
- * @param disks where each disk goes to, by the name of the disk's node
- * @param incremental whether only what the bitmaps have is copied
+ * @param disks where each disk is copied to, by the name of the disk's node
+ * @param incremental whether to copy only what the bitmaps have recorded
  * @param bitmap the name of each disk's dirty bitmap; null for none
- * @param persistent whether a bitmap that this makes is kept in the disk's file when the machine ends
- * @param speed how many bytes each disk's copy may read a second; 0 for as many as it can
- * @param deadline how long it may take
- * @param progress is told how far it is; null for nobody
+ * @param persistent whether bitmaps that the backup creates are saved in the disk's file when the machine ends
+ * @param speed how many bytes per second each disk's copy may read; 0 for no limit
+ * @param deadline how long the backup may take
+ * @param progress receives the progress; null for none
  */
 public record BackupRequest(
         Map<String, CopyTarget> disks,
@@ -28,7 +28,7 @@ public record BackupRequest(
         Duration deadline,
         @Nullable Consumer<? super CopyProgress> progress) {
 
-    /** Copies the map, and checks what must go together. */
+    /** Copies the map, and checks that the settings fit together. */
     public BackupRequest {
         disks = Collections.unmodifiableMap(new LinkedHashMap<>(disks));
         Objects.requireNonNull(deadline, "deadline");
@@ -41,7 +41,7 @@ public record BackupRequest(
         }
     }
 
-    /** One of no disk yet: full, without bitmaps, at most a day. */
+    /** Returns a builder of a full backup without bitmaps that may take a day, with no disks yet. */
     public static Builder builder() {
         return new Builder();
     }
@@ -59,10 +59,10 @@ public record BackupRequest(
         private Builder() {}
 
         /**
-         * One more disk; all are copied as they are at one moment, and all or none.
+         * Adds a disk; all disks are copied as they are at one moment, and all or none.
          *
          * @param node the name of the disk's block node
-         * @param target where it goes to
+         * @param target where the disk is copied to
          */
         public Builder disk(String node, CopyTarget target) {
             disks.put(Objects.requireNonNull(node, "node"), Objects.requireNonNull(target, "target"));
@@ -70,48 +70,51 @@ public record BackupRequest(
         }
 
         /**
-         * Has a dirty bitmap of this name, of each disk, tell from now on what has changed since this backup. A full backup
-         * makes those that are not there; one that has become inconsistent, as it does if the server dies, it makes anew.
+         * Lets a dirty bitmap of this name on each disk record what changes after this backup. A full backup creates
+         * missing bitmaps, and replaces inconsistent ones, which are left if the server dies.
          */
         public Builder bitmap(String name) {
             bitmap = Objects.requireNonNull(name, "name");
             return this;
         }
 
-        /** Has bitmaps that this makes kept in the disk's file, which must be qcow2, when the machine ends. */
+        /** Saves bitmaps that the backup creates in the disk's file, which must be qcow2, when the machine ends. */
         public Builder persistent() {
             persistent = true;
             return this;
         }
 
-        /** Copies only what has changed since the backup before, which the {@link #bitmap} of each disk tells. */
+        /** Copies only what has changed since the previous backup, as recorded by the {@link #bitmap} of each disk. */
         public Builder incremental() {
             incremental = true;
             return this;
         }
 
-        /** Copies no more than so many bytes of each disk a second. */
+        /** Limits the copy of each disk to so many bytes per second; no limit by default. */
         public Builder speed(long bytesPerSecond) {
             speed = bytesPerSecond;
             return this;
         }
 
-        /** Has it end after that time; a day unless told otherwise. */
+        /** Sets how long the backup may take; a day by default. */
         public Builder deadline(Duration most) {
             deadline = Objects.requireNonNull(most, "most");
             return this;
         }
 
-        /** Has somebody told how far it is, each second for each disk, by the executor of the client's options. */
+        /**
+         * Sets a listener for the progress, called each second for each disk, on the executor of the client's options.
+         */
         public Builder progress(Consumer<? super CopyProgress> listener) {
             progress = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
         /**
-         * The request.
+         * Returns the request.
          *
-         * @throws IllegalArgumentException if it has no disk, is incremental and has no bitmap, or full with a backing file
+         * @throws IllegalArgumentException if it has no disk, is incremental without a bitmap, or full with a backing
+         *     file
          */
         public BackupRequest build() {
             return new BackupRequest(disks, incremental, bitmap, persistent, speed, deadline, progress);

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.qemu.operations;
 import java.util.Map;
 
 /**
- * What a backup has done.
+ * The result of a backup.
  *
  * @param copied how many bytes were copied, by the name of the disk's node
  */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The block nodes of the server, as it tells them when it is asked. */
+/** The block nodes of the server, as it reports them when asked. */
 final class BlockNodes {
     private final Course course;
 
@@ -38,18 +38,18 @@ final class BlockNodes {
         return find(name).isPresent();
     }
 
-    /** Ends the operation if there is no such node. */
+    /** Returns a node; ends the operation if there is none. */
     BlockDeviceInfo get(String name) {
         return find(name).orElseThrow(() -> Stop.failed("there is no block node '" + name + "'"));
     }
 
-    /** Whether there is something below a node, which reads what the node itself lacks. */
+    /** Whether a node has something below it, from which it reads what it lacks itself. */
     boolean hasBacking(String name) {
         // Without its chain each has a depth of 0.
         return find(name, null).filter(node -> node.backingFileDepth() > 0).isPresent();
     }
 
-    /** The dirty bitmap of a node, which up to QEMU 4.1 not the node tells, but the device that has it. */
+    /** The dirty bitmap of a node, which up to QEMU 4.1 is reported by the node's device instead of the node. */
     @SuppressWarnings("deprecation")
     Optional<BlockDirtyInfo> bitmap(String node, String name) {
         Stream<BlockDirtyInfo> bitmaps = course.has("query-named-block-nodes/ret-type/dirty-bitmaps")
@@ -69,12 +69,12 @@ final class BlockNodes {
         return bitmaps == null ? Stream.of() : bitmaps.stream();
     }
 
-    /** Adds a node, which goes away again if the operation does not get to its end. */
+    /** Adds a node, which is removed again if the operation does not complete. */
     void add(BlockdevAddRequest request, String name) {
         course.make(request, remnant(name), () -> has(name), () -> delete(name));
     }
 
-    /** Has a node go away that was added, which writes all that is to be in its file. */
+    /** Removes a node that was added, which writes everything to its file. */
     void close(String name) {
         try {
             delete(name);
@@ -85,7 +85,7 @@ final class BlockNodes {
         course.keep(remnant(name));
     }
 
-    /** Leaves be a node that was added. */
+    /** Keeps a node that was added. */
     void keep(String name) {
         course.keep(remnant(name));
     }

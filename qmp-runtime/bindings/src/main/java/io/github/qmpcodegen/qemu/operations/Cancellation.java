@@ -2,7 +2,7 @@ package io.github.qmpcodegen.qemu.operations;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether an operation is to be given up; ends its waits, but no command under way, whose reply is wanted. */
+/** Whether an operation is cancelled; ends its waits, but not commands under way, whose replies are wanted. */
 final class Cancellation {
     private boolean cancelled;
     private @Nullable Thread waiting;
@@ -18,7 +18,7 @@ final class Cancellation {
         return cancelled;
     }
 
-    /** From now on a cancellation interrupts this thread, at once if it has come already. */
+    /** Lets a cancellation interrupt this thread from now on, at once if it has already come. */
     synchronized void beginWait() {
         waiting = Thread.currentThread();
         if (cancelled) {
@@ -26,7 +26,7 @@ final class Cancellation {
         }
     }
 
-    /** From now on it does no longer. */
+    /** From now on a cancellation no longer interrupts this thread. */
     synchronized void endWait() {
         waiting = null;
         if (cancelled) {

@@ -6,7 +6,10 @@ import io.github.qmpcodegen.qemu.JobDismissRequest;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
 import java.util.List;
 
-/** A commit: of the disk's own node, where the job keeps up with the guest until it is completed, or below that. */
+/**
+ * A commit: either of the disk's own node, with a job that keeps up with the guest until it is completed, or of nodes
+ * below it.
+ */
 final class Commit {
     private final CommitRequest request;
 

@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a disk's chain to write into its lower end.
+ * A request to write the upper part of a disk's chain into a lower node.
  *
  * @param node the name of the disk's node, the top of the chain
- * @param top the name of the uppermost node that is written; null for the disk's own
+ * @param top the name of the uppermost node whose contents are written; null for the disk's own
  * @param base the name of the node that is written to; null for the bottom of the chain
- * @param speed how many bytes may be written a second; 0 for as many as can be
- * @param deadline how long it may take
- * @param progress is told how far it is; null for nobody
+ * @param speed how many bytes per second may be written; 0 for no limit
+ * @param deadline how long the commit may take
+ * @param progress receives the progress; null for none
  */
 public record CommitRequest(
         String node,
@@ -23,14 +23,14 @@ public record CommitRequest(
         Duration deadline,
         @Nullable Consumer<? super CopyProgress> progress) {
 
-    /** Checks what must be there. */
+    /** Checks that the mandatory components are there. */
     public CommitRequest {
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(deadline, "deadline");
     }
 
     /**
-     * A commit of a whole chain that takes a day at most.
+     * Returns a builder of a commit of a whole chain that may take a day.
      *
      * @param node the name of the disk's block node
      */
@@ -52,8 +52,8 @@ public record CommitRequest(
         }
 
         /**
-         * Writes this node and those below it only; those above it stay. Without this the disk's own node is written, too, and
-         * the disk goes on with the base.
+         * Writes only the contents of this node and those below it; the nodes above stay. Without this the disk's own
+         * node is written, too, and the disk continues on the base.
          */
         public Builder top(String name) {
             top = name;
@@ -66,25 +66,25 @@ public record CommitRequest(
             return this;
         }
 
-        /** Writes no more than so many bytes a second. */
+        /** Limits writing to so many bytes per second; no limit by default. */
         public Builder speed(long bytesPerSecond) {
             speed = bytesPerSecond;
             return this;
         }
 
-        /** Has it end after that time; a day unless told otherwise. */
+        /** Sets how long the commit may take; a day by default. */
         public Builder deadline(Duration most) {
             deadline = most;
             return this;
         }
 
-        /** Has somebody told how far it is, each second, by the executor of the client's options. */
+        /** Sets a listener for the progress, called each second on the executor of the client's options. */
         public Builder progress(Consumer<? super CopyProgress> listener) {
             progress = listener;
             return this;
         }
 
-        /** The request. */
+        /** Returns the request. */
         public CommitRequest build() {
             return new CommitRequest(node, top, base, speed, deadline, progress);
         }

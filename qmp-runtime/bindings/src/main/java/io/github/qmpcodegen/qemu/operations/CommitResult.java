@@ -1,7 +1,7 @@
 package io.github.qmpcodegen.qemu.operations;
 
 /**
- * What a commit has done.
+ * The result of a commit.
  *
  * @param copied how many bytes were written
  */

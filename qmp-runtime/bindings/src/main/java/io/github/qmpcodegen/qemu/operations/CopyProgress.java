@@ -1,14 +1,14 @@
 package io.github.qmpcodegen.qemu.operations;
 
 /**
- * How far a copy is, of all its disks together.
+ * The progress of a copy, for all its disks together.
  *
  * @param copied how many bytes are copied
- * @param total how many are to be, as far as is known now, which may grow
+ * @param total how many bytes there are to copy, as far as is known now; may grow
  */
 public record CopyProgress(long copied, long total) {
 
-    /** How much of all is copied, from 0 to 1; 0 as long as it is not known how much there is to copy. */
+    /** The fraction that is copied, from 0 to 1; 0 as long as it is unknown how much there is to copy. */
     public double fraction() {
         return total <= 0 ? 0 : Math.min(1, (double) copied / total);
     }

@@ -4,56 +4,59 @@ import io.github.qmpcodegen.qemu.SocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a copy of a disk goes to. */
+/** The target of a copy of a disk. */
 public sealed interface CopyTarget {
 
-    /** A new qcow2 file without a backing file; see {@link File}. */
+    /** Returns a new qcow2 file without a backing file; see {@link File}. */
     static CopyTarget file(String path) {
         return new File(path, null);
     }
 
-    /** A new qcow2 file with a backing file, for an incremental backup; see {@link File}. */
+    /** Returns a new qcow2 file with a backing file, for an incremental backup; see {@link File}. */
     static CopyTarget file(String path, String backing) {
         return new File(path, Objects.requireNonNull(backing, "backing"));
     }
 
-    /** An export of an NBD server; see {@link Nbd}. */
+    /** Returns an export of an NBD server; see {@link Nbd}. */
     static CopyTarget nbd(SocketAddress server, String export) {
         return new Nbd(server, export);
     }
 
-    /** A block node; see {@link Node}. */
+    /** Returns a block node; see {@link Node}. */
     static CopyTarget node(String name) {
         return new Node(name);
     }
 
-    /** Whether what is not written to it is read from something below; what is zero on the disk may not be written. */
+    /**
+     * Whether what is not written to it is read from something below it, which is wrong for zeros that a full copy
+     * skips.
+     */
     default boolean hasBacking() {
         return this instanceof File file && file.backing() != null;
     }
 
     /**
-     * A new qcow2 file, which the server makes. There must be none of that name.
+     * A new qcow2 file, which the server creates. It must not exist yet.
      *
-     * @param path its path, on the server's machine
-     * @param backing the path, which is written into it, of the qcow2 file that has what this one lacks: the backup before; it
-     *     is not opened. Null for none
+     * @param path the file's path, on the server's host
+     * @param backing the path of the qcow2 file that has what this one lacks, that is the previous backup; it is
+     *     recorded in the new file but not opened. Null for none
      */
     record File(String path, @Nullable String backing) implements CopyTarget {
-        /** Checks what must be there. */
+        /** Checks that the mandatory components are there. */
         public File {
             Objects.requireNonNull(path, "path");
         }
     }
 
     /**
-     * A disk that an NBD server exports, of the same size at least, to be overwritten.
+     * A disk that an NBD server exports, of at least the same size, which is overwritten.
      *
-     * @param server its address
+     * @param server the server's address
      * @param export the export's name
      */
     record Nbd(SocketAddress server, String export) implements CopyTarget {
-        /** Checks what must be there. */
+        /** Checks that the mandatory components are there. */
         public Nbd {
             Objects.requireNonNull(server, "server");
             Objects.requireNonNull(export, "export");
@@ -61,13 +64,13 @@ public sealed interface CopyTarget {
     }
 
     /**
-     * A node that is there, such as one for whatever the others do not serve. It stays the caller's, whatever comes of the
-     * copy; what was written is on its disk for sure when the node was deleted.
+     * An existing block node, for targets that the other kinds do not cover. It stays the caller's however the copy
+     * ends; what was written is certain to be on disk once the node is deleted.
      *
      * @param name the node's name
      */
     record Node(String name) implements CopyTarget {
-        /** Checks what must be there. */
+        /** Checks that the mandatory components are there. */
         public Node {
             Objects.requireNonNull(name, "name");
         }

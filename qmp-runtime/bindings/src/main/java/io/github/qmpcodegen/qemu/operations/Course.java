@@ -17,17 +17,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What one operation does, step by step, in one thread: each within the operation's deadline, none after it was cancelled,
- * and all of them taken back in reverse if one fails.
+ * The steps of one operation, in one thread: each within the operation's deadline, none after a cancellation, and all
+ * of them undone in reverse order if one fails.
  */
 final class Course {
 
-    /** What the operation of a body tells when it is done. */
+    /** The steps of an operation, which return its result. */
     interface Body<R> {
         R run(Course course);
     }
 
-    /** How long taking back may take, all in all: it has to be done even where the deadline is over. */
+    /** How long undoing may take in all: it has to be done even if the deadline has passed. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final QmpClient client;
@@ -37,10 +37,10 @@ final class Course {
     private final WhatWasMade made = new WhatWasMade();
     private Deadline deadline;
 
-    /** Whether it goes on to its end, or back to its beginning, whatever is wished meanwhile. */
+    /** Whether it goes on to its end, or undoes its steps, regardless of cancellation. */
     private boolean settled;
 
-    /** Whether what was made may be wanted, so that it must stay. */
+    /** Whether what was created may be wanted, so that it must stay. */
     private boolean unknown;
 
     Course(QmpClient client, Duration timeout) {
@@ -48,11 +48,11 @@ final class Course {
     }
 
     /**
-     * A course with another grace.
+     * Creates a course with another grace period.
      *
-     * @param client of the machine
+     * @param client the client of the machine
      * @param timeout how long the operation may take
-     * @param grace how long taking back may take, all in all
+     * @param grace how long undoing may take in all
      */
     Course(QmpClient client, Duration timeout, Duration grace) {
         this.client = client;
@@ -60,7 +60,7 @@ final class Course {
         this.grace = grace;
     }
 
-    /** A name that nothing on the server has, short enough for a block node. */
+    /** Returns a name that nothing on the server has, short enough for a block node. */
     static String uniqueName(String kind) {
         return "%s-%08x".formatted(kind, ThreadLocalRandom.current().nextInt());
     }
@@ -73,7 +73,7 @@ final class Course {
         return client;
     }
 
-    /** Does all of it. */
+    /** Runs the operation. */
     <R> Outcome<R> run(Body<R> body) {
         try {
             R result = body.run(this);
@@ -98,7 +98,7 @@ final class Course {
         }
     }
 
-    /** Has something done when all is over, and taken back where it has to be. */
+    /** Registers something to do at the very end, after any undoing. */
     void atEnd(Runnable last) {
         atEnd.add(last);
     }
@@ -121,25 +121,25 @@ final class Course {
     }
 
     /**
-     * From now on the operation is done to its end: it is not cancelled any more, and has as much time as for taking back, or
-     * what is left if that is more.
+     * Makes the operation go on to its end from now on: it can no longer be cancelled, and has as much time as undoing
+     * may take, or the remaining time if that is longer.
      */
     void settle() {
         settled = true;
         deadline = deadline.orLater(Deadline.in(grace));
     }
 
-    /** How long there is for going on, or back, when the operation is settled. */
+    /** How long a settled operation has for going on or undoing. */
     Duration grace() {
         return grace;
     }
 
-    /** How long there is, at least a moment. */
+    /** How much time is left, at least a moment. */
     Duration left() {
         return deadline.left();
     }
 
-    /** Ends the operation if it was cancelled or its time is over. */
+    /** Ends the operation if it was cancelled or its time is up. */
     void check(String waitedFor) {
         if (!settled && cancellation.isCancelled()) {
             throw Stop.cancelled();
@@ -148,7 +148,10 @@ final class Course {
         }
     }
 
-    /** Ends the operation, before it has done anything, if the server does not take a request that it is going to send. */
+    /**
+     * Ends the operation, before it has done anything, if the server does not accept a request that it is going to
+     * send.
+     */
     void require(QmpRequest<?> request) {
         Stop.unlessTaken(
                 "", repeatedly(request.qmpName(), () -> client.serverInterface().accepts(request)));
@@ -159,21 +162,21 @@ final class Course {
         return repeatedly(path, () -> client.serverInterface().has(path));
     }
 
-    /** Asks the server something that does not change it; again where the connection was lost meanwhile. */
+    /** Sends a query that does not change the server; repeats it if the connection was lost meanwhile. */
     <R> R ask(QmpRequest<R> question) {
         return repeatedly(
                 question.qmpName(), () -> client.call(question).timeout(left()).execute());
     }
 
-    /** Does what may be done twice; again where the connection was lost meanwhile. */
+    /** Does something that may be done twice; repeats it if the connection was lost meanwhile. */
     <R> R repeatedly(String what, Supplier<R> attempt) {
         return repeatedly(what, attempt, this::reconnected);
     }
 
     /**
-     * Does what may be done twice; again where a connection was lost meanwhile.
+     * Does something that may be done twice; repeats it if a connection was lost meanwhile.
      *
-     * @param reconnected waits for that connection to be made again; whether it is
+     * @param reconnected waits until that connection is restored; false if it is not
      */
     <R> R repeatedly(String what, Supplier<R> attempt, BooleanSupplier reconnected) {
         while (true) {
@@ -193,7 +196,8 @@ final class Course {
     }
 
     /**
-     * Has the server do something that can be seen there afterwards; again where the connection was lost and it was not done.
+     * Lets the server do something whose effect can be queried; repeats it if the connection was lost and it was not
+     * done.
      *
      * @param done asks whether it is done
      */
@@ -201,7 +205,7 @@ final class Course {
         carryOut(step, done, () -> {}, () -> {});
     }
 
-    /** Does that; tells as soon as it may have begun, and if it has not, as the server refuses it. */
+    /** Does that; reports when it may have started, and when it has not because the server refuses it. */
     private void carryOut(QmpRequest<?> step, BooleanSupplier done, Runnable begun, Runnable refused) {
         boolean sent = false;
         while (true) {
@@ -240,39 +244,41 @@ final class Course {
     }
 
     /**
-     * Has the server make something, which is taken back if the operation does not get to its end.
+     * Lets the server create something, which is removed if the operation does not complete.
      *
-     * @param what is made
-     * @param present asks whether it is there; it must not be before
-     * @param undo takes it away
+     * @param what what is created
+     * @param present asks whether it exists; it must not exist before
+     * @param undo removes it
      */
     void make(QmpRequest<?> step, Remnant what, BooleanSupplier present, Runnable undo) {
         begin(step, present, what, present, undo);
     }
 
     /**
-     * Has the server begin something that goes on afterwards, and that is taken back if the operation does not get to its end.
+     * Lets the server start something that goes on afterwards, and that is undone if the operation does not complete.
      *
-     * @param done asks whether it has begun
-     * @param what is under way
-     * @param present asks whether that is there
-     * @param undo takes it away
+     * @param done asks whether it has started
+     * @param what what is under way
+     * @param present asks whether that exists
+     * @param undo removes it
      */
     void begin(QmpRequest<?> step, BooleanSupplier done, Remnant what, BooleanSupplier present, Runnable undo) {
         begin(step, done, List.of(new WhatWasMade.Made(what, present, undo)));
     }
 
-    /** Has the server begin several things at once, as {@link #begin}. */
+    /** Lets the server start several things at once, as {@link #begin}. */
     void begin(QmpRequest<?> step, BooleanSupplier done, List<WhatWasMade.Made> begun) {
         carryOut(step, done, () -> begun.forEach(made::add), () -> begun.forEach(made::forget));
     }
 
-    /** Has something taken back, that was made or changed otherwise, if the operation does not get to its end. */
+    /**
+     * Registers something that was created or changed in another way, to be undone if the operation does not complete.
+     */
     void made(Remnant what, BooleanSupplier present, Runnable undo) {
         made.add(new WhatWasMade.Made(what, present, undo));
     }
 
-    /** What can be made, but not taken away: it is a remnant, unless it is wanted in the end. */
+    /** Registers something that can be created, but not removed: it is a remnant unless it is wanted in the end. */
     void leaves(Remnant what) {
         made.add(new WhatWasMade.Made(what, () -> true, () -> {
             throw Stop.failed("no command takes away a " + what.kind());
@@ -280,8 +286,8 @@ final class Course {
     }
 
     /**
-     * Does what cannot be taken back once it has begun, and {@linkplain #settle settles} the operation. If it does not
-     * become known how this ends, all that was made stays as it is, and is named, for it may be wanted.
+     * Does something that cannot be undone once it has started, and {@linkplain #settle settles} the operation. If its
+     * outcome cannot be determined, everything that was created stays as it is, and is named, because it may be wanted.
      */
     <R> R beyondReturn(String what, Supplier<R> last) {
         check(what);
@@ -296,12 +302,12 @@ final class Course {
         }
     }
 
-    /** Leaves be what was made: it is wanted, or is gone. */
+    /** Keeps what was created: it is wanted, or is gone. */
     void keep(Remnant what) {
         made.keep(what);
     }
 
-    /** Takes something back that has served its purpose; what cannot be is a remnant. */
+    /** Removes something that has served its purpose; what cannot be removed is a remnant. */
     void drop(Remnant what) {
         boolean wasSettled = settled;
         Deadline limit = deadline;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** A place in the machine for a CPU. */
 final class CpuSlot {
 
-    /** What says where a slot is, from the outside in. */
+    /** The properties that locate a slot, from the outside in. */
     private static final List<String> TOPOLOGY =
             List.of("drawer-id", "book-id", "socket-id", "die-id", "cluster-id", "module-id", "core-id", "thread-id");
 
@@ -22,9 +22,9 @@ final class CpuSlot {
     }
 
     /**
-     * The first slot that is free; servers list them in any order.
+     * Returns the first free slot; servers list slots in any order.
      *
-     * @param wanted what those properties are to be that the slot has
+     * @param wanted the values that the slot's properties must have
      */
     static CpuSlot firstFree(Course course, Map<String, JsonNode> wanted) {
         QueryHotpluggableCpusRequest question = new QueryHotpluggableCpusRequest();
@@ -56,7 +56,7 @@ final class CpuSlot {
                         || property(each.getKey()).equals(each.getValue()));
     }
 
-    /** The request that fills it. */
+    /** Returns the request that fills the slot. */
     DeviceAddRequest plug(String id, Map<String, JsonNode> properties) {
         DeviceAddRequest.Builder device =
                 DeviceAddRequest.builder().driver(cpu.type()).id(id);

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.qemu.operations;
 import java.time.Duration;
 
 /**
- * A moment by which something is to be done.
+ * A moment by which something must be done.
  *
  * @param nanoTime the moment, in the measure of {@link System#nanoTime}
  */
@@ -27,7 +27,7 @@ record Deadline(long nanoTime) {
         return nanosLeft() <= 0;
     }
 
-    /** How long there is, at least a moment: no wait takes less. */
+    /** How much time is left, at least a moment: no wait takes less. */
     Duration left() {
         Duration left = Duration.ofNanos(nanosLeft());
         return left.compareTo(MOMENT) < 0 ? MOMENT : left;

@@ -7,7 +7,7 @@ import io.github.qmpcodegen.qmp.device.DeviceOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plugs a device: first what it stands on, then itself. */
+/** Plugs a device: first its backends, then the device itself. */
 final class HotPlug {
     private final PlugRequest request;
 

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Unplugs a device: first itself, then what it stood on. */
+/** Unplugs a device: first the device itself, then its backends. */
 final class HotUnplug {
-    private static final String GUEST = "the guest to let go of the device";
+    private static final String GUEST = "the guest to release the device";
 
     private final UnplugRequest request;
     private final Remnant device;
 
-    /** Whether the device may have been asked to go, so that it may go at any time. */
+    /** Whether the removal may have been requested, so that the device may go at any time. */
     private boolean begun;
 
     HotUnplug(UnplugRequest request) {
@@ -46,7 +46,7 @@ final class HotUnplug {
     }
 
     private static void stays() {
-        throw Stop.failed("the guest may let go of it at any time");
+        throw Stop.failed("the guest may release it at any time");
     }
 
     /** Whether there was a device to unplug. */

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** The devices of a machine and what they stand on: whether one is there, and how one goes. */
+/** The devices of a machine and their backends: whether one exists, and how to remove it. */
 final class Inventory {
 
-    /** For which no release has a command of its own. */
+    /** Lists network backends, for which no release has a QMP command. */
     private static final HumanMonitorCommandRequest NETWORKS =
             HumanMonitorCommandRequest.builder().commandLine("info network").build();
 
@@ -38,9 +38,9 @@ final class Inventory {
     }
 
     /**
-     * The backend that a request makes.
+     * Returns the backend that a request creates.
      *
-     * @throws IllegalArgumentException if it makes none, or one without a name
+     * @throws IllegalArgumentException if it creates none, or one without a name
      */
     static Remnant madeBy(QmpRequest<?> request) {
         if (request instanceof ObjectAddRequest object) {
@@ -54,15 +54,15 @@ final class Inventory {
                     Remnant.Kind.NODE,
                     Optional.ofNullable(node.arguments().nodeName())
                             .orElseThrow(() -> new IllegalArgumentException(
-                                    "a block node without a name could not be taken back: give it one")));
+                                    "a block node without a name could not be removed again: give it one")));
         }
-        throw new IllegalArgumentException("'" + request.qmpName() + "' makes no backend of a device");
+        throw new IllegalArgumentException("'" + request.qmpName() + "' does not create a backend of a device");
     }
 
     /**
-     * The request that removes a backend.
+     * Returns the request that removes a backend.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a backend
      */
     static QmpRequest<?> removalOf(Remnant backend) {
         String name = backend.name();
@@ -75,7 +75,7 @@ final class Inventory {
         };
     }
 
-    /** Ends the operation if the server cannot have something removed. */
+    /** Ends the operation if the server cannot remove something. */
     void requireRemovalOf(Remnant what) {
         course.require(what.kind() == Remnant.Kind.DEVICE ? new DeviceDelRequest(what.name()) : removalOf(what));
     }
@@ -104,8 +104,8 @@ final class Inventory {
     }
 
     /**
-     * Removes a backend. A device that has gone, or that could not be made, may let go of it a moment later than the server
-     * says so, of which there is no event.
+     * Removes a backend. A device that is gone, or that could not be created, may release it a moment after the server
+     * has said so, and there is no event for that.
      */
     void remove(Remnant backend) {
         for (int attempt = 1; ; attempt++) {

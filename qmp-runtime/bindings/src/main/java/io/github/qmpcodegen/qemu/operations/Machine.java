@@ -18,18 +18,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the machines of an operation that concerns two. What is asked of it is asked again when its connection was lost and
- * made again, unless its process is known to have ended. Used by the thread of the operation.
+ * One of the machines of an operation on two. Requests are repeated after its connection was lost and restored, unless
+ * its process is known to have ended. Used by the thread of the operation.
  */
 final class Machine {
 
-    /** How long the end of a process may become known after that of its connection. */
+    /** How long after the end of its connection the end of a process may become known. */
     private static final Duration BURIAL = Duration.ofSeconds(5);
 
-    /** Who needs some of the time that is left to take things back. */
+    /** Among how many the time that is left for undoing is divided. */
     private static final int SHARES = 4;
 
-    /** How often it is looked whether the process has ended, while its connection is lost. */
+    /** The interval of checks whether the process has ended, while its connection is lost. */
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Course course;
@@ -42,7 +42,7 @@ final class Machine {
     private boolean hurrying;
     private boolean silent;
 
-    /** For how many losses it was waited, so that it is not again and again. */
+    /** The number of losses that have been waited for, so that none is waited for twice. */
     private int waitedFor = -1;
 
     Machine(Course course, QmpClient client, String name, @Nullable CompletableFuture<?> end) {
@@ -56,22 +56,22 @@ final class Machine {
         return client;
     }
 
-    /** Which of the machines it is, as in remnants. */
+    /** The name of the machine, as in remnants. */
     String name() {
         return name;
     }
 
-    /** How often its connection was lost so far. */
+    /** How often its connection has been lost so far. */
     int losses() {
         return losses;
     }
 
-    /** From now on it is known to have ended. */
+    /** Records that it has ended. */
     void end() {
         ended = true;
     }
 
-    /** Whether it has ended for certain; where its connection is lost, this waits a moment for that to become known. */
+    /** Whether it has certainly ended; if its connection is lost, this waits a moment for that to become known. */
     boolean hasEnded() {
         CompletableFuture<?> told = end;
         if (ended || told == null) {
@@ -98,8 +98,8 @@ final class Machine {
     }
 
     /**
-     * From now on it is not waited for an answer as long as there is time, for others need some, too; and not again once one
-     * has not come.
+     * Shortens the waits for its answers from now on, because others need some of the time, too; after one missed
+     * answer, nothing waits for it again.
      */
     void hurry() {
         hurrying = true;
@@ -109,7 +109,7 @@ final class Machine {
         return hurrying ? course.left().dividedBy(SHARES) : course.left();
     }
 
-    /** Whether it answers, and soon; not if it has ended. */
+    /** Whether it answers soon; false if it has ended. */
     boolean isThere() {
         hurry();
         try {
@@ -123,7 +123,7 @@ final class Machine {
         }
     }
 
-    /** Does something that needs not be done where the machine ends meanwhile. */
+    /** Does something that need not be done if the machine ends meanwhile. */
     void whileThere(Runnable step) {
         try {
             step.run();
@@ -138,12 +138,15 @@ final class Machine {
         return ask(new QueryStatusRequest()).status();
     }
 
-    /** Whether its guest runs, as far as it could: one that sleeps goes on sleeping. */
+    /** Whether its guest runs, or would if it did not sleep. */
     static boolean isLive(RunState state) {
         return state == RunState.RUNNING || state == RunState.SUSPENDED;
     }
 
-    /** Ends the operation, before it has done anything, if the machine does not take a request that it is going to send. */
+    /**
+     * Ends the operation, before it has done anything, if the machine does not accept a request that it is going to
+     * send.
+     */
     void require(QmpRequest<?> request) {
         Stop.unlessTaken(
                 name + ": ",
@@ -155,16 +158,16 @@ final class Machine {
         return repeatedly(path, () -> client.serverInterface().has(path));
     }
 
-    /** Asks for something that changes nothing. */
+    /** Sends a query that changes nothing. */
     <R> R ask(QmpRequest<R> question) {
         return repeatedly(
                 question.qmpName(), () -> client.call(question).timeout(most()).execute());
     }
 
     /**
-     * Has the machine do something.
+     * Lets the machine do something.
      *
-     * @param done asks, where the connection was lost meanwhile, whether it is done
+     * @param done asks whether it is done, if the connection was lost meanwhile
      */
     void run(QmpRequest<?> step, BooleanSupplier done) {
         int before = losses;

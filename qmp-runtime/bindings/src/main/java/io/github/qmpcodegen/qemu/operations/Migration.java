@@ -17,35 +17,38 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves a guest to another QEMU, or to a file, or out through a descriptor.
+ * Moves a guest to another QEMU, to a file, or out through a descriptor.
  *
- * <p>There must never be two machines that run, and there should be one. QEMU alone does not guarantee the first: a destination
- * that was started without {@code -S} runs as soon as it has all of the guest, while the source, whose connection breaks just
- * then, or which is told to cancel, takes that for a failure and goes on, too. So the destination is told to stop before
- * anything is sent, which in a machine that waits for a migration means that it will not run by itself. Then there is one moment
- * at which the guest changes hands: that in which the destination is told to go on. What a failure leads to depends on whether
- * it is before or after this.
+ * <p>There must never be two running machines, and there should be one. QEMU alone does not guarantee the former: a
+ * destination that was started without {@code -S} runs as soon as it has all of the guest, while the source, if its
+ * connection breaks just then or it is asked to cancel, treats that as a failure and continues, too. So the destination
+ * is asked to stop before anything is sent, which makes a machine that waits for a migration not run by itself. Then
+ * there is one moment at which the guest changes hands: when the destination is asked to continue. The effect of a
+ * failure depends on whether it comes before or after this moment.
  *
  * <ul>
- *   <li>Before it, the guest is the source's. While the source has not completed, it goes on by itself once it knows of the
- *       failure; after that, it is told to. But first the destination must be out: it has been told to quit and has answered, or
- *       its process is known to have ended. A lost connection proves nothing, for the destination may have the disks open by
- *       then, or be told to go on by somebody else; where no more than that is known, the source stays paused and is named.
- *   <li>If it is the source that is lost, it may have gone on, so that the destination is neither told to go on nor ended, which
- *       could end the only one that has the guest; it is named. If the source's process is known to have ended, and the destination
- *       has all of the guest, that goes on. If it does not have all, it is ended: the guest died with the source.
- *   <li>After it, the guest is the destination's, even if nobody knows whether the command has arrived: disks and network may
- *       have seen it go on, so that the source must not, not even if the destination has ended since. If the command was
- *       refused, it is as before it.
- *   <li>With postcopy, that moment comes as soon as the source says that it has sent all but memory and the destination has
- *       the devices. Between the command for postcopy and then, the source may still go back by itself; it is not told to.
+ *   <li>Before it, the guest belongs to the source. As long as the source has not completed, it continues by itself
+ *   once it notices the failure; after that, it is asked to. But first the destination must be out: it was asked to
+ *   quit and has answered, or its process is known to have ended. A lost connection proves nothing, because the
+ *   destination may have the disks open by then, or somebody else may ask it to continue; if no more than that is
+ *   known, the source stays paused and is named.
+ *   <li>If the source is lost, it may have continued, so the destination is neither asked to continue nor ended, which
+ *   could end the only one that has the guest; it is named. If the source's process is known to have ended, and the
+ *   destination has all of the guest, the destination continues. If it does not have all, it is ended: the guest died
+ *   with the source.
+ *   <li>After it, the guest belongs to the destination, even if it is unknown whether the command has arrived: disks
+ *   and network may have seen it continue, so the source must not, even if the destination has ended since. If the
+ *   command was refused, everything is as before the moment.
+ *   <li>With postcopy, the moment comes as soon as the source reports that it has sent everything but memory and the
+ *   destination has the devices. Between the command for postcopy and then, the source may still go back by itself; it
+ *   is not asked to.
  * </ul>
  *
- * <p>Who cancels, or a deadline, is heard until that moment, or until postcopy is asked for.
+ * <p>Cancellation and the deadline take effect until that moment, or until postcopy is requested.
  */
 final class Migration {
 
-    /** How often somebody is told how far it is, where nothing else is to be told. */
+    /** The interval of progress reports when there is nothing else to report. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Course course;
@@ -138,7 +141,10 @@ final class Migration {
                 : "exec:cat > '" + path.replace("'", "'\\''") + "'";
     }
 
-    /** Has the source migrate, and waits for its end there; false if the source has ended, and the destination has all. */
+    /**
+     * Lets the source migrate, and waits for the end there; false if the source has ended and the destination has
+     * everything.
+     */
     private boolean follow(MigrateRequest migrate, MigrationEvents events) {
         try {
             source.migrate(migrate, events);
@@ -187,7 +193,7 @@ final class Migration {
         return "the migration is " + MigrationSource.status(end).text() + (error == null ? "" : ": " + error);
     }
 
-    /** How long until there is something to do if nothing happens. */
+    /** How long until there is something to do, if nothing happens. */
     private Duration next() {
         Duration next = course.left();
         if (request.progress() != null && TICK.compareTo(next) < 0) {
@@ -234,7 +240,7 @@ final class Migration {
         return running;
     }
 
-    /** Whether it is certain that the guest runs nowhere else, nor has to. */
+    /** Whether it is certain that the guest neither runs nor has to run anywhere else. */
     private boolean mayResume() {
         if (source.hasPostcopied()) {
             return false;

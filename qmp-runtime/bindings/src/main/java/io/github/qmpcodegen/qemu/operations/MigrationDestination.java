@@ -19,12 +19,12 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The machine that a migration goes to. It never runs by itself, but when it is told to, which happens once; before that it can
- * be ended, and the guest be had back at the source, and after that it cannot.
+ * The machine that a migration goes to. It runs only when asked to, which happens once; before that it can be ended and
+ * the guest returned to the source, after that it cannot.
  */
 final class MigrationDestination {
 
-    /** Those of a machine that waits to be told. */
+    /** The states of a machine that waits to be asked. */
     private static final Set<RunState> WAITING = EnumSet.of(RunState.INMIGRATE, RunState.PAUSED);
 
     private static final Set<MigrationStatus> UNCONNECTED = EnumSet.of(MigrationStatus.NONE, MigrationStatus.SETUP);
@@ -48,7 +48,7 @@ final class MigrationDestination {
         return machine;
     }
 
-    /** Ends the operation if it cannot take a migration in. */
+    /** Ends the operation if the machine cannot take in a migration. */
     void require(MigrateIncomingRequest incoming) {
         machine.require(new QueryStatusRequest());
         machine.require(new QueryMigrateRequest());
@@ -67,8 +67,8 @@ final class MigrationDestination {
     }
 
     /**
-     * Has it listen, and not run by itself, however it was started. It is of no use for another migration then, so that it is
-     * ended if the operation does not get to its end.
+     * Makes it listen, and not run by itself, however it was started. It cannot be used for another migration then, so
+     * it is ended if the operation does not complete.
      *
      * @param source the other end
      */
@@ -139,7 +139,9 @@ final class MigrationDestination {
         }
     }
 
-    /** Has the guest go on, if it waits for that. From here on it is not certain any more that it does not run here. */
+    /**
+     * Lets the guest continue, if it waits for that. From here on it is no longer certain that it does not run here.
+     */
     void start() {
         if (told || machine.state() != RunState.PAUSED) {
             // It was not to run at the source either: it has shut down, or panicked.
@@ -156,7 +158,7 @@ final class MigrationDestination {
         }
     }
 
-    /** Leaves it be: it has the guest. */
+    /** Keeps the machine: it has the guest. */
     void keep() {
         course.keep(remnant);
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells when there is a reason to ask how a migration goes: an event of either machine, a gap between its events, or the end of
- * its connection. What an event says is not used, for it may be one of an earlier time.
+ * Wakes the operation when there is a reason to query the migration: an event of either machine, a gap between its
+ * events, or the end of its connection. The contents of events are not used, because they may be out of date.
  */
 final class MigrationEvents implements AutoCloseable {
     private static final String[] NAMES = {"MIGRATION", "MIGRATION_PASS", "STOP", "RESUME"};
@@ -29,7 +29,7 @@ final class MigrationEvents implements AutoCloseable {
         }
     }
 
-    /** Waits until there is one that came after this was called last, at most for that time. */
+    /** Waits for such a reason that came after the previous call, at most for that time. */
     void await(Duration most) {
         try {
             if (news.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {

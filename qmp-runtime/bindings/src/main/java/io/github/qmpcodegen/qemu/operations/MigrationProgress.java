@@ -8,16 +8,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a migration is. What QEMU has not told yet is 0, or null.
+ * The progress of a migration. What QEMU has not reported yet is 0 or null.
  *
- * @param status where it is in its life
+ * @param status the migration's status
  * @param transferred how many bytes were sent
  * @param remaining how many bytes of memory are still to be sent
  * @param total how many bytes of memory there are
- * @param rate how many bytes are sent a second
- * @param dirtyRate how many bytes of memory the guest changes a second
- * @param passes how often the memory was looked through for what had changed
- * @param expectedDowntime how long the guest would stand still if it were moved now
+ * @param rate how many bytes are sent per second
+ * @param dirtyRate how many bytes of memory the guest changes per second
+ * @param passes how often the memory was searched for changes
+ * @param expectedDowntime how long the guest would pause if it were moved now
  */
 public record MigrationProgress(
         MigrationStatus status,
@@ -50,7 +50,7 @@ public record MigrationProgress(
                 expectedDowntime);
     }
 
-    /** Whether memory is sent faster than the guest changes it, so that there comes an end. */
+    /** Whether memory is sent faster than the guest changes it, so that the migration can complete. */
     public boolean isConverging() {
         return rate > dirtyRate;
     }

@@ -13,18 +13,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to migrate to, and how.
+ * A request to migrate a guest.
  *
- * @param target where to
- * @param capabilities what both ends have on or off during this migration
- * @param parameters what both ends have set during this migration, or the source alone
- * @param destinationParameters what the destination has set instead; null for the same
- * @param postcopyAfter how long until postcopy; null for no such time
- * @param postcopyAfterPass how many passes over the memory until postcopy; null for no such number
- * @param deadline how long it may take
- * @param progress is told how far it is; null for nobody
- * @param sourceEnd completes when the source's process has ended for certain; null if nobody tells
- * @param destinationEnd completes when the destination's process has ended for certain; null if nobody tells
+ * @param target where to migrate to
+ * @param capabilities the capabilities that are on or off during this migration, at both ends
+ * @param parameters the parameters that are set during this migration, at both ends, or at the source alone
+ * @param destinationParameters the parameters that the destination has instead; null for the same
+ * @param postcopyAfter the time after which postcopy starts; null for none
+ * @param postcopyAfterPass the number of passes over the memory after which postcopy starts; null for none
+ * @param deadline how long the migration may take
+ * @param progress receives the progress; null for none
+ * @param sourceEnd completes when the source's process has certainly ended; null if unknown
+ * @param destinationEnd completes when the destination's process has certainly ended; null if unknown
  */
 public record MigrationRequest(
         MigrationTarget target,
@@ -48,12 +48,12 @@ public record MigrationRequest(
         }
     }
 
-    /** Whether the guest may go on at the destination before all its memory is there. */
+    /** Whether the guest may continue at the destination before all its memory is there. */
     boolean hasPostcopy() {
         return postcopyAfter != null || postcopyAfterPass != null;
     }
 
-    /** One that takes at most an hour, without postcopy. */
+    /** Returns a builder of a migration without postcopy that may take an hour. */
     public static Builder to(MigrationTarget target) {
         return new Builder(target);
     }
@@ -76,24 +76,24 @@ public record MigrationRequest(
             this.target = Objects.requireNonNull(target, "target");
         }
 
-        /** Has a capability on during this migration, at both ends; {@code events} is on by itself. */
+        /** Turns a capability on during this migration, at both ends; {@code events} is always on. */
         public Builder capability(MigrationCapability name) {
             return capability(name, true);
         }
 
-        /** Has a capability on or off during this migration, at both ends. */
+        /** Turns a capability on or off during this migration, at both ends. */
         public Builder capability(MigrationCapability name, boolean state) {
             capabilities.put(Objects.requireNonNull(name, "name"), state);
             return this;
         }
 
-        /** Has parameters set during this migration, at both ends unless the destination is given its own. */
+        /** Sets parameters during this migration, at both ends unless the destination has its own. */
         public Builder parameters(Consumer<? super MigrateSetParametersRequest.Builder> members) {
             parameters = built(members);
             return this;
         }
 
-        /** Has parameters set at the destination that differ: TLS credentials, or the names of bitmaps. */
+        /** Sets parameters that differ at the destination, such as TLS credentials or the names of bitmaps. */
         public Builder destinationParameters(Consumer<? super MigrateSetParametersRequest.Builder> members) {
             destinationParameters = built(members);
             return this;
@@ -107,29 +107,31 @@ public record MigrationRequest(
         }
 
         /**
-         * Has the guest go on at the destination after that time, memory that is missing there being fetched as it is needed.
-         * From then on the migration cannot be cancelled, and the guest is lost if either end is.
+         * Lets the guest continue at the destination after that time; missing memory is then fetched when needed. From
+         * then on the migration cannot be cancelled, and the guest is lost if either end is.
          */
         public Builder postcopyAfter(Duration time) {
             postcopyAfter = Objects.requireNonNull(time, "time");
             return this;
         }
 
-        /** Has the guest go on at the destination after so many passes over its memory; see {@link #postcopyAfter}. */
+        /**
+         * Lets the guest continue at the destination after so many passes over its memory; see {@link #postcopyAfter}.
+         */
         public Builder postcopyAfterPass(long passes) {
             postcopyAfterPass = passes;
             return this;
         }
 
-        /** Has it end after that time; an hour unless told otherwise. */
+        /** Sets how long the migration may take; an hour by default. */
         public Builder deadline(Duration most) {
             deadline = Objects.requireNonNull(most, "most");
             return this;
         }
 
         /**
-         * Has somebody told how far it is: whenever that changes and each second, by the thread of the operation, which
-         * waits for the listener. What it throws ends the operation.
+         * Sets a listener for the progress, called on each change and each second, by the thread of the operation,
+         * which waits for the listener. An exception that it throws ends the operation.
          */
         public Builder progress(Consumer<? super MigrationProgress> listener) {
             progress = Objects.requireNonNull(listener, "listener");
@@ -137,8 +139,9 @@ public record MigrationRequest(
         }
 
         /**
-         * Tells when the source's process has ended for certain, such as {@code handle.onExit()}: a lost connection does not
-         * tell that. If it ends in the last moment, the guest can go on at the destination then.
+         * Sets a stage that completes when the source's process has certainly ended, such as {@code handle.onExit()}: a
+         * lost connection does not prove that. With it, if the source ends at the last moment, the guest can continue
+         * at the destination.
          */
         public Builder sourceEnd(CompletionStage<?> end) {
             sourceEnd = end.toCompletableFuture();
@@ -146,8 +149,9 @@ public record MigrationRequest(
         }
 
         /**
-         * Tells when the destination's process has ended for certain, such as {@code handle.onExit()}: a lost connection does
-         * not tell that. If it ends in the last moment, the guest can go on at the source then.
+         * Sets a stage that completes when the destination's process has certainly ended, such as
+         * {@code handle.onExit()}: a lost connection does not prove that. With it, if the destination ends at the last
+         * moment, the guest can continue at the source.
          */
         public Builder destinationEnd(CompletionStage<?> end) {
             destinationEnd = end.toCompletableFuture();
@@ -155,9 +159,9 @@ public record MigrationRequest(
         }
 
         /**
-         * The request.
+         * Returns the request.
          *
-         * @throws IllegalArgumentException if postcopy is asked for and the target is not another QEMU
+         * @throws IllegalArgumentException if postcopy is requested and the target is not another QEMU
          */
         public MigrationRequest build() {
             return new MigrationRequest(

@@ -4,15 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to tell of a migration that is complete.
+ * The result of a complete migration.
  *
- * @param last what the source has told last: how many bytes, in how many passes
- * @param totalTime how long it took; null if the source has ended before it could be asked
- * @param downtime how long the guest stood still, as far as QEMU knows: what passed until the destination was told to go on is
- *     not in it; null if the source has ended before it could be asked
- * @param running whether the guest runs at the destination; not if it did not run at the source, or there is no destination
- *     that is driven
- * @param postcopied whether the guest went on at the destination before all its memory was there
+ * @param last the source's last report: how many bytes, in how many passes
+ * @param totalTime how long the migration took; null if the source ended before it could be asked
+ * @param downtime how long the guest was paused, as far as QEMU knows: without the time until the destination was asked
+ *     to continue; null if the source ended before it could be asked
+ * @param running whether the guest runs at the destination; false if it did not run at the source, or the target is not
+ *     another QEMU
+ * @param postcopied whether the guest continued at the destination before all its memory was there
  */
 public record MigrationResult(
         MigrationProgress last,

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The capabilities and parameters that one machine has for one migration, and that have their old values again after it. */
+/** The capabilities and parameters of one machine for one migration, which are restored after it. */
 final class MigrationSettings {
     private final Course course;
     private final Machine machine;
@@ -45,7 +45,7 @@ final class MigrationSettings {
         }
     }
 
-    /** Sets them, and has them put back if the operation does not get to its end. */
+    /** Sets them, and registers that they are restored if the operation does not complete. */
     void apply() {
         applyCapabilities();
         if (!parameters.toJson().isEmpty()) {
@@ -97,7 +97,7 @@ final class MigrationSettings {
         set(parameters, before);
     }
 
-    /** Sets what is noted as changed from a place on; what is refused, is not. */
+    /** Sends a change of the settings recorded from an index on, which need not be restored if it is refused. */
     private void set(QmpRequest<?> step, int from) {
         int losses = machine.losses();
         try {
@@ -110,7 +110,7 @@ final class MigrationSettings {
         }
     }
 
-    /** One has no old value that could be sent. */
+    /** Records a setting that has no old value that could be sent. */
     private void leaveBehind(String name) {
         made(name, () -> true, () -> {
             throw Stop.failed("'" + name + "' had no value");
@@ -139,7 +139,7 @@ final class MigrationSettings {
                 undo);
     }
 
-    /** Puts them back; what cannot be is named. */
+    /** Restores them; those that cannot be restored are named. */
     void putBack() {
         changed.forEach(course::drop);
     }

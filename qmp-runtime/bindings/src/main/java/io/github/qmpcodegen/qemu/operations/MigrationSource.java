@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The machine that migrates: starts that, gives it up, and goes on itself if it has to. */
+/** The machine that migrates: starts the migration, cancels it, and continues itself if it has to. */
 final class MigrationSource {
     private static final Set<MigrationStatus> ENDS = EnumSet.of(
             MigrationStatus.NONE, MigrationStatus.COMPLETED, MigrationStatus.FAILED, MigrationStatus.CANCELLED);
 
-    /** Those in which it is QEMU that has the guest stand still. */
+    /** The states in which QEMU itself pauses the guest. */
     private static final Set<RunState> STANDING_STILL = EnumSet.of(RunState.FINISH_MIGRATE, RunState.POSTMIGRATE);
 
-    /** How long it may take until events tell of the next state, where not every change has one. */
+    /** How long to wait for an event of the next state, because not every change has one. */
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Course course;
@@ -47,7 +47,7 @@ final class MigrationSource {
         return machine;
     }
 
-    /** Whether the guest ran when it was looked at last, but for the migration. */
+    /** Whether the guest ran at the last look, disregarding pauses for the migration. */
     boolean wasLive() {
         return live;
     }
@@ -68,7 +68,7 @@ final class MigrationSource {
         }
     }
 
-    /** Sees whether the guest runs; somebody may stop it, or have it go on, during the migration. */
+    /** Looks whether the guest runs; somebody may stop or continue it during the migration. */
     void look() {
         RunState state = machine.state();
         if (!STANDING_STILL.contains(state)) {
@@ -76,7 +76,7 @@ final class MigrationSource {
         }
     }
 
-    /** What it tells of a migration that is complete, which takes a moment; null if it does not answer. */
+    /** What it reports about a complete migration, which takes a moment; null if it does not answer. */
     @Nullable
     MigrationInfo summary(MigrationEvents events) {
         try {
@@ -92,7 +92,7 @@ final class MigrationSource {
         return machine.ask(new QueryMigrateRequest());
     }
 
-    /** Where the migration is in its life. */
+    /** The status of the migration. */
     MigrationStatus status() {
         return status(ask());
     }
@@ -107,7 +107,7 @@ final class MigrationSource {
         return Machine.isLive(machine.state());
     }
 
-    /** Starts the migration, and has it given up if the operation does not get to its end. */
+    /** Starts the migration, which is cancelled if the operation does not complete. */
     void migrate(MigrateRequest migrate, MigrationEvents events) {
         MigrationStatus before = status();
         course.made(migration, this::isMigrating, () -> machine.whileThere(() -> cancel(events)));
@@ -132,7 +132,7 @@ final class MigrationSource {
         }
     }
 
-    /** Has the migration go on that waits for leave to hand over. */
+    /** Lets a migration continue that waits for permission to hand over. */
     void handOver() {
         machine.run(
                 MigrateContinueRequest.builder()
@@ -141,7 +141,7 @@ final class MigrationSource {
                 () -> status() != MigrationStatus.PRE_SWITCHOVER);
     }
 
-    /** Has the guest go on at the destination; from here on there is no way back. */
+    /** Lets the guest continue at the destination; from here on there is no way back. */
     void startPostcopy() {
         course.settle();
         postcopied = true;
@@ -157,7 +157,7 @@ final class MigrationSource {
     }
 
     /**
-     * Has the guest go on if it ran and the operation does not get to its end.
+     * Lets the guest continue if it ran and the operation does not complete.
      *
      * @param allowed whether it is certain that it cannot run elsewhere
      */
@@ -170,13 +170,13 @@ final class MigrationSource {
         });
     }
 
-    /** Leaves it be as it is: the guest is elsewhere. */
+    /** Leaves the machine as it is: the guest is elsewhere. */
     void leave() {
         course.keep(migration);
         course.keep(paused);
     }
 
-    /** Its state once QEMU is done with the migration: after one that failed it has the guest go on by itself. */
+    /** Its state once QEMU is done with the migration: after a failed one, QEMU continues the guest by itself. */
     RunState settled(MigrationEvents events) {
         RunState state = machine.state();
         while (state == RunState.FINISH_MIGRATE) {
@@ -187,7 +187,7 @@ final class MigrationSource {
         return state;
     }
 
-    /** Whether it answers, so that what it knows of the migration counts. */
+    /** Whether it answers, so that what it knows about the migration counts. */
     boolean answers() {
         try {
             return machine.isThere();

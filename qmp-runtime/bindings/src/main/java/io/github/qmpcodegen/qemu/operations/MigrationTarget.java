@@ -3,16 +3,17 @@ package io.github.qmpcodegen.qemu.operations;
 import io.github.qmpcodegen.qmp.QmpClient;
 import java.util.Objects;
 
-/** Where a machine migrates to. */
+/** The target of a migration. */
 public sealed interface MigrationTarget {
 
     /**
-     * Another QEMU, which is driven, too. It is to be started with {@code -incoming defer} and the same machine; whether also
-     * with {@code -S} makes no difference.
+     * Another QEMU, which the operation also controls. It must be started with {@code -incoming defer} and the same
+     * machine; {@code -S} makes no difference.
      *
-     * @param destination its client, which stays the caller's
-     * @param address where the source connects to: {@code tcp:HOST:PORT}, {@code unix:PATH} or {@code vsock:CID:PORT}
-     * @param listening where the destination listens, in the same notation
+     * @param destination its client, which the caller keeps
+     * @param address the address that the source connects to: {@code tcp:HOST:PORT}, {@code unix:PATH} or
+     *     {@code vsock:CID:PORT}
+     * @param listening the address that the destination listens at, in the same notation
      */
     record Socket(QmpClient destination, String address, String listening) implements MigrationTarget {
         /** Checks the addresses. */
@@ -27,41 +28,42 @@ public sealed interface MigrationTarget {
     }
 
     /**
-     * A file. The machine stays paused when it is complete.
+     * A file. The machine stays paused when the migration is complete.
      *
-     * @param path its path, where QEMU runs
+     * @param path the file's path, on QEMU's host
      */
     record File(String path) implements MigrationTarget {
-        /** Checks that there is one. */
+        /** Checks that it is not null. */
         public File {
             Objects.requireNonNull(path, "path");
         }
     }
 
     /**
-     * A descriptor that QEMU has been given by {@code getfd}, which it then gives up: of a socket or a pipe, or, before QEMU
-     * 11, a file. The machine stays paused when all is written; who reads it, and what runs there, is the caller's care.
+     * A descriptor that was passed to QEMU with {@code getfd} and that QEMU consumes: of a socket or a pipe, or, before
+     * QEMU 11, a file. The machine stays paused when everything is written; the caller is responsible for who reads it,
+     * and what runs there.
      *
-     * @param name the name that it was given by
+     * @param name the descriptor's name in QEMU
      */
     record Descriptor(String name) implements MigrationTarget {
-        /** Checks that there is one. */
+        /** Checks that it is not null. */
         public Descriptor {
             Objects.requireNonNull(name, "name");
         }
     }
 
-    /** Another QEMU that listens at the address that the source connects to. */
+    /** Returns another QEMU that listens at the address that the source connects to. */
     static MigrationTarget socket(QmpClient destination, String address) {
         return new Socket(destination, address, address);
     }
 
-    /** A file. */
+    /** Returns a file. */
     static MigrationTarget file(String path) {
         return new File(path);
     }
 
-    /** A descriptor that QEMU has been given. */
+    /** Returns a descriptor that was passed to QEMU. */
     static MigrationTarget descriptor(String name) {
         return new Descriptor(name);
     }

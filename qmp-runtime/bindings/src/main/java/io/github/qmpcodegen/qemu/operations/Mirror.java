@@ -7,7 +7,7 @@ import io.github.qmpcodegen.qemu.MirrorSyncMode;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
 import java.util.List;
 
-/** A mirror: a job copies all, keeps up with the guest, and is completed as soon as it can be. */
+/** A mirror: a job copies everything, keeps up with the guest, and is completed as soon as possible. */
 final class Mirror {
     private final MirrorRequest request;
 

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which disk to go on with elsewhere.
+ * A request to move a disk elsewhere while the machine runs.
  *
  * @param node the name of the disk's node
- * @param target where it goes to
- * @param speed how many bytes may be copied a second; 0 for as many as can be
- * @param deadline how long it may take
- * @param progress is told how far it is; null for nobody
+ * @param target where the disk is copied to
+ * @param speed how many bytes per second may be copied; 0 for no limit
+ * @param deadline how long the mirror may take
+ * @param progress receives the progress; null for none
  */
 public record MirrorRequest(
         String node,
@@ -21,21 +21,21 @@ public record MirrorRequest(
         Duration deadline,
         @Nullable Consumer<? super CopyProgress> progress) {
 
-    /** Checks what must be there. */
+    /** Checks that the mandatory components are there. */
     public MirrorRequest {
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(deadline, "deadline");
         if (target.hasBacking()) {
-            throw new IllegalArgumentException("a mirror has all of the disk, and no backing file");
+            throw new IllegalArgumentException("a mirror has everything on the disk, and no backing file");
         }
     }
 
     /**
-     * A mirror that takes a day at most.
+     * Returns a builder of a mirror that may take a day.
      *
      * @param node the name of the disk's block node
-     * @param target where it goes to
+     * @param target where the disk is copied to
      */
     public static Builder builder(String node, CopyTarget target) {
         return new Builder(node, target);
@@ -54,26 +54,26 @@ public record MirrorRequest(
             this.target = target;
         }
 
-        /** Copies no more than so many bytes a second. */
+        /** Limits the copy to so many bytes per second; no limit by default. */
         public Builder speed(long bytesPerSecond) {
             speed = bytesPerSecond;
             return this;
         }
 
-        /** Has it end after that time; a day unless told otherwise. */
+        /** Sets how long the mirror may take; a day by default. */
         public Builder deadline(Duration most) {
             deadline = most;
             return this;
         }
 
-        /** Has somebody told how far it is, each second, by the executor of the client's options. */
+        /** Sets a listener for the progress, called each second on the executor of the client's options. */
         public Builder progress(Consumer<? super CopyProgress> listener) {
             progress = listener;
             return this;
         }
 
         /**
-         * The request.
+         * Returns the request.
          *
          * @throws IllegalArgumentException if the target has a backing file
          */

@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.qemu.operations;
 
 /**
- * What a mirror has done.
+ * The result of a mirror.
  *
- * @param node the name of the node that the disk is now, which is the caller's; where it was made for a file, that one's node is
- *     below it, named alike with {@code -file} behind
+ * @param node the name of the disk's new node, which is the caller's to remove; if it was created for a file, the
+ *     file's node is below it, with the same name followed by {@code -file}
  * @param copied how many bytes were copied
  */
 public record MirrorResult(String node, long copied) {}

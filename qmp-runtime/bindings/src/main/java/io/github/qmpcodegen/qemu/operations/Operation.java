@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * An operation that has begun. It goes on, and ends, whether or not anybody waits. Thread-safe.
+ * A running operation. It goes on, and ends, whether or not anybody waits. Thread-safe.
  *
- * @param <R> what a completed one tells
+ * @param <R> the result of a completed one
  */
 public final class Operation<R> {
     private final CompletableFuture<Outcome<R>> outcome = new CompletableFuture<>();
@@ -18,9 +18,9 @@ public final class Operation<R> {
     }
 
     /**
-     * Begins an operation in a thread of its own.
+     * Starts an operation in its own thread.
      *
-     * @param name what it is, for the thread
+     * @param name the operation's name, for the thread
      * @param course its course
      * @param body does it
      */
@@ -42,9 +42,9 @@ public final class Operation<R> {
     }
 
     /**
-     * Waits for the end, which comes by the operation's own deadline, and the time that taking it back needs.
+     * Waits for the end, which comes at the latest at the operation's own deadline, plus the time that undoing takes.
      *
-     * @return how it has ended
+     * @return how the operation ended
      * @throws QmpInterruptedException if this thread is interrupted; the operation goes on
      */
     public Outcome<R> await() {
@@ -54,16 +54,19 @@ public final class Operation<R> {
             Thread.currentThread().interrupt();
             throw new QmpInterruptedException("interrupted while waiting for an operation", e, null, null);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the operation has not come to an outcome", e.getCause());
+            throw new IllegalStateException("the operation ended without an outcome", e.getCause());
         }
     }
 
-    /** Completes with the outcome. */
+    /** Returns a future that completes with the outcome. */
     public CompletableFuture<Outcome<R>> outcome() {
         return outcome.copy();
     }
 
-    /** Has the operation given up and taken back; it ends some time later. Never waits. Without effect once it is past return. */
+    /**
+     * Cancels the operation and undoes it; it ends some time later. Never waits. Has no effect past the point of no
+     * return.
+     */
     public void cancel() {
         cancellation.cancel();
     }

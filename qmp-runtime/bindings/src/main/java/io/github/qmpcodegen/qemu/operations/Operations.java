@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The operations on one machine. Each begins at once, in a thread of its own, and tells by its {@link Operation} how it ends.
- * Several may be under way at the same time, as far as the server lets them. Thread-safe.
+ * The operations on one machine. Each starts at once, in its own thread, and reports through its {@link Operation} how
+ * it ends. Several may run at the same time, as far as the server allows. Thread-safe.
  */
 public final class Operations {
     private final QmpClient client;
@@ -16,72 +16,73 @@ public final class Operations {
     }
 
     /**
-     * The operations on the machine of a client.
+     * Returns the operations on a client's machine.
      *
-     * @param client stays the caller's; its options need a {@code QemuRegistry}, and a {@code ReconnectPolicy} where operations
-     *     are to outlive their connection
+     * @param client the client, which the caller keeps; its options need a {@code QemuRegistry}, and a
+     *     {@code ReconnectPolicy} if operations are to outlive their connection
      */
     public static Operations of(QmpClient client) {
         return new Operations(Objects.requireNonNull(client, "client"));
     }
 
     /**
-     * Moves the guest to another QEMU, which is driven, too, or to a file, or out through a descriptor. It is completed when it
-     * goes on at the destination, or stands still there as it did here. Otherwise it goes on here, and the destination is
-     * ended, but for what nobody can know: there are never two that run. Where it is not certain which of them may, both
-     * stand still, and the remnants name them: {@code source}, {@code destination}. Since QEMU 2.10.
+     * Moves the guest to another QEMU, which the operation also controls, to a file, or out through a descriptor. It is
+     * completed when the guest continues at the destination, or is paused there as it was here. Otherwise the guest
+     * continues here, and the destination is ended. There are never two running machines: if it is uncertain which of
+     * them may run, both are paused, and the remnants name them: {@code source}, {@code destination}. Since QEMU 2.10.
      */
     public Operation<MigrationResult> migrate(MigrationRequest request) {
         return begin("migration", request.deadline(), begun -> new Migration(begun, request).run());
     }
 
     /**
-     * Copies disks as they are at one moment, while the machine goes on. Where a bitmap is named it has, when this is
-     * completed, what is written from that moment on; and however else this ends, all that it had before and what was written
-     * since. Since QEMU 4.2.
+     * Copies disks as they are at one moment, while the machine runs. If a bitmap is named, then after completion it
+     * has what is written from that moment on; after any other outcome, everything that it had before and what was
+     * written since. Since QEMU 4.2.
      */
     public Operation<BackupResult> backup(BackupRequest request) {
         return begin("backup", request.deadline(), new Backup(request)::run);
     }
 
     /**
-     * Copies a disk while the machine goes on, and has the machine go on with the copy. A node that was added for what it used
-     * before stays, unused, the caller's. Since QEMU 3.1.
+     * Copies a disk while the machine runs, and switches the machine to the copy. The node that the machine used before
+     * stays, unused, for the caller to remove. Since QEMU 3.1.
      */
     public Operation<MirrorResult> mirror(MirrorRequest request) {
         return begin("mirror", request.deadline(), new Mirror(request)::run);
     }
 
     /**
-     * Has disks, all at one moment, write to new files on top of those that they write to now, which from then on are as they
-     * were at that moment. All or none; one that is to be undone later is {@linkplain #commit committed}. Since QEMU 3.1.
+     * Makes disks, all at one moment, write to new files on top of their current ones, which from then on stay as they
+     * were at that moment. All or none; to undo a snapshot later, {@linkplain #commit commit} it. Since QEMU 3.1.
      */
     public Operation<SnapshotResult> snapshot(SnapshotRequest request) {
         return begin("snapshot", request.deadline(), new Snapshot(request)::run);
     }
 
     /**
-     * Writes what the upper files of a disk's chain have into a lower one, and has the chain go on without them, while the
-     * machine goes on. Since QEMU 3.1.
+     * Writes the contents of the upper files of a disk's chain into a lower one, and removes them from the chain, while
+     * the machine runs. Since QEMU 3.1.
      */
     public Operation<CommitResult> commit(CommitRequest request) {
         return begin("commit", request.deadline(), new Commit(request)::run);
     }
 
     /**
-     * Plugs a disk, a network card, memory, a CPU or any other device into the running machine, after the backends that it
-     * stands on. When the guest makes use of it no server tells. If a step fails all that was made is removed.
+     * Plugs a disk, a network card, memory, a CPU or any other device into the running machine, after its backends. No
+     * server reports when the guest starts using it. If a step fails, everything that was created is removed.
      */
     public Operation<PlugResult> plug(PlugRequest request) {
         return begin("plug", request.deadline(), new HotPlug(request)::run);
     }
 
     /**
-     * Unplugs a device, as soon as the guest lets go of it, and removes the backends that it stood on.
+     * Unplugs a device, as soon as the guest releases it, and removes its backends.
      *
-     * <p>A guest that refuses makes it {@link Outcome.Failed}, and nothing has changed. One that does not react until the
-     * deadline may do so at any later time, and so it may if this is cancelled or the connection is lost: the device and its
-     * backends are remnants then. The same request once more waits on, or removes the backends if the device has gone since.
+     * <p>If the guest refuses, the outcome is {@link Outcome.Failed}, and nothing has changed. A guest that has not
+     * reacted by the deadline may still do so at any later time, and also if this is cancelled or the connection is
+     * lost: the device and its backends are then remnants. Repeating the request waits again, or removes the backends
+     * if the device has gone since.
      */
     public Operation<UnplugResult> unplug(UnplugRequest request) {
         return begin("unplug", request.deadline(), new HotUnplug(request)::run);

@@ -4,20 +4,20 @@ import io.github.qmpcodegen.qmp.QmpException;
 import java.util.List;
 
 /**
- * How an operation has ended. Whatever the end but {@link Completed}, the machine is as it was before, except for the
+ * How an operation ended. After any outcome but {@link Completed}, the machine is as it was before, except for the
  * remnants.
  *
- * @param <R> what a completed one tells
+ * @param <R> the result of a completed one
  */
 public sealed interface Outcome<R> {
 
-    /** What the operation has left behind that it was to take away; empty if nothing. */
+    /** What the operation should have removed but has left behind; empty if nothing. */
     List<Remnant> remnants();
 
     /**
-     * All is done.
+     * Everything is done.
      *
-     * @param result what there is to tell of it
+     * @param result the operation's result
      */
     record Completed<R>(R result, List<Remnant> remnants) implements Outcome<R> {
         /** Copies the list. */
@@ -27,7 +27,7 @@ public sealed interface Outcome<R> {
     }
 
     /**
-     * A step has failed, and those before it were taken back.
+     * A step failed, and those before it were undone.
      *
      * @param reason which step, and what the server said
      */
@@ -38,7 +38,7 @@ public sealed interface Outcome<R> {
         }
     }
 
-    /** It was cancelled, and taken back. */
+    /** The operation was cancelled and undone. */
     record Cancelled<R>(List<Remnant> remnants) implements Outcome<R> {
         /** Copies the list. */
         public Cancelled {
@@ -47,9 +47,9 @@ public sealed interface Outcome<R> {
     }
 
     /**
-     * At its deadline it was not done, and was taken back.
+     * The operation was not done by its deadline, and was undone.
      *
-     * @param waitedFor what had not come
+     * @param waitedFor what was still missing
      */
     record Unfinished<R>(String waitedFor, List<Remnant> remnants) implements Outcome<R> {
         /** Copies the list. */
@@ -59,8 +59,8 @@ public sealed interface Outcome<R> {
     }
 
     /**
-     * The connection was lost for good: QEMU has ended, or it was not made again in time. What QEMU still had of the operation
-     * is in the remnants, as far as is known; if it has ended, those that live in it are gone with it.
+     * The connection was lost for good: QEMU has ended, or the connection was not restored in time. The remnants are
+     * what QEMU still had of the operation, as far as is known; if it has ended, those inside it are gone, too.
      *
      * @param cause why it was lost
      */
@@ -74,7 +74,7 @@ public sealed interface Outcome<R> {
     /**
      * The server lacks something that the operation needs; nothing was done.
      *
-     * @param lacks what it lacks, the releases that have it, and what to do instead where there is something
+     * @param lacks what it lacks, the releases that have it, and what to do instead, if known
      */
     record Unsupported<R>(String lacks) implements Outcome<R> {
         @Override

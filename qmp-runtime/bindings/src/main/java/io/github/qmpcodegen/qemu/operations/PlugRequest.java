@@ -21,19 +21,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A device to be plugged into a running machine, with the backends that it stands on.
+ * A request to plug a device into a running machine, with its backends.
  *
- * <pre>{@code
- * PlugRequest.disk("disk1", BlockdevOptions.raw(raw -> raw.nodeName("data").file("data-file")))
- *         .property("serial", "S1")
- *         .build();
- * }</pre>
+ * <pre>{@code PlugRequest.disk("disk1", BlockdevOptions.raw(raw -> raw.nodeName("data").file("data-file")))
+ * .property("serial", "S1") .build(); }</pre>
  *
- * @param id the device's
- * @param driver its model, such as {@code virtio-blk-pci}; null for a CPU, whose model the machine says
- * @param properties of the driver, by their names on the wire, {@code bus} included
- * @param backends the requests that make them, in this order: objects, character devices, network backends, block nodes
- * @param deadline how long all of it may take
+ * @param id the device's id
+ * @param driver the device's model, such as {@code virtio-blk-pci}; null for a CPU, whose model the machine determines
+ * @param properties the driver's properties by their names on the wire, including {@code bus}
+ * @param backends the requests that create the backends, in this order: objects, character devices, network backends,
+ *     block nodes
+ * @param deadline how long everything may take
  */
 public record PlugRequest(
         String id,
@@ -45,7 +43,7 @@ public record PlugRequest(
     /**
      * Copies the collections.
      *
-     * @throws IllegalArgumentException if a request makes no backend, or a block node without a name
+     * @throws IllegalArgumentException if a request does not create a backend, or creates a block node without a name
      */
     public PlugRequest {
         Objects.requireNonNull(id, "id");
@@ -56,19 +54,19 @@ public record PlugRequest(
     }
 
     /**
-     * A device of any kind, without backends so far.
+     * Returns a builder of a device of any kind, without backends so far.
      *
-     * @param id the device's
-     * @param driver its model
+     * @param id the device's id
+     * @param driver the device's model
      */
     public static Builder device(String id, String driver) {
         return new Builder(id, Objects.requireNonNull(driver, "driver"));
     }
 
     /**
-     * A disk: {@code virtio-blk-pci}, unless given another driver.
+     * Returns a builder of a disk: {@code virtio-blk-pci} by default.
      *
-     * @param id the device's
+     * @param id the device's id
      * @param nodes its block nodes, in the order in which they are added, each with a name; the last is the disk's
      */
     public static Builder disk(String id, BlockdevOptions... nodes) {
@@ -82,31 +80,32 @@ public record PlugRequest(
     }
 
     /**
-     * A network card: {@code virtio-net-pci}, unless given another driver.
+     * Returns a builder of a network card: {@code virtio-net-pci} by default.
      *
-     * @param id the device's
-     * @param backend what it is connected to
+     * @param id the device's id
+     * @param backend what the card is connected to
      */
     public static Builder nic(String id, Netdev backend) {
         return device(id, "virtio-net-pci").netdev(backend).property("netdev", backend.id());
     }
 
     /**
-     * Memory: {@code pc-dimm}, unless given another driver. The machine must have been started with free {@code slots} and
-     * enough {@code maxmem}.
+     * Returns a builder of memory: {@code pc-dimm} by default. The machine must have been started with free
+     * {@code slots} and enough {@code maxmem}.
      *
-     * @param id the device's
-     * @param backend what holds it, such as {@link ObjectOptions#memoryBackendRam}
+     * @param id the device's id
+     * @param backend what holds the memory, such as {@link ObjectOptions#memoryBackendRam}
      */
     public static Builder memory(String id, ObjectOptions backend) {
         return device(id, "pc-dimm").object(backend).property("memdev", backend.id());
     }
 
     /**
-     * A CPU, in the first free slot of the machine, or the first of those that have the {@link Builder#property properties}
-     * given, such as {@code socket-id}. The machine must have been started with {@code maxcpus} beyond those that it has.
+     * Returns a builder of a CPU, in the first free slot of the machine, or the first one with the given
+     * {@link Builder#property properties}, such as {@code socket-id}. The machine must have been started with
+     * {@code maxcpus} above its number of CPUs.
      *
-     * @param id the CPU's
+     * @param id the CPU's id
      */
     public static Builder cpu(String id) {
         return new Builder(id, null);
@@ -125,17 +124,17 @@ public record PlugRequest(
             this.driver = driver;
         }
 
-        /** Another model. */
+        /** Sets another model. */
         public Builder driver(String model) {
             driver = Objects.requireNonNull(model, "model");
             return this;
         }
 
         /**
-         * A property of the driver. Give a number as a number and a flag as a boolean: of texts in their place servers since 9.2
-         * know nothing.
+         * Sets a property of the driver. Pass numbers as numbers and flags as booleans: servers since 9.2 do not accept
+         * texts instead.
          *
-         * @param name on the wire
+         * @param name the property's name on the wire
          * @param value a string, a boolean, a number or JSON
          */
         public Builder property(String name, Object value) {
@@ -143,39 +142,39 @@ public record PlugRequest(
             return this;
         }
 
-        /** One more object that it stands on, such as an I/O thread or a secret. */
+        /** Adds an object as a backend, such as an I/O thread or a secret. */
         public Builder object(ObjectOptions options) {
             backends.add(new ObjectAddRequest(options));
             return this;
         }
 
-        /** One more character device that it stands on, such as the socket of a vhost-user backend. */
+        /** Adds a character device as a backend, such as the socket of a vhost-user backend. */
         public Builder chardev(String chardevId, ChardevBackend backend) {
             backends.add(
                     ChardevAddRequest.builder().id(chardevId).backend(backend).build());
             return this;
         }
 
-        /** One more network backend that it stands on. */
+        /** Adds a network backend. */
         public Builder netdev(Netdev backend) {
             backends.add(new NetdevAddRequest(backend));
             return this;
         }
 
-        /** One more block node that it stands on, which has a name. */
+        /** Adds a block node as a backend, which must have a name. */
         public Builder node(BlockdevOptions options) {
             backends.add(new BlockdevAddRequest(options));
             return this;
         }
 
-        /** Has it given up after that time; a minute unless told otherwise. */
+        /** Sets how long plugging may take; a minute by default. */
         public Builder deadline(Duration most) {
             deadline = Objects.requireNonNull(most, "most");
             return this;
         }
 
         /**
-         * The request.
+         * Returns the request.
          *
          * @throws IllegalArgumentException if a block node has no name
          */

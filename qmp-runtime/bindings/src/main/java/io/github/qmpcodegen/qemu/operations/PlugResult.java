@@ -3,8 +3,8 @@ package io.github.qmpcodegen.qemu.operations;
 import io.github.qmpcodegen.qemu.DeviceAddRequest;
 
 /**
- * What was plugged.
+ * The result of plugging a device.
  *
- * @param device the device as it was asked for; of a CPU with the slot that it has
+ * @param device the device as requested; for a CPU, with its slot
  */
 public record PlugResult(DeviceAddRequest device) {}

@@ -1,11 +1,11 @@
 package io.github.qmpcodegen.qemu.operations;
 
 /**
- * Something that an operation has made, or changed, and that is there still, or may be: it could not be taken back, or the
- * server could not be asked any more.
+ * Something that an operation has created or changed, and that still exists, or may: it could not be undone, or the
+ * server could no longer be asked.
  *
- * @param kind what it is
- * @param name its id or name; of a bitmap {@code node/bitmap}
+ * @param kind the kind of thing
+ * @param name its id or name; for a bitmap {@code node/bitmap}
  */
 public record Remnant(Kind kind, String name) {
 
@@ -17,7 +17,7 @@ public record Remnant(Kind kind, String name) {
         NODE,
         /** A dirty bitmap of a node. */
         BITMAP,
-        /** A device in the machine, be it a CPU. */
+        /** A device in the machine, including CPUs. */
         DEVICE,
         /** The backend of a network card. */
         NETDEV,
@@ -31,11 +31,11 @@ public record Remnant(Kind kind, String name) {
         DESCRIPTOR,
         /** A file. */
         FILE,
-        /** A capability or parameter of migration that has not its old value again. */
+        /** A capability or parameter of migration that does not have its old value again. */
         SETTING,
         /** A migration under way. */
         MIGRATION,
-        /** A machine that is paused and ran before. */
+        /** A machine that is paused but ran before. */
         PAUSED_MACHINE
     }
 

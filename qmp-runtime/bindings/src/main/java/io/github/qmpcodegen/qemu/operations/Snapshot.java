@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A snapshot: overlays are made and opened, and one transaction puts each on top of its disk. */
+/** A snapshot: overlays are created and opened, and one transaction puts each on top of its disk. */
 final class Snapshot {
     private final SnapshotRequest request;
 
@@ -25,7 +25,10 @@ final class Snapshot {
         return new SnapshotResult(names);
     }
 
-    /** What was written since goes back into the disks if the operation does not get to its end after this. */
+    /**
+     * Takes the snapshot; if the operation does not complete after this, what was written since goes back into the
+     * disks.
+     */
     Map<String, TargetNode> make(Course course) {
         BlockNodes nodes = new BlockNodes(course);
         Map<String, TargetNode> overlays = overlays(course, nodes);
@@ -69,7 +72,7 @@ final class Snapshot {
                 () -> commit(node, overlay).run(course));
     }
 
-    /** Takes it back for one disk. */
+    /** Undoes it for one disk. */
     private static Commit commit(String node, TargetNode overlay) {
         return new Commit(CommitRequest.builder(overlay.name()).base(node).build());
     }

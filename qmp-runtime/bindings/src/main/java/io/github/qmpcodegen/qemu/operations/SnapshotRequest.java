@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Which disks to hold as they are.
+ * A request for a snapshot of disks.
  *
  * @param overlays the path of the new qcow2 file of each disk, by the name of the disk's node
- * @param deadline how long it may take
+ * @param deadline how long the snapshot may take
  */
 public record SnapshotRequest(Map<String, String> overlays, Duration deadline) {
 
@@ -23,7 +23,7 @@ public record SnapshotRequest(Map<String, String> overlays, Duration deadline) {
         }
     }
 
-    /** One of no disk yet, that takes a minute at most. */
+    /** Returns a builder of a snapshot that may take a minute, with no disks yet. */
     public static Builder builder() {
         return new Builder();
     }
@@ -36,25 +36,25 @@ public record SnapshotRequest(Map<String, String> overlays, Duration deadline) {
         private Builder() {}
 
         /**
-         * One more disk.
+         * Adds a disk.
          *
          * @param node the name of the disk's block node
-         * @param path where what is written to it goes from then on, on the server's machine: a qcow2 file, which the server
-         *     makes. There must be none of that name
+         * @param path the path, on the server's host, of a new qcow2 file for what is written to the disk from then on,
+         *     which the server creates. It must not exist yet
          */
         public Builder disk(String node, String path) {
             overlays.put(Objects.requireNonNull(node, "node"), Objects.requireNonNull(path, "path"));
             return this;
         }
 
-        /** Has it end after that time; a minute unless told otherwise. */
+        /** Sets how long the snapshot may take; a minute by default. */
         public Builder deadline(Duration most) {
             deadline = most;
             return this;
         }
 
         /**
-         * The request.
+         * Returns the request.
          *
          * @throws IllegalArgumentException if it has no disk
          */

@@ -3,10 +3,10 @@ package io.github.qmpcodegen.qemu.operations;
 import java.util.Map;
 
 /**
- * What a snapshot has done.
+ * The result of a snapshot.
  *
- * @param overlays the name of the node that each disk is now, by the name of that which it was; they are the caller's, and
- *     below each is that of its file, named alike with {@code -file} behind
+ * @param overlays the name of each disk's new node, by the name of its old one; the new nodes are the caller's to
+ *     remove, and below each is the node of its file, with the same name followed by {@code -file}
  */
 public record SnapshotResult(Map<String, String> overlays) {
     /** Copies the map. */

@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs that one command starts, which do not go away by themselves: either all of them get to their end, or none. */
+/** The jobs that one command starts, which are not dismissed automatically: either all of them complete, or none. */
 final class StartedJobs implements AutoCloseable {
     private final Course course;
     private final List<Job> jobs;
 
-    /** How far each is, by its id; itself is the lock. */
+    /** The progress of each, by its id; also the lock. */
     private final Map<String, JobProgress> reached = new LinkedHashMap<>();
 
     /** Follows jobs that {@link #start} will start. */
@@ -30,7 +30,7 @@ final class StartedJobs implements AutoCloseable {
         jobs = ids.stream().map(course.client()::job).toList();
     }
 
-    /** Starts them; they are cancelled and dismissed if the operation does not get to its end. */
+    /** Starts them; they are cancelled and dismissed if the operation does not complete. */
     void start(QmpRequest<?> command, @Nullable Consumer<? super CopyProgress> progress) {
         course.begin(
                 command,
@@ -64,7 +64,7 @@ final class StartedJobs implements AutoCloseable {
                 .sum();
     }
 
-    /** Whatever it does, it is gone afterwards. */
+    /** Ends a job in any state; it is gone afterwards. */
     private void end(String id) {
         boolean unused = course.repeatedly("the end of job '" + id + "'", () -> {
             try (Job job = course.client().job(id)) {
@@ -87,7 +87,7 @@ final class StartedJobs implements AutoCloseable {
         });
     }
 
-    /** Waits until all of them are done, and wait to be finalized. */
+    /** Waits until all of them are done and pending. */
     void awaitPending() {
         for (Job job : jobs) {
             reach("job '" + job.id() + "' to have copied all", () -> job.awaitPending(course.left()));
@@ -105,7 +105,7 @@ final class StartedJobs implements AutoCloseable {
         }
     }
 
-    /** Has all of them, which wait for that, take effect; from here on there is no way back. */
+    /** Makes all of them, which are pending, take effect; from here on there is no way back. */
     Map<String, JobOutcome.Completed> finish() {
         return completed(course.beyondReturn("job-finalize", () -> {
             for (Job job : jobs) {
@@ -120,14 +120,14 @@ final class StartedJobs implements AutoCloseable {
         }));
     }
 
-    /** Waits for the end of jobs that come to it by themselves. */
+    /** Waits for the end of jobs that end by themselves. */
     Map<String, JobOutcome.Completed> awaitEnds() {
         return completed(course.await("the end of job '" + jobs.get(0).id() + "'", this::ends));
     }
 
     /**
-     * Brings the only one to its end: completes it as soon as it is ready, if it does not end without. If the operation is to be
-     * given up the job is cancelled, but if it turns out that it has completed before, so does the operation.
+     * Completes the only job as soon as it is ready, unless it ends by itself. If the operation is cancelled so is the
+     * job, but if the job turns out to have completed before, so does the operation.
      */
     JobOutcome.Completed complete() {
         Map<String, JobOutcome.Completed> ends = isReady() ? completeReady() : completed(ends());
@@ -215,7 +215,7 @@ final class StartedJobs implements AutoCloseable {
         return completed;
     }
 
-    /** Of all of them, for if one fails the others are cancelled. */
+    /** Returns the failure of all jobs, because if one fails the others are cancelled. */
     private RuntimeException failure(String what, JobOutcome known) {
         if (known instanceof JobOutcome.ConnectionLost lost) {
             return lost.cause();
@@ -237,7 +237,7 @@ final class StartedJobs implements AutoCloseable {
         return Stop.failed(reasons.isEmpty() ? "the job was cancelled by somebody else" : String.join("; ", reasons));
     }
 
-    /** Has the server forget them, now that they have ended. */
+    /** Makes the server forget them after they have ended. */
     void dismiss() {
         for (Job job : jobs) {
             course.drop(remnant(job));
@@ -248,7 +248,7 @@ final class StartedJobs implements AutoCloseable {
         return new Remnant(Remnant.Kind.JOB, job.id());
     }
 
-    /** Follows them no longer. */
+    /** Stops following them. */
     @Override
     public void close() {
         jobs.forEach(Job::close);

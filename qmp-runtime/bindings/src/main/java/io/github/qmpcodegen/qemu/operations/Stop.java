@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Ends an operation's course; made with what has become known, given the remnants once it was taken back. */
+/**
+ * Thrown to end an operation's course; created with what is known, and combined with the remnants once everything is
+ * undone.
+ */
 final class Stop extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -33,10 +36,10 @@ final class Stop extends RuntimeException {
     }
 
     /**
-     * Ends the operation if a server does not take something.
+     * Ends the operation if a server does not accept something.
      *
-     * @param server which one, as a sentence begins; empty if there is only one
-     * @param misfits what it does not take
+     * @param server which server, as the start of a sentence; empty if there is only one
+     * @param misfits what the server does not accept
      */
     static void unlessTaken(String server, List<Misfit> misfits) {
         if (!misfits.isEmpty()) {
@@ -44,7 +47,7 @@ final class Stop extends RuntimeException {
         }
     }
 
-    /** An operation of any result can end so: none of these outcomes has one. */
+    /** Returns the outcome, for an operation with any type of result, because none of these outcomes has one. */
     @SuppressWarnings("unchecked")
     <R> Outcome<R> outcome(List<Remnant> remnants) {
         return (Outcome<R>) outcome.apply(remnants);

@@ -11,7 +11,7 @@ import io.github.qmpcodegen.qemu.ImageInfo;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import java.util.List;
 
-/** The node through which what is written goes to its target: made when it is opened, unless it was there. */
+/** The node through which a copy is written to its target; created when opened, unless it exists already. */
 final class TargetNode {
     private final Course course;
     private final BlockNodes nodes;
@@ -21,17 +21,17 @@ final class TargetNode {
     private final String name;
 
     /**
-     * A node for a copy. Opens nothing yet.
+     * Creates the node for a copy, without opening anything yet.
      *
-     * @param target what is behind it
-     * @param size that of the disk that is copied, in bytes
-     * @param name that of the node, if it is made
+     * @param target the target behind it
+     * @param size the size of the copied disk, in bytes
+     * @param name the node's name, if it is created
      */
     TargetNode(Course course, CopyTarget target, long size, String name) {
         this(course, target, BlockdevDriver.QCOW2, size, name);
     }
 
-    /** A node that goes on top of another, of the same disk and size. */
+    /** Returns a node that goes on top of another one of the same disk and size. */
     static TargetNode on(Course course, ImageInfo disk, String path, String name) {
         return new TargetNode(
                 course,
@@ -88,7 +88,7 @@ final class TargetNode {
         }
     }
 
-    /** What the server makes overwrites what is there. */
+    /** Checks that a file does not exist yet, because the server would overwrite it. */
     private void requireNew(CopyTarget.File file) {
         try {
             nodes.add(openFile(file, true), fileNode());
@@ -142,7 +142,7 @@ final class TargetNode {
                 options -> options.nodeName(name).server(nbd.server()).export(nbd.export())));
     }
 
-    /** Closes what was opened, so that the copy is on its disk. */
+    /** Closes what was opened, so that the copy is on disk. */
     void close() {
         if (target instanceof CopyTarget.Node) {
             return;
@@ -154,7 +154,7 @@ final class TargetNode {
         keep();
     }
 
-    /** Leaves open what was opened, for it is in use from now on. */
+    /** Keeps open what was opened, because it is in use from now on. */
     void keep() {
         nodes.keep(name);
         if (target instanceof CopyTarget.File file) {

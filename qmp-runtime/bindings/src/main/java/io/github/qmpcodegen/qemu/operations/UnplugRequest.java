@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A device to be unplugged, with the backends that go after it.
+ * A request to unplug a device and then remove its backends.
  *
- * @param id the device's
- * @param backends what goes when the device is gone, in this order: objects, character devices, network backends, block nodes
- * @param deadline how long the guest may take to let go of the device
+ * @param id the device's id
+ * @param backends what to remove when the device is gone, in this order: objects, character devices, network backends,
+ *     block nodes
+ * @param deadline how long the guest may take to release the device
  */
 public record UnplugRequest(String id, List<Remnant> backends, Duration deadline) {
 
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if something of the list is no backend
+     * @throws IllegalArgumentException if something in the list is not a backend
      */
     public UnplugRequest {
         Objects.requireNonNull(id, "id");
@@ -27,12 +28,12 @@ public record UnplugRequest(String id, List<Remnant> backends, Duration deadline
         Objects.requireNonNull(deadline, "deadline");
     }
 
-    /** A device without backends so far. */
+    /** Returns a builder of a device without backends so far. */
     public static Builder device(String id) {
         return new Builder(id);
     }
 
-    /** All that a request has plugged. */
+    /** Returns a builder of everything that a request has plugged. */
     public static Builder of(PlugRequest plugged) {
         Builder unplugged = device(plugged.id());
         plugged.backends().forEach(request -> unplugged.backends.add(Inventory.madeBy(request)));
@@ -51,26 +52,26 @@ public record UnplugRequest(String id, List<Remnant> backends, Duration deadline
         }
 
         /**
-         * One more backend.
+         * Adds a backend.
          *
          * @param kind an object, a character device, a network backend or a block node
-         * @param name its id or name
+         * @param name the backend's id or name
          */
         public Builder backend(Remnant.Kind kind, String name) {
             backends.add(new Remnant(kind, name));
             return this;
         }
 
-        /** Has the guest given up after that time; a minute unless told otherwise. */
+        /** Sets how long the guest may take; a minute by default. */
         public Builder deadline(Duration most) {
             deadline = Objects.requireNonNull(most, "most");
             return this;
         }
 
         /**
-         * The request.
+         * Returns the request.
          *
-         * @throws IllegalArgumentException if what was given is no backend
+         * @throws IllegalArgumentException if something that was added is not a backend
          */
         public UnplugRequest build() {
             return new UnplugRequest(id, backends, deadline);

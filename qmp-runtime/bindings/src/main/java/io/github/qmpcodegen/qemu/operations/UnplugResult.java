@@ -1,8 +1,8 @@
 package io.github.qmpcodegen.qemu.operations;
 
 /**
- * What was unplugged.
+ * The result of unplugging a device.
  *
- * @param wasPlugged whether the device was there; if not, only backends had to go
+ * @param wasPlugged whether the device was there; if not, only backends had to be removed
  */
 public record UnplugResult(boolean wasPlugged) {}

@@ -8,35 +8,38 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** What an operation has made and what it leaves behind: it is taken back in reverse, and what cannot be is a remnant. */
+/**
+ * What an operation has created and what it leaves behind: everything is undone in reverse order, and what cannot be
+ * undone is a remnant.
+ */
 final class WhatWasMade {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qemu.operations");
 
     /**
-     * Something that was made, or may have been.
+     * Something that was created, or may have been.
      *
-     * @param what it is
-     * @param present asks whether it is there
-     * @param undo takes it away
+     * @param what what it is
+     * @param present asks whether it exists
+     * @param undo removes it
      */
     record Made(Remnant what, BooleanSupplier present, Runnable undo) {}
 
     private final Deque<Made> made = new ArrayDeque<>();
     private final List<Remnant> remnants = new ArrayList<>();
 
-    /** Takes note of something, once. */
+    /** Records something, once. */
     void add(Made making) {
         if (!made.contains(making)) {
             made.push(making);
         }
     }
 
-    /** Takes it that something was not made. */
+    /** Records that something was not created. */
     void forget(Made making) {
         made.remove(making);
     }
 
-    /** Leaves something be, which is wanted, or gone. */
+    /** Keeps something that is wanted, or gone. */
     void keep(Remnant what) {
         made.removeIf(each -> each.what().equals(what));
     }
@@ -56,7 +59,7 @@ final class WhatWasMade {
         }
     }
 
-    /** Leaves all of it, and has it named. */
+    /** Leaves everything as it is, and names it. */
     void leaveAll() {
         while (!made.isEmpty()) {
             leave(made.pop().what());

@@ -212,7 +212,7 @@ class BackupQemuTest {
         try (DiskMachine machine = DiskMachine.start(folder, 1)) {
             assertEquals(
                     new Outcome.Failed<>(
-                            "bitmap 'changes' of node 'disk0' is inconsistent, as the server has not ended properly"
+                            "bitmap 'changes' of node 'disk0' is inconsistent, because the server did not end properly"
                                     + " before: make a full backup",
                             List.of()),
                     backup(machine, incremental("second.qcow2", "first.qcow2")));

@@ -347,7 +347,7 @@ class HotPlugTest {
         machine.guest(id -> {});
 
         Outcome<UnplugResult> outcome = unplug(SHORT);
-        assertEquals(new Outcome.Unfinished<>("the guest to let go of the device", reversed(MADE)), outcome);
+        assertEquals(new Outcome.Unfinished<>("the guest to release the device", reversed(MADE)), outcome);
 
         machine.release("all");
         assertEquals(and(BEFORE, MADE.subList(0, 5)), machine.contents());
