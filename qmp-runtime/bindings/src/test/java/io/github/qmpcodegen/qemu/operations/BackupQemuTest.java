@@ -213,7 +213,7 @@ class BackupQemuTest {
             assertEquals(
                     new Outcome.Failed<>(
                             "bitmap 'changes' of node 'disk0' is inconsistent, because the server did not end properly"
-                                    + " before: make a full backup",
+                                    + ": make a full backup",
                             List.of()),
                     backup(machine, incremental("second.qcow2", "first.qcow2")));
             done(machine, full("anew.qcow2").persistent());
