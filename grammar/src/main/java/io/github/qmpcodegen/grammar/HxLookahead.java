@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import org.antlr.v4.runtime.IntStream;
 
 /**
- * What the lexer of .hx files finds around a token, where it depends on that which token it is.
+ * Looks at the surroundings of a token, on which the kind of token in an .hx file can depend.
  *
- * <p>The lexer asks behind the first characters of a token, never before them: before them it would ask at every
- * token, and remember nothing of what it found out. All places are indices in the input.
+ * <p>The lexer asks after the first characters of a token, never before them: there it would ask at every token, and
+ * remember nothing of the answer. All positions are indices in the input.
  *
- * <p>Nothing is consumed. Not safe for use by several threads.
+ * <p>Nothing is consumed. Not thread-safe.
  */
 final class HxLookahead {
 
@@ -25,13 +25,13 @@ final class HxLookahead {
         this.tokenStart = tokenStart;
     }
 
-    /** Whether the token begins a line. */
+    /** Whether the token starts a line. */
     boolean atLineStart() {
         int start = tokenStart.getAsInt();
         return start == 0 || isLineEnd(at(start - 1));
     }
 
-    /** Whether a marker of hxtool follows what was read of the token. */
+    /** Whether a marker of hxtool follows the part of the token that was read. */
     boolean marker() {
         int here = input.get().index();
         for (String marker : MARKERS) {
@@ -42,7 +42,7 @@ final class HxLookahead {
         return false;
     }
 
-    /** Whether the token is a brace before a field such as {@code .name}, with blanks and comments between. */
+    /** Whether the token is a brace before a field such as {@code .name}, with white space and comments between. */
     boolean field() {
         int i = skipBlanksAndComments(tokenStart.getAsInt() + 1);
         return at(i) == '.' && Character.isLetter(at(i + 1));
@@ -64,12 +64,12 @@ final class HxLookahead {
         return at(skipBlanksAndComments(i + 1)) == ',';
     }
 
-    /** Whether the token begins an entry: a brace before a field, after blanks on the same line. */
+    /** Whether the token starts an entry: a brace before a field, after spaces on the same line. */
     boolean entry() {
         return entryAt(tokenStart.getAsInt());
     }
 
-    /** Whether the token begins a line of the C preprocessor, behind which, perhaps after more of them, an entry follows. */
+    /** Whether the token starts a line of the C preprocessor that an entry follows, perhaps after more such lines. */
     boolean entryUnderDirectives() {
         int i = tokenStart.getAsInt();
         if (at(i) != '#') {

@@ -26,7 +26,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
-/** What generating main and test sources have in common. */
+/** The base class of the goals that generate main and test sources. */
 abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
 
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
@@ -148,7 +148,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
         super(repositories);
     }
 
-    /** What belongs to main or to test sources. */
+    /** Returns what differs between main and test sources. */
     abstract Target target();
 
     @Override
@@ -180,7 +180,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
         }
     }
 
-    /** The files in the output that are no sources, and go to the classes as they are. */
+    /** Returns the files in the output that are not sources, and are copied to the classes unchanged. */
     private static Resource resource(Path output) {
         Resource resource = new Resource();
         resource.setDirectory(output.toString());
@@ -255,7 +255,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
         return others.isEmpty() ? "" : ", or run one of the pom's executions: " + String.join(", ", others);
     }
 
-    /** Two executions that generate the same package would each delete what the other has written. */
+    /** Checks that no other execution generates the same package: each would delete what the other has written. */
     private void claimOutput(GenerationRequest request) throws MojoFailureException {
         String claim = getClass().getName() + ":" + request.output() + ":" + request.packageName();
         String id = execution().getExecutionId();
@@ -268,7 +268,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
         module().setContextValue(claim, id);
     }
 
-    /** Where the record of the last run is; each execution has its own. */
+    /** The file with the record of the last run; each execution has its own. */
     private Path record() {
         MojoExecution current = execution();
         return given(buildDirectory)

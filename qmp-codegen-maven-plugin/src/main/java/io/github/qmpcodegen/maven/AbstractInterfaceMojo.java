@@ -22,7 +22,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: they read sources that describe an interface. */
+/** The base class of all goals, which read sources that describe an interface. */
 abstract class AbstractInterfaceMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -96,18 +96,18 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         this.repositories = repositories;
     }
 
-    /** Whether the goal is not to run. */
+    /** Whether to skip the goal. */
     boolean isSkipped() {
         return skip;
     }
 
-    /** What the log says where the goal does not run. */
+    /** The message to log if the goal is skipped. */
     abstract String skippedMessage();
 
     /**
-     * Does what the goal is for.
+     * Runs the goal.
      *
-     * @param access reads the module's files, and gets those of jars as well
+     * @param access reads the module's files, and those of jars that are added to it
      * @throws IOException if something cannot be read or written
      */
     abstract void execute(LibraryAccess access) throws MojoExecutionException, MojoFailureException, IOException;
@@ -136,12 +136,12 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     }
 
     /**
-     * The sources, with the macros that the pom defines.
+     * Returns the sources, with the macros that the POM defines.
      *
-     * @param configured what the pom names; may be empty
-     * @param usual the folder that is taken then
+     * @param configured the sources that the POM names; may be empty
+     * @param usual the folder to read in that case
      * @param onClassPath which of the module's dependencies class-path resources are looked for in
-     * @param access reads the module's files, and gets those of the jars as well
+     * @param access reads the module's files, and those of jars that are added to it
      */
     final Sources sources(
             List<String> configured, String usual, Predicate<Dependency> onClassPath, LibraryAccess access)
@@ -201,7 +201,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         }
     }
 
-    /** The module that is built. */
+    /** The module that is being built. */
     final MavenProject module() {
         return given(project);
     }
@@ -211,12 +211,12 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         return module().getBasedir().toPath();
     }
 
-    /** The goal as it is bound in the pom. */
+    /** The execution of the goal in the POM. */
     final MojoExecution execution() {
         return given(execution);
     }
 
-    /** The place in the pom, in words. */
+    /** The place in the POM, in words. */
     final String here() {
         return "execution '" + execution().getExecutionId() + "'";
     }
@@ -225,7 +225,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
     }
 
-    /** What Maven always injects. */
+    /** Returns something that Maven always injects. */
     static <T> T given(@Nullable T injected) {
         if (injected == null) {
             throw new IllegalStateException("goals run in Maven only");

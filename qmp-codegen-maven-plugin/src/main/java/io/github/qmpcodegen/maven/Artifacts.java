@@ -15,10 +15,10 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /**
- * The jars that a module can take sources from, resolved when they are asked for.
+ * Resolves the jars that a module takes sources from, when they are needed.
  *
  * <p>The goals do not ask Maven to resolve the module's dependencies: that fails for modules of the same build that are
- * not compiled yet, also for users who need none of them for their sources.
+ * not compiled yet, even for users who do not need them for their sources.
  */
 final class Artifacts {
 
@@ -33,9 +33,10 @@ final class Artifacts {
     }
 
     /**
-     * The jar of an artifact, or where it is a module of this build that is not packaged yet, its folder of classes.
+     * Returns the jar of an artifact, or its folder of classes if it is a module of this build that is not packaged
+     * yet.
      *
-     * @param coordinates {@code group:artifact}, followed or not by version, type and classifier
+     * @param coordinates {@code group:artifact}, optionally followed by version, type and classifier
      * @throws MojoFailureException if there is no such artifact
      */
     Path resolve(String coordinates) throws MojoFailureException {
@@ -58,7 +59,7 @@ final class Artifacts {
         return resolve(dependency);
     }
 
-    /** The jar of a dependency. */
+    /** Returns the jar of a dependency. */
     Path resolve(Dependency dependency) throws MojoFailureException {
         ArtifactRequest request = new ArtifactRequest(
                 RepositoryUtils.toDependency(dependency, session.getArtifactTypeRegistry())

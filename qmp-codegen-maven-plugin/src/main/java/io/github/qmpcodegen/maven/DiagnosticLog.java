@@ -18,9 +18,9 @@ final class DiagnosticLog {
     private final Path module;
 
     /**
-     * A log of diagnostics.
+     * Creates a log of diagnostics.
      *
-     * @param log takes the lines
+     * @param log receives the lines
      * @param module the folder of the module
      */
     DiagnosticLog(Log log, Path module) {
@@ -51,7 +51,7 @@ final class DiagnosticLog {
         }
     }
 
-    /** The whole path of a file: links work wherever the build was started. */
+    /** Returns the place with the whole path of the file, so that links work wherever the build was started. */
     private String place(SourceLocation location) {
         try {
             Path file = module.resolve(location.path());
@@ -63,7 +63,7 @@ final class DiagnosticLog {
         }
     }
 
-    /** What is wrong with sources that were refused, such as {@code 2 errors}. */
+    /** Says what is wrong with refused sources, such as {@code 2 errors}. */
     static String problems(List<Diagnostic> diagnostics) {
         long errors = count(diagnostics, Severity.ERROR);
         return errors == 0
@@ -77,7 +77,7 @@ final class DiagnosticLog {
                 .count();
     }
 
-    /** A number of things, such as {@code 1 finding}. */
+    /** Returns a number of things in words, such as {@code 1 finding}. */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

@@ -17,7 +17,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 
-/** The sources that a pom names: files, folders and patterns of the module, and what lies in jars. */
+/** Resolves the sources that a POM names: files, folders and patterns, in the module and in jars. */
 final class ModuleSources {
 
     private static final String ARTIFACT = "mvn:";
@@ -31,11 +31,11 @@ final class ModuleSources {
     private final Set<String> mounted = new HashSet<>();
 
     /**
-     * The sources of a module.
+     * Creates the resolution for a module.
      *
      * @param module the module
-     * @param artifacts finds jars
-     * @param access reads the module's files, and gets those of the jars as well
+     * @param artifacts resolves jars
+     * @param access reads the module's files, and those of jars that are added to it
      * @param onClassPath which of the module's dependencies class-path resources are looked for in
      */
     ModuleSources(MavenProject module, Artifacts artifacts, LibraryAccess access, Predicate<Dependency> onClassPath) {
@@ -45,7 +45,7 @@ final class ModuleSources {
         this.onClassPath = onClassPath;
     }
 
-    /** The paths of the sources, for {@link LibraryAccess}. */
+    /** Returns the paths of the sources, for {@link LibraryAccess}. */
     List<String> resolve(List<String> configured) throws MojoFailureException, MojoExecutionException {
         List<String> sources = new ArrayList<>();
         for (String source : configured) {
@@ -85,7 +85,7 @@ final class ModuleSources {
         }
     }
 
-    /** The path of a source, after the jar that it is in is made accessible. */
+    /** Returns the path of a source, after making its jar accessible. */
     private String path(String source) throws MojoFailureException, MojoExecutionException {
         if (source.startsWith(ARTIFACT)) {
             int inside = source.indexOf(IN_JAR);
@@ -118,7 +118,9 @@ final class ModuleSources {
         }
     }
 
-    /** Relative to the module where it is below it, so that the same build elsewhere asks for the same. */
+    /**
+     * Returns the path relative to the module if it is below it, so that the same build elsewhere asks for the same.
+     */
     private String relative(String source) {
         Path base = module.getBasedir().toPath();
         try {

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.maven.artifact.Artifact;
 
-/** The plugin and its libraries as they run in this build. */
+/** Identifies the code of the plugin and its libraries in this build. */
 final class PluginCode {
 
     private PluginCode() {}
 
     /**
-     * A text that changes whenever the code does: the names and versions of all artifacts, and the content of snapshots,
-     * which change and keep their version. Empty where one of them is a folder of classes, which is where the plugin runs
-     * in the build that makes it.
+     * Returns a text that changes whenever the code does: the names and versions of all artifacts, and the content of
+     * snapshots, which change without changing their version. Empty if one of them is a folder of classes, as when the
+     * plugin runs in its own build.
      *
      * @param artifacts the plugin and its libraries
      * @throws IOException if a snapshot cannot be read

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
-/** Says in Maven's log what came of a request to generate. */
+/** Logs the result of a request to generate. */
 final class Report {
 
     private final Log log;
@@ -17,11 +17,11 @@ final class Report {
     private final GenerationRequest request;
 
     /**
-     * A report.
+     * Creates a report.
      *
-     * @param log takes the lines
+     * @param log receives the lines
      * @param module the folder of the module
-     * @param request what was asked for
+     * @param request the request
      */
     Report(Log log, Path module, GenerationRequest request) {
         this.log = log;
@@ -32,7 +32,7 @@ final class Report {
     /**
      * Prints a result.
      *
-     * @throws MojoFailureException if it is not what was asked for
+     * @throws MojoFailureException if the request was not carried out
      */
     void print(GenerationResult result) throws MojoFailureException {
         new DiagnosticLog(log, module)
@@ -70,7 +70,7 @@ final class Report {
         }
     }
 
-    /** Says that there was nothing to do. */
+    /** Logs that there was nothing to do. */
     void printUpToDate() {
         log.info(request.packageName() + " in " + relative(request.output()) + " is up to date");
     }

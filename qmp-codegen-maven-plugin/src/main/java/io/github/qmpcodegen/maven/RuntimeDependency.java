@@ -14,10 +14,10 @@ final class RuntimeDependency {
     private RuntimeDependency() {}
 
     /**
-     * What is wrong with its version, and what to do about it, as a sentence. Empty where the POM names no version, or a
-     * range of them: what then comes is for Maven to find out, and for the generated code to tell.
+     * Says in a sentence what is wrong with its version, and what to do about it. Empty if the POM names no version or
+     * a range: Maven then decides, and the generated code checks the result.
      *
-     * @param dependencies those that the module's POM names
+     * @param dependencies the dependencies that the module's POM names
      * @param pluginVersion the version of the plugin
      */
     static Optional<String> problem(List<Dependency> dependencies, String pluginVersion) {

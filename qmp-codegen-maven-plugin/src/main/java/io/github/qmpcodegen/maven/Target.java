@@ -9,14 +9,14 @@ import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What belongs to main or to test sources.
+ * What differs between main and test sources.
  *
  * @param sources the configured sources
- * @param usualSources the folder that is taken when none are configured
- * @param output the folder in which the package's folders begin
- * @param onClassPath which of the module's dependencies these sources see
- * @param register makes a folder one of the module's source roots
- * @param addResource makes something one of the module's resources
+ * @param usualSources the folder to read if none are configured
+ * @param output the root folder of the package
+ * @param onClassPath tests which of the module's dependencies are on the class path of these sources
+ * @param register adds a folder to the module's source roots
+ * @param addResource adds something to the module's resources
  */
 record Target(
         List<String> sources,

@@ -1,4 +1,4 @@
-/** The Maven plugin: its goals turn a pom's configuration into a request to the generator and print what came of it. */
+/** The Maven plugin: its goals turn a POM's configuration into a request to the generator and log the result. */
 @NullMarked
 package io.github.qmpcodegen.maven;
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A JVM that another one has started, which waits for it. */
+/** A JVM that another JVM has started and waits for. */
 final class ChildJvm {
 
-    /** What tells it which process it must not outlive. */
+    /** The system property with the id of the process that it must not outlive. */
     private static final String PARENT = "qmp.codegen.parent";
 
     private static final long PARENT_CHECK_MILLIS = 10;
@@ -16,8 +16,9 @@ final class ChildJvm {
     private ChildJvm() {}
 
     /**
-     * The options of a child of this process: the compiler and the collector of a process that ends soon, which had better
-     * use the same memory again than ask the system for more. What JVMs warn of, they would print among the data.
+     * Returns the options of a child of this process: the compiler and the collector of a short-lived process, which
+     * should reuse memory rather than ask the system for more, and no warnings, which the JVM would print among the
+     * data.
      */
     static List<String> options() {
         return List.of(
@@ -29,8 +30,8 @@ final class ChildJvm {
     }
 
     /**
-     * Lets this JVM end at once when the one that has started it is killed: else it would go on writing while the next run
-     * writes the same files.
+     * Makes this JVM end at once if the one that has started it is killed: otherwise it would go on writing while the
+     * next run writes the same files.
      */
     static void endWithParent() {
         Long parent = Long.getLong(PARENT);

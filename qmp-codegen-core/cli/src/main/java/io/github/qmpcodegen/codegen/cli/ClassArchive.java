@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * A file in the user's cache folder that holds the classes of a jar as a JVM has them in memory, so that the next one reads
- * it instead of the classes.
+ * A file in the user's cache folder that has the classes of a jar as a JVM has them in memory, so that the next JVM
+ * reads it instead of the classes.
  *
- * <p>A JVM uses it only for the jar and the JDK of which it was made, and only if the jar is where it was; so its name stands
- * for all of these, and another jar or JDK gets another archive. A JVM does without a file that it cannot use, so that a
- * stale or broken one does no harm.
+ * <p>A JVM uses it only for the jar and the JDK that it was created with, and only if the jar is still in the same
+ * place; so its name identifies all of these, and another jar or JDK gets another archive. A JVM ignores a file that it
+ * cannot use, so a stale or broken one does no harm.
  */
 final class ClassArchive {
 
-    /** What switches archives off or, where {@code CI} is set, on. */
+    /** The variable that turns archives off or, if {@code CI} is set, on. */
     private static final String SWITCH = "QMP_CODEGEN_ARCHIVE";
 
     private static final long PATIENCE_MILLIS = 24L * 60 * 60 * 1000;
@@ -34,10 +34,11 @@ final class ClassArchive {
     }
 
     /**
-     * The archive of a jar, whether or not there is one already. Empty if the user wants none, or has no cache folder.
+     * Returns the archive of a jar, whether or not it exists already; empty if the user wants none, or has no cache
+     * folder.
      *
-     * @param jar its absolute path
-     * @param java the program that runs it
+     * @param jar the jar's absolute path
+     * @param java the program that runs the jar
      */
     static Optional<ClassArchive> of(String jar, String java, Map<String, String> environment) {
         if (!isWanted(environment)) {
@@ -68,7 +69,7 @@ final class ClassArchive {
         return said.equals("on") || (!said.equals("off") && (integration.isEmpty() || integration.equals("false")));
     }
 
-    /** Where programs of this system keep what they can make again. */
+    /** The folder where programs of this system keep what they can recreate. */
     private static File cacheFolder(Map<String, String> environment) {
         String system = System.getProperty("os.name");
         String home = System.getProperty("user.home");
@@ -82,22 +83,22 @@ final class ClassArchive {
         return chosen.startsWith("/") ? new File(chosen) : new File(home, ".cache");
     }
 
-    /** Whether there is one that a JVM can use. */
+    /** Whether the archive exists, and a JVM can use it. */
     boolean isMade() {
         return file.length() >= ClassArchiveMaker.LEAST_BYTES;
     }
 
     /**
-     * The options that make a JVM use it.
+     * Returns the options that make a JVM use it.
      *
-     * @param explains whether the JVM tells what it thinks of the archive; else one that it refuses goes unnoticed
+     * @param explains whether the JVM says why it refuses an archive, which otherwise goes unnoticed
      */
     List<String> options(boolean explains) {
         String use = "-XX:SharedArchiveFile=" + file;
         return explains ? List.of(use, "-Xlog:cds:stderr") : List.of(use);
     }
 
-    /** Whether one should be made: there is none, it can be written, and today no attempt to make one has failed. */
+    /** Whether it should be created: it does not exist, it can be written, and no attempt has failed today. */
     boolean isDue() {
         return !isMade() && System.currentTimeMillis() - file.lastModified() > PATIENCE_MILLIS && hasFolder();
     }
@@ -108,8 +109,8 @@ final class ClassArchive {
     }
 
     /**
-     * Starts a process that makes it, and does not wait for it: the run that finds no archive shall not take longer for that.
-     * Where no process can be started, there will be none.
+     * Starts a process that creates it, without waiting, so that a run that finds no archive does not take longer. If
+     * no process can be started, there will be no archive.
      */
     void make() {
         try {

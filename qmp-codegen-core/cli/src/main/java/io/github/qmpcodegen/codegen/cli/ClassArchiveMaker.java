@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes a {@link ClassArchive} in a process of its own: one JVM runs all verbs and writes down which classes they need, another
- * one puts these into the archive.
+ * Creates a {@link ClassArchive} in a separate process: one JVM runs all verbs and records which classes they need,
+ * another one puts these into the archive.
  *
- * <p>Of several at the same time one makes it, the others give up. What is not complete bears another name.
+ * <p>If several run at the same time, one creates it and the others give up. An incomplete archive has another name.
  */
 public final class ClassArchiveMaker {
 
-    /** How all archives end. */
+    /** The suffix of the names of archives. */
     static final String SUFFIX = ".jsa";
 
-    /** What is shorter is none; JVMs refuse such files, too, but some crash when they are to say so. */
+    /** The minimum size of an archive; JVMs refuse smaller files, too, but some crash when asked to say so. */
     static final long LEAST_BYTES = 1 << 16;
 
-    /** How many archives stay: those of a user who changes between a few jars and JDKs. */
+    /** How many archives to keep: enough for a user who switches between a few jars and JDKs. */
     private static final int KEPT = 4;
 
     private final String java;
@@ -43,7 +43,7 @@ public final class ClassArchiveMaker {
     }
 
     /**
-     * Makes an archive of the jar that is the class path of this process.
+     * Creates an archive of the jar that is the class path of this process.
      *
      * @param args the program that starts a JVM, and the path of the archive
      */
@@ -100,7 +100,7 @@ public final class ClassArchiveMaker {
                 && Files.exists(made);
     }
 
-    /** Whether a process ends well. */
+    /** Runs a process; false if it fails. */
     private boolean ends(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(work.toFile())

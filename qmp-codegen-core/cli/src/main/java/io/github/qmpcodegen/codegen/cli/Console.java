@@ -11,20 +11,20 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command line may touch of its surroundings.
+ * The environment of a command line: its input, output and current folder.
  *
  * @param sources reads the sources
  * @param folder the folder at which relative paths of outputs start
- * @param out takes data
- * @param err takes diagnostics
+ * @param out receives data
+ * @param err receives diagnostics
  * @param terminal whether a person reads the diagnostics
  */
 record Console(SourceAccess sources, Path folder, OutputStream out, PrintWriter err, boolean terminal) {
 
     /**
-     * Writes data to a file, or without one to standard output.
+     * Writes data to a file, or to standard output if there is none.
      *
-     * @throws IOException if that fails; a file is then as it was
+     * @throws IOException if that fails; a file is then unchanged
      */
     void write(@Nullable Path file, byte[] data) throws IOException {
         if (file == null) {
@@ -35,7 +35,7 @@ record Console(SourceAccess sources, Path folder, OutputStream out, PrintWriter 
         OutputFile.write(folder.resolve(file), data);
     }
 
-    /** A writer on {@link #out()}, for what is text. */
+    /** Returns a writer on {@link #out()}, for text. */
     PrintWriter outWriter() {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }

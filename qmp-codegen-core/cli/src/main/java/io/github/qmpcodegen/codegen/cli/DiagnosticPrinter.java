@@ -16,9 +16,9 @@ final class DiagnosticPrinter {
     private final boolean colored;
 
     /**
-     * Makes a printer.
+     * Creates a printer.
      *
-     * @param files the files of which lines are shown, by path
+     * @param files the files to show lines of, by path
      * @param colored whether to use the colours of terminals
      */
     DiagnosticPrinter(Map<String, SourceFile> files, boolean colored) {
@@ -26,7 +26,7 @@ final class DiagnosticPrinter {
         this.colored = colored;
     }
 
-    /** The diagnostic as lines of text. */
+    /** Returns the diagnostic as lines of text. */
     String print(Diagnostic diagnostic) {
         StringBuilder text = new StringBuilder();
         Style style = switch (diagnostic.severity()) {

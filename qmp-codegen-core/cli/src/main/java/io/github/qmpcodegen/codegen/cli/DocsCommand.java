@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code docs}: the interface as something to read. */
+/** {@code docs}: documentation of the interface. */
 @Command(
         name = "docs",
         description = {
@@ -58,7 +58,7 @@ final class DocsCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
-    /** What can be written; the names are what the user types. */
+    /** The formats of documentation; the names are what the user types. */
     enum Format {
         text,
         html,

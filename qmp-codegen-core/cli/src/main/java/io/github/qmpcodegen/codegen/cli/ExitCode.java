@@ -5,19 +5,19 @@ import io.github.qmpcodegen.codegen.Outcome;
 /** The exit codes that all verbs share. */
 final class ExitCode {
 
-    /** All is fine. */
+    /** Success. */
     static final int FINE = 0;
-    /** The input has errors, or says nothing of the interface. */
+    /** The input has errors, or says nothing about the interface. */
     static final int BAD_INPUT = 1;
     /** Something cannot be read or written. */
     static final int NO_ACCESS = 3;
 
-    /** Between two interfaces, something changed that breaks clients. */
+    /** A change between two interfaces breaks clients. */
     static final int BREAKING = 4;
 
     private ExitCode() {}
 
-    /** The exit code that an outcome means. */
+    /** Returns the exit code for an outcome. */
     static int of(Outcome outcome) {
         return switch (outcome) {
             case DONE -> FINE;

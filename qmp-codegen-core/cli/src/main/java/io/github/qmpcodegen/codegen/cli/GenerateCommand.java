@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code generate}: Java of the schema. */
+/** {@code generate}: Java for the schema. */
 @Command(
         name = "generate",
         description =

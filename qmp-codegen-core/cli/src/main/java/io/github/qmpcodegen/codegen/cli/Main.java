@@ -3,9 +3,9 @@ package io.github.qmpcodegen.codegen.cli;
 import java.util.OptionalInt;
 
 /**
- * The entry of the command line, which chooses the JVM that runs it.
+ * The entry point of the command line, which chooses the JVM that runs it.
  *
- * <p>Until that is done, it touches as few classes as it can, and no lambda: this JVM has no archive of them.
+ * <p>Until then it uses as few classes as possible, and no lambdas, because this JVM has no archive of them.
  */
 public final class Main {
 

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Another JVM for the same command line, with options for a process that ends after a second.
+ * Runs the same command line in another JVM, with options for a process that ends after a second.
  *
  * <p>In such a process the optimising compiler takes half of all processor time, and most of what it compiles is never
- * run; what the collector for large heaps gains is nothing, and takes memory; and a part of the time goes into loading
- * classes, which an archive saves. Compiler, collector and archive are chosen on the command line of a JVM alone, and a
- * jar cannot ask for them. So this JVM starts another one with them: that takes 40 ms and saves half of the time.
+ * run; the collector for large heaps gains nothing, and takes memory; and an archive saves the time to load classes.
+ * Compiler, collector and archive can only be chosen on the command line of a JVM, not by a jar. So this JVM starts
+ * another one with them: that takes 40 ms and saves half of the time.
  *
- * <p>Where whoever started this JVM has given it options, or the environment does, they are obeyed and nothing is started.
+ * <p>If this JVM was started with options, or the environment has some, these are obeyed and no other JVM is started.
  */
 final class QuickJvm {
 
-    /** How arguments name what is open in this JVM alone. */
+    /** How arguments name files that only this JVM has open. */
     private static final List<String> OPEN_FILES = List.of("/dev/stdin", "/dev/fd/", "/proc/self/");
 
-    /** What JVMs and their launchers take options from. */
+    /** The variables that JVMs and their launchers take options from. */
     private static final List<String> VARIABLES = List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
 
     private QuickJvm() {}
@@ -65,9 +65,9 @@ final class QuickJvm {
     }
 
     /**
-     * The command line of the other JVM: that of this one, with the options. Empty if this one was started in another way
-     * than by {@code java -jar JAR ARGUMENTS}, or the system does not tell, or it is about files that only this JVM has open.
-     * It names the class to start, so that a JVM that has all classes from an archive need not open the jar.
+     * Returns the command line of the other JVM: that of this one, with the options. Empty if this one was not started
+     * as {@code java -jar JAR ARGUMENTS}, the system does not reveal how, or arguments name files that only this JVM
+     * has open. It names the class to start, so that a JVM that has all classes from an archive need not open the jar.
      */
     static Optional<List<String>> command(ProcessHandle.Info self, String[] args, Map<String, String> environment) {
         String[] given = self.arguments().orElse(new String[0]);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** How a command line tells what went wrong. */
+/** Prints what went wrong with a command line. */
 final class Reporting {
 
     private final Console console;
@@ -35,9 +35,9 @@ final class Reporting {
     private boolean debug;
 
     /**
-     * Reports to a console.
+     * Creates the reporting to a console.
      *
-     * @param output where the console's data goes
+     * @param output the console's standard output
      */
     Reporting(Console console, StandardOutput output) {
         this.console = console;
@@ -71,7 +71,7 @@ final class Reporting {
         console.err().flush();
     }
 
-    /** Warns of files that are no longer generated, and that are left alone because somebody has edited them. */
+    /** Warns about files that are no longer generated, but left alone because somebody has edited them. */
     void warnOfKept(Path folder, OutputChanges changes) {
         for (String path : changes.kept()) {
             console.err()
@@ -87,7 +87,7 @@ final class Reporting {
         console.err().flush();
     }
 
-    /** Tells which files are in the way, and what to choose instead. */
+    /** Reports which files are in the way, and what to choose instead. */
     void reportForeign(Path folder, OutputChanges changes, String instead) {
         for (String path : changes.foreign()) {
             console.err()
@@ -97,13 +97,13 @@ final class Reporting {
         console.err().flush();
     }
 
-    /** Diagnostics as text, for standard output; coloured only when the user asks for it. */
+    /** Returns diagnostics as text, for standard output; coloured only if the user asks for it. */
     String text(List<Diagnostic> diagnostics, Map<String, SourceFile> files) {
         DiagnosticPrinter printer = new DiagnosticPrinter(files, color == When.always);
         return diagnostics.stream().map(printer::print).collect(Collectors.joining());
     }
 
-    /** Tells why a command failed that should not have, and gives the exit code. */
+    /** Reports why a command failed unexpectedly, and returns the exit code. */
     int failed(Throwable failure) {
         if (failure instanceof IOException io && (io.equals(output.failure()) || AccessProblem.isReaderGone(io))) {
             return ExitCode.FINE;
@@ -134,8 +134,8 @@ final class Reporting {
     }
 
     /**
-     * The exit code of a command, after it has written all its data: that the reader did not want all of it is no failure,
-     * that it could not be written is one.
+     * Returns the exit code of a command after it has written all its data: it is not a failure if the reader stops
+     * reading, but it is one if the data cannot be written.
      */
     int ended(int exitCode) {
         IOException failure = output.failure();

@@ -61,7 +61,7 @@ public final class RootCommand {
         System.exit(run(console, args));
     }
 
-    /** Runs a command line on a console; the result is its exit code. */
+    /** Runs a command line on a console, and returns its exit code. */
     static int run(Console surroundings, String... args) {
         StandardOutput output = new StandardOutput(surroundings.out());
         Console console = new Console(
@@ -102,7 +102,7 @@ public final class RootCommand {
         }
     }
 
-    /** What was typed is shown in messages, but not obeyed by terminals. */
+    /** Shows what was typed in messages without letting terminals obey it. */
     private record WrongUsage(IParameterExceptionHandler usual) implements IParameterExceptionHandler {
         @Override
         public int handleParseException(ParameterException exception, String[] args) throws Exception {

@@ -104,7 +104,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Serves until the thread is interrupted or the process is told to end, which both leave no socket behind. */
+    /** Serves until the thread is interrupted or the process terminated; neither leaves a socket behind. */
     private void serve(DocumentedServer server, ServedVersion served, int commands) throws InterruptedException {
         Thread atExit = new Thread(server::close, "serve-exit");
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -128,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /**
-     * Sources and the label that may stand before each of them.
+     * Sources, and the label that may precede each of them.
      *
      * @param sources the sources without their labels
      * @param label the first label; null if there is none

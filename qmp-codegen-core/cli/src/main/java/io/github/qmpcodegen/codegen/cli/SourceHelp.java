@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.codegen.cli;
 
-/** What the help of every verb says of sources. */
+/** What the help of every verb says about sources. */
 final class SourceHelp {
 
     static final String DESCRIPTION =

@@ -32,7 +32,7 @@ final class SourceOptions {
                     + " leave out counts as promised. By default the oldest release of all.")
     private @Nullable String floor;
 
-    /** Sources, with the macros that the user defines and the floor. */
+    /** Returns the sources, with the macros that the user defines and the floor. */
     Sources sources(List<String> names) {
         try {
             return Sources.of(names).withDefines(Defines.of(definitions)).withFloor(floor());

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where data goes, and whether all of it has got there: writers of text keep to themselves what went wrong. Not safe for
- * use by several threads.
- */
+/** The stream for data, which also remembers failures, because writers of text hide them. Not thread-safe. */
 final class StandardOutput extends OutputStream {
 
     private final OutputStream out;
@@ -17,7 +14,7 @@ final class StandardOutput extends OutputStream {
         this.out = out;
     }
 
-    /** What went wrong first; null if nothing did. */
+    /** The first failure; null if there was none. */
     @Nullable
     IOException failure() {
         return failure;

@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Runs all verbs that end soon, on sources of every kind, so that the JVM learns which classes they need. Reads and writes in
- * the folder in which it was started.
+ * Runs all short-lived verbs, on sources of every kind, so that the JVM learns which classes they need. Reads and
+ * writes in the current folder.
  */
 public final class Training {
 
@@ -26,10 +26,10 @@ public final class Training {
             "monitor/qmp-events.txt",
             "qapi/block-core.json");
 
-    /** What none of these has. */
+    /** Conditions that none of these sources has. */
     private static final String CONDITIONS = "#if defined(CONFIG_A) && A(1) + 1 > (B ? 2 : 1) || !C\n#endif\n";
 
-    /** What is run; between them they read, write and complain in all the usual ways. */
+    /** The command lines to run; together they read, write and complain in all the usual ways. */
     private static final List<String> COMMANDS = List.of(
             "generate machine --package p.machine --output java",
             "generate machine --package p.machine --output java --include query-* --exclude LampGroup",
@@ -53,7 +53,7 @@ public final class Training {
         run(Path.of("").toAbsolutePath());
     }
 
-    /** Runs all verbs in a folder, and prints nothing. What they find wrong with the sources is as good as what is right. */
+    /** Runs all verbs in a folder, and prints nothing. Whether they succeed does not matter. */
     static void run(Path folder) throws IOException {
         for (String source : SOURCES) {
             try (InputStream text = Training.class.getResourceAsStream("training/" + source)) {

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The file {@code VERSION} of a source tree, which names the release that the tree is of. */
+/** The file {@code VERSION} of a source tree, which names the tree's release. */
 final class VersionFile {
 
     private static final String NAME = "VERSION";
 
     private VersionFile() {}
 
-    /** The text of the first that is in a source or in a folder around one; empty if there is none that can be read. */
+    /** Returns the text of the first one in a source or in a folder above it; empty if none can be read. */
     static Optional<String> of(List<String> sources, SourceAccess access) {
         return sources.stream()
                 .flatMap(source -> above(source, access).stream())

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server that has the commands of an interface, refuses requests that do not fit them, and answers others as its
- * description tells or its documentation shows.
+ * A server that has the commands of an interface, refuses requests that do not fit them, and answers others from the
+ * interface's description or the examples in its documentation.
  */
 public final class DocumentedServer implements AutoCloseable {
 
@@ -27,13 +27,14 @@ public final class DocumentedServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts a server.
      *
      * @param schema the interface, which has at least one command
-     * @param version what it says it is; commands out-of-band are offered where that release and the interface have them
-     * @param addresses where to listen, as {@code unix:PATH} or {@code tcp:HOST:PORT}; at least one. A socket that is in
-     *     the way is replaced if nobody listens there any more
-     * @throws IllegalArgumentException if one of them is no address
+     * @param version the version that it reports; it offers out-of-band execution if that release and the interface
+     *     have it
+     * @param addresses where to listen, as {@code unix:PATH} or {@code tcp:HOST:PORT}; at least one. A socket that is
+     *     in the way is replaced if nothing listens there
+     * @throws IllegalArgumentException if one of them is not an address
      * @throws IOException if it cannot listen at one of them
      */
     public static DocumentedServer start(Schema schema, ServedVersion version, List<String> addresses)
@@ -68,7 +69,7 @@ public final class DocumentedServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, with the ports that were taken. */
+    /** The addresses that it listens at, with the actual ports. */
     public List<String> addresses() {
         return addresses;
     }

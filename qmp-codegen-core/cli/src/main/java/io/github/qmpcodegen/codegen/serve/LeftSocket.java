@@ -11,12 +11,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** The socket that a server left behind which could not clean up, for it was killed. */
+/** The socket of a server that could not clean up because it was killed. */
 final class LeftSocket {
 
     private LeftSocket() {}
 
-    /** Removes what is left at an address; what is no socket stays, and one at which somebody listens. */
+    /** Removes the socket at an address, unless it is another kind of file, or something listens there. */
     static void remove(QmpAddress address) throws IOException {
         if (address instanceof QmpAddress.Unix unix && isSocket(unix.path()) && isDeserted(unix.path())) {
             Files.deleteIfExists(unix.path());

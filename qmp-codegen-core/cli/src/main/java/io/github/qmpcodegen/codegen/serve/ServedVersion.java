@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The version of QEMU that a server of an interface says it is.
+ * The version of QEMU that a server of an interface reports.
  *
- * @param numbers its numbers; all zero if nothing tells them
+ * @param numbers the version's numbers; all zero if unknown
  */
 public record ServedVersion(QemuVersion numbers) implements Comparable<ServedVersion> {
 
@@ -25,10 +25,10 @@ public record ServedVersion(QemuVersion numbers) implements Comparable<ServedVer
 
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?");
 
-    /** The commands out-of-band were an experiment before, which no server offered by itself. */
+    /** The major version since which servers offer out-of-band execution by default; before it was experimental. */
     private static final int OUT_OF_BAND_SINCE = 4;
 
-    /** The version that a text names, such as {@code 7.2} or {@code 7.2.1}; empty if it is none. */
+    /** Returns the version that a text names, such as {@code 7.2} or {@code 7.2.1}; empty if it is not a version. */
     public static Optional<ServedVersion> parse(String text) {
         Matcher matcher = NUMBERS.matcher(text.strip());
         if (!matcher.matches()) {
@@ -42,7 +42,9 @@ public record ServedVersion(QemuVersion numbers) implements Comparable<ServedVer
                 "")));
     }
 
-    /** The newest version since which something is there, according to the documentation; unknown if it names none. */
+    /**
+     * Returns the newest version that the documentation names as having introduced something; unknown if it names none.
+     */
     public static ServedVersion documentedIn(Schema schema) {
         return Stream.of(
                         schema.commands().stream().map(Command::documentation),
@@ -61,17 +63,17 @@ public record ServedVersion(QemuVersion numbers) implements Comparable<ServedVer
         return Stream.concat(Stream.of(type.documentation()), members);
     }
 
-    /** Whether anything tells it. */
+    /** Whether the version is known. */
     public boolean isKnown() {
         return !equals(UNKNOWN);
     }
 
-    /** The version as the greeting tells it, whose package says that it is no real QEMU. */
+    /** Returns the version for the greeting, whose package version says that it is not a real QEMU. */
     QemuVersion greeted() {
         return new QemuVersion(numbers.major(), numbers.minor(), numbers.micro(), "fake");
     }
 
-    /** What a server of this version and an interface offers in its greeting. */
+    /** Returns the capabilities that a server of this version and an interface offers. */
     List<String> capabilities(Schema schema) {
         boolean offered = !isKnown() || numbers.isAtLeast(OUT_OF_BAND_SINCE, 0);
         return offered && schema.commands().stream().anyMatch(Command::outOfBand) ? List.of("oob") : List.of();

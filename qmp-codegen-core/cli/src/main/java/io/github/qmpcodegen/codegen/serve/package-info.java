@@ -1,4 +1,4 @@
-/** A server of an interface, made of its description alone. */
+/** A server of an interface, created from its description alone. */
 @NullMarked
 package io.github.qmpcodegen.codegen.serve;
 
