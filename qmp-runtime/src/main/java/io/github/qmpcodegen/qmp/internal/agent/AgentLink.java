@@ -20,11 +20,11 @@ public final class AgentLink {
     private final CompletableFuture<AgentConversation> opened = new CompletableFuture<>();
 
     /**
-     * Creates the link; {@link #start} begins it.
+     * Creates the link, without connecting it.
      *
-     * @param source connects
+     * @param source makes the connection
      * @param options deadlines and limits
-     * @param trace is shown all messages, null for none
+     * @param trace receives all messages, null for none
      */
     public AgentLink(TransportSource source, QmpOptions options, @Nullable Trace trace) {
         this.source = source;
@@ -39,7 +39,7 @@ public final class AgentLink {
     }
 
     /**
-     * Connects, in the running thread unless that could not be interrupted. The future completes when connected, or fails
+     * Connects, in the running thread if it can be interrupted there. The future completes when connected, or fails
      * with a {@link QmpException}.
      */
     public CompletableFuture<AgentConversation> start() {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A command that is to be executed, and how.
+ * A command to execute, with the settings of its execution.
  *
- * @param command its name
+ * @param command the command's name
  * @param requestType the class of the request, null for none
- * @param content what is sent
- * @param decoder makes of the value that the server returned what the caller asked for
+ * @param content the content of the message
+ * @param decoder converts the return value to the type that the caller expects
  * @param timeout how long the reply may take
- * @param outOfBand whether the server is not to queue it behind other commands
- * @param descriptors to go with it
+ * @param outOfBand whether to execute it out-of-band
+ * @param descriptors the descriptors to send with it
  */
 public record Call<R>(
         String command,
@@ -33,51 +33,51 @@ public record Call<R>(
     private static final int MOST_OF_QEMU = 16;
     private static final Set<String> TAKING_ONE = Set.of("getfd", "add-fd");
 
-    /** Makes of the value that a server returned what a caller asked for. */
+    /** Converts a return value to the type that the caller expects. */
     @FunctionalInterface
     public interface Decoder<R> {
 
         /**
          * Decodes the value.
          *
-         * @throws FramingException if it is no JSON, of which its connection has been told
+         * @throws FramingException if it is not JSON, which has been reported to its connection
          */
         R decode(WireValue value) throws FramingException;
     }
 
-    /** What is sent of a call. */
+    /** The content of a call's message. */
     public sealed interface Content {}
 
     /**
      * The arguments of the command.
      *
-     * @param json null where there are none
+     * @param json the arguments, null for none
      */
     public record Arguments(@Nullable ObjectNode json) implements Content {}
 
     /**
-     * The arguments of a command that is plain, see {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}.
+     * The arguments of a plain command, see {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}.
      *
-     * @param json the bytes of an object, empty where there are none
+     * @param json the bytes of an object, empty for none
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record PlainArguments(byte[] json) implements Content {}
 
     /**
-     * The whole message, as its sender has written it but for its id.
+     * A whole message, which is sent as it is except for its id.
      *
      * @param json the message
      */
     public record Message(ObjectNode json) implements Content {}
 
-    /** A call with nothing special about it. */
+    /** Returns a call with the default settings. */
     public static <R> Call<R> of(
             String command, @Nullable Class<?> requestType, Content content, Decoder<R> decoder, Duration timeout) {
         return new Call<>(command, requestType, content, decoder, timeout, false, List.of());
     }
 
     /**
-     * This with another deadline.
+     * Returns this call with another deadline.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -88,20 +88,20 @@ public record Call<R>(
         return new Call<>(command, requestType, content, decoder, other, outOfBand, descriptors);
     }
 
-    /** This, out-of-band. */
+    /** Returns this call, to be executed out-of-band. */
     public Call<R> executedOutOfBand() {
         return new Call<>(command, requestType, content, decoder, timeout, true, descriptors);
     }
 
-    /** This with other arguments; null for none. */
+    /** Returns this call with other arguments; null for none. */
     public Call<R> sending(@Nullable ObjectNode arguments) {
         return new Call<>(command, requestType, new Arguments(arguments), decoder, timeout, outOfBand, descriptors);
     }
 
     /**
-     * This with further file descriptors.
+     * Returns this call with further file descriptors.
      *
-     * @throws IllegalArgumentException if they are more than can be sent
+     * @throws IllegalArgumentException if there are more than can be sent
      */
     public Call<R> with(Stream<GivenDescriptor> further) {
         List<GivenDescriptor> all = Stream.concat(descriptors.stream(), further).toList();

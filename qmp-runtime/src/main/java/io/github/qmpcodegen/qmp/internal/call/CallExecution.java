@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Executes calls over a link: sends, waits within the deadline, and makes of the end what the caller is told. */
+/** Executes calls over a link: sends, waits within the deadline, and converts the outcome to what the caller gets. */
 public final class CallExecution {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
@@ -45,9 +45,9 @@ public final class CallExecution {
      *
      * @param link leads to the server
      * @param dispatcher completes futures
-     * @param inReader whether those of answered calls complete in the thread that read the answer, instead
-     * @param observation is told of calls
-     * @param preparation what is done before commands are sent, null for nothing
+     * @param inReader whether the futures of answered calls complete in the thread that read the answer instead
+     * @param observation observes calls
+     * @param preparation prepares commands before they are sent, null for none
      */
     public CallExecution(
             Link link,
@@ -116,22 +116,22 @@ public final class CallExecution {
                 : call;
     }
 
-    /** Whether there is a connection at present. */
+    /** Whether there is currently a connection. */
     public boolean isConnected() {
         return link.isConnected();
     }
 
-    /** Why there is no connection at present; null where there is one, or it was closed on purpose. */
+    /** Why there is currently no connection; null if there is one, or it was closed on purpose. */
     public @Nullable QmpException loss() {
         return link.loss();
     }
 
     /**
-     * Sends a command, and no more: nobody is told of it, it has no deadline, and its answer is that of the wire. Never waits.
+     * Sends a command and nothing else: it is not observed, has no deadline, and its answer is the wire's. Never waits.
      *
-     * @param command its name
+     * @param command the command's name
      * @param arguments its arguments, null for none
-     * @param begun is given the call before it is sent, so that what depends on it is done in order with what is read
+     * @param begun receives the call before it is sent, so that what depends on it happens in order with what is read
      * @throws QmpClosedException if there is no connection
      */
     public void ask(String command, @Nullable ObjectNode arguments, Consumer<PendingCall> begun) {

@@ -1,4 +1,7 @@
-/** Commands on their way: sent over a link, waited for, and what the caller is told of their end. It sees links and wires. */
+/**
+ * The execution of commands: sending over a link, waiting, and reporting the outcome to the caller. It depends on links
+ * and wires.
+ */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.call;
 

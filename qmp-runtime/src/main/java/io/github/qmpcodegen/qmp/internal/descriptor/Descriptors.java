@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file descriptors of one message: those that the caller gave, for a transport of the user's making; else duplicates,
- * which are there whatever the caller does meanwhile, and which are closed once they are sent or the message is dropped.
- * Thread-safe.
+ * The file descriptors of one message: the caller's own, for a user's transport; otherwise duplicates, which stay valid
+ * even if the caller closes its own, and which are closed once they are sent or the message is dropped. Thread-safe.
  */
 public final class Descriptors {
     private final List<FileDescriptor> objects;
@@ -24,15 +23,15 @@ public final class Descriptors {
         empty = objects.isEmpty() && duplicates.length == 0;
     }
 
-    /** None at all. */
+    /** Returns no descriptors. */
     public static Descriptors none() {
         return new Descriptors(List.of());
     }
 
     /**
-     * As they were given.
+     * Returns the descriptors as given.
      *
-     * @throws IOException if some are not given as objects
+     * @throws IOException if some are not {@link FileDescriptor}s
      */
     public static Descriptors objects(List<GivenDescriptor> given) throws IOException {
         List<FileDescriptor> objects = new ArrayList<>();
@@ -46,7 +45,7 @@ public final class Descriptors {
     }
 
     /**
-     * Duplicates, for {@link #send}.
+     * Duplicates the descriptors, for {@link #send}.
      *
      * @throws IOException if this JVM cannot send any, or the system refuses
      * @throws IllegalArgumentException if one is closed
@@ -69,9 +68,9 @@ public final class Descriptors {
     }
 
     /**
-     * The number of a socket.
+     * Returns the number of a socket.
      *
-     * @throws IOException if it is closed, or this JVM does not tell
+     * @throws IOException if it is closed, or this JVM does not reveal it
      */
     public static int numberOf(Channel socket) throws IOException {
         int number = calls().number(new GivenDescriptor.OfChannel(socket));
@@ -81,7 +80,7 @@ public final class Descriptors {
         return number;
     }
 
-    /** What this JVM lacks to send descriptors, as a sentence goes on; null if nothing. */
+    /** What this JVM lacks to send descriptors, as the end of a sentence; null if nothing. */
     public static @Nullable String missing() {
         NativeDescriptors.Support support = NativeDescriptors.ofThisJvm();
         return support.calls() == null ? support.missing() : null;
@@ -95,12 +94,12 @@ public final class Descriptors {
         return support.calls();
     }
 
-    /** Those that were given, for a transport of the user's making. */
+    /** The given descriptors, for a user's transport. */
     public List<FileDescriptor> objects() {
         return objects;
     }
 
-    /** Whether there have never been any. */
+    /** Whether there were never any. */
     public boolean isEmpty() {
         return empty;
     }
@@ -111,10 +110,11 @@ public final class Descriptors {
     }
 
     /**
-     * Sends as much of a message as goes without waiting, and with its first byte the duplicates, which are closed then.
+     * Sends as much of a message as possible without waiting, and with its first byte the duplicates, which are then
+     * closed.
      *
      * @param socket the number of a UNIX socket
-     * @param message whose position is moved
+     * @param message the message, whose position is advanced
      * @throws IOException if the connection is broken
      */
     public synchronized void send(int socket, ByteBuffer message) throws IOException {
@@ -125,7 +125,7 @@ public final class Descriptors {
         }
     }
 
-    /** Closes what has not been sent. Closing twice is fine. */
+    /** Closes what has not been sent. Closing twice is harmless. */
     public synchronized void close() {
         NativeDescriptors calls = NativeDescriptors.ofThisJvm().calls();
         for (int i = 0; calls != null && i < duplicates.length; i++) {

@@ -3,10 +3,10 @@ package io.github.qmpcodegen.qmp.internal.descriptor;
 import java.io.FileDescriptor;
 import java.nio.channels.Channel;
 
-/** A file descriptor as a caller gives it. */
+/** A file descriptor in the form in which a caller passes it. */
 public sealed interface GivenDescriptor {
 
-    /** That of a stream or a file. */
+    /** The descriptor of a stream or a file. */
     record OfObject(FileDescriptor descriptor) implements GivenDescriptor {
 
         @Override
@@ -15,7 +15,7 @@ public sealed interface GivenDescriptor {
         }
     }
 
-    /** That of a file, a socket or one end of a pipe. */
+    /** The descriptor of a file, a socket or one end of a pipe. */
     record OfChannel(Channel channel) implements GivenDescriptor {
 
         @Override
@@ -24,7 +24,7 @@ public sealed interface GivenDescriptor {
         }
     }
 
-    /** One that native code has opened. */
+    /** A descriptor that native code has opened. */
     record OfNumber(int number) implements GivenDescriptor {
 
         @Override

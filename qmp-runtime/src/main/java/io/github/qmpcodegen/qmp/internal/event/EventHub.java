@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions of a client, and what else takes its events, which outlive its connections. Thread-safe. */
+/** The subscriptions of a client, and other consumers of its events; both outlive its connections. Thread-safe. */
 public final class EventHub {
     private final List<EventQueue> queues = new CopyOnWriteArrayList<>();
     private final List<EventSink> sinks = new CopyOnWriteArrayList<>();
@@ -17,7 +17,7 @@ public final class EventHub {
     /** Creates a hub without subscriptions. */
     public EventHub() {}
 
-    /** Adds a queue, which gets all events from now on. */
+    /** Adds a queue, which receives all events from now on. */
     public void add(EventQueue queue) {
         queues.add(queue);
         if (ended) {
@@ -25,7 +25,7 @@ public final class EventHub {
         }
     }
 
-    /** Adds a sink, which gets all events from now on. */
+    /** Adds a sink, which receives all events from now on. */
     public void add(EventSink sink) {
         sinks.add(sink);
         if (ended) {
@@ -45,9 +45,10 @@ public final class EventHub {
     }
 
     /**
-     * Hands an event to the sinks, and collects it for the queues, which have it at the next {@link #handOver}. Never waits.
+     * Passes an event to the sinks, and collects it for the queues, which get it at the next {@link #handOver}. Never
+     * waits.
      *
-     * @throws FramingException if its data had to be looked at and is no JSON
+     * @throws FramingException if its data had to be looked at and is not JSON
      */
     public void publish(EventQueue.Arrived event) throws FramingException {
         for (EventSink sink : sinks) {
@@ -60,7 +61,7 @@ public final class EventHub {
         }
     }
 
-    /** Hands on an event that is known by its bytes; see the other method. */
+    /** Passes on an event that is known by its bytes; see {@link #publish(EventQueue.Arrived)}. */
     public void publish(Envelope event) throws FramingException {
         for (EventSink sink : sinks) {
             if (sink.wants(event.name())) {
@@ -72,14 +73,14 @@ public final class EventHub {
         }
     }
 
-    /** Lets those who want them have the events that were published. For the one who publishes. Never waits. */
+    /** Hands the published events over to the queues that want them; called by the publisher. Never waits. */
     public void handOver() {
         for (EventQueue queue : queues) {
             queue.addCollected();
         }
     }
 
-    /** Tells all that the connection was lost and made again. */
+    /** Informs all consumers that the connection was lost and restored. */
     public void disconnected() {
         sinks.forEach(EventSink::disconnected);
         queues.forEach(EventQueue::disconnected);

@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that one subscription has not yet taken: in order, and no more than it has room for. When it is full the
- * oldest goes, for the latest tells the state that the machine is in; how many went stands where they were. Thread-safe.
+ * The events that one subscription has not yet taken: in order, and up to its capacity. When it is full the oldest is
+ * dropped, because the latest shows the current state of the machine; how many were dropped is recorded in their place.
+ * Thread-safe.
  */
 public final class EventQueue {
     private static final int MOST_COLLECTED = 256;
@@ -73,15 +74,15 @@ public final class EventQueue {
         }
     }
 
-    /** What stands in the queue. */
+    /** An entry of the queue. */
     public sealed interface Entry extends Segment {}
 
     /**
      * An event.
      *
-     * @param name its name
+     * @param name the event's name
      * @param timestamp when it happened
-     * @param data its data, an empty object when it has none
+     * @param data its data; an empty object if it has none
      */
     public record Arrived(String name, EventTimestamp timestamp, WireValue data) implements Entry {}
 
@@ -97,8 +98,8 @@ public final class EventQueue {
      * Creates an empty queue.
      *
      * @param capacity how many events it holds
-     * @param names tells by name which events; called by the reader, so it must not wait
-     * @param onDrop told of each event that is dropped; must not wait
+     * @param names selects events by name; called by the reader, so it must not wait
+     * @param onDrop called for each dropped event; must not wait
      */
     public EventQueue(int capacity, Predicate<String> names, Runnable onDrop) {
         this.capacity = capacity;
@@ -106,14 +107,14 @@ public final class EventQueue {
         this.onDrop = onDrop;
     }
 
-    /** Collects an event if it is wanted, to be added later. */
+    /** Collects an event, if it is wanted, to be added later. */
     void collect(Arrived event) {
         if (names.test(event.name())) {
             keep(event);
         }
     }
 
-    /** Collects an event that is known by its bytes; see the other method. */
+    /** Collects an event that is known by its bytes; see {@link #collect(Arrived)}. */
     void collect(Envelope event) {
         if (names.test(event.name())) {
             keep(event);
@@ -246,7 +247,7 @@ public final class EventQueue {
         tell(told);
     }
 
-    /** Takes no more events; what is there can still be taken. */
+    /** Stops accepting events; those in the queue can still be taken. */
     public void end(@Nullable QmpException why) {
         Runnable told;
         lock.lock();
@@ -268,7 +269,7 @@ public final class EventQueue {
      * Takes the first entry, waiting for one unless the queue has ended.
      *
      * @param nanos how long to wait
-     * @return null when none came in time or none will come
+     * @return the entry; null if none came in time or none will come
      * @throws InterruptedException if the thread is interrupted
      */
     public @Nullable Entry take(long nanos) throws InterruptedException {
@@ -284,7 +285,7 @@ public final class EventQueue {
         }
     }
 
-    /** Takes the first entry; null when there is none now. */
+    /** Takes the first entry; null if there is none now. */
     public @Nullable Entry poll() {
         lock.lock();
         try {
@@ -314,7 +315,7 @@ public final class EventQueue {
         }
     }
 
-    /** Has a task told, from now on, that something may be taken; it must not wait. */
+    /** Sets a task to run, from now on, when something may be taken; it must not wait. */
     public void onChange(Runnable task) {
         lock.lock();
         try {
@@ -331,7 +332,7 @@ public final class EventQueue {
         }
     }
 
-    /** Whether nothing will come any more. */
+    /** Whether no more events will come. */
     public boolean hasEnded() {
         lock.lock();
         try {
@@ -351,7 +352,7 @@ public final class EventQueue {
         }
     }
 
-    /** Why it ended; null if it has not, or was ended on purpose. */
+    /** Why it ended; null if it has not ended, or was ended on purpose. */
     public @Nullable QmpException cause() {
         lock.lock();
         try {
@@ -361,7 +362,7 @@ public final class EventQueue {
         }
     }
 
-    /** How many events it has dropped since it began. */
+    /** How many events it has dropped in all. */
     public long dropped() {
         lock.lock();
         try {

@@ -5,20 +5,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes events as they are read, in order with the answers to commands, and keeps none: so that none is ever dropped. Called by
- * the reader, so that nothing of it may wait.
+ * Takes events as they are read, in order with the answers to commands, and keeps none, so none is ever dropped. Called
+ * by the reader, so no method may wait.
  */
 public interface EventSink {
 
-    /** Whether events of the name are to be read for this. */
+    /** Whether it wants events with this name. */
     boolean wants(String name);
 
-    /** Takes an event whose name it wants. */
+    /** Takes a wanted event. */
     void event(String name, JsonNode data);
 
-    /** Is told that the connection was lost and made again. Must not send anything: the link is busy. */
+    /** Called when the connection was lost and restored. Must not send anything: the link is busy. */
     void disconnected();
 
-    /** Is told that no event will come any more, and why; null when that was wanted. */
+    /** Called when no more events will come, with the reason; null if ended on purpose. */
     void ended(@Nullable QmpException why);
 }

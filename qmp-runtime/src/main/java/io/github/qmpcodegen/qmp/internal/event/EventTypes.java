@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Which Java types events have: those of the generated package, or {@link RawEvent}. */
+/** The Java types of events: those of the generated package, or {@link RawEvent}. */
 public final class EventTypes {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
@@ -27,14 +27,14 @@ public final class EventTypes {
     private final @Nullable QmpRegistry registry;
     private final @Nullable Strictness strictness;
 
-    /** Tells what is an error in an event that does not fit its type altogether. */
+    /** Decides what is an error in an event that does not fit its type completely. */
     @FunctionalInterface
     public interface Strictness {
 
         /**
-         * Looks at an event.
+         * Checks an event.
          *
-         * @param decoding knows what does not fit the type
+         * @param decoding has what does not fit the type
          * @param event the event's name
          * @param data the event's data
          * @throws QmpDecodingException if something is an error
@@ -43,10 +43,10 @@ public final class EventTypes {
     }
 
     /**
-     * The types that clients with some options get.
+     * Creates the types for clients with these options.
      *
      * @param options the options
-     * @param strictness tells what is an error where the options are strict
+     * @param strictness decides what is an error if the options are strict
      */
     public EventTypes(QmpOptions options, Strictness strictness) {
         registry = options.registry().orElse(null);
@@ -54,7 +54,7 @@ public final class EventTypes {
     }
 
     /**
-     * The names of the events that are of a type.
+     * Returns a test for the names of the events of a type.
      *
      * @throws IllegalArgumentException if there are none
      */
@@ -88,9 +88,9 @@ public final class EventTypes {
     }
 
     /**
-     * Decodes an event; null if it is not of the type.
+     * Decodes an event; null if it is not of this type.
      *
-     * @throws FramingException if its data is no JSON, of which its connection has been told
+     * @throws FramingException if its data is not JSON, which has been reported to its connection
      */
     public <E> @Nullable E decode(EventQueue.Arrived event, Class<E> type) throws FramingException {
         QmpEvent decoded = registry == null

@@ -1,4 +1,7 @@
-/** Events from the reader to those who subscribed, in the types that they have. It sees the root's vocabulary and the codec. */
+/**
+ * Events on their way from the reader to subscribers, with their types. It depends on the root's vocabulary and the
+ * codec.
+ */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.event;
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A device, followed from the moment when this is made. */
+/** A device, followed from the creation of this object on. */
 public final class FollowedDevice extends Followed<FollowedDevice.Presence> implements Device {
     private static final Set<String> EVENTS = Set.of("DEVICE_DELETED", "DEVICE_UNPLUG_GUEST_ERROR", "MEM_UNPLUG_ERROR");
 
@@ -73,10 +73,10 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     /**
      * Follows a device.
      *
-     * @param events has the events of the server
+     * @param events receives the server's events
      * @param calls sends commands to it
-     * @param version that of the server
-     * @param id the device's, or its path
+     * @param version the server's version
+     * @param id the device's id, or its path
      */
     public static Device of(EventHub events, CallExecution calls, Supplier<QemuVersion> version, String id) {
         FollowedDevice device = new FollowedDevice(events, calls, version, id);

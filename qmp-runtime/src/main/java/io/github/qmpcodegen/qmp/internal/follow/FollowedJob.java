@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A job, followed from the moment when this is made. */
+/** A job, followed from the creation of this object on. */
 public final class FollowedJob extends Followed<JobListing> implements Job {
     private static final Set<String> EVENTS = Set.of(
             "BLOCK_JOB_CANCELLED",
@@ -74,11 +74,11 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
     /**
      * Follows a job.
      *
-     * @param events has the events of the server
+     * @param events receives the server's events
      * @param calls sends commands to it
-     * @param lister asks it for its jobs
-     * @param dispatcher tells of progress
-     * @param id the job's
+     * @param lister queries the server's jobs
+     * @param dispatcher reports progress
+     * @param id the job's id
      */
     public static Job of(EventHub events, CallExecution calls, JobLister lister, Dispatcher dispatcher, String id) {
         FollowedJob job = new FollowedJob(events, calls, lister, dispatcher, id);

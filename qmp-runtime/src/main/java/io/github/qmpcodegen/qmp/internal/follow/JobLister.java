@@ -11,8 +11,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a server for its jobs, for all who follow some: one question at a time, and the answer to the next one for all who ask
- * meanwhile. Servers without {@code query-jobs} are asked for block jobs. Thread-safe.
+ * Queries a server's jobs for all followers: one query at a time, and the next one answers all who ask meanwhile.
+ * Servers without {@code query-jobs} are queried for block jobs. Thread-safe.
  */
 public final class JobLister {
     private static final String JOBS = "query-jobs";
@@ -26,7 +26,7 @@ public final class JobLister {
     /** Whether the server of this connection has no {@code query-jobs}. */
     private volatile boolean blockJobsOnly;
 
-    /** Asks nothing yet. */
+    /** Creates the lister, without querying anything yet. */
     public JobLister(CallExecution calls) {
         this.calls = calls;
     }

@@ -1,6 +1,6 @@
 /**
- * Jobs and devices, followed by their events and by what the server answers when events may be missing. It sees calls, events
- * and wires.
+ * Jobs and devices, followed by their events and by queries when events may be missing. It depends on calls, events and
+ * wires.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.follow;

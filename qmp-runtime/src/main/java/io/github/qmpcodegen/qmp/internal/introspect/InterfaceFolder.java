@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A folder that keeps what servers say of themselves, a file for each QEMU binary and version. A file that cannot be read
- * or written costs no more than the question to the server. Safe for use by any number of threads and processes.
+ * A folder that keeps what servers report about their interfaces, a file for each QEMU binary and version. If a file
+ * cannot be read or written, the server is queried instead. Safe for use by any number of threads and processes.
  */
 public final class InterfaceFolder {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -28,10 +28,10 @@ public final class InterfaceFolder {
     private final @Nullable ProcessHandle process;
 
     /**
-     * Names the folder; it is made when there is something to keep.
+     * Names the folder, which is created when there is something to keep.
      *
      * @param folder the folder
-     * @param process the server's, null where that is unknown
+     * @param process the server's process, null if unknown
      */
     public InterfaceFolder(Path folder, @Nullable ProcessHandle process) {
         this.folder = folder;

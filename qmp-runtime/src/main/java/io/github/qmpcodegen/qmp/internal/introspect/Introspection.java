@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A server's interface, which the server is asked for when somebody wants to know it, and again only when another version
- * was connected to since. Thread-safe.
+ * A server's interface, which is queried when it is first needed, and again only if another version has been connected
+ * to since. Thread-safe.
  */
 public final class Introspection {
 
@@ -40,11 +40,11 @@ public final class Introspection {
     private record Told(JsonNode greeting, ServerInterface server) {}
 
     /**
-     * Knows nothing so far.
+     * Creates the introspection, without querying anything yet.
      *
-     * @param greeting gives that of the present connection
+     * @param greeting supplies the greeting of the current connection
      * @param server executes a command without arguments, and waits for what it returns
-     * @param folder keeps what servers say, null for nothing
+     * @param folder keeps what servers report, null for none
      * @param registry the generated package, null for none
      */
     public Introspection(
@@ -74,9 +74,9 @@ public final class Introspection {
     }
 
     /**
-     * The interface of the server of the present connection.
+     * Returns the interface of the current connection's server.
      *
-     * @throws QmpException if it had to be asked for, and that failed
+     * @throws QmpException if it had to be queried, and that failed
      */
     public ServerInterface server() {
         ServerInterface known = known();

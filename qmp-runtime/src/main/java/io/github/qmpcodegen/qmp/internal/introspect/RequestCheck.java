@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds requests to what the server takes: gives them the form that it has for them, and refuses what it does not know. */
+/** Fits requests to the server: converts them to the form that it takes, and refuses what it does not know. */
 public final class RequestCheck implements Preparation {
 
     private final Introspection introspection;
@@ -26,9 +26,9 @@ public final class RequestCheck implements Preparation {
     /**
      * Creates the check.
      *
-     * @param introspection what the server takes
-     * @param greeting gives that of the present connection
-     * @param options say what to do
+     * @param introspection knows what the server takes
+     * @param greeting supplies the greeting of the current connection
+     * @param options the options, which decide what to do
      */
     public RequestCheck(Introspection introspection, Supplier<QmpGreeting> greeting, QmpOptions options) {
         this.introspection = introspection;
@@ -48,10 +48,10 @@ public final class RequestCheck implements Preparation {
     }
 
     /**
-     * The arguments as they are to be sent.
+     * Returns the arguments to send.
      *
      * @throws QmpUnsupportedException if the server does not know all of them
-     * @throws QmpException if the server had to be asked, and that failed
+     * @throws QmpException if the server had to be queried, and that failed
      */
     @Override
     public @Nullable ObjectNode arguments(String command, @Nullable ObjectNode arguments) {

@@ -13,25 +13,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tells what is an error in a reply or an event that does not fit its generated type altogether. The types may be of another
- * release than the server, so it is the server that is believed: what its own interface does not have may be missing, and
- * what it has may come. What the types cannot hold is an error all the same.
+ * Decides what is an error in a reply or an event that does not fit its generated type completely. The types may be
+ * from another release than the server, so the server decides: what its own interface lacks may be missing, and what it
+ * has may come. What the types cannot hold is still an error.
  */
 public final class StrictReading {
 
     private final Introspection introspection;
 
-    /** Reads strictly what a server says. */
+    /** Creates strict reading for a server. */
     public StrictReading(Introspection introspection) {
         this.introspection = introspection;
     }
 
     /**
-     * Does nothing unless something is an error. The server is asked for its interface if something may be.
+     * Throws an exception if something is an error. Queries the server's interface if something may be.
      *
-     * @param decoding knows what does not fit the types
+     * @param decoding has what does not fit the types
      * @param walk finds what does not fit an interface
-     * @throws QmpDecodingException if there are errors; it has all of them
+     * @throws QmpDecodingException if there are errors; the exception has all of them
      */
     public void requireFitting(Decoding decoding, Function<ServerInterface, List<Misfit>> walk) {
         List<DecodingProblem> problems = decoding.problems();

@@ -1,6 +1,6 @@
 /**
- * What a client knows of its server's interface, and what it makes of that: requests that are refused or sent in another
- * form, replies that are as this server sends them. It sees calls and the schema.
+ * What a client knows about its server's interface, and how it uses that: to refuse or convert requests, and to read
+ * replies strictly. It depends on calls and the schema.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.introspect;

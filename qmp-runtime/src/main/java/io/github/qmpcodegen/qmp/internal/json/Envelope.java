@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What stands around the value of a reply or an event, told by its bytes where it is spelled as QEMU spells it. What is
- * spelled otherwise is for the JSON parser. It looks at one message after another, each as long as its frame is valid; for
+ * The envelope of the value of a reply or an event, recognised by its bytes if it is spelled as QEMU spells it. Other
+ * spellings are left to the JSON parser. It looks at one message after another, each as long as its frame is valid; for
  * one thread.
  */
 public final class Envelope {
@@ -49,10 +49,10 @@ public final class Envelope {
     private record Name(byte[] bytes, String text) {}
 
     /**
-     * Begins without a message.
+     * Creates the envelope, without a message.
      *
      * @param json reads values
-     * @param refused is told when a value is found to be no JSON
+     * @param refused called when a value turns out not to be JSON
      */
     public Envelope(WireJson json, Consumer<FramingException> refused) {
         this.json = json;
@@ -78,7 +78,7 @@ public final class Envelope {
         return isReturn() || isEvent();
     }
 
-    /** Lets go of the message: an idle connection must not cost the memory of one. */
+    /** Releases the message: an idle connection must not take up the memory of one. */
     public void clear() {
         array = NOTHING;
         start = 0;
@@ -94,7 +94,7 @@ public final class Envelope {
         return refused;
     }
 
-    /** Whether it is an event. */
+    /** Whether the message is an event. */
     public boolean isOfEvent() {
         return event != null;
     }
@@ -124,7 +124,7 @@ public final class Envelope {
         return microseconds;
     }
 
-    /** The value that it has, if the message is JSON; its bytes are copied. Events without data have an empty object. */
+    /** The value, if the message is JSON; its bytes are copied. Events without data have an empty object. */
     public WireValue value() {
         WireValue made = value;
         if (made == null) {

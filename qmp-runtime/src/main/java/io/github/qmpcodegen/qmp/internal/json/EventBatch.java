@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Events that came one after another, in few objects, however many they are: what stands around their data, and the bytes
- * of the data, which are one text to a parser. Who reads them in order reads all of them with one parser.
+ * Consecutive events, in few objects, no matter how many there are: their envelopes, and the bytes of their data, which
+ * are one text to a parser. To read them in order takes only one parser.
  *
  * <p>For one thread while events are added; then for any number of threads.
  */
@@ -39,10 +39,10 @@ public final class EventBatch {
     private int parserBegan;
 
     /**
-     * Begins without events.
+     * Creates a batch without events.
      *
-     * @param first the event that will be added first, which knows what all have in common
-     * @param expected how large it may become
+     * @param first the event that will be added first, which has what all have in common
+     * @param expected the expected size
      */
     public EventBatch(Envelope first, Size expected) {
         json = first.json();
@@ -54,13 +54,13 @@ public final class EventBatch {
     }
 
     /**
-     * How large a batch is.
+     * The size of a batch.
      *
-     * @param events how many
-     * @param bytes of their data
+     * @param events how many events
+     * @param bytes how many bytes of data
      */
     public record Size(int events, int bytes) {
-        /** That of a batch of one event, which is larger only where its data is. */
+        /** The size of a batch of one event, which only grows with its data. */
         public static final Size SMALLEST = new Size(1, 0);
     }
 
@@ -93,7 +93,7 @@ public final class EventBatch {
         return count;
     }
 
-    /** How large it is. */
+    /** The size of the batch. */
     public Size size() {
         return new Size(count, end);
     }

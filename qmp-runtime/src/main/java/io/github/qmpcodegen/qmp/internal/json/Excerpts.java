@@ -10,21 +10,23 @@ public final class Excerpts {
 
     private Excerpts() {}
 
-    /** The start of the bytes as printable text: a control character or a byte that is no UTF-8 is escaped. */
+    /**
+     * Returns the start of the bytes as printable text, with control characters and bytes that are not UTF-8 escaped.
+     */
     public static String of(byte[] array, int offset, int length) {
         int taken = Math.min(length, LONGEST);
         String text = new String(array, offset, taken, StandardCharsets.UTF_8);
         return printable(text) + (taken < length ? "… (" + length + " bytes)" : "");
     }
 
-    /** The start of the text, printable. */
+    /** Returns the start of the text, printable. */
     public static String of(String text) {
         return text.length() <= LONGEST
                 ? printable(text)
                 : printable(text.substring(0, LONGEST)) + "… (" + text.length() + " characters)";
     }
 
-    /** The start of a value's text, printable; of any depth, and without making the whole text. */
+    /** Returns the start of a value's text, printable; for any depth, and without creating the whole text. */
     public static String of(JsonNode json) {
         Beginning beginning = new Beginning();
         JsonTrees.write(json, beginning);

@@ -28,12 +28,12 @@ public final class Frame {
         return offset;
     }
 
-    /** How many bytes they are. */
+    /** The number of bytes. */
     public int length() {
         return length;
     }
 
-    /** Whether a 0xFF byte stood before the object. */
+    /** Whether a 0xFF byte preceded the object. */
     public boolean afterSentinel() {
         return afterSentinel;
     }
@@ -49,7 +49,7 @@ public final class Frame {
     }
 
     /**
-     * Makes sure that the bytes are UTF-8 without any laxness: Jackson alone would take overlong forms and surrogates.
+     * Checks that the bytes are strictly UTF-8: Jackson alone would accept overlong forms and surrogates.
      *
      * @throws FramingException if they are not
      */

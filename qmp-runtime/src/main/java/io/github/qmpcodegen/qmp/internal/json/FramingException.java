@@ -2,7 +2,7 @@ package io.github.qmpcodegen.qmp.internal.json;
 
 import java.io.IOException;
 
-/** Bytes that are no sequence of JSON objects within the limits. */
+/** Bytes are not a sequence of JSON objects within the limits. */
 public final class FramingException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -12,14 +12,14 @@ public final class FramingException extends IOException {
      * Creates the exception.
      *
      * @param message what is wrong with the bytes
-     * @param excerpt the bytes about the place as text, shortened
+     * @param excerpt the bytes around the place as text, shortened
      */
     public FramingException(String message, String excerpt) {
         super(message);
         this.excerpt = excerpt;
     }
 
-    /** The bytes about the place as text, shortened. */
+    /** The bytes around the place as text, shortened. */
     public String excerpt() {
         return excerpt;
     }

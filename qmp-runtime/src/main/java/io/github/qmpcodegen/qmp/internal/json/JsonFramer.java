@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of bytes into JSON objects without parsing them: it tracks strings, escapes and nesting, so that line
- * ends mean nothing and every chunking of the bytes gives the same objects.
+ * terminators have no meaning and every chunking of the bytes yields the same objects.
  *
- * <p>QEMU sends one object a line, but other servers, proxies and people print them otherwise. What stands inside an
- * object is judged by the JSON parser later; refused here is only what would make the end of the object uncertain or
- * the memory unbounded. Not thread-safe: it belongs to the reader of a connection.
+ * <p>QEMU sends one object per line, but other servers, proxies and people format them differently. The JSON parser
+ * checks the contents of an object later; this refuses only what would make the end of the object uncertain or the
+ * memory unbounded. Not thread-safe: it belongs to the reader of a connection.
  */
 public final class JsonFramer {
     private static final int INITIAL_CAPACITY = 8 * 1024;
@@ -51,8 +51,8 @@ public final class JsonFramer {
      *
      * @param longestMessage the longest object in bytes
      * @param deepestNesting the deepest nesting of objects and arrays
-     * @param resynchronising whether to skip what is no object, and to start anew at a 0xFF byte, instead of failing:
-     *     the guest agent's dialect, where the rest of an earlier conversation may come first
+     * @param resynchronising whether to skip what is not an object, and to start again at a 0xFF byte, instead of
+     *     failing: the guest agent's dialect, where the rest of an earlier conversation may come first
      */
     public JsonFramer(long longestMessage, int deepestNesting, boolean resynchronising) {
         this.longestMessage = longestMessage;
@@ -77,10 +77,10 @@ public final class JsonFramer {
     }
 
     /**
-     * Room for the next bytes, to be followed by {@link #filled}. Frames given before are no longer valid.
+     * Returns space for the next bytes, to be followed by {@link #filled}. Earlier frames are no longer valid.
      *
      * @return a buffer whose remaining bytes may be written
-     * @throws FramingException if the object under way is over the limit
+     * @throws FramingException if the current object exceeds the limit
      */
     public ByteBuffer space() throws FramingException {
         if (start == end) {
@@ -113,14 +113,14 @@ public final class JsonFramer {
         start = 0;
     }
 
-    /** Says that so many bytes were written into the space. */
+    /** Reports that so many bytes were written into the space. */
     public void filled(int count) {
         end += count;
     }
 
     /**
-     * Takes bytes where no object is under way, without copying them: they must not change before {@link #pause}. There is no
-     * space until then.
+     * Takes bytes between objects, without copying them: they must not change before {@link #pause}. There is no space
+     * until then.
      */
     public void lend(byte[] bytes, int from, int to) {
         buffer = bytes;
@@ -130,7 +130,7 @@ public final class JsonFramer {
         lent = true;
     }
 
-    /** Says that no bytes are there for now: an idle connection must not cost the memory of a message. */
+    /** Reports that there are no more bytes for now: an idle connection must not take up the memory of a message. */
     public void pause() {
         if (start == end || isAtBoundary()) {
             start = 0;
@@ -149,12 +149,12 @@ public final class JsonFramer {
         lent = false;
     }
 
-    /** Whether all that came are whole objects and what stood between them, none of which matters. */
+    /** Whether everything so far consists of whole objects and ignored bytes between them. */
     public boolean isAtBoundary() {
         return depth == 0 && scan == end && !sentinelSeen;
     }
 
-    /** Gives back what was filled in behind the object that came last, if that ends a line; returns how much. */
+    /** Gives back what was filled in after the last object, if that ends a line, and returns how much. */
     public int giveBack() {
         int rest = end - scan;
         if (rest == 0 || (buffer[scan] != '\n' && buffer[scan] != '\r')) {
@@ -164,16 +164,16 @@ public final class JsonFramer {
         return rest;
     }
 
-    /** Whether an object has begun and not ended. */
+    /** Whether an object has started but not ended. */
     public boolean insideMessage() {
         return depth > 0;
     }
 
     /**
-     * The next whole object.
+     * Returns the next whole object.
      *
-     * @return null when more bytes are needed
-     * @throws FramingException if the bytes are no JSON object within the limits
+     * @return the object; null if more bytes are needed
+     * @throws FramingException if the bytes are not a JSON object within the limits
      */
     public @Nullable Frame next() throws FramingException {
         while (scan < end) {

@@ -31,13 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * JSON text to trees and back, without a loss: integers of any size are exact, other numbers keep their text.
+ * Converts JSON text to trees and back, without loss: integers of any size are exact, other numbers keep their text.
  *
- * <p>It works on Jackson's streams, not on its mapper, whose own trees would not keep the text of a number.
+ * <p>It uses Jackson's streams, not its mapper, whose trees would not keep the text of a number.
  */
 public final class JsonTrees {
 
-    /** The depth to which QEMU takes nested values. */
+    /** The depth of nesting that QEMU accepts. */
     public static final int MAX_NESTING = 1024;
 
     private static final JsonFactory FACTORY = factory(StreamReadConstraints.builder()
@@ -52,8 +52,8 @@ public final class JsonTrees {
     private JsonTrees() {}
 
     /**
-     * A factory of parsers and generators with these limits. Its parsers alone let a key come twice in an object:
-     * {@link #read} refuses it.
+     * Returns a factory of parsers and generators with these limits. Its parsers do not refuse duplicate keys in an
+     * object: {@link #read} does.
      */
     public static JsonFactory factory(StreamReadConstraints limits) {
         return JsonFactory.builder()
@@ -65,7 +65,7 @@ public final class JsonTrees {
     }
 
     /**
-     * Reads a text that holds one JSON value and nothing else but blanks.
+     * Reads a text that has one JSON value and nothing else but white space.
      *
      * @throws JacksonException if it is not JSON, has an object with the same key twice, or is nested deeper than
      *     {@value #MAX_NESTING}
@@ -83,19 +83,19 @@ public final class JsonTrees {
         }
     }
 
-    /** A parser of the bytes of a text. */
+    /** Returns a parser of the bytes of a text. */
     public static JsonParser parser(byte[] utf8, int offset, int length) {
         return FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length);
     }
 
-    /** An object of these members. */
+    /** Returns an object with these members. */
     public static JsonNode object(Map<String, JsonNode> members) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.setAll(members);
         return object;
     }
 
-    /** A generator of one text in UTF-8. */
+    /** Returns a generator of one text in UTF-8. */
     public static JsonGenerator generator(OutputStream target) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), target);
     }
@@ -104,15 +104,15 @@ public final class JsonTrees {
      * Reads the next value.
      *
      * @return the value; null at the end of the input
-     * @throws JacksonException if there is no JSON, it has an object with the same key twice, or it is beyond the
-     *     limits of the parser
+     * @throws JacksonException if it is not JSON, has an object with the same key twice, or exceeds the limits of the
+     *     parser
      */
     public static @Nullable JsonNode read(JsonParser parser) {
         JsonToken token = parser.nextToken();
         return token == null ? null : readValue(parser, token);
     }
 
-    /** Reads the value that starts with a token, at which the parser stands. */
+    /** Reads the value that starts with the parser's current token. */
     public static JsonNode readValue(JsonParser parser, JsonToken first) {
         if (first.isScalarValue()) {
             return scalar(parser, first);
@@ -193,14 +193,14 @@ public final class JsonTrees {
         }
     }
 
-    /** The text of a JSON value of any depth, in one line. */
+    /** Returns the text of a JSON value of any depth, on one line. */
     public static String write(JsonNode json) {
         StringWriter text = new StringWriter();
         write(json, text);
         return text.toString();
     }
 
-    /** Writes the text of a JSON value of any depth, in one line; closes the writer. */
+    /** Writes the text of a JSON value of any depth, on one line; closes the writer. */
     public static void write(JsonNode json, Writer target) {
         try (JsonGenerator generator = UNLIMITED.createGenerator(ObjectWriteContext.empty(), target)) {
             write(json, generator);

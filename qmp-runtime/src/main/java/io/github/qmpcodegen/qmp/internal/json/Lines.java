@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts lines that are whole messages out of what was read, which costs a fraction of what {@link JsonFramer} does.
+ * Cuts lines that are whole messages out of what was read, at a fraction of the cost of {@link JsonFramer}.
  *
- * <p>A line is one if it begins with a brace, ends with one, has another message behind it, and has no brace in between that
- * closes something behind which something else may begin: within an object that is not complete there follows a comma or
- * a closing bracket. For one thread.
+ * <p>A line is a whole message if it starts with a brace, ends with one, is followed by another message, and has no
+ * closing brace in between after which another value may start: within an incomplete object a comma or a closing
+ * bracket follows. For one thread.
  */
 public final class Lines {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,11 +29,11 @@ public final class Lines {
     private boolean ascii;
 
     /**
-     * Begins at the beginning of a message.
+     * Starts at the start of a message.
      *
-     * @param array what was read
-     * @param from its first byte
-     * @param to behind its last
+     * @param array the bytes that were read
+     * @param from the index of the first byte
+     * @param to the index after the last byte
      * @param longest the longest message in bytes
      */
     public Lines(byte[] array, int from, int to, long longest) {
@@ -43,17 +43,17 @@ public final class Lines {
         at = from;
     }
 
-    /** Where the first byte is that belongs to no line given so far. */
+    /** The index of the first byte that does not belong to a line returned so far. */
     public int position() {
         return at;
     }
 
-    /** Goes on at another place, which is the beginning of a message. */
+    /** Continues at another place, which is the start of a message. */
     public void position(int next) {
         at = next;
     }
 
-    /** The next message; null where a line is none, or perhaps none. */
+    /** Returns the next message; null if the line is not, or may not be, a whole message. */
     public @Nullable Frame next() {
         int start = at;
         while (start < to && (array[start] == '\n' || array[start] == '\r')) {

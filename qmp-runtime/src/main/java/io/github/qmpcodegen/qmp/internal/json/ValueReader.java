@@ -6,7 +6,7 @@ import tools.jackson.core.JsonParser;
 /**
  * Reads a value from its bytes.
  *
- * @param <T> what is read
+ * @param <T> the type of the values
  */
 @FunctionalInterface
 public interface ValueReader<T> {
@@ -14,10 +14,10 @@ public interface ValueReader<T> {
     /**
      * Reads the next value of a parser.
      *
-     * @param parser stands before the value
-     * @param bytes what the parser reads
-     * @param start where in them the parser began
-     * @param end where the value ends
+     * @param parser positioned before the value
+     * @param bytes the bytes that the parser reads
+     * @param start where in these the parser started
+     * @param end where in these the value ends
      */
     @Nullable
     T read(JsonParser parser, byte[] bytes, int start, int end);

@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Messages to trees and commands to lines, within the limits of a connection. Thread-safe and shared. */
+/** Converts messages to trees and commands to lines, within the limits of a connection. Thread-safe and shared. */
 public final class WireJson {
     private static final WireJson STANDARD = new WireJson(QmpLimits.standard());
 
@@ -102,7 +102,7 @@ public final class WireJson {
         }
     }
 
-    /** Parses a line that {@link #encode} made, with or without a 0xFF byte before it. */
+    /** Parses a line that {@link #encode} returned, with or without a 0xFF byte before it. */
     public JsonNode parse(byte[] line) {
         int start = line[0] == '{' ? 0 : 1;
         try (JsonParser parser = UNLIMITED.createParser(ObjectReadContext.empty(), line, start, line.length - start)) {
@@ -111,9 +111,9 @@ public final class WireJson {
     }
 
     /**
-     * A copy of the arguments of a command, which the caller may change.
+     * Returns a copy of the arguments of a command, which the caller may change.
      *
-     * @throws IllegalArgumentException if they are nested deeper than any QEMU takes
+     * @throws IllegalArgumentException if they are nested deeper than any QEMU accepts
      */
     public static ObjectNode copy(String command, ObjectNode arguments) {
         return Sendable.copy(command, arguments);
@@ -123,11 +123,11 @@ public final class WireJson {
      * Writes one command as a line.
      *
      * @param verb {@code execute} or {@code exec-oob}
-     * @param command its name
+     * @param command the command's name
      * @param arguments its arguments, null for none
-     * @param id what the reply is to carry, null for nothing
-     * @throws IllegalArgumentException if no QEMU reads it: a NaN, half a surrogate pair, a code point that is no
-     *     character, more than 1,024 levels, 2 Mi tokens or 64 MiB
+     * @param id the id that the reply must carry, null for none
+     * @throws IllegalArgumentException if no QEMU could read it: a NaN, half a surrogate pair, a code point that is not
+     *     a character, more than 1,024 levels, 2 Mi tokens or 64 MiB
      */
     public byte[] encode(String verb, String command, @Nullable JsonNode arguments, @Nullable Long id) {
         Sendable.require(command, arguments);
@@ -153,10 +153,10 @@ public final class WireJson {
     }
 
     /**
-     * Whether a command can be written with arguments that are bytes, by {@link #encodePlain}; others go the general way,
-     * which tells what is wrong with them, if anything is.
+     * Whether a command can be written with arguments as bytes, by {@link #encodePlain}; others take the general way,
+     * which reports what is wrong with them, if anything is.
      *
-     * @param command its name
+     * @param command the command's name
      * @param arguments the JSON of the arguments, as a generator has written it
      */
     public static boolean isPlain(String command, byte[] arguments) {
@@ -167,9 +167,9 @@ public final class WireJson {
      * Writes one plain command as a line.
      *
      * @param verb {@code execute} or {@code exec-oob}
-     * @param command its name
-     * @param arguments the JSON of its arguments, none where that is an empty object
-     * @param id what the reply is to carry
+     * @param command the command's name
+     * @param arguments the JSON of its arguments; an empty object is omitted
+     * @param id the id that the reply must carry
      */
     public byte[] encodePlain(String verb, String command, byte[] arguments, long id) {
         boolean bare = arguments.length == 2;
@@ -211,10 +211,10 @@ public final class WireJson {
     /**
      * Writes a whole message as a line.
      *
-     * @param command what the message is called in errors
-     * @param message its members; the id among them is replaced
-     * @param id what the reply is to carry, null for nothing
-     * @throws IllegalArgumentException if no QEMU reads it, as for a command
+     * @param command the name of the message in errors
+     * @param message the message's members; an id among them is replaced
+     * @param id the id that the reply must carry, null for none
+     * @throws IllegalArgumentException if no QEMU could read it, as for a command
      */
     public byte[] encode(String command, ObjectNode message, @Nullable Long id) {
         Sendable.require(command, message);

@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The value of a member of a message: the bytes that came, until somebody wants a tree of them.
+ * The value of a member of a message: the received bytes, until a tree of them is needed.
  *
- * <p>That the bytes are JSON is known only when they are read. Immutable, and safe for use by any number of threads.
+ * <p>Whether the bytes are JSON is known only when they are read. Immutable and thread-safe.
  */
 public final class WireValue {
     /** The bytes; null where the tree is there from the beginning. */
@@ -41,7 +41,7 @@ public final class WireValue {
         this.tree = tree;
     }
 
-    /** A value that was read with its message. */
+    /** Returns a value that was read with its message. */
     public static WireValue of(JsonNode tree) {
         return new WireValue(null, tree);
     }
@@ -73,10 +73,10 @@ public final class WireValue {
     }
 
     /**
-     * Reads the value where it has not been read, and only if it looks like one: whoever finds that it does not fit looks at
-     * the {@link #tree}, which says why.
+     * Reads the value if it has not been read, and only if it looks like one: if it turns out not to fit, the
+     * {@link #tree} says why.
      *
-     * @param reader reads one value with a parser that stands before it
+     * @param reader reads one value with a parser that is positioned before it
      * @return what the reader returns; null if there is a tree
      * @throws JacksonException if the bytes are not one value
      */
@@ -86,9 +86,9 @@ public final class WireValue {
     }
 
     /**
-     * The value as a tree, which is not to be changed.
+     * Returns the value as a tree, which must not be changed.
      *
-     * @throws FramingException if the message is no JSON within the limits; its connection ends
+     * @throws FramingException if the message is not JSON within the limits; its connection ends
      */
     public JsonNode tree() throws FramingException {
         JsonNode made = tree;
@@ -99,7 +99,7 @@ public final class WireValue {
         return made;
     }
 
-    /** The tree that somebody has had already. */
+    /** Returns the tree, which has been read before. */
     public JsonNode knownTree() {
         JsonNode known = tree;
         if (known == null) {

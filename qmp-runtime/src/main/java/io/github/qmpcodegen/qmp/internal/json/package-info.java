@@ -1,6 +1,6 @@
 /**
- * Bytes to JSON and back: the one place that cuts the byte stream into messages and configures Jackson. Of the root it
- * sees the limits only, so that the codec can see it.
+ * Conversion between bytes and JSON: the one place that cuts the byte stream into messages and configures Jackson. Of
+ * the root it depends only on the limits, so that the codec can depend on it.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.json;

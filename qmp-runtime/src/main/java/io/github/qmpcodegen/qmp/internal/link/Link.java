@@ -27,9 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A client's connection over its life: it is made, ends, and is made again if the options say so. Thread-safe.
- */
+/** A client's connection over its lifetime: it is made, ends, and is made again if the options say so. Thread-safe. */
 public final class Link {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
@@ -61,14 +59,14 @@ public final class Link {
     private volatile @Nullable QmpException lastLoss;
 
     /**
-     * Creates the link; {@link #start} begins it.
+     * Creates the link, without connecting it.
      *
-     * @param source connects
+     * @param source makes connections
      * @param options deadlines and limits
-     * @param events takes events
+     * @param events receives events
      * @param dispatcher completes calls
-     * @param trace is shown all messages, null for none
-     * @param changes is told what becomes of the link, in order; must not wait
+     * @param trace receives all messages, null for none
+     * @param changes called with each change of state, in order; must not wait
      */
     public Link(
             TransportSource source,
@@ -91,11 +89,11 @@ public final class Link {
     }
 
     /**
-     * Connects, in the running thread unless that could not be interrupted. The future completes when negotiated, or fails
+     * Connects, in the running thread if it can be interrupted there. The future completes when negotiated, or fails
      * with a {@link QmpException}.
      *
-     * @param negotiating whether the running thread also awaits the greeting and the negotiation, where it connects: that
-     *     saves it two changes of threads
+     * @param negotiating whether the running thread, if it connects, also awaits the greeting and the negotiation,
+     *     which saves two thread switches
      */
     public CompletableFuture<QmpGreeting> start(boolean negotiating) {
         if (!source.takesThread()) {
@@ -115,26 +113,29 @@ public final class Link {
         return "qmp-reader " + peer();
     }
 
-    /** Where the client is in its life. */
+    /** The client's state. */
     public QmpState state() {
         return state;
     }
 
-    /** The greeting of the present or last connection; null before the first. */
+    /** The greeting of the current or last connection; null before the first. */
     public @Nullable QmpGreeting greeting() {
         return greeting;
     }
 
-    /** Completes when the link has ended for good, with the cause; with null when it was closed on purpose. */
+    /**
+     * Returns a future that completes when the link has ended for good, with the cause; with null if it was closed on
+     * purpose.
+     */
     public CompletableFuture<@Nullable QmpException> closed() {
         return closed;
     }
 
     /**
-     * The connection that commands go to.
+     * Returns the connection that commands go to.
      *
      * @param command the command in question
-     * @throws QmpClosedException if there is none at present, or none any more
+     * @throws QmpClosedException if there is currently none, or the link has ended
      */
     public Conversation conversation(String command) {
         Conversation present = usable;
@@ -159,7 +160,7 @@ public final class Link {
     /**
      * Waits until there is a connection that commands go to.
      *
-     * @return whether there is; not if the link has ended, or the time is over
+     * @return whether there is one; false if the link has ended, or the time is up
      */
     public boolean awaitConnected(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
@@ -175,7 +176,7 @@ public final class Link {
         }
     }
 
-    /** Why there is no connection; null where there is one, or it was closed on purpose. */
+    /** Why there is no connection; null if there is one, or it was closed on purpose. */
     public @Nullable QmpException loss() {
         return isConnected() ? null : state == QmpState.CLOSED ? closed.getNow(null) : lastLoss;
     }

@@ -10,13 +10,15 @@ import io.github.qmpcodegen.qmp.internal.transport.NameLookup;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.util.concurrent.CompletableFuture;
 
-/** One attempt to get a transport within the connect deadline. {@link #open} is for one thread, {@link #abort} for any. */
+/**
+ * One attempt to open a transport within the connect deadline. {@link #open} is for one thread, {@link #abort} for any.
+ */
 public final class Opening {
     private final TransportSource source;
     private final QmpOptions options;
     private final Connecting connecting;
 
-    /** Creates the attempt; {@link #open} makes it. */
+    /** Creates the attempt, without starting it. */
     public Opening(TransportSource source, QmpOptions options) {
         this(source, options, new Connecting(NameLookup.SYSTEM));
     }
@@ -35,7 +37,7 @@ public final class Opening {
     /**
      * Connects.
      *
-     * @throws QmpConnectException if no connection comes about
+     * @throws QmpConnectException if no connection can be made
      * @throws QmpTimeoutException if it takes too long
      * @throws QmpInterruptedException if this thread is interrupted
      */

@@ -5,9 +5,9 @@ import io.github.qmpcodegen.qmp.QmpState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of a link.
+ * A change of a link's state.
  *
- * @param state where it is now
- * @param cause the loss that led there; null where it was no loss
+ * @param state the new state
+ * @param cause the loss that led to it; null if it was not a loss
  */
 public record StateChange(QmpState state, @Nullable QmpException cause) {}

@@ -7,7 +7,7 @@ import io.github.qmpcodegen.qmp.internal.transport.ForeignTransport;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
-/** Where transports come from. */
+/** Opens transports. */
 public interface TransportSource {
 
     /** The peer's name, known before it is connected. */
@@ -16,8 +16,8 @@ public interface TransportSource {
     /**
      * Connects; may wait until the attempt is aborted.
      *
-     * @param attempt to be used
-     * @throws IOException if no connection comes about
+     * @param attempt the attempt to use
+     * @throws IOException if no connection can be made
      */
     QmpTransport open(Connecting attempt) throws IOException;
 
@@ -25,17 +25,17 @@ public interface TransportSource {
     boolean isRepeatable();
 
     /**
-     * Whether what it opens can only be read by a thread that waits in it. Only then may {@link #open} wait in a way that an
-     * interrupt does not end.
+     * Whether its transports can only be read by a thread that blocks in them. Only then may {@link #open} wait in a
+     * way that an interrupt does not end.
      */
     boolean takesThread();
 
-    /** Closes what it has where it will never be opened. Never waits. */
+    /** Closes what it has if it will never be opened. Never waits. */
     default void discard() {
         // An address has nothing.
     }
 
-    /** Connects to an address. */
+    /** Returns a source that connects to an address. */
     static TransportSource of(QmpAddress address) {
         return new TransportSource() {
             @Override
@@ -60,7 +60,7 @@ public interface TransportSource {
         };
     }
 
-    /** Has one transport, which is connected; the user's, so nothing is expected of it. */
+    /** Returns a source of one connected transport, which is the user's, so nothing is assumed about it. */
     static TransportSource of(QmpTransport made) {
         QmpTransport transport = new ForeignTransport(made);
         return new TransportSource() {
@@ -91,7 +91,7 @@ public interface TransportSource {
         };
     }
 
-    /** Has one connection, which a listener has accepted. */
+    /** Returns a source of one connection, which a listener has accepted. */
     static TransportSource of(QmpAddress address, SocketChannel accepted) {
         return new TransportSource() {
             @Override

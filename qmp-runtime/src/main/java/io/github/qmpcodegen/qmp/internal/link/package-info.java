@@ -1,5 +1,5 @@
 /**
- * A client's connection over its life: how it comes about, ends, and comes about again. It sees transports, wires and
+ * A client's connection over its lifetime: how it is made, ends, and is restored. It depends on transports, wires and
  * events.
  */
 @NullMarked

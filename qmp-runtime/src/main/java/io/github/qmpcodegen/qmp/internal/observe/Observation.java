@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one client does, told to its observer and to JDK Flight Recorder as far as they ask for it; else nothing is done and
- * nothing allocated. Never waits unless the observer does. Thread-safe.
+ * Reports what one client does to its observer and to JDK Flight Recorder, as far as they ask for it; otherwise nothing
+ * is done and nothing allocated. Never waits unless the observer does. Thread-safe.
  */
 public final class Observation {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -28,11 +28,11 @@ public final class Observation {
     private @Nullable ReconnectEvent reconnect;
 
     /**
-     * Begins.
+     * Starts observing.
      *
-     * @param observer the user's, null for none
+     * @param observer the user's observer, null for none
      * @param peer the peer's name
-     * @param inOrder tells the observer of what is no call
+     * @param inOrder runs the observer for everything but calls
      */
     public Observation(@Nullable QmpObserver observer, String peer, Executor inOrder) {
         this.observer = observer;
@@ -41,11 +41,11 @@ public final class Observation {
     }
 
     /**
-     * A call begins.
+     * Called when a call starts.
      *
      * @param command the command's name
      * @param requestType the class of the request, null for none
-     * @return to be told how the call goes on; null where nobody wants to know
+     * @return the call to report on; null if nothing observes it
      */
     public @Nullable ObservedCall begin(String command, @Nullable Class<?> requestType) {
         boolean recorded = FlightRecording.takesCalls();
@@ -66,10 +66,10 @@ public final class Observation {
     }
 
     /**
-     * The client's state has changed; called in order, one at a time.
+     * Called when the client's state has changed, in order and one at a time.
      *
-     * @param state where it is now
-     * @param cause the loss that led there, null where it was none
+     * @param state the new state
+     * @param cause the loss that led to it, null if it was not a loss
      */
     public void stateChanged(QmpState state, @Nullable QmpException cause) {
         record(state, cause);
@@ -93,7 +93,9 @@ public final class Observation {
         }
     }
 
-    /** A subscription has dropped an event. Told of together, for they come by the thousand. */
+    /**
+     * Called when a subscription has dropped an event. Drops are reported together, because they come by the thousand.
+     */
     public void eventDropped() {
         if ((observer != null || FlightRecording.takesDroppedEvents()) && dropped.getAndIncrement() == 0) {
             inOrder.execute(this::tellDropped);

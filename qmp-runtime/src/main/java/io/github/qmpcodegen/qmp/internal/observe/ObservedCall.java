@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A call that somebody observes. Thread-safe; of several ends the first counts. */
+/** A call that is observed. Thread-safe; of several ends the first counts. */
 public final class ObservedCall {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
@@ -35,22 +35,22 @@ public final class ObservedCall {
         }
     }
 
-    /** Says what goes to the server. */
+    /** Sets the command that goes to the server. */
     public void carriedBy(PendingCall sent) {
         pending = sent;
     }
 
-    /** The call has returned. */
+    /** Called when the call has returned. */
     public void succeed() {
         end(Outcome.SUCCESS, null);
     }
 
-    /** The call has failed. */
+    /** Called when the call has failed. */
     public void fail(Throwable failure) {
         end(outcome(failure), failure);
     }
 
-    /** The call was ended by whoever has its future, unless it has ended before. */
+    /** Called when a holder of the call's future has ended it, unless it has ended before. */
     public void cancel(@Nullable Throwable failure) {
         end(Outcome.CANCELLED, failure == null ? new CancellationException() : failure);
     }

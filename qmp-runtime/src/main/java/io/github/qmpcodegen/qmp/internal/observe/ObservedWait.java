@@ -9,22 +9,22 @@ public final class ObservedWait {
         event.begin();
     }
 
-    /** Whether waits are recorded just now. */
+    /** Whether waits are currently recorded. */
     public static boolean isRecorded() {
         return FlightRecording.takesEventWaits();
     }
 
     /**
-     * Begins; only where waits are recorded.
+     * Starts a wait; only if waits are recorded.
      *
-     * @param peer where events come from
+     * @param peer the peer's name
      */
     public static ObservedWait begin(String peer) {
         return new ObservedWait(peer);
     }
 
     /**
-     * The wait is over.
+     * Called when the wait is over.
      *
      * @param came whether something came
      */

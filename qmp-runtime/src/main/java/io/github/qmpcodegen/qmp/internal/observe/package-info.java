@@ -1,6 +1,6 @@
 /**
- * What a client does, as it is told to the observer of the options and to JDK Flight Recorder. It sees calls on their wires;
- * nothing else sees {@code jdk.jfr}.
+ * Reports of what a client does, to the options' observer and to JDK Flight Recorder. It depends on calls on their
+ * wires; nothing else depends on {@code jdk.jfr}.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.observe;

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that ends with this JVM, and the folder of its sockets that goes with it. Thread-safe.
+ * A process that ends with this JVM, and the folder of its sockets, which is deleted with it. Thread-safe.
  *
- * <p>It is ended through its handle: {@link Process#destroy} closes the streams, which may block, and loses what was not
- * read of them.
+ * <p>It is ended through its handle, because {@link Process#destroy} closes the streams, which may block, and loses
+ * unread output.
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -37,9 +37,9 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Starts a process.
      *
-     * @param command the program and its arguments, and where they run
-     * @param folder goes with the process
-     * @param lines takes the lines that it writes, null for nobody
+     * @param command the program with its arguments, environment and working directory
+     * @param folder the folder to delete with the process
+     * @param lines receives the lines that it writes, null for none
      * @throws IOException if the system refuses, or the JVM is ending
      */
     public static ChildProcess start(ProcessBuilder command, SocketFolder folder, @Nullable OutputLines lines)
@@ -79,7 +79,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** The end of what it has written; after its own end, of all that it wrote. */
+    /** The end of its output so far; after the process has ended, the end of all its output. */
     public String output() {
         OutputTail tail;
         synchronized (lock) {
@@ -94,7 +94,7 @@ public final class ChildProcess implements AutoCloseable {
         return tail.text();
     }
 
-    /** Whether it has ended, or does so within a time. An interrupt ends the wait and stays set. */
+    /** Waits for its end at most for a time; false if it has not ended. An interrupt ends the wait and stays set. */
     public boolean endsWithin(Duration time) {
         try {
             Duration patience = process().toHandle().isAlive() ? time : NOTICED;
@@ -105,12 +105,12 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to end, as the system does. */
+    /** Asks the process to terminate, with the system's usual signal. */
     public void terminate() {
         process().toHandle().destroy();
     }
 
-    /** Ends it by force. */
+    /** Kills the process. */
     public void kill() {
         process().toHandle().destroyForcibly();
     }
@@ -137,7 +137,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it by force if it has not ended, and deletes the folder. */
+    /** Kills the process if it has not ended, and deletes the folder. */
     @Override
     public void close() {
         kill();

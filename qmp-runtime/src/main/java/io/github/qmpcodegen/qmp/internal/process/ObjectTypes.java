@@ -16,7 +16,7 @@ public final class ObjectTypes {
     private ObjectTypes() {}
 
     /**
-     * Whether a program has a type; false as well where it does not say, for it is no QEMU or cannot be started.
+     * Whether a program has a type; false also if it does not say, because it is not QEMU or cannot be started.
      *
      * @param asking runs the program with {@code -object help}
      * @param type the type's name

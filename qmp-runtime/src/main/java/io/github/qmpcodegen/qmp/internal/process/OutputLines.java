@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that a process writes, on their way to a consumer: in order, one at a time. The process never waits for the
- * consumer: of one that is slow the oldest lines go, and one that says how many is in their place.
+ * consumer: if it is slow the oldest lines are dropped, and a line that says how many takes their place.
  */
 public final class OutputLines {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -31,9 +31,9 @@ public final class OutputLines {
     private boolean scheduled;
 
     /**
-     * Creates it without lines.
+     * Creates an instance without lines.
      *
-     * @param consumer takes them, decoded as UTF-8, without line ends; longer ones in pieces of 8 KiB
+     * @param consumer receives the lines, decoded as UTF-8, without line terminators; long ones in pieces of 8 KiB
      * @param executor runs the consumer; must not wait
      */
     public OutputLines(Consumer<String> consumer, Executor executor) {

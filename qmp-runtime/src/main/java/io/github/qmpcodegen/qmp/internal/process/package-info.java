@@ -1,4 +1,4 @@
-/** Processes that this one has started. It sees the root's vocabulary only. */
+/** Processes that this one has started. It depends only on the root's vocabulary. */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.process;
 

@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one thread that knows the time, for all clients of the JVM. Every deadline depends on it, so it only rings: what it
- * runs must neither wait nor call anything of the user's. It is not the JDK's own timer thread, on which others may wait.
+ * The one timer thread, for all clients of the JVM. Every deadline depends on it, so its tasks must neither wait nor
+ * call user code. It is not the JDK's own timer thread, which others may block.
  */
 public final class Alarm {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -26,17 +26,17 @@ public final class Alarm {
         return timer;
     }
 
-    /** Has a task run later, which must not wait; what it throws is lost. */
+    /** Runs a task later, which must not wait; what it throws is lost. */
     public static void after(Duration delay, Runnable ring) {
         Future<?> unused = revocable(delay, ring);
     }
 
     /**
-     * Has a task run later.
+     * Runs a task later.
      *
-     * @param delay how long from now
+     * @param delay the delay from now
      * @param ring the task, which must not wait
-     * @return to be cancelled when it is no longer needed
+     * @return a future, to be cancelled when the task is no longer needed
      */
     public static Future<?> revocable(Duration delay, Runnable ring) {
         try {
@@ -51,7 +51,7 @@ public final class Alarm {
         }
     }
 
-    /** The nanoseconds, or the most that a {@code long} holds: 292 years. */
+    /** Returns the nanoseconds, or the most that a {@code long} holds: 292 years. */
     public static long nanos(Duration duration) {
         try {
             return duration.toNanos();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded number of threads for tasks that may wait, which come and go as needed: the first at once, another one when
- * tasks have waited for a while, and as many again when none has begun meanwhile, since then all threads wait. So tasks
- * that do not wait need few threads, however many they are. Thread-safe.
+ * tasks have waited for a while, and as many again when none has started meanwhile, because then all threads are
+ * waiting. So tasks that do not wait need few threads, however many there are. Thread-safe.
  */
 public final class BoundedPool implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -42,10 +42,10 @@ public final class BoundedPool implements Executor {
     private boolean watched;
 
     /**
-     * Creates it; the first thread comes with the first task.
+     * Creates the pool; the first thread comes with the first task.
      *
-     * @param name of the threads
-     * @param most how many there are at most
+     * @param name the name of the threads
+     * @param most the maximum number of threads
      */
     public BoundedPool(String name, int most) {
         this.name = name;
@@ -64,7 +64,7 @@ public final class BoundedPool implements Executor {
         }
     }
 
-    /** Has a task run. Never waits; never throws unless there is no memory. */
+    /** Runs a task in one of the threads. Never waits; never throws unless there is no memory. */
     @Override
     public void execute(Runnable task) {
         executeAll(List.of(task));

@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp.internal.thread;
 
-/** A thread that keeps no JVM alive and inherits nothing. */
+/** A thread that does not keep the JVM alive and inherits nothing. */
 public class DaemonThread extends Thread {
 
     /** Creates the thread, not yet started. */

@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** Starts daemon threads; one that the system refuses is asked for again. */
+/** Starts daemon threads, and tries again if the system refuses one. */
 public final class DaemonThreads {
     /** How long after the system has refused a thread it is asked again. */
     static final Duration RETRY = Duration.ofMillis(100);
@@ -13,7 +13,7 @@ public final class DaemonThreads {
 
     private DaemonThreads() {}
 
-    /** Has a task done by a thread of its own, as soon as there can be one. Never waits. */
+    /** Runs a task in its own thread, as soon as there can be one. Never waits. */
     public static void start(String name, Runnable work) {
         try {
             new DaemonThread(name, work).start();

@@ -14,10 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the user's code away from the threads that serve the connection: in threads that all
- * clients share, of which each has its share, or by the executor that the user chose. An executor may run a task in the thread that calls it, or make that thread wait: unless it is
- * known to do neither it is called from threads that all clients share. Whatever a task or an executor throws is logged,
- * and costs no other task anything. Thread-safe.
+ * Runs user code away from the threads that serve the connection: in threads that all clients share, of which each has
+ * its share, or on the executor that the user chose. An executor may run a task in the thread that calls it, or block
+ * that thread: unless it is known to do neither, it is called from threads that all clients share. What a task or an
+ * executor throws is logged, and does not affect other tasks. Thread-safe.
  */
 public final class Dispatcher implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -42,10 +42,10 @@ public final class Dispatcher implements Executor {
     private @Nullable List<Runnable> gathered;
 
     /**
-     * Creates the dispatcher; it uses threads while it has tasks, and none where an executor takes them.
+     * Creates the dispatcher; it uses threads while it has tasks, and none if an executor runs them.
      *
-     * @param chosen where tasks run, null for the threads that all clients share
-     * @param peer for the log
+     * @param chosen the executor that runs tasks, null for the threads that all clients share
+     * @param peer the peer's name, for the log
      */
     public Dispatcher(@Nullable Executor chosen, String peer) {
         this.chosen = chosen;
@@ -53,8 +53,9 @@ public final class Dispatcher implements Executor {
     }
 
     /**
-     * Where a call is to complete that the running thread is about to make. A callback may wait for the calls that it
-     * makes: so these complete in threads of their own, for those of the callbacks may all be waiting.
+     * Returns the executor on which a call completes that the running thread is about to make. A callback may wait for
+     * the calls that it makes, so these complete in separate threads, because those of the callbacks may all be
+     * waiting.
      */
     public Executor completing() {
         if (chosen != null) {
@@ -63,7 +64,10 @@ public final class Dispatcher implements Executor {
         return BoundedPool.isOfOne() ? nested : gathering;
     }
 
-    /** A reader has something to complete: what completes from now on is handed over together, by {@link #handOver}. */
+    /**
+     * Called when a reader has something to complete: what completes from now on is handed over together, by
+     * {@link #handOver}.
+     */
     public void beginToGather() {
         lock.lock();
         try {
@@ -75,7 +79,7 @@ public final class Dispatcher implements Executor {
         }
     }
 
-    /** Hands over what has completed. Never waits; can be done again if there was no memory for it. */
+    /** Hands over what has completed. Never waits; can be repeated if there was no memory for it. */
     public void handOver() {
         lock.lock();
         try {
@@ -105,13 +109,13 @@ public final class Dispatcher implements Executor {
         threads.execute(task);
     }
 
-    /** Has a task run. Never waits, never throws. */
+    /** Runs a task. Never waits, never throws. */
     @Override
     public void execute(Runnable task) {
         execute(chosen, task);
     }
 
-    /** Has a task run by an executor of its own. Never waits, never throws. */
+    /** Runs a task on the given executor. Never waits, never throws. */
     public void execute(@Nullable Executor executor, Runnable task) {
         if (executor == null) {
             threads.execute(task);

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Has tasks run by an executor one at a time, in the order in which they were given. Thread-safe. */
+/** Runs tasks on an executor one at a time, in the order in which they were given. Thread-safe. */
 public final class InOrder implements Executor {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
@@ -15,12 +15,12 @@ public final class InOrder implements Executor {
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private boolean scheduled;
 
-    /** Creates it without tasks. */
+    /** Creates an instance without tasks. */
     public InOrder(Executor executor) {
         this.executor = executor;
     }
 
-    /** Has a task run after those given before. Never waits if the executor does not. */
+    /** Runs a task after those given before. Never waits if the executor does not. */
     @Override
     public void execute(Runnable task) {
         lock.lock();

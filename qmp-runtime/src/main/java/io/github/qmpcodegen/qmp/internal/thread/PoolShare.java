@@ -38,7 +38,7 @@ final class PoolShare implements Executor {
         this.most = most;
     }
 
-    /** Has a task run. Never waits; never throws unless there is no memory. */
+    /** Runs a task in the pool. Never waits; never throws unless there is no memory. */
     @Override
     public void execute(Runnable task) {
         executeAll(List.of(task));

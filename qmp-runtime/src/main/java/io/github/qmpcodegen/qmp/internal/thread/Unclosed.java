@@ -6,7 +6,7 @@ import java.lang.ref.Cleaner;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells in the log of what nobody can close any more though it is not closed. Thread-safe. */
+/** Logs resources that are unreachable but were never closed. Thread-safe. */
 public final class Unclosed {
     /** The system property that has it told where such a thing was opened, which takes a stack trace of each. */
     static final String WHERE = "io.github.qmpcodegen.qmp.unclosed";
@@ -17,11 +17,11 @@ public final class Unclosed {
     private Unclosed() {}
 
     /**
-     * Watches something from now on.
+     * Watches a resource from now on.
      *
-     * @param thing to be closed by whoever has it
-     * @param what it is, in words
-     * @param closed whether it is closed; must not lead to the thing
+     * @param thing the resource
+     * @param what its description
+     * @param closed whether it is closed; must not refer to the resource
      */
     public static void tell(Object thing, String what, BooleanSupplier closed) {
         Throwable opened = Boolean.getBoolean(WHERE) ? new Opened() : null;

@@ -1,4 +1,4 @@
-/** The runtime's threads, its one alarm clock, and where users' code runs. It sees no other package. */
+/** The runtime's threads, its one timer, and the execution of user code. It depends on no other package. */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.thread;
 

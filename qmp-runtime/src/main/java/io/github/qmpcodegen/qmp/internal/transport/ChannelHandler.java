@@ -1,24 +1,24 @@
 package io.github.qmpcodegen.qmp.internal.transport;
 
 /**
- * What becomes of a channel is told to its handler, by the thread that serves all channels: so no method may wait, and
- * none throws.
+ * Handles what happens to a channel. Called by the thread that serves all channels, so no method may wait, and none
+ * throws.
  */
 public interface ChannelHandler {
 
-    /** Takes what was read; the bytes are no longer there afterwards. */
+    /** Takes what was read; the bytes are no longer valid afterwards. */
     void received(byte[] bytes, int from, int to);
 
-    /** Learns that the peer has closed the connection. */
+    /** Called when the peer has closed the connection. */
     void endOfStream();
 
-    /** Learns that the channel cannot be served any more. */
+    /** Called when the channel can no longer be served. */
     void broken(Throwable e);
 
     /**
-     * Writes what waits for the peer to take it, as far as that goes.
+     * Writes what is waiting for the peer to take it, as far as possible.
      *
-     * @return whether all is written, so that there is no need to be called again
+     * @return whether everything is written, so that it need not be called again
      */
     boolean writeWaiting();
 }

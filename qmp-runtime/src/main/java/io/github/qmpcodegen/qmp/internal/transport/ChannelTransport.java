@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UNIX or TCP socket in non-blocking mode: other than the contract of transports has it, reading and writing never
- * wait, except where {@link #blocking} says so. The waiting is done for all such transports by a few threads, which serve a
- * {@link ChannelHandler} each.
+ * A UNIX or TCP socket in non-blocking mode: contrary to the contract of transports, reading and writing never wait,
+ * unless {@link #blocking} says so. A few threads wait for all such transports, and serve a {@link ChannelHandler} for
+ * each.
  *
  * <p>That mode is also what lets a user's thread write: an interrupted thread closes a channel on which it blocks, but
  * not one on which no operation blocks.
@@ -38,7 +38,7 @@ public final class ChannelTransport implements QmpTransport {
      *
      * @param peer the peer's name
      * @param channel the channel, closed with this
-     * @throws IOException if the system refuses what it takes to serve it
+     * @throws IOException if the system refuses what is needed to serve it
      */
     public ChannelTransport(String peer, SocketChannel channel) throws IOException {
         this.peer = peer;
@@ -59,7 +59,7 @@ public final class ChannelTransport implements QmpTransport {
     }
 
     /**
-     * Has the handler served from now on until the channel is closed.
+     * Serves the handler from now on until the channel is closed.
      *
      * @throws IOException if it is closed
      */
@@ -85,12 +85,12 @@ public final class ChannelTransport implements QmpTransport {
         }
     }
 
-    /** Whether the running thread is the one that serves all handlers, and so must not wait for what they do. */
+    /** Whether the running thread is the one that serves all handlers, and therefore must not wait for what they do. */
     public static boolean isServedHere() {
         return IoLoop.isRunning();
     }
 
-    /** Has the handler asked to write at the next opportunity, without waiting for the peer to take something. */
+    /** Makes the handler write at the next opportunity, without waiting for the peer to take something. */
     public void writeSoon() {
         if (served != null) {
             loop.writeSoon(writing);
@@ -104,7 +104,7 @@ public final class ChannelTransport implements QmpTransport {
         }
     }
 
-    /** Has the handler asked to write once the peer takes something. */
+    /** Makes the handler write once the peer takes something. */
     public void awaitWritable() {
         loop.awaitWritable(channel);
     }
@@ -125,9 +125,9 @@ public final class ChannelTransport implements QmpTransport {
     }
 
     /**
-     * What descriptors become to go with a message here.
+     * Converts descriptors to the form that is sent with a message here.
      *
-     * @throws IOException if they cannot
+     * @throws IOException if they cannot be sent
      * @throws IllegalArgumentException if one is closed
      */
     public Descriptors descriptors(List<GivenDescriptor> given) throws IOException {
@@ -138,8 +138,8 @@ public final class ChannelTransport implements QmpTransport {
     }
 
     /**
-     * As {@link #writeNow(ByteBuffer)}, and with the first byte of the message its descriptors. The caller sees to it that
-     * the channel is not closed meanwhile.
+     * Writes like {@link #writeNow(ByteBuffer)}, and sends the descriptors with the first byte of the message. The
+     * caller ensures that the channel is not closed meanwhile.
      */
     public void writeNow(ByteBuffer message, Descriptors descriptors) throws IOException {
         if (!descriptors.areToBeSent()) {

@@ -22,9 +22,9 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to connect: {@link #open} waits, and {@link #abort} makes it end. That is how a deadline ends it, since
- * neither a UNIX socket's connect nor a TLS handshake takes a time limit. An interrupt ends the first as well, not the
- * second.
+ * One attempt to connect: {@link #open} waits, and {@link #abort} makes it end. That is how a deadline ends it, because
+ * neither a UNIX socket's connect nor a TLS handshake has a timeout. An interrupt also ends the former, but not the
+ * latter.
  */
 public final class Connecting {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -41,12 +41,12 @@ public final class Connecting {
     private boolean aborted;
     private volatile @Nullable String lookingUp;
 
-    /** Creates the attempt; {@link #open} makes it. */
+    /** Creates the attempt, without starting it. */
     public Connecting(NameLookup names) {
         this.names = names;
     }
 
-    /** The name whose address is not yet known; null when it is not that what is waited for. */
+    /** The name that is being looked up; null if the attempt is not waiting for that. */
     public @Nullable String lookingUp() {
         return lookingUp;
     }
@@ -54,7 +54,7 @@ public final class Connecting {
     /**
      * Connects.
      *
-     * @param address where to
+     * @param address the address to connect to
      * @return the connected transport
      * @throws IOException if nobody listens there, TLS fails, or the attempt was aborted
      */
@@ -80,7 +80,7 @@ public final class Connecting {
     /**
      * Takes an accepted connection.
      *
-     * @param address at which it was accepted
+     * @param address the address at which it was accepted
      * @param channel the connection, in blocking mode
      * @return the transport
      * @throws IOException if TLS fails, or the attempt was aborted
@@ -105,7 +105,7 @@ public final class Connecting {
         }
     }
 
-    /** The socket address of a path. */
+    /** Returns the socket address of a path. */
     public static UnixDomainSocketAddress unixAddress(QmpAddress.Unix address) {
         return UnixDomainSocketAddress.of(address.path());
     }
@@ -196,7 +196,7 @@ public final class Connecting {
         throw new AsynchronousCloseException();
     }
 
-    /** Closes, whatever comes of it. */
+    /** Closes a resource, and logs a failure. */
     public static void close(Closeable resource) {
         try {
             resource.close();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A transport of the user's making. It may wait while it is closed, though it should not: for the peer to take what its
- * streams still hold, or to say farewell. So a thread of its own closes it, once.
+ * A transport that the user has implemented. Closing it may block, although it should not: until the peer takes what
+ * its streams still hold, or for a closing handshake. So a separate thread closes it, once.
  */
 public final class ForeignTransport implements QmpTransport {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");

@@ -7,13 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds the address of a host. The system's own look-up can neither be ended nor given a time limit, so it is done by a
- * thread of its own, which is left alone when nobody wants to wait any more. Thread-safe.
+ * Finds the address of a host. The system's own look-up can neither be ended nor given a timeout, so a separate thread
+ * does it, which is abandoned when nobody wants to wait any longer. Thread-safe.
  */
 @FunctionalInterface
 public interface NameLookup {
 
-    /** Asks the system; those who ask for the same name at the same time share one look-up. */
+    /** Asks the system; concurrent requests for the same name share one look-up. */
     NameLookup SYSTEM = new NameLookup() {
         private final ConcurrentHashMap<String, CompletableFuture<InetAddress>> underWay = new ConcurrentHashMap<>();
 
@@ -33,7 +33,7 @@ public interface NameLookup {
         }
     };
 
-    /** Begins to look up a name; the future fails with what the system says. */
+    /** Starts to look up a name; the future fails with the system's reason. */
     CompletableFuture<InetAddress> find(String host);
 
     private static <T> void complete(CompletableFuture<T> future, Callable<T> work) {

@@ -10,7 +10,7 @@ public final class ProcessTransport {
 
     private ProcessTransport() {}
 
-    /** A transport over the streams; closing it ends the process. */
+    /** Returns a transport over the streams; closing it ends the process. */
     public static QmpTransport of(Process process) {
         // The streams are left to the process's end: closing them while a thread is blocked in them would wait for it.
         return new StreamTransport(

@@ -10,7 +10,7 @@ import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Two streams. They may block, so users' threads never write to them. */
+/** A transport over two streams. They may block, so users' threads never write to them. */
 public final class StreamTransport implements QmpTransport {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
@@ -23,9 +23,9 @@ public final class StreamTransport implements QmpTransport {
      * Creates the transport.
      *
      * @param peer the peer's name
-     * @param in what the server sends
-     * @param out where commands go
-     * @param closing ends both, also while a thread is blocked in them
+     * @param in the stream from the server
+     * @param out the stream to the server
+     * @param closing closes both, even while a thread is blocked in them
      */
     public StreamTransport(String peer, InputStream in, OutputStream out, Closeable closing) {
         this.peer = peer;

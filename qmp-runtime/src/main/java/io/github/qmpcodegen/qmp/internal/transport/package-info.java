@@ -1,6 +1,6 @@
 /**
- * The transports of the runtime: sockets, TLS, streams, processes; and how they come about. It sees the root's vocabulary
- * and threads.
+ * The transports of the runtime: sockets, TLS, streams and processes, and how they are opened. It depends on the root's
+ * vocabulary and threads.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.transport;

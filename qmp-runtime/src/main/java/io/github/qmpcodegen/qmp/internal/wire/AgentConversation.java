@@ -15,11 +15,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is said on one connection to a guest agent: one command at a time, the next answer is its answer.
+ * The conversation on one connection to a guest agent: one command at a time, and the next answer belongs to it.
  *
- * <p>Commands carry no id: agents of QEMU 2.8 and older, which live on in guests, take no member but {@code execute} and
- * {@code arguments}. What keeps the answer to an
- * abandoned command from being taken for that of the next one is a synchronisation in between.
+ * <p>Commands carry no id: agents of QEMU 2.8 and older, which live on in guests, accept no members but {@code execute}
+ * and {@code arguments}. A synchronisation in between keeps the answer to an abandoned command from being mistaken for
+ * that of the next one.
  */
 public final class AgentConversation implements Wire.Receiver {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -43,11 +43,12 @@ public final class AgentConversation implements Wire.Receiver {
     private record Exchange(PendingCall call, @Nullable Synchronisation sync) {}
 
     /**
-     * A command that asks the agent to return a number, so that all before its answer belongs to an earlier conversation.
+     * A command that asks the agent to return a number, so that everything before its answer belongs to an earlier
+     * conversation.
      *
      * @param delimited whether it is {@code guest-sync-delimited}, which has a 0xFF byte before the answer, or
      *     {@code guest-sync}, which is all that agents before 1.1 have
-     * @param first the first number of those that the agent has been asked for in vain
+     * @param first the first of the numbers that the agent has been asked for without an answer
      * @param id the number
      */
     public record Synchronisation(boolean delimited, long first, long id) {
@@ -58,12 +59,12 @@ public final class AgentConversation implements Wire.Receiver {
             return delimited ? DELIMITED : "guest-sync";
         }
 
-        /** The next attempt with the same command. */
+        /** Returns the next attempt with the same command. */
         public Synchronisation again() {
             return new Synchronisation(delimited, first, id + 1);
         }
 
-        /** The first attempt with the older command. */
+        /** Returns the first attempt with the older command. */
         public Synchronisation undelimited() {
             return new Synchronisation(false, id + 1, id + 1);
         }
@@ -93,12 +94,12 @@ public final class AgentConversation implements Wire.Receiver {
         wire = new Wire(transport, options, true, trace, this);
     }
 
-    /** Begins on a connected transport; nothing is read before {@link #read}. */
+    /** Creates the conversation on a connected transport; nothing is read before {@link #read}. */
     public static AgentConversation on(QmpTransport transport, QmpOptions options, @Nullable Trace trace) {
         return new AgentConversation(transport, options, trace);
     }
 
-    /** Begins to read; see {@link Wire#read}. */
+    /** Starts to read; see {@link Wire#read}. */
     public void read() {
         wire.read();
     }
@@ -108,14 +109,17 @@ public final class AgentConversation implements Wire.Receiver {
         wire.end(cause);
     }
 
-    /** Completes when the connection has ended, with the cause; with null when it was closed on purpose. */
+    /**
+     * Returns a future that completes when the connection has ended, with the cause; with null if it was closed on
+     * purpose.
+     */
     public CompletableFuture<@Nullable QmpException> ended() {
         return ended;
     }
 
     /**
-     * Sends a synchronisation. The 0xFF byte before it ends what a cut command may have left in the agent's parser; the one
-     * before the answer does the same here.
+     * Sends a synchronisation. The 0xFF byte before it ends what an incomplete command may have left in the agent's
+     * parser; the one before the answer does the same here.
      */
     public PendingCall synchronise(Synchronisation sync) {
         byte[] command = wire.encode(
@@ -126,24 +130,24 @@ public final class AgentConversation implements Wire.Receiver {
         return send(sync.command(), line, sync);
     }
 
-    /** Whether an agent has answered an earlier attempt to synchronise since that began, so that patience is all it takes. */
+    /** Whether an agent has answered an earlier attempt of this synchronisation, so that it only takes patience. */
     public boolean isAnswering() {
         return answering;
     }
 
-    /** What came instead of an answer since the synchronisation began, in words; null for nothing. */
+    /** What came instead of an answer since the synchronisation started, in words; null for nothing. */
     public @Nullable String heard() {
         return heard;
     }
 
-    /** Forgets what came: a synchronisation begins. */
+    /** Forgets what came, because a synchronisation starts. */
     public void listenAnew() {
         answering = false;
         heard = null;
     }
 
     /**
-     * Sends a command; only when none is under way.
+     * Sends a command; only if none is under way.
      *
      * @throws IllegalArgumentException if the arguments cannot be written as JSON; nothing is sent
      */
@@ -162,7 +166,7 @@ public final class AgentConversation implements Wire.Receiver {
     }
 
     /**
-     * Says that nobody waits for the answer any more.
+     * Abandons a call: nobody waits for the answer any longer.
      *
      * @return whether the command may have been sent
      */

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import io.github.qmpcodegen.qmp.QmpException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a waiting call that its connection has ended; each caller makes its own exception of it. */
+/** The end of the connection, as reported to waiting calls; each caller creates its own exception from it. */
 public final class ConnectionEnded extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class ConnectionEnded extends Exception {
         this.reason = reason;
     }
 
-    /** Why; null when it was closed on purpose. */
+    /** Why the connection ended; null if it was closed on purpose. */
     public @Nullable QmpException reason() {
         return reason;
     }

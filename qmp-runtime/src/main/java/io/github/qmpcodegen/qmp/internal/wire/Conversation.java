@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is said on one connection to a QMP server: greeting, negotiation, commands, events. Thread-safe. */
+/** The conversation on one connection to a QMP server: greeting, negotiation, commands, events. Thread-safe. */
 public final class Conversation implements Wire.Receiver {
     private static final String GREETED_AGAIN = " greeted a second time";
 
@@ -68,18 +68,20 @@ public final class Conversation implements Wire.Receiver {
         descriptorTurns = new DescriptorTurns(wire::release);
     }
 
-    /** Begins on a connected transport; nothing is read before {@link #read}. */
+    /** Creates the conversation on a connected transport; nothing is read before {@link #read}. */
     public static Conversation on(
             QmpTransport transport, QmpOptions options, EventHub events, Dispatcher completing, @Nullable Trace trace) {
         return new Conversation(transport, options, events, completing, trace);
     }
 
-    /** Begins to read; see {@link Wire#read}. */
+    /** Starts to read; see {@link Wire#read}. */
     public void read() {
         wire.read();
     }
 
-    /** Begins to read, in this thread where it can be interrupted, until something is done; see {@link Wire#read}. */
+    /**
+     * Starts to read, in this thread if it can be interrupted there, until something is done; see {@link Wire#read}.
+     */
     public void readUntil(Future<?> done) {
         wire.read(() -> !done.isDone());
     }
@@ -89,17 +91,20 @@ public final class Conversation implements Wire.Receiver {
         wire.end(cause);
     }
 
-    /** Completes when the connection has ended, with the cause; with null when it was closed on purpose. */
+    /**
+     * Returns a future that completes when the connection has ended, with the cause; with null if it was closed on
+     * purpose.
+     */
     public CompletableFuture<@Nullable QmpException> ended() {
         return ended;
     }
 
-    /** What a call is told of the end of the connection, once that has ended. */
+    /** How the connection ended, for its calls, once it has. */
     public ConnectionEnded howItEnded() {
         return new ConnectionEnded(ended.getNow(null));
     }
 
-    /** Whether the running thread is the one that reads the answers, which so must not wait for one. */
+    /** Whether the running thread is the one that reads the answers, and therefore must not wait for one. */
     public boolean isReadHere() {
         return answering == Thread.currentThread() || ChannelTransport.isServedHere();
     }
@@ -109,12 +114,12 @@ public final class Conversation implements Wire.Receiver {
         return outOfBand;
     }
 
-    /** What descriptors become to go with a message; see {@link Wire#descriptors}. */
+    /** Converts descriptors to the form that is sent with a message; see {@link Wire#descriptors}. */
     public Descriptors descriptors(List<GivenDescriptor> given) throws IOException {
         return wire.descriptors(given);
     }
 
-    /** Awaits the greeting and answers it; fails with a {@link QmpException}. */
+    /** Waits for the greeting and answers it; fails with a {@link QmpException}. */
     public CompletableFuture<QmpGreeting> negotiate() {
         return Deadlines.limit(
                         greeting,
@@ -186,13 +191,13 @@ public final class Conversation implements Wire.Receiver {
      * Sends a command. Never waits.
      *
      * @param verb {@code execute} or {@code exec-oob}
-     * @param command its name
+     * @param command the command's name
      * @param arguments its arguments, null for none
-     * @param descriptors to go with it, from {@link #descriptors}
-     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
-     *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
-     *     own. With one the command may go a moment later, together with others.
-     * @return the call, whose answer may be there already
+     * @param descriptors the descriptors to send with it, from {@link #descriptors}
+     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException}
+     *     and so does what depends on it, which must not wait; null if a thread waits for it, with its own deadline.
+     *     With a timeout the command may be sent a moment later, together with others.
+     * @return the call, which may already be answered
      * @throws IllegalArgumentException if the arguments cannot be written as JSON; nothing is sent
      */
     public PendingCall call(
@@ -205,17 +210,17 @@ public final class Conversation implements Wire.Receiver {
     }
 
     /**
-     * Sends a command whose arguments are bytes already. Never waits.
+     * Sends a command whose arguments are already bytes. Never waits.
      *
      * @param verb {@code execute} or {@code exec-oob}
-     * @param command its name
+     * @param command the command's name
      * @param arguments the JSON of its arguments, which is plain: see
      *     {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}
-     * @param descriptors to go with it, from {@link #descriptors}
-     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
-     *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
-     *     own. With one the command may go a moment later, together with others.
-     * @return the call, whose answer may be there already
+     * @param descriptors the descriptors to send with it, from {@link #descriptors}
+     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException}
+     *     and so does what depends on it, which must not wait; null if a thread waits for it, with its own deadline.
+     *     With a timeout the command may be sent a moment later, together with others.
+     * @return the call, which may already be answered
      */
     public PendingCall callPlain(
             String verb, String command, byte[] arguments, Descriptors descriptors, @Nullable Duration timeout) {
@@ -225,13 +230,13 @@ public final class Conversation implements Wire.Receiver {
     /**
      * Sends a whole message. Never waits.
      *
-     * @param command what it is called in errors
-     * @param message the message, in which the id is replaced
-     * @param descriptors to go with it, from {@link #descriptors}
-     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException} and
-     *     so does what depends on it, which must not wait; null where a thread waits for it, which so has a deadline of its
-     *     own. With one the command may go a moment later, together with others.
-     * @return the call, whose answer may be there already
+     * @param command the name of the message in errors
+     * @param message the message, whose id is replaced
+     * @param descriptors the descriptors to send with it, from {@link #descriptors}
+     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException}
+     *     and so does what depends on it, which must not wait; null if a thread waits for it, with its own deadline.
+     *     With a timeout the command may be sent a moment later, together with others.
+     * @return the call, which may already be answered
      * @throws IllegalArgumentException if the message cannot be written as JSON; nothing is sent
      */
     public PendingCall call(String command, ObjectNode message, Descriptors descriptors, @Nullable Duration timeout) {
@@ -239,12 +244,12 @@ public final class Conversation implements Wire.Receiver {
     }
 
     /**
-     * Sends a command that the server is asked by itself. Never waits.
+     * Sends a command on the client's own behalf. Never waits.
      *
-     * @param command its name
+     * @param command the command's name
      * @param arguments its arguments, null for none
-     * @param begun is given the call before it is sent: what is to happen when the answer is read, before anything that
-     *     comes after it, is to depend on it by then
+     * @param begun receives the call before it is sent: what must happen when the answer is read, before anything that
+     *     comes after it, must depend on it by then
      */
     public void ask(String command, @Nullable JsonNode arguments, Consumer<PendingCall> begun) {
         PendingCall unused =
@@ -283,9 +288,9 @@ public final class Conversation implements Wire.Receiver {
     }
 
     /**
-     * Says that nobody waits for the answer any more: it is dropped when it comes.
+     * Abandons a call: nobody waits for the answer any longer, so it is dropped when it comes.
      *
-     * @return whether the command may have been sent; else it never will be
+     * @return whether the command may have been sent; if not, it never will be
      */
     public boolean giveUp(PendingCall call) {
         descriptorTurns.forget(call);
@@ -300,7 +305,9 @@ public final class Conversation implements Wire.Receiver {
         return sent;
     }
 
-    /** Whether a connection ended since the server greeted once more, upon which it has forgotten the negotiation. */
+    /**
+     * Whether a connection ended because the server greeted a second time, and has therefore forgotten the negotiation.
+     */
     public static boolean isGreetedAgain(QmpException e) {
         return String.valueOf(e.getMessage()).contains(GREETED_AGAIN);
     }

@@ -11,19 +11,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Durations as the clock takes them, and futures that end with them. */
+/** Conversions of durations, and deadlines of futures. */
 public final class Deadlines {
     /** For what comes of a deadline: thousands may pass at once, as when a host is gone. */
     private static final BoundedPool LATE = new BoundedPool("qmp-late", 64);
 
     private Deadlines() {}
 
-    /** The nanoseconds, or the most that a {@code long} holds: 292 years. */
+    /** Returns the nanoseconds, or the most that a {@code long} holds: 292 years. */
     public static long nanos(Duration timeout) {
         return Alarm.nanos(timeout);
     }
 
-    /** Words for a duration: milliseconds below ten seconds, else seconds. */
+    /** Returns a duration in words: milliseconds below ten seconds, else seconds. */
     public static String text(Duration timeout) {
         if (timeout.equals(QmpOptions.NO_TIMEOUT)) {
             return "any time";
@@ -32,8 +32,8 @@ public final class Deadlines {
     }
 
     /**
-     * Completes a future with a {@link TimeoutException} when it is not complete in time. That is done by the thread on
-     * which all deadlines depend: what depends on the future must not wait.
+     * Completes a future with a {@link TimeoutException} if it is not complete in time. The thread that all deadlines
+     * depend on does that, so what depends on the future must not wait.
      */
     public static void expire(CompletableFuture<?> future, Duration timeout) {
         if (!timeout.equals(QmpOptions.NO_TIMEOUT)) {
@@ -42,7 +42,9 @@ public final class Deadlines {
         }
     }
 
-    /** Has a task done, by a thread that may wait, when the future is not complete in time; then it never will be. */
+    /**
+     * Fails a future that is not complete in time, as {@link #expire} does, and runs a task in a thread that may wait.
+     */
     public static void watch(CompletableFuture<?> future, Duration timeout, Runnable late) {
         expire(future, timeout);
         CompletableFuture<?> unused = future.whenComplete((value, failure) -> {
@@ -53,8 +55,8 @@ public final class Deadlines {
     }
 
     /**
-     * A future that completes as the given one, or exceptionally when that takes too long; then by a thread that may wait,
-     * since a connection that is too slow is ended.
+     * Returns a future that completes like the given one, or exceptionally if that takes too long; then in a thread
+     * that may wait, because a connection that is too slow is ended.
      */
     public static <T> CompletableFuture<T> limit(
             CompletableFuture<T> future, Duration timeout, Supplier<? extends QmpException> late) {
@@ -73,7 +75,7 @@ public final class Deadlines {
         return limited;
     }
 
-    /** The failure behind the wrapper that futures put around those of others. */
+    /** Returns the failure inside the wrapper that dependent futures add. */
     public static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A command that was sent, or is about to be, and its answer when it comes. */
+/** A command that was sent, or is about to be, with its answer when it comes. */
 public final class PendingCall {
     private final String command;
     private final @Nullable Long id;
@@ -69,8 +69,8 @@ public final class PendingCall {
     }
 
     /**
-     * Completes with the answer, or with the {@link io.github.qmpcodegen.qmp.QmpException} that ended the connection. By
-     * the reader: what depends on it must not wait.
+     * Returns a future that completes with the answer, or with the {@link io.github.qmpcodegen.qmp.QmpException} that
+     * ended the connection. The reader completes it, so what depends on it must not wait.
      */
     public CompletableFuture<WireMessage.Answer> answer() {
         return answer;
@@ -82,13 +82,13 @@ public final class PendingCall {
         return sent != null && !sent.isDropped();
     }
 
-    /** The length of what was sent, in bytes; 0 when nothing was. */
+    /** The length of what was sent, in bytes; 0 if nothing was. */
     public int sentBytes() {
         OutgoingMessage sent = message;
         return sent == null || sent.isDropped() ? 0 : sent.bytes().limit();
     }
 
-    /** The length of the answer, in bytes; 0 when none has come. */
+    /** The length of the answer, in bytes; 0 if none has come. */
     public int receivedBytes() {
         return answer.isDone() && !answer.isCompletedExceptionally()
                 ? answer.join().bytes()

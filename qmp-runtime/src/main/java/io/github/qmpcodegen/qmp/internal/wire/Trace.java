@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Shows messages to the tracer and the log, away from the connection's threads; a tracer that is too slow misses some
- * and is told how many. Thread-safe.
+ * Passes messages to the tracer and the log, away from the connection's threads; a tracer that is too slow misses some,
+ * and receives their number instead. Thread-safe.
  */
 public final class Trace {
     private static final Logger WIRE = System.getLogger("io.github.qmpcodegen.qmp.wire");
@@ -43,7 +43,7 @@ public final class Trace {
         this.executor = executor;
     }
 
-    /** The trace that the options and the log ask for; null when neither does. */
+    /** Returns the trace that the options and the log ask for; null if neither does. */
     public static @Nullable Trace of(String peer, QmpOptions options, Executor executor) {
         Optional<QmpTracer> chosen = options.tracer();
         boolean logged = WIRE.isLoggable(Level.TRACE);

@@ -30,9 +30,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The messages of one connection, from when it stands until it ends.
+ * The messages of one connection, from its start to its end.
  *
- * <p>{@link #read}, or {@link #received} and what ends it, is for the one who reads, all else for any.
+ * <p>{@link #read}, or {@link #received} and the methods that end it, are for the reading thread, everything else for
+ * any thread.
  */
 public final class Wire implements ChannelHandler {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -53,48 +54,48 @@ public final class Wire implements ChannelHandler {
     private final @Nullable Trace trace;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /** Takes what comes. Called by the reader, except for {@link #ended}, and must not wait. */
+    /** Receives what comes. Called by the reader, except for {@link #ended}; must not wait. */
     public interface Receiver {
 
         /**
          * Takes a message.
          *
          * @param message the message
-         * @param afterSentinel whether a 0xFF byte stood before it
-         * @throws QmpException if the connection cannot go on after it
-         * @throws FramingException if its value had to be looked at and is no JSON
+         * @param afterSentinel whether a 0xFF byte preceded it
+         * @throws QmpException if the connection cannot continue after it
+         * @throws FramingException if its value had to be looked at and is not JSON
          */
         void received(WireMessage message, boolean afterSentinel) throws FramingException;
 
         /**
          * Takes an event that is known by its bytes.
          *
-         * @param event the event, as long as this takes
-         * @param afterSentinel whether a 0xFF byte stood before it
-         * @throws QmpException if the connection cannot go on after it
-         * @throws FramingException if its data had to be looked at and is no JSON
+         * @param event the event, which is valid only during the call
+         * @param afterSentinel whether a 0xFF byte preceded it
+         * @throws QmpException if the connection cannot continue after it
+         * @throws FramingException if its data had to be looked at and is not JSON
          */
         default void event(Envelope event, boolean afterSentinel) throws FramingException {
             received(WireMessage.of(event), afterSentinel);
         }
 
-        /** Learns that all that was read has been taken, so that nothing need be held back for more to come. */
+        /** Called when everything that was read has been taken, so that nothing need be held back until more comes. */
         default void paused() {}
 
         /**
-         * Takes JSON that is no message.
+         * Takes JSON that is not a message.
          *
-         * @throws FramingException if the connection cannot go on after it
+         * @throws FramingException if the connection cannot continue after it
          */
         default void notUnderstood(ObjectNode json) throws FramingException {
             throw new FramingException("a message is neither reply nor event", Excerpts.of(json));
         }
 
         /**
-         * Learns that the connection has ended; called by any thread, and again if it throws for lack of memory. Must not
+         * Called when the connection has ended, by any thread, and again if it throws for lack of memory. Must not
          * wait.
          *
-         * @param cause why; null when it was closed on purpose
+         * @param cause why it ended; null if it was closed on purpose
          */
         void ended(@Nullable QmpException cause);
     }
@@ -102,11 +103,11 @@ public final class Wire implements ChannelHandler {
     /**
      * Takes over a transport.
      *
-     * @param transport the bytes
+     * @param transport the transport
      * @param options limits and the write deadline
      * @param resynchronising whether the dialect is the guest agent's, see {@link JsonFramer}
-     * @param trace is shown all messages, null for none
-     * @param receiver takes what comes
+     * @param trace receives all messages, null for none
+     * @param receiver receives what comes
      */
     public Wire(
             QmpTransport transport,
@@ -132,9 +133,9 @@ public final class Wire implements ChannelHandler {
     }
 
     /**
-     * What descriptors become to go with a message.
+     * Converts descriptors to the form that is sent with a message.
      *
-     * @throws IOException if they cannot; says why, as a sentence goes on
+     * @throws IOException if they cannot be sent; the message says why, as the end of a sentence
      * @throws IllegalArgumentException if one is closed
      */
     public Descriptors descriptors(List<GivenDescriptor> given) throws IOException {
@@ -148,18 +149,18 @@ public final class Wire implements ChannelHandler {
     }
 
     /**
-     * Begins to read. That of a channel is done by the thread that serves all of them, and this returns at once; any other
-     * transport is read until the connection ends, waiting in it, which takes a thread of its own. However the reading ends,
-     * the connection has ended then; nothing is thrown.
+     * Starts to read. A channel is read by the thread that serves all of them, and this returns at once; any other
+     * transport is read here until the connection ends, which takes a separate thread. However reading ends, the
+     * connection has then ended; nothing is thrown.
      */
     public void read() {
         read(() -> false);
     }
 
     /**
-     * Begins to read; see the other method.
+     * Starts to read; see {@link #read()}.
      *
-     * @param here tells, before each read, whether that of a channel is still done by this thread, which waits for it
+     * @param here decides, before each read, whether this thread still reads a channel, waiting for it
      */
     public void read(BooleanSupplier here) {
         try {
@@ -191,12 +192,12 @@ public final class Wire implements ChannelHandler {
     }
 
     /**
-     * Takes what was read; for one thread at a time. Never waits, nothing is thrown: bytes that are no QMP end the
+     * Takes what was read; for one thread at a time. Never waits, and throws nothing: bytes that are not QMP end the
      * connection.
      *
-     * @param bytes belong to the caller again afterwards
-     * @param from the first
-     * @param to behind the last
+     * @param bytes the bytes, which belong to the caller again afterwards
+     * @param from the index of the first
+     * @param to the index after the last
      */
     @Override
     public void received(byte[] bytes, int from, int to) {
@@ -254,7 +255,7 @@ public final class Wire implements ChannelHandler {
         end(new QmpProtocolException(peer() + " does not speak QMP: " + e.getMessage(), e, e.excerpt()));
     }
 
-    /** Ends the connection, for the peer has closed it. */
+    /** Ends the connection, because the peer has closed it. */
     @Override
     public void endOfStream() {
         end(new QmpClosedException(
@@ -265,7 +266,7 @@ public final class Wire implements ChannelHandler {
                 false));
     }
 
-    /** Ends the connection, for it cannot be read any more. */
+    /** Ends the connection, because it can no longer be read. */
     @Override
     public void broken(Throwable e) {
         end(
@@ -307,7 +308,7 @@ public final class Wire implements ChannelHandler {
         }
     }
 
-    /** A command as bytes; see {@link WireJson#encode}. */
+    /** Returns a command as bytes; see {@link WireJson#encode}. */
     byte[] encode(String verb, String command, @Nullable JsonNode arguments, @Nullable Long id) {
         return json.encode(verb, command, arguments, id);
     }
@@ -323,7 +324,7 @@ public final class Wire implements ChannelHandler {
     /**
      * Sends the line of a call, now or in its turn; does nothing once ended. Never waits for the peer.
      *
-     * @param urgent whether it is to go at once, rather than a moment later with others
+     * @param urgent whether to send it at once, rather than a moment later with others
      */
     void send(PendingCall call, byte[] line, Descriptors descriptors, boolean urgent) {
         if (trace != null) {
@@ -335,21 +336,21 @@ public final class Wire implements ChannelHandler {
         outbox.send(message, urgent);
     }
 
-    /** Keeps a message from being written; false if some of it may have been. */
+    /** Keeps a message from being written; false if some of it may have been written. */
     boolean withdraw(OutgoingMessage message) {
         return outbox.withdraw(message);
     }
 
-    /** Lets messages go that had to wait for the end of a command with descriptors. */
+    /** Releases messages that had to wait for the end of a command with descriptors. */
     void release() {
         outbox.release();
     }
 
     /**
-     * Ends the connection at once, unless it has ended. Tells first and closes then, and leaves out neither for what the
-     * other throws.
+     * Ends the connection at once, unless it has ended. Notifies first and then closes; a failure of one does not
+     * prevent the other.
      *
-     * @param cause why; null when it is closed on purpose
+     * @param cause why it ends; null if it is closed on purpose
      */
     public void end(@Nullable QmpException cause) {
         if (ended.compareAndSet(false, true)) {

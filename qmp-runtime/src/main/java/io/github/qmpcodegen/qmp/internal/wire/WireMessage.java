@@ -10,19 +10,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a server can say. */
+/** A message of a server. */
 public sealed interface WireMessage {
 
     /**
      * The greeting.
      *
-     * @param qmp its one member
+     * @param qmp the greeting's only member
      */
     record Greeting(JsonNode qmp) implements WireMessage {}
 
     /** The answer to a command. */
     sealed interface Answer extends WireMessage {
-        /** The id of the command, null when the answer has none. */
+        /** The id of the command; null if the answer has none. */
         @Nullable
         JsonNode id();
 
@@ -34,7 +34,7 @@ public sealed interface WireMessage {
      * The answer to a command that succeeded.
      *
      * @param id the command's id
-     * @param value what it returns
+     * @param value the return value
      * @param bytes the length of the message
      */
     record Return(@Nullable JsonNode id, WireValue value, int bytes) implements Answer {}
@@ -45,9 +45,9 @@ public sealed interface WireMessage {
      * @param id the command's id
      * @param errorClass the error's class
      * @param description the error's text
-     * @param data what old servers add
+     * @param data what old servers add about the error
      * @param raw the whole message
-     * @param bytes its length, 0 where it is none of the server's
+     * @param bytes its length; 0 if it does not come from the server
      */
     record Failure(
             @Nullable JsonNode id,
@@ -67,13 +67,13 @@ public sealed interface WireMessage {
     /**
      * An event.
      *
-     * @param name its name
+     * @param name the event's name
      * @param timestamp when it happened
-     * @param data its data, an empty object when it has none
+     * @param data its data; an empty object if it has none
      */
     record Event(String name, EventTimestamp timestamp, WireValue data) implements WireMessage {}
 
-    /** Tells the message's kind by what stands around its value. */
+    /** Determines the kind of a message by its envelope. */
     static WireMessage of(Envelope envelope) {
         return envelope.isOfEvent()
                 ? new Event(
@@ -84,11 +84,11 @@ public sealed interface WireMessage {
     }
 
     /**
-     * Tells the message's kind.
+     * Determines the kind of a message.
      *
      * @param message the message
      * @param bytes its length
-     * @return null if it is none
+     * @return the message; null if it is not of any kind
      */
     static @Nullable WireMessage of(ObjectNode message, int bytes) {
         JsonNode event = message.get("event");

@@ -1,6 +1,6 @@
 /**
- * One connection: its bytes, the messages on it, which reply belongs to which call. It sees the codec, JSON, events,
- * transports and threads.
+ * One connection: its bytes, the messages on it, and which reply belongs to which call. It depends on the codec, JSON,
+ * events, transports and threads.
  */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.wire;
