@@ -9,17 +9,17 @@ import java.util.List;
 /**
  * The reference of an interface: one page for each command, event and type, and an index.
  *
- * <p>It opens from a folder as well as from a server: no page asks for anything outside of the folder.
+ * <p>It works from a folder as well as from a server: no page loads anything from outside the folder.
  */
 public final class DocumentationPages {
 
     private DocumentationPages() {}
 
     /**
-     * The reference as Markdown in the flavour of GitHub; {@code index.md} is where to start.
+     * Returns the reference as GitHub Flavored Markdown; {@code index.md} is its start page.
      *
      * @param schema the interface
-     * @param title the title of the whole
+     * @param title the title of the reference
      */
     public static List<DocumentationFile> markdown(Schema schema, String title) {
         Topics topics = new Topics(schema);
@@ -33,10 +33,10 @@ public final class DocumentationPages {
     }
 
     /**
-     * The reference as HTML with a search; {@code index.html} is where to start.
+     * Returns the reference as HTML with a search; {@code index.html} is its start page.
      *
      * @param schema the interface
-     * @param title the title of the whole
+     * @param title the title of the reference
      */
     public static List<DocumentationFile> html(Schema schema, String title) {
         Topics topics = new Topics(schema);

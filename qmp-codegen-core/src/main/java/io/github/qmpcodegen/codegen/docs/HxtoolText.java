@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * The documentation of an {@code .hx} file as QEMU's {@code hxtool -q} printed it when bash ran it: the document
  * {@code qmp-commands.txt}.
  *
- * <p>It is made of the file's bytes and not of the schema, for it is to have every blank of the original. hxtool looks
- * at the start of a line only, and reads with {@code IFS= read -r} and prints with {@code echo}, so that
+ * <p>It is created from the file's bytes and not from the schema, because it must keep every space of the original.
+ * hxtool looks at the start of a line only, and reads with {@code IFS= read -r} and prints with {@code echo}, so that
  *
  * <ul>
- *   <li>tabs, blanks at either end, carriage returns, backslashes and bytes of any encoding pass unchanged;
- *   <li>a marker with blanks before it is text;
- *   <li>a last line that does not end is never seen, and a section that does not end goes on to the end of the file;
- *   <li>a line of nothing but {@code -n}, {@code -e} or {@code -E} is an option of {@code echo};
+ *   <li>tabs, leading and trailing spaces, carriage returns, backslashes and bytes of any encoding pass unchanged;
+ *   <li>a marker with spaces before it is text;
+ *   <li>an unterminated last line is ignored, and an unterminated section continues to the end of the file;
+ *   <li>a line that is only {@code -n}, {@code -e} or {@code -E} is an option of {@code echo};
  *   <li>zero bytes vanish.
  * </ul>
  */
@@ -32,8 +32,8 @@ public final class HxtoolText {
      *
      * @param path the file's path as the user gave it, for diagnostics
      * @param file the file's bytes
-     * @param sink takes the error at which hxtool would have stopped, with a {@code HxtoolCode}
-     * @return the text; empty when an error was reported
+     * @param sink receives the error at which hxtool would have stopped, with a {@code HxtoolCode}
+     * @return the text; empty if an error was reported
      */
     public static Optional<byte[]> print(String path, byte[] file, DiagnosticSink sink) {
         // One character for each byte: markers are ASCII, and what is between them must pass unread.

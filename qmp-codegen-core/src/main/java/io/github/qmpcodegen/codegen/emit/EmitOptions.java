@@ -1,10 +1,11 @@
 package io.github.qmpcodegen.codegen.emit;
 
 /**
- * How a package is written.
+ * The options for writing a package.
  *
- * @param generator the generator's name and version, which generated code names to a runtime that is too old for it
- * @param javadoc how much of the documentation of the source is written
+ * @param generator the generator's name and version, for the message of a runtime that is too old for the generated
+ *     code
+ * @param javadoc how much of the sources' documentation becomes Javadoc
  * @param builders which types have builders
  * @param generatedAnnotation whether the types carry {@code @Generated}
  */

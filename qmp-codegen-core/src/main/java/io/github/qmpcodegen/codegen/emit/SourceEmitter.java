@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Writes a package: its files by path below the output folder, in the order of the paths. */
+/** Writes the files of a package, in memory. */
 public final class SourceEmitter {
 
     /** The source of what stands for the interface as a whole: its files are named once, in package-info. */
@@ -36,7 +36,10 @@ public final class SourceEmitter {
     /** A file by its path. */
     private record Source(String path, String text) {}
 
-    /** The text of every file of a package, by path below the output folder with slashes; lines end in LF. */
+    /**
+     * Returns the text of every file of a package, by path below the output folder with slashes, in the order of the
+     * paths; lines end with LF.
+     */
     public static SortedMap<String, String> emit(JavaModel model, EmitOptions options) {
         SourceEmitter emitter = new SourceEmitter(model, options);
         SortedMap<String, String> files = new TreeMap<>();

@@ -1,9 +1,9 @@
 /**
  * The Java model as source text.
  *
- * <p>The only package that knows JavaPoet. JavaPoet writes text as it gets it, so everything that comes from a schema
+ * <p>The only package that uses JavaPoet. JavaPoet writes text as it gets it, so everything that comes from a schema
  * passes through {@link io.github.qmpcodegen.codegen.emit.JavadocText} or
- * {@link io.github.qmpcodegen.codegen.emit.Literals} first, which leave nothing in it that could end a comment or a
+ * {@link io.github.qmpcodegen.codegen.emit.Literals} first, which remove everything that could end a comment or a
  * string.
  */
 @NullMarked

@@ -14,9 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The exchanges that the documentation of an interface shows, as a JSON array with one on each line: an object with the
- * {@code request} and the {@code replies}, which are one answer and the events around it. What could not be read as JSON,
- * and requests without an answer, are left out.
+ * The example exchanges in the documentation of an interface, as a JSON array with one on each line: an object with the
+ * {@code request} and the {@code replies}, which are one answer and the events around it. Examples that could not be
+ * read as JSON, and requests without an answer, are left out.
  */
 public final class DocumentedExchanges {
 
@@ -29,7 +29,7 @@ public final class DocumentedExchanges {
 
     private DocumentedExchanges() {}
 
-    /** The JSON text, which ends with a line end. */
+    /** Returns the JSON text, which ends with a line feed. */
     public static String write(Schema schema) {
         DocumentedExchanges all = new DocumentedExchanges();
         for (Command command : schema.commands()) {

@@ -1,4 +1,4 @@
-/** The exchanges that documentation shows, as data for servers that answer as documented. */
+/** The example exchanges in documentation, as data for servers that answer as documented. */
 @NullMarked
 package io.github.qmpcodegen.codegen.examples;
 

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.util.Comparator;
 
 /**
- * What a run asked about its sources.
+ * A question that a run asked about its sources.
  *
- * @param kind what was asked
- * @param path about which path
+ * @param kind the kind of question
+ * @param path the path that it is about
  */
 public record Question(Kind kind, String path) implements Comparable<Question> {
 
-    /** The answer where there is none: a file or folder that cannot be read. */
+    /** The answer if there is none, because a file or folder cannot be read. */
     static final String NO_ANSWER = "none";
 
     private static final Comparator<Question> ORDER =
@@ -23,7 +23,7 @@ public record Question(Kind kind, String path) implements Comparable<Question> {
     public enum Kind {
         /** What is the file's content? */
         CONTENT,
-        /** Which files and folders does the folder hold? */
+        /** Which files and folders does the folder contain? */
         LISTING,
         /** Is there a folder? */
         FOLDER,
@@ -31,7 +31,7 @@ public record Question(Kind kind, String path) implements Comparable<Question> {
         FILE
     }
 
-    /** The answer as short text: of contents only a checksum. */
+    /** Returns the answer as short text; for contents only a checksum. */
     String ask(SourceAccess access) {
         try {
             return switch (kind) {
@@ -45,7 +45,7 @@ public record Question(Kind kind, String path) implements Comparable<Question> {
         }
     }
 
-    /** The answer to {@link Kind#LISTING}. */
+    /** Returns the answer to {@link Kind#LISTING}. */
     static String ofListing(Iterable<String> names) {
         return ContentChecksum.of(String.join("/", names));
     }

@@ -10,22 +10,22 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Access to sources that remembers what was asked, and the answers.
+ * Access to sources that records the questions and answers.
  *
- * <p>The generator knows of its sources only what it asks here. As long as all answers stay the same, so does what it
- * generates: that covers files that come into a folder, are included, leave or are renamed, whatever looks for them.
+ * <p>The generator knows about its sources only what it asks here. As long as all answers stay the same, so does its
+ * output: that covers files that are added to a folder, included, removed or renamed, whichever code looks for them.
  */
 public final class RecordingAccess implements SourceAccess {
 
     private final SourceAccess access;
     private final SortedMap<Question, String> answers = new ConcurrentSkipListMap<>();
 
-    /** Records what is asked of an access. */
+    /** Creates an access that records the questions to another one. */
     public RecordingAccess(SourceAccess access) {
         this.access = access;
     }
 
-    /** What was asked until now, and the answers. */
+    /** The questions so far, and the answers. */
     public SortedMap<Question, String> answers() {
         return new TreeMap<>(answers);
     }

@@ -16,13 +16,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a successful run was asked for, what it asked about its sources, and what it left in the output.
+ * The record of a successful run: its request, what it asked about its sources, and what it left in the output.
  *
- * @param request stands for the generator's version and everything that was asked for
- * @param folder the folder in which the package's folders begin, relative to the record's own
+ * @param request identifies the generator's version and everything in the request
+ * @param folder the root folder of the package, relative to the record's own
  * @param packageName the package of the generated types
- * @param answers what the run asked about its sources, and the answers
- * @param output stands for the content of the output after the run
+ * @param answers the questions about the sources, and the answers
+ * @param output identifies the content of the output after the run
  */
 public record RunRecord(
         String request, String folder, String packageName, SortedMap<Question, String> answers, String output) {
@@ -40,11 +40,11 @@ public record RunRecord(
     }
 
     /**
-     * Whether a run would do again what this one did, and nothing has happened to the output since.
+     * Whether another run would do the same as this one, and the output has not changed since.
      *
-     * @param nextRequest what it is asked for
-     * @param access reads its sources
-     * @param present the content of the output now
+     * @param nextRequest the other run's request
+     * @param access reads the other run's sources
+     * @param present identifies the current content of the output
      */
     public boolean holds(String nextRequest, SourceAccess access, String present) {
         return request.equals(nextRequest)
@@ -68,7 +68,7 @@ public record RunRecord(
     }
 
     /**
-     * Reads a record; empty if there is none, or none of this form.
+     * Reads a record; empty if there is none, or it has another form.
      *
      * @throws IOException if there is a file that cannot be read
      */

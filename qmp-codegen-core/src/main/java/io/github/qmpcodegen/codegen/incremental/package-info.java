@@ -1,4 +1,4 @@
-/** What a run asked and what it wrote, so that the next one can tell that there is nothing to do. */
+/** Records of what a run asked and wrote, from which the next one sees whether there is anything to do. */
 @NullMarked
 package io.github.qmpcodegen.codegen.incremental;
 

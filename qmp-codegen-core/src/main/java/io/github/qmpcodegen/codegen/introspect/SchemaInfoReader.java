@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads what {@code query-qmp-schema} answers: an array of SchemaInfo objects, bare, as the member {@code return} of an
+ * Reads the reply to {@code query-qmp-schema}: an array of SchemaInfo objects, bare, as the member {@code return} of an
  * object, or among the messages of a recorded session.
  */
 public final class SchemaInfoReader {
@@ -51,7 +51,7 @@ public final class SchemaInfoReader {
         this.sink = sink;
     }
 
-    /** Reads a file; what is wrong with it goes to the sink, and what depends on it is left out. */
+    /** Reads a file; reports what is wrong with it to the sink, and leaves out what depends on that. */
     public static Schema read(SourceFile file, DiagnosticSink sink) {
         SchemaInfoReader reader = new SchemaInfoReader(file, sink);
         reader.readMessages();

@@ -32,14 +32,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a schema as the array of SchemaInfo objects that {@code query-qmp-schema} returns, one object to a line:
+ * Writes a schema as the array of SchemaInfo objects that {@code query-qmp-schema} returns, one object per line:
  * commands, events, then types in the order of their first use.
  *
- * <p>It differs from a server's answer in two ways. Types bear the schema's names instead of masked ones, and an array
- * that of its element in brackets. And keys beside the server's keep what its format cannot say, so that
+ * <p>It differs from a server's answer in two ways. Types have the schema's names instead of masked ones, and an array
+ * the name of its element type in brackets. And additional keys keep what the server's format cannot express, so that
  * {@link SchemaInfoReader} reads the same interface again: see {@link FurtherKeys}.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class SchemaInfoWriter {
 
@@ -48,7 +48,7 @@ public final class SchemaInfoWriter {
 
     private final JsonMapper mapper = JsonMapper.shared();
 
-    /** The JSON text, which ends with a line end. */
+    /** Returns the JSON text, which ends with a line feed. */
     public String write(Schema schema) {
         return new Pass(schema)
                 .entities().stream().map(mapper::writeValueAsString).collect(Collectors.joining(",\n", "[\n", "\n]\n"));

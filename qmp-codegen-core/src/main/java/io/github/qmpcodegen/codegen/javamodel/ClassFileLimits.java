@@ -7,12 +7,12 @@ import io.github.qmpcodegen.codegen.source.DiagnosticCode;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 
 /**
- * What no class file holds, however the code is written: each has 65,535 constants, and accessors need some for each
- * member, unions for each branch, the type of all events for each event.
+ * The limits that class files set, regardless of how code is written: each has at most 65,535 constants, and accessors
+ * need some for each member, unions for each branch, the type of all events for each event.
  */
 public final class ClassFileLimits {
 
-    /** Something of the schema that no Java type can stand for. */
+    /** A part of the schema is too large for any Java type. */
     public static final DiagnosticCode TOO_LARGE = DiagnosticCode.error("too-large-for-java");
 
     private static final int MEMBERS = 9_000;

@@ -1,28 +1,28 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 /**
- * A component of a generated record: it stands for a member of a JSON object.
+ * A component of a generated record, which represents a member of a JSON object.
  *
- * @param name its Java name
+ * @param name the component's Java name
  * @param wireName the member's wire name; empty if it has none
  * @param type its type
- * @param presence when it is there
- * @param inline whether it has no member of its own, its type's members being among those of the record
+ * @param presence when it is present
+ * @param inline whether it has no member of its own, because its type's members are among those of the record
  * @param doc what the Javadoc says
  */
 public record Component(String name, String wireName, JavaType type, Presence presence, boolean inline, Doc doc) {
 
-    /** When a member is there. */
+    /** When a member is present. */
     public enum Presence {
-        /** The sender has to give it: a member of the arguments. */
+        /** Always, because the sender must give it: a mandatory member of arguments. */
         REQUIRED,
-        /** The server is to send it, but who knows: a member of a reply or event. */
+        /** According to the schema always, but a server may not comply: a mandatory member of a reply or event. */
         PROMISED,
-        /** It may be missing. */
+        /** Not always. */
         OPTIONAL
     }
 
-    /** One that holds a value whose members are among those of the record. */
+    /** Returns a component for a value whose members are among those of the record. */
     static Component inline(String name, JavaType type, Doc doc) {
         return new Component(name, "", type, Presence.REQUIRED, true, doc);
     }

@@ -4,15 +4,15 @@ import io.github.qmpcodegen.codegen.schema.NamedType;
 import java.util.List;
 
 /**
- * What is said of every generated type, whatever it is.
+ * What all kinds of generated types have in common.
  *
- * @param name its name
- * @param qmpName what the schema calls it
- * @param nested the types that are nested in it because only it has led to them
+ * @param name the type's name
+ * @param qmpName its name in the schema
+ * @param nested the types that are nested in it because only it uses them
  * @param doc what the Javadoc says
  * @param provenance where it comes from
- * @param usesDeprecated whether types from elsewhere in the schema that it uses are deprecated, or values of theirs,
- *     while it is not itself
+ * @param usesDeprecated whether it uses deprecated types or values from elsewhere in the schema without being
+ *     deprecated itself
  */
 public record Declaration(
         JavaName name,

@@ -3,13 +3,13 @@ package io.github.qmpcodegen.codegen.javamodel;
 import java.util.List;
 
 /**
- * What the Javadoc of something says.
+ * The contents of a Javadoc comment.
  *
- * @param blocks its parts; the first is the summary
+ * @param blocks the comment's parts; the first is the summary
  * @param deprecated whether it is deprecated
  * @param deprecation why, and what to use instead
  * @param unstable whether it may change without notice
- * @param intervals the releases that have it, the oldest first; none where nothing is to be said of them
+ * @param intervals the releases that have it, oldest first; empty if the comment does not mention them
  */
 public record Doc(
         List<Block> blocks, boolean deprecated, List<Block> deprecation, boolean unstable, List<Interval> intervals) {
@@ -22,9 +22,9 @@ public record Doc(
     }
 
     /**
-     * Releases that have something, from one to another.
+     * A range of releases that have something.
      *
-     * @param since the first; empty if it is not known
+     * @param since the first; empty if unknown
      * @param until the last; empty if the newest has it
      */
     public record Interval(String since, String until) {}
@@ -50,14 +50,14 @@ public record Doc(
             spans = List.copyOf(spans);
         }
 
-        /** A paragraph of these pieces. */
+        /** Returns a paragraph of these pieces. */
         public static Paragraph of(Span... spans) {
             return new Paragraph(List.of(spans));
         }
     }
 
     /**
-     * Lines as they are.
+     * Preformatted lines.
      *
      * @param text the lines
      */
@@ -88,14 +88,14 @@ public record Doc(
     public record Text(String text) implements Span {}
 
     /**
-     * Something that is written just so.
+     * A literal piece, such as a name.
      *
      * @param text the text
      */
     public record Code(String text) implements Span {}
 
     /**
-     * Words that stand out.
+     * Emphasised words.
      *
      * @param text the words
      */

@@ -4,12 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of the facades that execute a command.
+ * The facades' methods that execute a command.
  *
- * @param name their name
+ * @param name the methods' name
  * @param request the request record
- * @param arguments the parameters of the method that takes the required arguments; null if there are too many for one
- * @param takesRequest whether there is a method that takes the request, because it can hold more than that
+ * @param arguments the parameters of the method that takes the required arguments; null if there are too many for a
+ *     method
+ * @param takesRequest whether there is a method that takes the request, because a request can have more than the
+ *     required arguments
  * @param since the release that introduced the command; empty if unknown
  */
 public record FacadeMethod(

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A sealed interface of records, one for each type that an alternate allows.
  *
- * @param declaration what is said of it; the branches are not among the nested types
+ * @param declaration the type's declaration; the branches are not among the nested types
  * @param branches the branches in the order of definition
- * @param unknown the name of the record of a value that is none of them
+ * @param unknown the name of the record for values of no branch
  */
 public record GeneratedAlternate(Declaration declaration, List<Branch> branches, JavaName unknown)
         implements GeneratedType {

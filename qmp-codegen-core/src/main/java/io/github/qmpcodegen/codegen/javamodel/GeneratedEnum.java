@@ -3,10 +3,10 @@ package io.github.qmpcodegen.codegen.javamodel;
 import java.util.List;
 
 /**
- * An enumeration that is open: texts that it does not know are values of it, too.
+ * An open enumeration: unknown texts are values, too.
  *
- * @param declaration what is said of it
- * @param form how it is written
+ * @param declaration the type's declaration
+ * @param form the form of the Java code
  * @param constants the known values in the order of definition
  */
 public record GeneratedEnum(Declaration declaration, Form form, List<Constant> constants) implements GeneratedType {
@@ -19,12 +19,12 @@ public record GeneratedEnum(Declaration declaration, Form form, List<Constant> c
         constants = List.copyOf(constants);
     }
 
-    /** Whether so many values fit a Java enum. */
+    /** Whether a Java enum can have so many values. */
     static boolean fitsEnum(int values) {
         return values <= ENUM_CONSTANTS;
     }
 
-    /** How an enumeration is written. */
+    /** The form of an enumeration's Java code. */
     public sealed interface Form {}
 
     /**
@@ -35,13 +35,13 @@ public record GeneratedEnum(Declaration declaration, Form form, List<Constant> c
     public record OfEnum(String unrecognized) implements Form {}
 
     /**
-     * A class the constants of which are in several holders, because they are too many for an enum.
+     * A class with the constants in several holders, because there are too many for an enum.
      *
      * @param index the name of the class that finds a constant by its text
      */
     public record OfHolders(JavaName index) implements Form {
 
-        /** Constants of a holder: an initializer must not exceed 64 KiB. */
+        /** The maximum number of constants in a holder, whose initializer must not exceed 64 KiB. */
         static final int CONSTANTS = 1_000;
     }
 

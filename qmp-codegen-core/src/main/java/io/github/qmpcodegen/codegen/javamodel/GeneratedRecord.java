@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record; or where it has more components than a record can have, a final class with the same builder and accessors.
+ * A record, or, if there are more components than a record can have, a final class with the same builder and accessors.
  *
- * @param declaration what is said of it
- * @param role what it stands for
- * @param components the components that stand for members, in the order of definition
- * @param open whether it takes members that the schema does not name
- * @param direction which way its values go
+ * @param declaration the type's declaration
+ * @param role what it represents
+ * @param components the components that represent members, in the order of definition
+ * @param open whether it accepts members that the schema does not name
+ * @param direction the direction of its values
  */
 public record GeneratedRecord(
         Declaration declaration, Role role, List<Component> components, boolean open, TypeDirection direction)
@@ -40,7 +40,7 @@ public record GeneratedRecord(
         return direction.isReceived();
     }
 
-    /** Whether all of its members are those of the one component that it has. */
+    /** Whether all of its members are those of its only component. */
     public boolean isInline() {
         return holdsOneObject() && !(role instanceof Branch branch && branch.value() != null);
     }
@@ -50,15 +50,19 @@ public record GeneratedRecord(
         return components.size() == 1 && components.get(0).inline();
     }
 
-    /** Whether its builder reads it: for want of room for variables, or since clients have no use for it. */
+    /**
+     * Whether its builder reads it: because there are too many variables for a method, or because clients do not need
+     * to read it.
+     */
     public boolean isReadByBuilder() {
         return !fitsRecord()
                 || (keepsUnmodelled() && !received() && components.stream().noneMatch(Component::inline));
     }
 
     /**
-     * Whether it has a component for what is not modelled, and a builder where those are wanted. A few required scalars are
-     * as well given to a constructor; all else may hold more than its type has, such as a text that an enumeration lacks.
+     * Whether it has a component for what is not modelled, and a builder if builders are generated. For a few required
+     * scalars a constructor is enough; everything else may contain more than its type has, such as a text that an
+     * enumeration lacks.
      */
     public boolean keepsUnmodelled() {
         return !holdsOneObject()
@@ -74,12 +78,12 @@ public record GeneratedRecord(
                 && !component.inline();
     }
 
-    /** The method of its union that makes a branch. */
+    /** The name of the union's method that creates this branch. */
     public String factoryName() {
         return JavaIdentifiers.decapitalized(name().simpleName());
     }
 
-    /** What a record stands for. */
+    /** What a record represents. */
     public sealed interface Role {}
 
     /** An object that is a member or a return value. */
@@ -104,13 +108,13 @@ public record GeneratedRecord(
     /**
      * A branch of a union.
      *
-     * @param tag the union's name and the member that tells its branches apart
-     * @param value the value of that member; null for the branch of all values that have none of their own
+     * @param tag the union's name and the member that selects the branch
+     * @param value the value of that member; null for the branch of all values without their own branch
      */
     public record Branch(Tag tag, @Nullable TagValue value) implements Role {}
 
     /**
-     * A union's name and the member that tells its branches apart.
+     * A union's name and the member that selects the branch.
      *
      * @param union the union's name
      * @param component the member

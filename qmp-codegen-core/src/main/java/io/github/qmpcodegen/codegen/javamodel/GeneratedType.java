@@ -2,28 +2,28 @@ package io.github.qmpcodegen.codegen.javamodel;
 
 import java.util.List;
 
-/** A type to be generated that stands for something of the schema. */
+/** A generated type that represents a part of the schema. */
 public sealed interface GeneratedType permits GeneratedRecord, GeneratedEnum, GeneratedUnion, GeneratedAlternate {
 
-    /** What is said of it, whatever it is. */
+    /** What all kinds of generated types have in common. */
     Declaration declaration();
 
-    /** Its name. */
+    /** The type's name. */
     default JavaName name() {
         return declaration().name();
     }
 
-    /** What the schema calls it. */
+    /** The type's name in the schema. */
     default String qmpName() {
         return declaration().qmpName();
     }
 
-    /** The types that are nested in it because only it has led to them. */
+    /** The types that are nested in it because only it uses them. */
     default List<GeneratedType> nested() {
         return declaration().nested();
     }
 
-    /** What the Javadoc says. */
+    /** The contents of the Javadoc. */
     default Doc doc() {
         return declaration().doc();
     }
@@ -33,7 +33,7 @@ public sealed interface GeneratedType permits GeneratedRecord, GeneratedEnum, Ge
         return declaration().provenance();
     }
 
-    /** Whether it uses what is deprecated elsewhere in the schema, while it is not itself. */
+    /** Whether it uses deprecated parts of the schema without being deprecated itself. */
     default boolean usesDeprecated() {
         return declaration().usesDeprecated();
     }

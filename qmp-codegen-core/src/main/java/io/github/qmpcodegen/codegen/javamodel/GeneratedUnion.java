@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * A sealed interface of records, one for each branch of a union.
  *
- * @param declaration what is said of it; the branches are not among the nested types
- * @param tag the union's name and the member that tells the branches apart
+ * @param declaration the type's declaration; the branches are not among the nested types
+ * @param tag the union's name and the member that selects the branch
  * @param common the members that all branches have, without the tag
- * @param branches the records; the last is that of all values of the tag that have no branch of their own
- * @param direction which way its values go
+ * @param branches the records; the last is for all values of the tag without their own branch
+ * @param direction the direction of its values
  */
 public record GeneratedUnion(
         Declaration declaration,

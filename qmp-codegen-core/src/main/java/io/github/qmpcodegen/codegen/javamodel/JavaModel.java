@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A package to be generated.
+ * A package to generate.
  *
- * @param packageName its name
- * @param types the top-level types that stand for something of the schema, in the order of their names
- * @param interfaceTypes the names of the types that stand for the interface as a whole
+ * @param packageName the package's name
+ * @param types the top-level types that represent parts of the schema, in the order of their names
+ * @param interfaceTypes the names of the types that represent the interface as a whole
  * @param commands the commands in the order of the methods' names
  * @param events the events in the order of their wire names
  * @param sources the names of the files that the schema comes from, in alphabetical order
@@ -34,12 +34,12 @@ public record JavaModel(
     }
 
     /**
-     * The types that stand for the interface as a whole.
+     * The names of the types that represent the interface as a whole.
      *
-     * @param commands the facade that waits for return values
-     * @param asyncCommands the facade that gives futures
+     * @param commands the blocking facade
+     * @param asyncCommands the facade that returns futures
      * @param event the sealed type of all events
-     * @param unknownEvent the event that the schema does not have
+     * @param unknownEvent the type of events that the schema does not have
      * @param registry the registry
      */
     public record InterfaceTypes(
@@ -53,10 +53,10 @@ public record JavaModel(
                 JavaName.of("UnknownQemuEvent"),
                 JavaName.of("QemuRegistry"));
 
-        /** Commands of a class: with all that a method needs, some twenty constants for each. */
+        /** The maximum number of commands in a class: each method needs some twenty constants. */
         public static final int COMMANDS_OF_A_CLASS = 1_000;
 
-        /** The name of a class that holds a part of the methods of a facade, which are too many for one. */
+        /** Returns the name of a class with some of a facade's methods, if there are too many for one class. */
         public static JavaName facadePart(JavaName facade, int number) {
             return JavaName.of(facade.simpleName() + "Part" + number);
         }

@@ -15,12 +15,12 @@ public record JavaName(List<String> simpleNames) {
         simpleNames = List.copyOf(simpleNames);
     }
 
-    /** The name of a top-level type. */
+    /** Returns the name of a top-level type. */
     public static JavaName of(String simpleName) {
         return new JavaName(List.of(simpleName));
     }
 
-    /** The name of a type nested in this one. */
+    /** Returns the name of a type nested in this one. */
     public JavaName nested(String simpleName) {
         List<String> names = new ArrayList<>(simpleNames);
         names.add(simpleName);

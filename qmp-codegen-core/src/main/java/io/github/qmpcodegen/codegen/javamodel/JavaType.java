@@ -4,9 +4,9 @@ package io.github.qmpcodegen.codegen.javamodel;
 public sealed interface JavaType {
 
     /**
-     * A type that the schema has not defined.
+     * A type that the schema does not define.
      *
-     * @param kind which
+     * @param kind which one
      */
     record Scalar(Kind kind) implements JavaType {}
 
@@ -58,12 +58,12 @@ public sealed interface JavaType {
             return compareTo(INT) >= 0 && compareTo(UINT32) <= 0;
         }
 
-        /** Whether it is a {@code long} of which not all values are allowed. */
+        /** Whether it is a {@code long} with a limited range. */
         public boolean isRange() {
             return isLong() && this != INT;
         }
 
-        /** Whether values that have to be there are Java primitives. */
+        /** Whether mandatory values are Java primitives. */
         public boolean isPrimitive() {
             return this == BOOL || isLong();
         }

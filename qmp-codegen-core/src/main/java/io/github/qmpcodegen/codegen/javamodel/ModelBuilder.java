@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes the Java model of a schema: all commands and events with the types that they need. */
+/** Builds the Java model of a schema: all commands and events with the types that they need. */
 public final class ModelBuilder {
 
     private final Schema schema;
@@ -31,10 +31,10 @@ public final class ModelBuilder {
     }
 
     /**
-     * The package that a schema becomes.
+     * Returns the package for a schema.
      *
      * @param schema the schema
-     * @param kept the names of its types that are wanted though no command and no event uses them
+     * @param kept the names of its types that are wanted although no command and no event uses them
      * @param packageName the package's name
      */
     public static JavaModel build(Schema schema, Set<String> kept, String packageName) {

@@ -5,7 +5,7 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.source.Sources;
 
 /**
- * What of the schema something was generated from, and where that is defined.
+ * The part of the schema that something was generated from, and the file that defines it.
  *
  * @param element the element, such as "command eject"
  * @param file the file's name without the folder

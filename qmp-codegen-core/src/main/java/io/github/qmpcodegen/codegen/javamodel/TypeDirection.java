@@ -1,10 +1,10 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
-/** Which way the values of a type go, as seen by a client. */
+/** The direction of a type's values, as seen from the client. */
 public enum TypeDirection {
     /** Clients send them. */
     SENT,
-    /** Servers send them, so nothing that differs from the schema may get lost. */
+    /** Servers send them, so nothing that differs from the schema may be lost. */
     RECEIVED,
     /** Both. */
     BOTH;

@@ -1,11 +1,11 @@
 /**
- * The Java that a schema becomes, as plain records: names, types, what may be null, and what the Javadoc says.
+ * The Java code for a schema, as plain records: names, types, nullness, and the contents of the Javadoc.
  *
- * <p>All that has to be decided is decided here; how it is written down is the concern of {@code emit}.
+ * <p>All decisions are made here; {@code emit} only writes them down.
  *
- * <p>As elsewhere, a <em>member</em> is what a JSON object has by the schema, and an <em>argument</em> is a member of what
- * a command takes. A <em>component</em> is what a Java record has: it stands for a member. A <em>branch</em> is what a
- * union or an alternate chooses from.
+ * <p>As elsewhere, a <em>member</em> is part of a JSON object according to the schema, and an <em>argument</em> is a
+ * member of what a command takes. A <em>component</em> is part of a Java record and represents a member. A
+ * <em>branch</em> is one of the alternatives of a union or an alternate.
  */
 @NullMarked
 package io.github.qmpcodegen.codegen.javamodel;

@@ -13,13 +13,13 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes findings for tools. Safe for use by several threads. */
+/** Writes findings for tools. Thread-safe. */
 public final class FindingsJson {
 
     private final JsonMapper mapper =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** As an object with an array {@code findings}. */
+    /** Returns the findings as an object with an array {@code findings}. */
     public String write(List<Diagnostic> findings) {
         ObjectNode root = mapper.createObjectNode();
         var array = root.putArray("findings");
@@ -44,7 +44,7 @@ public final class FindingsJson {
     }
 
     /**
-     * In the Static Analysis Results Interchange Format, version 2.1.0.
+     * Returns the findings in the Static Analysis Results Interchange Format, version 2.1.0.
      *
      * @param findings the findings
      * @param version the version of this program

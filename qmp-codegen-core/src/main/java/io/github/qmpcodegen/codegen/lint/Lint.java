@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The rules on schemas, whatever sources they were made of. */
+/** The rules about schemas, regardless of their sources. */
 public final class Lint {
 
     private final DiagnosticSink sink;
@@ -37,7 +37,7 @@ public final class Lint {
      * Checks an interface.
      *
      * @param schema the interface
-     * @param sink takes what is found, with a {@link Rule}
+     * @param sink receives the findings, each with a {@link Rule}
      */
     public static void check(Schema schema, DiagnosticSink sink) {
         Lint lint = new Lint(schema, sink);

@@ -1,6 +1,6 @@
 /**
- * What is wanting in an interface's own description, though it can be read: the rules, what they find, and the finds
- * as text for tools.
+ * Gaps in an interface's description that do not prevent reading it: the rules, what they find, and the findings as
+ * text for tools.
  */
 @NullMarked
 package io.github.qmpcodegen.codegen.lint;

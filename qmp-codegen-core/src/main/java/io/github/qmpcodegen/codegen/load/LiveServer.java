@@ -23,11 +23,11 @@ final class LiveServer {
     private LiveServer() {}
 
     /**
-     * Asks a server for its schema; it must have a monitor free, as one serves one client at a time. A program is started
-     * without a machine, and has ended when this returns.
+     * Queries a server's schema; it must have a free monitor, because a monitor serves one client at a time. A program
+     * is started without a machine, and has ended when this returns.
      *
-     * @param address where it is, as {@code unix:PATH}, {@code tcp:HOST:PORT} or {@code qemu:PATH}
-     * @param sink takes why it could not be asked
+     * @param address the server's address, as {@code unix:PATH}, {@code tcp:HOST:PORT} or {@code qemu:PATH}
+     * @param sink receives the reason if the query fails
      */
     public static Schema read(String address, DiagnosticSink sink) {
         SourceLocation location = SourceLocation.ofWhole(address);

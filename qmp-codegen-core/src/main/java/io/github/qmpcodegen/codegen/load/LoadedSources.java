@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of loading sources.
+ * The result of loading sources.
  *
- * @param schema the interface that they describe together; not to be used when there are errors
- * @param diagnostics what is wrong with them, in the order of the sources
+ * @param schema the interface that they describe together; must not be used if there are errors
+ * @param diagnostics the diagnostics, in the order of the sources
  * @param files the files that were read, by path, in the order of reading
  * @param tables the tables of commands among them
  * @param eventTexts the descriptions of events among them

@@ -41,12 +41,12 @@ final class SourceFolder {
     }
 
     /**
-     * Finds the sources in a folder and says what it took.
+     * Finds the sources in a folder and reports which it takes.
      *
      * @param folder the path as the user gave it
-     * @param access shows what is in it
-     * @param sink takes what is to be said
-     * @return the paths of the files to read, each beginning with the folder's
+     * @param access lists its contents
+     * @param sink receives the diagnostics
+     * @return the paths of the files to read, each starting with the folder's
      * @throws IOException if the folder cannot be read
      */
     public static List<String> sources(String folder, SourceAccess access, DiagnosticSink sink) throws IOException {

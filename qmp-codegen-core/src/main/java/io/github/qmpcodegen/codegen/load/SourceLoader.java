@@ -33,7 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Loads the sources that a user names, whatever kinds they are of, and makes one schema of them. */
+/** Loads the sources that a user names, of any kinds, and combines them into one schema. */
 public final class SourceLoader {
 
     private final Sources sources;
@@ -61,7 +61,7 @@ public final class SourceLoader {
     }
 
     /**
-     * Loads sources of which something is wanted by name, so that types are enough: without commands and events, too.
+     * Loads sources from which something is selected by name, so they may have only types, without commands and events.
      *
      * @param sources the sources
      * @param access reads the files

@@ -9,18 +9,18 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/** Reads the bytes of sources; what cannot be read is reported. */
+/** Reads the bytes of sources, and reports what cannot be read. */
 public final class SourceReader {
 
     private SourceReader() {}
 
     /**
-     * The bytes of a file.
+     * Reads a file.
      *
      * @param path the file's path, as the user names it, with slashes
      * @param access reads the file
-     * @param sink takes why it cannot be read, with a {@link SourceCode}
-     * @return the bytes; empty when something was reported
+     * @param sink receives the reason if it cannot be read, with a {@link SourceCode}
+     * @return the bytes; empty if something was reported
      */
     public static Optional<byte[]> read(String path, SourceAccess access, DiagnosticSink sink) {
         try {

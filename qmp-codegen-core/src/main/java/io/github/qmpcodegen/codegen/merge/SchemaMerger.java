@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /**
  * Merges two schemas of one interface.
  *
- * <p>What both have keeps the types of the better one. Its documentation stays, too; where it says nothing, that of the
- * other takes its place, down to single members. What only one has is taken as it is.
+ * <p>What both have gets the types and the documentation of the better one; where that has no documentation, down to
+ * single members, the other's takes its place. What only one has is taken as it is.
  */
 public final class SchemaMerger {
 
@@ -32,11 +32,11 @@ public final class SchemaMerger {
     }
 
     /**
-     * Merges schemas, the best first.
+     * Merges schemas, best first.
      *
-     * @param schemas the schemas; one without any command and event counts for nothing unless all are such, and then the
-     *     first with types does
-     * @param sink takes the contradictions
+     * @param schemas the schemas; one without commands and events is ignored, unless all are like that, and then the
+     *     first with types counts
+     * @param sink receives the contradictions
      */
     public static Schema merge(List<Schema> schemas, DiagnosticSink sink) {
         Schema merged = new Schema(List.of(), List.of(), Map.of());

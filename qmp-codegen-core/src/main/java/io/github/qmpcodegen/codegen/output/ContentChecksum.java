@@ -12,17 +12,18 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /**
- * Tells content that was changed from content that was not: its length and two checksums of 32 bits.
+ * Detects changed content, by its length and two checksums of 32 bits.
  *
- * <p>A change that neither a cyclic code nor a sum of positions shows would be a rare accident indeed. The JDK computes
- * both in native code, so at full speed from the first byte on, while SHA-256 in a JVM that has just started takes longer
- * than everything else that has to be done to find out that nothing has changed. Not for what somebody may want to forge.
+ * <p>A change that neither a cyclic code nor a sum of positions shows would be an extremely rare accident. The JDK
+ * computes both in native code, so at full speed from the first byte on, while SHA-256 in a JVM that has just started
+ * takes longer than everything else that is needed to find out that nothing has changed. Not suitable for content that
+ * somebody may want to forge.
  */
 public final class ContentChecksum {
 
     private ContentChecksum() {}
 
-    /** The checksum of these bytes, a word of hexadecimal digits. */
+    /** Returns the checksum of these bytes, a word of hexadecimal digits. */
     public static String of(byte[] content) {
         try {
             return of(new ByteArrayInputStream(content));
@@ -31,13 +32,13 @@ public final class ContentChecksum {
         }
     }
 
-    /** The checksum of a text. */
+    /** Returns the checksum of a text. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * The checksum of a file.
+     * Returns the checksum of a file.
      *
      * @throws IOException if it cannot be read
      */

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that is written as a whole.
  *
- * <p>Nobody ever sees half of a regular file: its new content is written beside it and then takes its place, with the
- * permissions of the old one, or for a file that is new those that the process gives its files. If that fails, it is as
- * it was. A symbolic link is followed and stays; devices and pipes are written into; folders are refused.
+ * <p>A regular file is never seen half-written: its new content is written beside it and then takes its place, with the
+ * permissions of the old file, or the process's default ones for a new file. If that fails, the file is unchanged. A
+ * symbolic link is followed and stays; devices and pipes are written into; folders are refused.
  */
 public final class OutputFile {
 
@@ -44,7 +44,7 @@ public final class OutputFile {
     /**
      * Writes a file.
      *
-     * @param file its path; its folder exists
+     * @param file the file's path; its folder exists
      * @param content its whole content
      * @throws FileSystemException if that fails; it names the file, or the folder that is missing
      */
@@ -59,7 +59,7 @@ public final class OutputFile {
     /**
      * Writes a file where nothing is, without a look at what may be there; looking costs more than writing.
      *
-     * @param file its path; its folder exists
+     * @param file the file's path; its folder exists
      * @param content its whole content
      * @throws FileSystemException if that fails; it names the file
      */

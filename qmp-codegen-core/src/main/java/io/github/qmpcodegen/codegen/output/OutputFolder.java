@@ -25,11 +25,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that holds generated files, those of a package or of a reference, maybe among others.
+ * A folder with generated files, those of a package or of a reference, possibly among others.
  *
- * <p>A manifest beside the files tells which of them were generated; what is not in it is left alone. A file that is in
- * the way but was not generated stops everything before anything is written. The manifest tells of files before they are
- * written, so wherever a run is cut off, the next one for the same folder cleans up behind it.
+ * <p>A manifest beside the files lists those that were generated; others are left alone. A file that is in the way but
+ * was not generated stops everything before anything is written. The manifest lists files before they are written, so
+ * wherever a run is interrupted, the next one for the same folder cleans up after it.
  */
 public final class OutputFolder {
 
@@ -60,9 +60,9 @@ public final class OutputFolder {
     }
 
     /**
-     * A folder for a package.
+     * Returns the folder for a package.
      *
-     * @param folder the folder in which the package's folders begin
+     * @param folder the root folder of the package
      * @param packageName the package's name
      */
     public static OutputFolder ofPackage(Path folder, String packageName) {
@@ -75,16 +75,16 @@ public final class OutputFolder {
     }
 
     /**
-     * A folder for the pages of a reference.
+     * Returns the folder for the pages of a reference.
      *
-     * @param folder the folder of its index
+     * @param folder the folder of the reference's index
      */
     public static OutputFolder ofReference(Path folder) {
         return new OutputFolder(folder, "", OF_REFERENCE.asMatchPredicate(), Disk.REAL);
     }
 
     /**
-     * Tells what has to change; changes nothing.
+     * Returns what has to change, without changing anything.
      *
      * @param files the content of all generated files by path below the folder, with slashes
      * @throws IOException if a file cannot be read
@@ -94,8 +94,9 @@ public final class OutputFolder {
     }
 
     /**
-     * Tells what is not up to date, and where; changes nothing. Files that differ in their line ends only are up to date:
-     * Git, with {@code core.autocrlf}, checks out committed files with others than were generated.
+     * Returns what is not up to date, and where, without changing anything. Files that differ only in their line
+     * terminators are up to date: Git, with {@code core.autocrlf}, checks out committed files with other ones than were
+     * generated.
      *
      * @param files the content of all generated files by path below the folder, with slashes
      * @throws IOException if a file cannot be read
@@ -213,11 +214,11 @@ public final class OutputFolder {
     }
 
     /**
-     * Makes the changes that are necessary; files that are up to date are not touched.
+     * Makes the necessary changes; files that are up to date are not touched.
      *
      * @param files the content of all generated files by path below the folder, with slashes
-     * @return what was changed; nothing was if there are {@linkplain OutputChanges#foreign() foreign} files
-     * @throws IOException if a file cannot be read or written; what was written until then is complete
+     * @return what was changed; nothing if there are {@linkplain OutputChanges#foreign() foreign} files
+     * @throws IOException if a file cannot be read or written; files written until then are complete
      */
     public OutputChanges write(SortedMap<String, String> files) throws IOException {
         SortedMap<String, byte[]> contents = bytes(files);
@@ -262,7 +263,7 @@ public final class OutputFolder {
     }
 
     /**
-     * Deletes the files that were generated into the folder, except for those that somebody has changed since.
+     * Deletes the files that were generated into the folder, except those that somebody has changed since.
      *
      * @return the paths of the deleted files
      * @throws IOException if a file cannot be read or deleted
@@ -281,8 +282,8 @@ public final class OutputFolder {
     }
 
     /**
-     * Whether a run that was cut off has left files here that nobody wants: it was clearing the folder, or was the first to
-     * generate into it.
+     * Whether an interrupted run has left unwanted files here: it was clearing the folder, or was the first to generate
+     * into it.
      *
      * @throws IOException if the manifest cannot be read
      */
@@ -292,8 +293,8 @@ public final class OutputFolder {
     }
 
     /**
-     * Stands for the files that were generated into the folder and are there now: it changes when one of them is edited
-     * or deleted, and when others are generated.
+     * Returns a fingerprint of the generated files that are now in the folder: it changes when one of them is edited or
+     * deleted, and when others are generated.
      *
      * @throws IOException if a file cannot be read
      */
@@ -307,7 +308,7 @@ public final class OutputFolder {
         return ContentChecksum.of(files.toString());
     }
 
-    /** Whether a run was cut off before it changed anything but what it left unfinished. */
+    /** Whether a run was interrupted before it changed anything but what it left unfinished. */
     public boolean isCutOff() {
         return Files.exists(OutputFile.unfinished(manifestFile()));
     }

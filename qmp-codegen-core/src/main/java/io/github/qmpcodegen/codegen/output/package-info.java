@@ -1,6 +1,6 @@
 /**
- * Generated files on the disk: what is out of date is written, what is no longer generated is deleted, and nothing else
- * is touched. The only package that writes.
+ * Generated files on disk: stale files are written, files that are no longer generated are deleted, and nothing else is
+ * touched. The only package that writes files.
  */
 @NullMarked
 package io.github.qmpcodegen.codegen.output;

@@ -21,7 +21,7 @@ final class EntryRecovery extends DefaultErrorStrategy {
         this.errors = errors;
     }
 
-    /** Nothing is skipped or made up silently. */
+    /** Does nothing, so that no token is silently skipped or made up. */
     @Override
     public void sync(Parser recognizer) {}
 
@@ -37,7 +37,7 @@ final class EntryRecovery extends DefaultErrorStrategy {
         }
     }
 
-    /** Passes the error on to the rule of the entry, and there looks for its end. */
+    /** Passes the error on to the rule of the entry, which looks for the entry's end. */
     @Override
     public void recover(Parser recognizer, RecognitionException e) {
         ParserRuleContext context = recognizer.getContext();

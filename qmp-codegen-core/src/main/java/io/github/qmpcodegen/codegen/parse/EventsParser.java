@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Reads the text that describes the events.
  *
- * <p>It is prose from its first line to its last, with no notation of its own: it has lines, and no errors.
+ * <p>It is all prose, without any notation: it has lines, and cannot have errors.
  */
 public final class EventsParser {
 

@@ -20,12 +20,12 @@ public final class HxParser {
     private HxParser() {}
 
     /**
-     * Reads a file. An error costs the entry that it is in, and reading goes on behind it.
+     * Reads a file. If an entry has an error it is lost, and reading continues after it.
      *
      * @param file the file
-     * @param defines the macros that are defined before it begins: what each stands for, as {@link MacroDefinition#of}
-     *     takes it
-     * @param sink takes the errors, whose codes are those of {@code ParseCode}
+     * @param defines the macros that are defined at its start: the expansion of each, in the form that
+     *     {@link MacroDefinition#of} takes
+     * @param sink receives the errors, with codes of {@code ParseCode}
      */
     public static HxFile parse(SourceFile file, Map<String, String> defines, DiagnosticSink sink) {
         QmpCommandsLexer lexer = new QmpCommandsLexer(new SourceCharStream(file.path(), file.text()));
@@ -44,7 +44,7 @@ public final class HxParser {
         return withArgsTypes(new HxTreeReader(file, preprocessor, errors, sink).read(parser.file()), sink);
     }
 
-    /** Reads a file before which no macros are defined. */
+    /** Reads a file without macros that are defined at its start. */
     public static HxFile parse(SourceFile file, DiagnosticSink sink) {
         return parse(file, Map.of(), sink);
     }

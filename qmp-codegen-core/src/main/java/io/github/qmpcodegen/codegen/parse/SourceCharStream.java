@@ -7,8 +7,8 @@ import org.antlr.v4.runtime.misc.Interval;
 /**
  * A text as the input of a lexer, one {@code char} at a time.
  *
- * <p>ANTLR's own streams count code points, so that the places of tokens would be wrong behind the first character
- * outside the basic plane.
+ * <p>ANTLR's own streams count code points, so the places of tokens would be wrong after the first character outside
+ * the basic plane.
  */
 public final class SourceCharStream implements CharStream {
 
@@ -16,7 +16,7 @@ public final class SourceCharStream implements CharStream {
     private final String text;
     private int index;
 
-    /** A stream at the beginning of a text. */
+    /** Creates a stream at the start of a text. */
     public SourceCharStream(String name, String text) {
         this.name = name;
         this.text = text;

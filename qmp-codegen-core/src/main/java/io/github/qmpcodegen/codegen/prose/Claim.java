@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text says about the value of a member.
+ * The claims of a text about the value of a member.
  *
- * @param kind its kind; null when the text states none
- * @param element of an array, the kind of its elements; null when the text states none
+ * @param kind its kind; null if the text states none
+ * @param element the kind of an array's elements; null if the text states none
  * @param optional whether the text says that the member may be missing
- * @param values the values that the text lists for it; empty when it lists none, or not all
+ * @param values the values that the text lists for it; empty if it lists none, or not all
  * @param dictionary whether the text says that it is an object whose member names are open
  * @param text the text without the notation of types
  */

@@ -3,12 +3,12 @@ package io.github.qmpcodegen.codegen.prose;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
 import java.util.List;
 
-/** What the documentation of a member, its text and the lists inside it, claims about the member's value. */
+/** Finds the claims about a member's value in the member's documentation: its text and the lists inside it. */
 public final class Claims {
 
     private Claims() {}
 
-    /** What a list item claims. */
+    /** Returns the claims of a list item. */
     public static Claim of(Bullet bullet) {
         String text = bullet.text();
         Claim claim = ClaimReader.read(text);
@@ -43,7 +43,7 @@ public final class Claims {
                 && ValueList.announces(bullet.text());
     }
 
-    /** What a sentence claims of a value. */
+    /** Returns the claims of a sentence about a value. */
     public static Claim of(String text) {
         return ClaimReader.read(text);
     }

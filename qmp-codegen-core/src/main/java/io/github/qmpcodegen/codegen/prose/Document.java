@@ -4,11 +4,11 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 
 /**
- * What stands under one heading.
+ * The text under one heading.
  *
- * @param title the heading; empty for text that stands before any
+ * @param title the heading; empty for text before any heading
  * @param blocks its parts in order
- * @param location where the heading, or without one the text, begins
+ * @param location where the heading starts, or the text if there is none
  */
 public record Document(String title, List<ProseBlock> blocks, SourceLocation location) {
 
@@ -17,7 +17,7 @@ public record Document(String title, List<ProseBlock> blocks, SourceLocation loc
         blocks = List.copyOf(blocks);
     }
 
-    /** The messages that it shows, in order. */
+    /** The messages of its examples, in order. */
     public List<ProseBlock.Message> messages() {
         return blocks.stream()
                 .filter(ProseBlock.Message.class::isInstance)

@@ -15,8 +15,8 @@ public final class DocumentReader {
     private DocumentReader() {}
 
     /**
-     * Reads the documents of a stretch of lines. Text before the first heading is a document of its own; a lone name
-     * in front of a blank line is taken as the heading of such text, for that is what forgotten underlines look like.
+     * Reads the documents in a range of lines. Text before the first heading is a separate document; a lone name before
+     * a blank line is treated as the heading of such text, because that is what a forgotten underline looks like.
      */
     public static List<Document> read(List<TextLine> textLines) {
         List<Line> lines = textLines.stream().map(Line::of).toList();

@@ -15,9 +15,9 @@ import tools.jackson.databind.node.StringNode;
 /**
  * Reads the JSON of examples, which people typed and nothing ever checked.
  *
- * <p>What it mends: commas that are missing or too many, single quotes, closing brackets missing at the end, text
- * behind the value, elisions such as {@code { ... more ... }}, a name whose closing quote is missing
- * ({@code "name:"value"}), values without quotes. What does not become a value even so is given up.
+ * <p>It repairs missing and superfluous commas, single quotes, closing brackets missing at the end, text after the
+ * value, elisions such as {@code { ... more ... }}, names without closing quote ({@code "name:"value"}), and values
+ * without quotes. Anything that still is not a value is given up.
  */
 public final class ExampleJson {
 
@@ -35,14 +35,14 @@ public final class ExampleJson {
     }
 
     /**
-     * An example's value.
+     * The value of an example.
      *
      * @param value the value
-     * @param mended whether the text had to be mended
+     * @param mended whether the text had to be repaired
      */
     public record Result(JsonNode value, boolean mended) {}
 
-    /** Reads a text that should be one JSON value; empty when no mending makes it one. */
+    /** Reads a text that should be one JSON value; empty if no repair makes it one. */
     public static Optional<Result> read(String text) {
         try {
             ExampleJson reader = new ExampleJson(text);

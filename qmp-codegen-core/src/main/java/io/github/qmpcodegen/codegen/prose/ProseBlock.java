@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 /** A part of a document. */
 public sealed interface ProseBlock {
 
-    /** Where it begins. */
+    /** Where it starts. */
     SourceLocation location();
 
     /**
      * Running text.
      *
-     * @param lines its lines, without the blanks around them
-     * @param location where it begins
+     * @param lines its lines, without leading and trailing spaces
+     * @param location where it starts
      */
     record Paragraph(List<String> lines, SourceLocation location) implements ProseBlock {
 
@@ -23,7 +23,7 @@ public sealed interface ProseBlock {
             lines = List.copyOf(lines);
         }
 
-        /** The lines as one. */
+        /** Returns the lines as one. */
         public String text() {
             return String.join(" ", lines);
         }
@@ -51,9 +51,9 @@ public sealed interface ProseBlock {
      * A word with a colon that says what follows, such as {@code Arguments:}.
      *
      * @param kind what follows
-     * @param text what stands behind it on its line; of an example that says what it is for, that too; of a remark,
-     *     nothing, for there it is the start of a paragraph
-     * @param location where it stands
+     * @param text what follows it on its line, including the purpose of an example if the label states it; empty for a
+     *     remark, where it is the start of a paragraph
+     * @param location where it is
      */
     record Label(LabelKind kind, String text, SourceLocation location) implements ProseBlock {}
 
@@ -76,17 +76,17 @@ public sealed interface ProseBlock {
      *
      * @param fromClient whether the client sends it
      * @param text its text, without the arrow
-     * @param location where its text begins
+     * @param location where its text starts
      */
     record Message(boolean fromClient, String text, SourceLocation location) implements ProseBlock {}
 
     /**
      * An item of a list.
      *
-     * @param names the names it starts with, mostly one; empty when it starts with none
+     * @param names the names it starts with, usually one; empty if it starts with none
      * @param dashed whether a dash marks it
      * @param body its text and the lists inside it
-     * @param location where it begins
+     * @param location where it starts
      */
     record Bullet(List<String> names, boolean dashed, List<ProseBlock> body, SourceLocation location) {
 
@@ -96,7 +96,7 @@ public sealed interface ProseBlock {
             body = List.copyOf(body);
         }
 
-        /** Its paragraphs as one line of text, without the lists inside it. */
+        /** Returns its paragraphs as one line of text, without the lists inside it. */
         public String text() {
             return body.stream()
                     .filter(Paragraph.class::isInstance)

@@ -16,7 +16,7 @@ public record ArgsType(List<Argument> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    /** The text that reads as the same arguments. */
+    /** Returns a text that reads as the same arguments. */
     public String print() {
         return arguments.stream().map(Argument::print).collect(Collectors.joining(","));
     }
@@ -28,7 +28,7 @@ public record ArgsType(List<Argument> arguments) {
      * @param code the code letter; {@code -} for a flag
      * @param flag the letter of a flag's switch in the human monitor; empty for anything but a flag
      * @param optional whether a {@code ?} follows the code; a flag is optional without it
-     * @param location where its name begins
+     * @param location where its name starts
      */
     public record Argument(String name, String code, String flag, boolean optional, SourceLocation location) {
 

@@ -15,7 +15,7 @@ public record EventsFile(String path, List<TextLine> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The file as text, with LF as the end of every line. */
+    /** Returns the file as text, with LF after every line. */
     public String print() {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line.text()).append('\n'));

@@ -4,10 +4,10 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
 
 /**
- * What stands between SQMP and EQMP.
+ * A section of documentation, between SQMP and EQMP.
  *
- * @param lines its lines, those of HXCOMM left out
- * @param location where its SQMP stands
+ * @param lines its lines, without those of HXCOMM
+ * @param location where its SQMP is
  */
 public record HxDocumentation(List<TextLine> lines, SourceLocation location) implements HxElement {
 

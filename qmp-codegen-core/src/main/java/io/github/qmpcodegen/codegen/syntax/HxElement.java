@@ -2,9 +2,9 @@ package io.github.qmpcodegen.codegen.syntax;
 
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 
-/** One of the things of which an {@code .hx} file is a sequence. */
+/** An element of an {@code .hx} file, which is a sequence of them. */
 public sealed interface HxElement permits HxEntry, HxDocumentation {
 
-    /** Where it begins. */
+    /** Where it starts. */
     SourceLocation location();
 }

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * An entry of the command table: a C initialiser in braces.
  *
  * @param fields its fields in order
- * @param argsType its {@code args_type}, read; null when it has none, or none that can be read, or when the file or the
+ * @param argsType its parsed {@code args_type}; null if it has none, or none that can be read, or if the file or the
  *     entry is the human monitor's
  * @param conditions the conditions of the {@code #if}s around it, outermost first, without the directive; those that
- *     hold in every build are left out, and one that holds in none is {@link #NEVER}
+ *     are always true are left out, and one that is never true is {@link #NEVER}
  * @param location where its brace opens
  */
 public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<String> conditions, SourceLocation location)
         implements HxElement {
 
-    /** The condition of what is part of no build. */
+    /** The condition of entries that are in no build. */
     public static final String NEVER = "0";
 
     private static final Set<String> QMP_HANDLERS = Set.of("mhandler.cmd_new", "mhandler.cmd_async");
@@ -32,12 +32,12 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
         conditions = List.copyOf(conditions);
     }
 
-    /** The field of a name such as {@code name} or {@code mhandler.cmd_new}; of several the last, as in C. */
+    /** Returns the field with a name such as {@code name} or {@code mhandler.cmd_new}; the last of several, as in C. */
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).reduce((first, second) -> second);
     }
 
-    /** The value of {@code name}; empty when there is none. */
+    /** The value of {@code name}; empty if there is none. */
     public String name() {
         return field("name").map(Field::value).orElse("");
     }
@@ -48,11 +48,11 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
     }
 
     /**
-     * Whether the entry is a command of QMP, as far as an entry can tell: it has a handler for QMP
+     * Whether the entry is a command of QMP, as far as an entry shows: it has a handler for QMP
      * ({@code mhandler.cmd_new} or {@code mhandler.cmd_async}), or no handler at all.
      *
-     * <p>The human monitor's have a handler of another kind, or values without names, as before there was QMP.
-     * {@link HxFile#qmpEntries()} also knows the rest of the file.
+     * <p>The human monitor's entries have another kind of handler, or values without names, as before QMP existed.
+     * {@link HxFile#qmpEntries()} also considers the rest of the file.
      */
     public boolean isQmp() {
         return hasQmpHandler() || !hasHumanHandler();
@@ -76,13 +76,14 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
      * A field of an entry.
      *
      * @param name its name without the leading dot, such as {@code args_type} or {@code mhandler.cmd_new}; empty for a
-     *     value that has none, as in the oldest files
-     * @param value its value: of a string the text, its pieces joined and its escapes resolved; else the C text
+     *     value without a name, as in the oldest files
+     * @param value its value: the text of a string, with pieces joined and escapes resolved; else the C text
      * @param string whether the value is a string
-     * @param location where the field's dot stands
-     * @param valueLocation where its value begins
-     * @param stretches where the characters of a string stand, in order
-     * @param gaps what is known of a name or {@code args_type} of which macros hide parts; null if they hide none
+     * @param location where the field's dot is
+     * @param valueLocation where its value starts
+     * @param stretches where the characters of a string are, in order
+     * @param gaps what is known of a name or {@code args_type} that is partly hidden by macros; null if nothing is
+     *     hidden
      */
     public record Field(
             String name,
@@ -98,20 +99,20 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
             stretches = List.copyOf(stretches);
         }
 
-        /** A field of whose value only the beginning is known to stand somewhere. */
+        /** Creates a field of whose value only the start has a known place. */
         public Field(String name, String value, boolean string, SourceLocation location, SourceLocation valueLocation) {
             this(name, value, string, location, valueLocation, List.of(), null);
         }
 
-        /** The same field by another name. */
+        /** Returns the same field with another name. */
         public Field named(String other) {
             return new Field(other, value, string, location, valueLocation, stretches, gaps);
         }
 
         /**
-         * Where a character of the value stands in the file, also behind escapes and in later pieces.
+         * Returns where a character of the value is in the file, even after escapes and in later pieces.
          *
-         * @param index the character's index in the value; its length stands for the end
+         * @param index the character's index in the value; its length means the end
          */
         public SourceLocation locationOf(int index) {
             Objects.checkIndex(index, value.length() + 1);
@@ -128,17 +129,17 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
     }
 
     /**
-     * Characters of a string that stand side by side in the file, as they do between two escapes.
+     * Characters of a string that are adjacent in the file, as they are between two escapes.
      *
      * @param start the index of the first in the string
-     * @param location where the first stands
+     * @param location where the first is
      */
     public record Stretch(int start, SourceLocation location) {}
 
     /**
-     * A text of which macros hide parts that nothing defines.
+     * A text that is partly hidden by undefined macros.
      *
-     * @param literals what stands before, between and behind the macros: one more than there are macros, each maybe empty
+     * @param literals the texts before, between and after the macros: one more than there are macros; each may be empty
      * @param macros the names of the macros, in order
      */
     public record Gaps(List<String> literals, List<String> macros) {

@@ -6,7 +6,7 @@ import java.util.List;
  * A file of the preprocessor hxtool, such as {@code qmp-commands.hx}.
  *
  * @param path its path as the user gave it
- * @param elements what stands in it, in order
+ * @param elements its elements, in order
  */
 public record HxFile(String path, List<HxElement> elements) {
 
@@ -15,7 +15,7 @@ public record HxFile(String path, List<HxElement> elements) {
         elements = List.copyOf(elements);
     }
 
-    /** The entries of the table, whatever monitor they are for. */
+    /** The entries of the table, for both monitors. */
     public List<HxEntry> entries() {
         return elements.stream()
                 .filter(HxEntry.class::isInstance)
@@ -32,12 +32,12 @@ public record HxFile(String path, List<HxElement> elements) {
     }
 
     /**
-     * Whether the file says anything of QMP.
+     * Whether the file says anything about QMP.
      *
-     * <p>It does if it documents QMP, or if it has entries and all of them are QMP's. The human monitor's files have
-     * handlers for QMP too, for up to 0.14 both monitors called the same functions: one handler that only the human
-     * monitor calls shows that the table is its own, unless there is documentation of QMP between the entries, as in
-     * 0.13, where one file served both.
+     * <p>It does if it documents QMP, or if it has entries and all of them are QMP's. The human monitor's files also
+     * have handlers for QMP, because up to 0.14 both monitors called the same functions: a single handler that only the
+     * human monitor calls shows that the table is its own, unless there is documentation of QMP between the entries, as
+     * in 0.13, where one file served both.
      */
     public boolean describesQmp() {
         if (!documentation().isEmpty()) {
@@ -48,7 +48,7 @@ public record HxFile(String path, List<HxElement> elements) {
         return !entries.isEmpty() && entries.stream().allMatch(HxEntry::isQmp);
     }
 
-    /** The entries that are commands of QMP; none when the file does not describe it. */
+    /** The entries that are commands of QMP; empty if the file does not describe it. */
     public List<HxEntry> qmpEntries() {
         return describesQmp()
                 ? entries().stream()
@@ -57,7 +57,7 @@ public record HxFile(String path, List<HxElement> elements) {
                 : List.of();
     }
 
-    /** The file as text that reads as the same file, but for places, comments and what is not QMP's. */
+    /** Returns a text that reads as the same file, except for places, comments and what does not belong to QMP. */
     public String print() {
         return new HxPrinter().print(elements);
     }

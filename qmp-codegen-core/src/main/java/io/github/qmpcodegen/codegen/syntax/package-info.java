@@ -1,7 +1,7 @@
 /**
- * What the files of the interface say, verbatim: one record for each construct, with the place where it stands.
+ * The contents of the interface's files, verbatim: one record for each construct, with its place.
  *
- * <p>Names are still plain strings here and nothing is resolved. Each file can print itself back.
+ * <p>Names are still plain strings here and nothing is resolved. Each file can print itself.
  */
 @NullMarked
 package io.github.qmpcodegen.codegen.syntax;

@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks for what the documentation in {@code .hx} files and events texts lacks, though a schema can be made of it.
- * Generating says nothing of it; the lint does.
+ * Looks for gaps in the documentation in {@code .hx} files and events texts from which a schema can still be built.
+ * Only the lint reports them, not generation.
  */
 public final class HxFindings {
 
@@ -46,11 +46,11 @@ public final class HxFindings {
     }
 
     /**
-     * Looks through files that {@link HxLinker} can link.
+     * Checks files that {@link HxLinker} can link.
      *
      * @param tables the command tables
      * @param eventTexts the descriptions of events
-     * @param sink takes what is found
+     * @param sink receives the findings
      */
     public static void find(List<HxFile> tables, List<EventsFile> eventTexts, DiagnosticSink sink) {
         HxFindings findings = new HxFindings(sink);

@@ -54,9 +54,9 @@ public final class HxLinker {
      *
      * @param tables the command tables
      * @param eventTexts the descriptions of events
-     * @param exact what sources with exact types say of the same interface; empty when there are none
-     * @param sink takes what is wrong with them
-     * @return the schema of what could be read; complete when nothing was reported as an error
+     * @param exact what sources with exact types say about the same interface; empty if there are none
+     * @param sink receives what is wrong with them
+     * @return the schema of what could be read; complete if no error was reported
      */
     public static Schema link(List<HxFile> tables, List<EventsFile> eventTexts, Schema exact, DiagnosticSink sink) {
         HxLinker linker = new HxLinker(exact, sink);

@@ -8,18 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for what QEMU's own parser refuses in schemas though it can be told what they mean. Generating says nothing of
- * it; the lint does.
+ * Looks for what QEMU's own parser refuses in schemas although its meaning is clear. Only the lint reports it, not
+ * generation.
  */
 public final class QapiFindings {
 
     private QapiFindings() {}
 
     /**
-     * Looks through a schema that {@link QapiLinker} can link.
+     * Checks a schema that {@link QapiLinker} can link.
      *
      * @param tree the schema
-     * @param sink takes what is found
+     * @param sink receives the findings
      */
     public static void find(QapiTree tree, DiagnosticSink sink) {
         List<Diagnostic> found = new ArrayList<>();

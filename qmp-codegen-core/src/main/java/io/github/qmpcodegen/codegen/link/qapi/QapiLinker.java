@@ -45,8 +45,8 @@ public final class QapiLinker {
     /**
      * Links a schema.
      *
-     * <p>When errors were reported, the schema lacks what is wrong, but is whole otherwise. It has the types that commands
-     * and events use; or all, if there are neither.
+     * <p>If errors were reported, the schema lacks what is wrong, but is otherwise complete. It has the types that
+     * commands and events use, or all types if there are neither.
      */
     public static Schema link(QapiTree tree, DiagnosticSink sink) {
         QapiLinker linker = new QapiLinker(DefinitionTable.read(tree, sink));

@@ -46,10 +46,10 @@ public final class QapiTreeReader {
     /**
      * Reads a schema.
      *
-     * @param roots the files that were named; those that others of them include are read once
+     * @param roots the named files; those that others of them include are read once
      * @param access reads the files that they include
-     * @param opened takes each file that they include
-     * @param sink takes what is wrong with any of them
+     * @param opened receives each file that they include
+     * @param sink receives what is wrong with any of them
      */
     public static QapiTree read(
             List<SourceFile> roots, SourceAccess access, Consumer<SourceFile> opened, DiagnosticSink sink) {

@@ -1,4 +1,4 @@
-/** Reads QAPI schema files into the syntax model, and with each file those that it includes. */
+/** Reads QAPI schema files into the syntax model, with the files that they include. */
 @NullMarked
 package io.github.qmpcodegen.codegen.parse.qapi;
 

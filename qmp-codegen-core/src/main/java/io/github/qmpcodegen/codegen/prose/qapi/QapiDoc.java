@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a documentation comment says of a definition.
+ * What a documentation comment says about a definition.
  *
- * @param symbol the name of the definition that it is for; empty for one that is for none, such as a heading
- * @param text what it says of the definition as a whole
- * @param members what it says of members, values and branches, by name
- * @param features what it says of features, by name
- * @param examples the exchanges that it shows
- * @param location where the name stands, or where the comment begins
+ * @param symbol the name of the definition that it documents; empty if it documents none, like a heading
+ * @param text what it says about the definition as a whole
+ * @param members what it says about members, values and branches, by name
+ * @param features what it says about features, by name
+ * @param examples the example exchanges
+ * @param location where the name is, or where the comment starts
  */
 public record QapiDoc(
         String symbol,
@@ -33,17 +33,17 @@ public record QapiDoc(
         examples = List.copyOf(examples);
     }
 
-    /** The documentation of what has none. */
+    /** Returns the documentation of something undocumented. */
     public static QapiDoc none(SourceLocation location) {
         return new QapiDoc("", Documentation.NONE, Map.of(), Map.of(), List.of(), location);
     }
 
-    /** What it says of a member, value or branch. */
+    /** What it says about a member, value or branch. */
     public Documentation member(String name) {
         return members.getOrDefault(name, Documentation.NONE);
     }
 
-    /** What it says of a feature. */
+    /** What it says about a feature. */
     public Documentation feature(String name) {
         return features.getOrDefault(name, Documentation.NONE);
     }

@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a documentation comment: the name that it is for, then sections.
+ * Reads a documentation comment: the name that it documents, then sections.
  *
- * <p>A section begins at the margin with {@code @name:}, or with a word and a colon such as {@code Returns:}. Text at
- * the margin behind a blank line belongs to the definition again, but in examples, which old comments do not indent.
+ * <p>A section starts at the margin with {@code @name:}, or with a word and a colon such as {@code Returns:}. Text at
+ * the margin after a blank line belongs to the definition again, except in examples, which old comments do not indent.
  * {@code TODO} sections are for QEMU's own developers and are left out.
  */
 public final class QapiDocReader {
@@ -58,7 +58,7 @@ public final class QapiDocReader {
 
     private QapiDocReader() {}
 
-    /** Reads a comment; one that begins with no name is for no definition. */
+    /** Reads a comment; one that does not start with a name documents no definition. */
     public static QapiDoc read(QapiComment comment) {
         List<DocLine> lines = new ArrayList<>(comment.lines().stream()
                 .limit(comment.lines().size() - (comment.isClosed() ? 1L : 0L))

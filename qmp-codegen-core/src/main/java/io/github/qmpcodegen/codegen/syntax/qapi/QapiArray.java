@@ -33,7 +33,7 @@ public record QapiArray(List<Element> elements, List<TextLine> lastComments, Sou
     /**
      * An element of an array.
      *
-     * @param comments the comments that stand before it and after the element before it
+     * @param comments the comments between the previous element and this one
      * @param value its value
      */
     public record Element(List<TextLine> comments, QapiValue value) {

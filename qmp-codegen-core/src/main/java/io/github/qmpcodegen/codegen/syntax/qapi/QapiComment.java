@@ -5,14 +5,14 @@ import io.github.qmpcodegen.codegen.syntax.TextLine;
 import java.util.List;
 
 /**
- * A comment at the top level: lines that follow each other.
+ * A comment at the top level: consecutive lines.
  *
  * @param lines its lines, each from its {@code #} on; at least one
- * @param documentation whether it begins with a line {@code ##}, which is what makes it a documentation comment
+ * @param documentation whether it starts with a line {@code ##}, which makes it a documentation comment
  */
 public record QapiComment(List<TextLine> lines, boolean documentation) implements QapiElement {
 
-    /** The line that begins and ends a documentation comment. */
+    /** The line that starts and ends a documentation comment. */
     public static final String DOCUMENTATION_MARK = "##";
 
     /** Copies the lines. */
@@ -28,7 +28,7 @@ public record QapiComment(List<TextLine> lines, boolean documentation) implement
         return lines.get(0).location();
     }
 
-    /** Whether the mark that begins this documentation comment has a line of its own. */
+    /** Whether the mark that starts this documentation comment is alone on its line. */
     public boolean isMarked() {
         return lines.get(0).text().stripTrailing().equals(DOCUMENTATION_MARK);
     }

@@ -15,7 +15,7 @@ public record QapiFile(String path, List<QapiElement> elements) {
         elements = List.copyOf(elements);
     }
 
-    /** The text of a file that says the same; blanks, line breaks and the places of comments inside lines differ. */
+    /** Returns the text of an equivalent file; spaces, line breaks and the places of comments inside lines differ. */
     public String print() {
         return new QapiPrinter().print(elements);
     }

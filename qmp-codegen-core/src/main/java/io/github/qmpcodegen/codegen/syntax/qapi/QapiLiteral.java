@@ -5,9 +5,9 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 /**
  * A value that is a word or a number.
  *
- * @param kindOfLiteral which
- * @param text the text as it stands, which for a truth value is {@code True} in some files and {@code true} in others
- * @param location where it stands
+ * @param kindOfLiteral which kind of literal
+ * @param text the text as written, which for a truth value is {@code True} in some files and {@code true} in others
+ * @param location where it is
  */
 public record QapiLiteral(Kind kindOfLiteral, String text, SourceLocation location) implements QapiValue {
 

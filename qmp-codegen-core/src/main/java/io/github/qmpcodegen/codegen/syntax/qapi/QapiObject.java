@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * An object in braces. At the top level it is an expression, such as the definition of a command.
  *
- * @param entries its entries in order; a key that is given twice is there twice
+ * @param entries its entries in order; a duplicate key appears twice
  * @param lastComments the comments between its last entry and its closing brace
  * @param location where its brace opens
  */
@@ -21,12 +21,12 @@ public record QapiObject(List<Entry> entries, List<TextLine> lastComments, Sourc
         lastComments = List.copyOf(lastComments);
     }
 
-    /** The first entry of a key. */
+    /** Returns the first entry with a key. */
     public Optional<Entry> entry(String key) {
         return entries.stream().filter(entry -> entry.key().text().equals(key)).findFirst();
     }
 
-    /** The value of the first entry of a key. */
+    /** Returns the value of the first entry with a key. */
     public Optional<QapiValue> value(String key) {
         return entry(key).map(Entry::value);
     }
@@ -39,7 +39,7 @@ public record QapiObject(List<Entry> entries, List<TextLine> lastComments, Sourc
     /**
      * An entry of an object.
      *
-     * @param comments the comments that stand before its end and after the entry before it
+     * @param comments the comments between the previous entry and the end of this one
      * @param key its key
      * @param value its value
      */

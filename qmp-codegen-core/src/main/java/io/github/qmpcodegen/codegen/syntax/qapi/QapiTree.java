@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A QAPI schema with everything that it includes.
  *
- * @param modules its files in the order in which they are complete: what a file includes stands before it, as far as
- *     includes are at its beginning; the elements of a file that includes in between are split around the include
+ * @param modules its files in the order in which they are complete: included files come before the file that includes
+ *     them at its start; if it includes files in between, its elements are split around the include
  */
 public record QapiTree(List<Module> modules) {
 
@@ -21,7 +21,7 @@ public record QapiTree(List<Module> modules) {
      *
      * @param file the file
      * @param elements the elements in order
-     * @param includedFrom where the file is included, the nearest place first; empty for the file that was given
+     * @param includedFrom where the file is included, nearest place first; empty for a named file
      */
     public record Module(QapiFile file, List<QapiElement> elements, List<SourceLocation> includedFrom) {
 

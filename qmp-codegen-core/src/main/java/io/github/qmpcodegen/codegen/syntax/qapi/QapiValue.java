@@ -5,9 +5,9 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 /** A value in an expression. */
 public sealed interface QapiValue permits QapiObject, QapiArray, QapiString, QapiLiteral {
 
-    /** Where it begins. */
+    /** Where it starts. */
     SourceLocation location();
 
-    /** What kind of value it is, as a message names it, such as {@code an array}. */
+    /** The kind of value, as named in messages, such as {@code an array}. */
     String kind();
 }

@@ -1,6 +1,6 @@
 /**
- * What QAPI schema files say, verbatim: comments, and expressions as objects, arrays, strings and literals, each with
- * the place where it stands. What they mean is found out later.
+ * The contents of QAPI schema files, verbatim: comments, and expressions as objects, arrays, strings and literals, each
+ * with its place. Their meaning is determined later.
  */
 @NullMarked
 package io.github.qmpcodegen.codegen.syntax.qapi;
