@@ -82,6 +82,7 @@ public final class QemuProcess implements AutoCloseable {
         private final List<String> command;
         private final Map<String, Optional<String>> environment = new LinkedHashMap<>();
         private QmpOptions options = QmpOptions.standard();
+        private Duration startTimeout = START;
         private @Nullable Path directory;
         private @Nullable Consumer<String> lineConsumer;
 
@@ -93,6 +94,20 @@ public final class QemuProcess implements AutoCloseable {
         /** Sets the options of the client; {@link QmpOptions#standard} by default. */
         public Builder options(QmpOptions ofClient) {
             options = Objects.requireNonNull(ofClient, "options");
+            return this;
+        }
+
+        /**
+         * Sets how long QEMU may take from its start until its monitor has greeted; 30 seconds by default. A machine with much memory to
+         * allocate, or a busy host, may need longer.
+         *
+         * @throws IllegalArgumentException if it is zero or negative
+         */
+        public Builder startTimeout(Duration timeout) {
+            if (timeout.isZero() || timeout.isNegative()) {
+                throw new IllegalArgumentException("a timeout must be positive: " + timeout);
+            }
+            startTimeout = timeout;
             return this;
         }
 
@@ -171,7 +186,7 @@ public final class QemuProcess implements AutoCloseable {
         }
         boolean handedOut = false;
         try {
-            QemuProcess qemu = new QemuProcess(child, connect(monitor, builder.options, child, program));
+            QemuProcess qemu = new QemuProcess(child, connect(monitor, builder, child));
             handedOut = true;
             return qemu;
         } finally {
@@ -247,11 +262,15 @@ public final class QemuProcess implements AutoCloseable {
         return List.of("-qmp", "unix:" + path + listening);
     }
 
-    private static QmpClient connect(QmpAddress monitor, QmpOptions options, ChildProcess child, String program) {
+    private static QmpClient connect(QmpAddress monitor, Builder builder, ChildProcess child) {
+        String program = builder.command.get(0);
         QmpClient client;
         try {
             client = QmpClient.connectWhenReady(
-                    monitor, options, START, child.process().toHandle());
+                    monitor,
+                    builder.options,
+                    builder.startTimeout,
+                    child.process().toHandle());
         } catch (QmpException e) {
             boolean endedByItself = child.endsWithin(ENDING);
             child.kill();

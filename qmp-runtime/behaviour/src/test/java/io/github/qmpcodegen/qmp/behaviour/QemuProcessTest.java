@@ -157,7 +157,11 @@ class QemuProcessTest {
                 QmpOptions.builder().greetingTimeout(Duration.ofMillis(300)).build();
         QmpTimeoutException e = assertThrows(
                 QmpTimeoutException.class,
-                () -> QemuProcess.start(impatient, ChildJvm.command(List.of(), StartedElsewhere.class, "never greet")));
+                () -> QemuProcess.builder(ChildJvm.command(List.of(), StartedElsewhere.class, "never greet")
+                                .toArray(String[]::new))
+                        .options(impatient)
+                        .startTimeout(Duration.ofSeconds(2))
+                        .start());
         assertEquals(QmpTimeoutException.Awaited.GREETING, e.awaited());
         assertTrue(e.getMessage().contains("waiting for the moon"), e.getMessage());
     }
