@@ -19,17 +19,15 @@ final class ObjectFrame {
     final @Nullable ObjectFrame outer;
     private @Nullable ObjectFrame inner;
 
+    /** Those of the object; {@link Members#NONE} for an array. */
     Members members;
-    /** Of an object, the index of the member that was read last; of an array, that of the element. */
-    int current;
 
-    /** The member that came last; -1 for none so far, and less for one that the type does not have. */
+    /**
+     * Of an object, the member that came last: -1 for none so far, and less for one that the type does not have. Of an
+     * array, the index of the element.
+     */
     int last;
 
-    boolean array;
-    /** The name of the first member, at which or at whose value the reader stands as it looked for the tag; null elsewhere. */
-    @Nullable
-    String peeked;
     /** What goes on where the reader comes to the end of the members that came before the tag. */
     @Nullable
     BehindTag behindTag;
@@ -75,10 +73,7 @@ final class ObjectFrame {
 
     private void begin(Members ofValue) {
         members = ofValue;
-        current = -1;
         last = -1;
-        array = false;
-        peeked = null;
         behindTag = null;
         seen = 0;
         seenBeyond = ofValue.size() > Long.SIZE ? new long[ofValue.size() / Long.SIZE] : null;
@@ -209,10 +204,10 @@ final class ObjectFrame {
             frame = outer;
         }
         for (; frame != null; frame = frame.outer) {
-            if (frame.array) {
-                steps.push("[" + frame.current + "]");
-            } else if (frame.current >= 0) {
-                steps.push("." + frame.members.name(frame.current));
+            if (frame.members == Members.NONE) {
+                steps.push("[" + frame.last + "]");
+            } else if (frame.last >= 0) {
+                steps.push("." + frame.members.name(frame.last));
             }
         }
         return root + String.join("", steps);

@@ -45,11 +45,8 @@ public final class QmpReader {
     /** The object or array that is being read; null before and behind the outermost. */
     private @Nullable ObjectFrame top;
 
-    /** What is wrong with the value that was just read; whoever reads what is around it keeps that value. */
-    private @Nullable Misfit misfit;
-
-    /** The value that was just read, where its type cannot hold all of it though it fits. */
-    private @Nullable JsonNode raw;
+    /** Why the value that was just read is to be kept; whoever reads what is around it keeps it. Null for most values. */
+    private @Nullable Kept kept;
 
     /** Of the object that begins next: the name of its first member, at which the reader stands, or at the tag's value. */
     private @Nullable String atTag;
@@ -57,7 +54,14 @@ public final class QmpReader {
     /** Of the object that begins next: what goes on behind the members that came before its tag, and it. */
     private ObjectFrame.@Nullable BehindTag behindTag;
 
-    private record Misfit(DecodingProblem.Kind kind, String reason, JsonNode value) {}
+    /**
+     * A value to be kept as it came.
+     *
+     * @param misfit what is wrong with it; null if it fits, though its type cannot hold all of it
+     */
+    private record Kept(JsonNode value, @Nullable Misfit misfit) {}
+
+    private record Misfit(DecodingProblem.Kind kind, String reason) {}
 
     /**
      * Reads the value at a reader's position, such as the {@code read} method of a generated type.
@@ -110,12 +114,10 @@ public final class QmpReader {
             throw new StreamReadException(parser, "no JSON value");
         }
         T value = reader.read(this);
-        Misfit wrong = misfit;
-        if (wrong != null) {
-            throw new QmpDecodingException(
-                    List.of(problems.report(wrong.kind, pathTo(null), wrong.reason, wrong.value)));
+        if (kept != null && kept.misfit != null) {
+            throw new QmpDecodingException(List.of(report(kept.misfit, kept.value)));
         }
-        if (value == null || raw != null) {
+        if (value == null || kept != null) {
             throw new QmpDecodingException(problems.problems());
         }
         return value;
@@ -132,8 +134,9 @@ public final class QmpReader {
     public int begin(Members members) {
         ObjectFrame frame = enter(members);
         if (atTag != null) {
-            frame.peeked = atTag;
+            String first = atTag;
             atTag = null;
+            return atName(frame, first) ? frame.last : next();
         } else if (behindTag != null) {
             frame.behindTag = behindTag;
             behindTag = null;
@@ -146,6 +149,7 @@ public final class QmpReader {
                             pathTo(frame.outer, null),
                             mismatch(value, "an object"),
                             value));
+            return -1;
         }
         return next();
     }
@@ -173,37 +177,18 @@ public final class QmpReader {
      */
     public int next() {
         ObjectFrame frame = object();
-        if (misfit != null || raw != null) {
-            keepLast(frame);
+        if (kept != null) {
+            keepLast(frame, kept);
         }
-        if (frame.isKeptWhole()) {
-            return -1;
-        }
-        Members members = frame.members;
         while (true) {
-            int member;
-            if (frame.peeked == null) {
-                member = nextName(members, frame.last);
-                if (member >= 0) {
-                    parser.nextToken();
-                }
-            } else {
-                member = members.indexOf(frame.peeked);
-                frame.peeked = null;
-                if (member >= 0 && parser.currentToken() == JsonToken.PROPERTY_NAME) {
-                    parser.nextToken();
-                }
-            }
-            frame.last = member;
+            int member = nextName(frame.members, frame.last);
             if (member >= 0) {
-                frame.current = member;
-                if (!frame.markSeen(member)) {
-                    throw repeated(members.name(member));
-                }
-                if (!members.isTag(member)) {
+                parser.nextToken();
+                if (came(frame, member)) {
                     return member;
                 }
             } else if (member == PropertyNameMatcher.MATCH_UNKNOWN_NAME) {
+                frame.last = member;
                 keepUnknown(frame, parser.currentName());
             } else if (member != PropertyNameMatcher.MATCH_END_OBJECT) {
                 throw new StreamReadException(parser, "the value is cut off");
@@ -211,6 +196,29 @@ public final class QmpReader {
                 return -1;
             }
         }
+    }
+
+    /** Takes the first member of an object, at whose name or value the reader stands since it looked for the tag. */
+    private boolean atName(ObjectFrame frame, String name) {
+        int member = frame.members.indexOf(name);
+        if (member < 0) {
+            frame.last = member;
+            keepUnknown(frame, name);
+            return false;
+        }
+        if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
+            parser.nextToken();
+        }
+        return came(frame, member);
+    }
+
+    /** Notes that a member came; false for the tag, which the type stands for. */
+    private boolean came(ObjectFrame frame, int member) {
+        frame.last = member;
+        if (!frame.markSeen(member)) {
+            throw repeated(frame.members.name(member));
+        }
+        return !frame.members.isTag(member);
     }
 
     /** Servers send members in one order: that the next one is the one expected is told faster than which one it is. */
@@ -287,7 +295,7 @@ public final class QmpReader {
         ObjectFrame frame = object();
         members.setAll(frame.takeKept());
         // What is wrong with them is wrong with the object itself, not with the member that came last.
-        frame.current = -1;
+        frame.last = -1;
         JsonParser outer = parser;
         parser = members.traverse(ObjectReadContext.empty());
         parser.nextToken();
@@ -326,8 +334,8 @@ public final class QmpReader {
 
     private ObjectFrame leave() {
         ObjectFrame frame = object();
-        if (misfit != null || raw != null) {
-            keepLast(frame);
+        if (kept != null) {
+            keepLast(frame, kept);
         }
         if (!frame.isKeptWhole()) {
             frame.findMissing(problems);
@@ -336,18 +344,17 @@ public final class QmpReader {
         return frame;
     }
 
-    private void keepLast(ObjectFrame frame) {
-        String name = frame.members.name(frame.current);
-        Misfit wrong = misfit;
-        JsonNode kept = raw;
-        misfit = null;
-        raw = null;
-        if (wrong != null) {
-            frame.keep(name, wrong.value);
-            frame.problem(name, problems.report(wrong.kind, pathTo(null), wrong.reason, wrong.value));
-        } else if (kept != null) {
-            frame.keep(name, kept);
+    private void keepLast(ObjectFrame frame, Kept value) {
+        kept = null;
+        String name = frame.members.name(frame.last);
+        frame.keep(name, value.value);
+        if (value.misfit != null) {
+            frame.problem(name, report(value.misfit, value.value));
         }
+    }
+
+    private DecodingProblem report(Misfit wrong, JsonNode value) {
+        return problems.report(wrong.kind, pathTo(null), wrong.reason, value);
     }
 
     private void keepUnknown(ObjectFrame frame, String name) {
@@ -357,7 +364,6 @@ public final class QmpReader {
             throw repeated(name);
         }
         if (!frame.members.isOpen()) {
-            frame.current = -1;
             frame.problem(
                     name,
                     problems.report(DecodingProblem.Kind.UNKNOWN_MEMBER, pathTo(name), "is not in the schema", value));
@@ -497,7 +503,7 @@ public final class QmpReader {
      * @return the branch; null if the value does not fit
      */
     public <T, B> @Nullable B branch(@Nullable T value, Function<T, B> branch) {
-        return value == null || misfit != null ? null : branch.apply(value);
+        return value == null || (kept != null && kept.misfit != null) ? null : branch.apply(value);
     }
 
     /** Reads a value of a kind that an alternate does not have. */
@@ -535,11 +541,11 @@ public final class QmpReader {
 
     /** Reads a boolean. */
     public boolean bool() {
-        if (!isBoolean()) {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
             wrongKind("a boolean");
-            return false;
         }
-        return parser.currentToken() == JsonToken.VALUE_TRUE;
+        return token == JsonToken.VALUE_TRUE;
     }
 
     /** Reads a signed 64-bit integer. */
@@ -611,7 +617,7 @@ public final class QmpReader {
                 pathTo(null),
                 "is \"" + text + "\", which is not in the schema",
                 node);
-        raw = node;
+        kept = new Kept(node, null);
     }
 
     /** Reads a value of an enumeration with too many values for an enum. */
@@ -625,7 +631,6 @@ public final class QmpReader {
             return wrongKind("an array");
         }
         ObjectFrame frame = enter(Members.NONE);
-        frame.array = true;
         List<T> list = new ArrayList<>();
         ArrayNode asItCame = null;
         while (true) {
@@ -633,33 +638,32 @@ public final class QmpReader {
             if (token == JsonToken.END_ARRAY || token == null) {
                 break;
             }
-            frame.current = list.size();
+            frame.last = list.size();
             T value = element.read(this);
-            Misfit wrong = misfit;
-            if (wrong != null) {
-                misfitInArray(wrong, asItCame == null ? nodes(list) : asItCame, list.size());
-                top = frame.outer;
-                return null;
+            if (kept != null || asItCame != null) {
+                asItCame = asItCame == null ? nodes(list) : asItCame;
+                asItCame.add(kept != null ? kept.value : TreeWriter.treeOf(Objects.requireNonNull(value)));
+                if (kept != null && kept.misfit != null) {
+                    kept = misfitInArray(kept.misfit, asItCame, list.size());
+                    top = frame.outer;
+                    return null;
+                }
+                kept = null;
             }
-            if (raw != null && asItCame == null) {
-                asItCame = nodes(list);
-            }
-            if (asItCame != null) {
-                asItCame.add(raw != null ? raw : TreeWriter.treeOf(Objects.requireNonNull(value)));
-            }
-            raw = null;
             list.add(Objects.requireNonNull(value));
         }
         if (parser.currentToken() != JsonToken.END_ARRAY) {
             throw new StreamReadException(parser, "the value is cut off");
         }
-        raw = asItCame;
+        if (asItCame != null) {
+            kept = new Kept(asItCame, null);
+        }
         top = frame.outer;
         return List.copyOf(list);
     }
 
-    private void misfitInArray(Misfit wrong, ArrayNode asItCame, int index) {
-        asItCame.add(wrong.value);
+    /** The array with all elements, of which one does not fit, at which the reader stands. */
+    private Kept misfitInArray(Misfit wrong, ArrayNode asItCame, int index) {
         JsonToken token = parser.nextToken();
         while (token != JsonToken.END_ARRAY) {
             if (token == null) {
@@ -668,8 +672,7 @@ public final class QmpReader {
             asItCame.add(tree());
             token = parser.nextToken();
         }
-        raw = null;
-        misfit = new Misfit(wrong.kind, "has an element, [" + index + "], that " + wrong.reason, asItCame);
+        return new Kept(asItCame, new Misfit(wrong.kind, "has an element, [" + index + "], that " + wrong.reason));
     }
 
     private static ArrayNode nodes(List<?> values) {
@@ -685,14 +688,15 @@ public final class QmpReader {
     @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> @Nullable T wrongKind(String expected) {
         JsonNode value = tree();
-        misfit = new Misfit(DecodingProblem.Kind.WRONG_KIND, mismatch(value, expected), value);
+        kept = new Kept(value, new Misfit(DecodingProblem.Kind.WRONG_KIND, mismatch(value, expected)));
         return null;
     }
 
     private void outOfRange(String expected) {
         JsonNode value = tree();
-        misfit = new Misfit(
-                DecodingProblem.Kind.OUT_OF_RANGE, "is " + value.asString() + ", expected " + expected, value);
+        kept = new Kept(
+                value,
+                new Misfit(DecodingProblem.Kind.OUT_OF_RANGE, "is " + value.asString() + ", expected " + expected));
     }
 
     private static String mismatch(JsonNode json, String expected) {
