@@ -98,8 +98,8 @@ public final class QemuProcess implements AutoCloseable {
         }
 
         /**
-         * Sets how long QEMU may take from its start until its monitor has greeted; 30 seconds by default. A machine with much memory to
-         * allocate, or a busy host, may need longer.
+         * Sets how long QEMU may take from its start until its monitor has greeted; 30 seconds by default. A machine
+         * with much memory to allocate, or a busy host, may need longer.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
