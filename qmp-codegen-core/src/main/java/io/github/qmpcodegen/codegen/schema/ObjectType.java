@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param members the members of every value, including those of base types, in the order of definition
  * @param branching the branches of a union; null if it is not a union
  * @param open whether it accepts members that no source names, such as the properties of {@code device_add}
- * @param traits @param traits its other traits
+ * @param traits its other traits
  */
 public record ObjectType(
         TypeName name, List<Member> members, @Nullable Branching branching, boolean open, Traits traits)
@@ -45,7 +45,7 @@ public record ObjectType(
      *
      * @param tagValue the value of the tag that selects it
      * @param type the object type whose members it adds
-     * @param traits @param traits its other traits
+     * @param traits its other traits
      */
     public record Branch(String tagValue, TypeReference.Named type, Traits traits) implements Described {
 
