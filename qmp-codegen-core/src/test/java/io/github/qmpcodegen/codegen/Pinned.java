@@ -11,12 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Findings that are pinned in resources of the tests; {@code -Dqmp.recreate=true} writes them anew. */
-final class Pinned {
+public final class Pinned {
 
     private Pinned() {}
 
     /** Makes sure that a resource has this text. */
-    static void assertPinned(String name, String actual) throws IOException {
+    public static void assertPinned(String name, String actual) throws IOException {
         if (Boolean.getBoolean("qmp.recreate")) {
             Path file = TestData.projectRoot().resolve("qmp-codegen-core/src/test/resources/" + name);
             Files.createDirectories(file.resolveSibling("."));

@@ -33,6 +33,11 @@ public final class GeneratedCode {
     private static final EmitOptions STANDARD =
             new EmitOptions("qmp-codegen test", JavadocLevel.FULL, Builders.ALL, true);
 
+    private static final EmitOptions LEAST =
+            new EmitOptions("qmp-codegen test", JavadocLevel.NONE, Builders.REQUESTS, true);
+
+    private static final List<String> ALL_COMPLAINTS = List.of("-Xlint:all", "-Werror", "-Xdoclint:all,-missing");
+
     private final String packageName;
     private final SortedMap<String, String> files;
 
@@ -50,6 +55,11 @@ public final class GeneratedCode {
     public static GeneratedCode of(SchemaSelection.Selected selected, String packageName) {
         JavaModel model = ModelBuilder.build(selected.schema(), selected.kept(), packageName);
         return new GeneratedCode(packageName, SourceEmitter.emit(model, STANDARD));
+    }
+
+    /** The least that a schema gives, for tests that only run it. */
+    public static GeneratedCode toRun(Schema schema, String packageName) {
+        return of(schema, packageName, LEAST);
     }
 
     static GeneratedCode of(Schema schema, String packageName, EmitOptions options) {
@@ -71,14 +81,19 @@ public final class GeneratedCode {
 
     /** Compiles in the unnamed module with all that javac can complain about, and gives the complaints. */
     public String compile(Path classes) throws IOException {
-        return compile(classes, List.of(), Map.of());
+        return compile(classes, ALL_COMPLAINTS, Map.of());
+    }
+
+    /** Compiles as fast as javac can, which complains of errors alone. */
+    public String compileToRun(Path classes) throws IOException {
+        return compile(classes, List.of("-g:none", "-nowarn"), Map.of());
     }
 
     /** Compiles together with a program that uses what is generated, a resource of the tests; gives the complaints. */
     public String compileWithDriver(Path classes, String name) throws IOException {
         try (InputStream source = GeneratedCode.class.getResourceAsStream("/driver/" + name + ".java")) {
             String text = new String(Objects.requireNonNull(source, name).readAllBytes(), StandardCharsets.UTF_8);
-            return compile(classes, List.of(), Map.of("generated/driver/" + name + ".java", text));
+            return compile(classes, ALL_COMPLAINTS, Map.of("generated/driver/" + name + ".java", text));
         }
     }
 
@@ -136,26 +151,18 @@ public final class GeneratedCode {
                 + "    requires static transitive java.compiler;\n"
                 + "    requires static transitive org.jspecify;\n"
                 + "    exports " + packageName + ";\n}\n";
-        return compile(
-                classes,
-                List.of("--module-path", runtimePath(), "-Xlint:-requires-automatic,-requires-transitive-automatic"),
-                Map.of("module-info.java", module));
+        List<String> options = new ArrayList<>(ALL_COMPLAINTS);
+        options.addAll(
+                List.of("--module-path", runtimePath(), "-Xlint:-requires-automatic,-requires-transitive-automatic"));
+        return compile(classes, options, Map.of("module-info.java", module));
     }
 
     private String compile(Path classes, List<String> options, Map<String, String> more) throws IOException {
         Files.createDirectories(classes);
         JavaCompiler compiler = javax.tools.ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of(
-                "-Xlint:all",
-                "-Werror",
-                "-Xdoclint:all,-missing",
-                "-proc:none",
-                "-Xmaxerrs",
-                "20",
-                "-d",
-                classes.toString()));
-        if (options.isEmpty()) {
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-Xmaxerrs", "20", "-d", classes.toString()));
+        if (!options.contains("--module-path")) {
             arguments.addAll(List.of("-classpath", runtimePath()));
         }
         arguments.addAll(options);
