@@ -5,14 +5,10 @@ import io.github.qmpcodegen.codegen.link.qapi.QapiFindings;
 import io.github.qmpcodegen.codegen.lint.Lint;
 import io.github.qmpcodegen.codegen.load.LoadedSources;
 import io.github.qmpcodegen.codegen.load.SourceLoader;
-import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
-import io.github.qmpcodegen.codegen.source.Sources;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 
 /** Checks the description of an interface for errors and gaps. */
@@ -27,19 +23,18 @@ public final class Check {
      * @param access reads the sources
      */
     public static CheckResult run(CheckRequest request, SourceAccess access) {
-        SortedMap<Release, Sources> releases = request.sources().releases();
-        if (!releases.isEmpty()) {
-            return eachRelease(request, releases, access);
-        }
-        LoadedSources sources = SourceLoader.load(request.sources(), access);
+        SortedMap<Release, LoadedSources> releases = SourceLoader.loadEach(request.sources(), access);
+        LoadedSources sources = releases.isEmpty()
+                ? SourceLoader.load(request.sources(), access)
+                : SourceLoader.join(releases, request.sources());
         LoadedSchema loaded = LoadedSchema.of(sources);
         DiagnosticCollector findings = new DiagnosticCollector();
-        loaded.diagnostics().forEach(findings::report);
-        // They look at each definition by itself, so that those that are broken do not matter.
-        QapiFindings.find(sources.qapiTree(), findings);
-        if (!loaded.hasErrors()) {
-            HxFindings.find(sources.tables(), sources.eventTexts(), findings);
-            Lint.check(loaded.schema(), findings);
+        if (releases.isEmpty()) {
+            find(sources, findings);
+        } else {
+            // Releases are described by different people at different times, so each is checked by itself.
+            releases.values().forEach(release -> find(release, findings));
+            loaded.diagnostics().forEach(findings::report);
         }
         return new CheckResult(
                 loaded.outcome(request.sources()),
@@ -51,14 +46,13 @@ public final class Check {
                         .toList());
     }
 
-    /** Releases are described by different people at different times, so each is checked by itself. */
-    private static CheckResult eachRelease(
-            CheckRequest request, SortedMap<Release, Sources> releases, SourceAccess access) {
-        List<Diagnostic> findings = new ArrayList<>();
-        releases.values()
-                .forEach(sources -> findings.addAll(run(new CheckRequest(sources, request.disabled()), access)
-                        .findings()));
-        LoadedSchema loaded = LoadedSchema.of(request.sources(), access);
-        return new CheckResult(loaded.outcome(request.sources()), loaded, findings);
+    private static void find(LoadedSources sources, DiagnosticCollector findings) {
+        sources.diagnostics().forEach(findings::report);
+        // They look at each definition by itself, so that those that are broken do not matter.
+        QapiFindings.find(sources.qapiTree(), findings);
+        if (sources.diagnostics().stream().noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
+            HxFindings.find(sources.tables(), sources.eventTexts(), findings);
+            Lint.check(sources.schema(), findings);
+        }
     }
 }

@@ -10,11 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Sources that a test holds in memory: files by path. */
 public final class MemorySources implements SourceAccess {
 
     private final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<String, Integer> timesRead = new ConcurrentSkipListMap<>();
 
     /** Sources of one file. */
     public static MemorySources of(String path, String text) {
@@ -37,6 +39,11 @@ public final class MemorySources implements SourceAccess {
         return List.copyOf(files.keySet());
     }
 
+    /** How often each was read that was. */
+    public Map<String, Integer> timesRead() {
+        return Map.copyOf(timesRead);
+    }
+
     /** Loads all files. */
     public LoadedSchema load() {
         return LoadedSchema.of(Sources.of(paths()), this);
@@ -55,6 +62,7 @@ public final class MemorySources implements SourceAccess {
         if (bytes == null) {
             throw new NoSuchFileException(path);
         }
+        timesRead.merge(path, 1, Integer::sum);
         return bytes.clone();
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,37 @@ class VerbsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new DocsRequest(Sources.of("gong.hx", "bell.json"), DocsRequest.Format.TEXT, "unused"));
+    }
+
+    @Test
+    void theSourcesOfReleasesAreReadOnceToBeChecked() {
+        MemorySources files = MemorySources.of("bell.json", BELL).and("gong.hx", UNDECLARED_ARGUMENT);
+
+        CheckResult result = Check.run(new CheckRequest(Sources.of("1.0=gong.hx", "2.0=bell.json"), Set.of()), files);
+
+        assertEquals(Map.of("bell.json", 1, "gong.hx", 1), files.timesRead());
+        assertEquals(
+                List.of("gong.hx", "bell.json"),
+                result.findings().stream()
+                        .map(finding -> finding.location().path())
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
+    void whatIsWrongWithReleasesTogetherIsFound() {
+        MemorySources files = MemorySources.of("bell.json", BELL)
+                .and(
+                        "both.json",
+                        Export.run(new ExportRequest(Sources.of("1.0=bell.json", "2.0=bell.json")), FILES)
+                                .json());
+
+        CheckResult result = Check.run(new CheckRequest(Sources.of("1.0=both.json", "3.0=bell.json"), Set.of()), files);
+
+        assertEquals(Outcome.BAD_INPUT, result.outcome());
+        assertTrue(
+                result.findings().stream().anyMatch(finding -> finding.message().contains("covers several releases")),
+                () -> result.findings().toString());
     }
 
     @Test

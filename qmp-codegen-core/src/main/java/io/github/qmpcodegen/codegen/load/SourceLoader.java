@@ -71,15 +71,40 @@ public final class SourceLoader {
     }
 
     private static LoadedSources load(Sources sources, SourceAccess access, boolean typesAlone) {
-        SortedMap<Release, Sources> releases = sources.releases();
-        if (releases.isEmpty()) {
-            return new SourceLoader(sources, access).load(typesAlone);
-        }
+        SortedMap<Release, LoadedSources> releases = loadEach(sources, access, typesAlone);
+        return releases.isEmpty()
+                ? new SourceLoader(sources, access).load(typesAlone)
+                : LoadedReleases.joined(releases, sources.floor());
+    }
+
+    /**
+     * Loads the sources of each release by itself.
+     *
+     * @param sources the sources
+     * @param access reads the files
+     * @return empty if no release is named
+     */
+    public static SortedMap<Release, LoadedSources> loadEach(Sources sources, SourceAccess access) {
+        return loadEach(sources, access, false);
+    }
+
+    private static SortedMap<Release, LoadedSources> loadEach(
+            Sources sources, SourceAccess access, boolean typesAlone) {
         // No release depends on another, so as many are read at once as there are processors.
-        Map<Release, LoadedSources> loaded = releases.entrySet().parallelStream()
+        Map<Release, LoadedSources> loaded = sources.releases().entrySet().parallelStream()
                 .collect(Collectors.toConcurrentMap(
                         Map.Entry::getKey, each -> new SourceLoader(each.getValue(), access).load(typesAlone)));
-        return LoadedReleases.joined(new TreeMap<>(loaded), sources.floor());
+        return new TreeMap<>(loaded);
+    }
+
+    /**
+     * Makes one of what {@link #loadEach} has loaded.
+     *
+     * @param releases at least one
+     * @param sources where they come from
+     */
+    public static LoadedSources join(SortedMap<Release, LoadedSources> releases, Sources sources) {
+        return LoadedReleases.joined(releases, sources.floor());
     }
 
     private LoadedSources load(boolean typesAlone) {
