@@ -13,6 +13,7 @@ import io.github.qmpcodegen.qmp.internal.follow.FollowedJob;
 import io.github.qmpcodegen.qmp.internal.follow.JobLister;
 import io.github.qmpcodegen.qmp.internal.introspect.InterfaceFolder;
 import io.github.qmpcodegen.qmp.internal.introspect.Introspection;
+import io.github.qmpcodegen.qmp.internal.introspect.ReplyForms;
 import io.github.qmpcodegen.qmp.internal.introspect.RequestCheck;
 import io.github.qmpcodegen.qmp.internal.introspect.StrictReading;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
@@ -424,6 +425,9 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     }
 
     private <R> R decode(QmpRequest<R> request, WireValue value) throws FramingException {
+        if (options.convertReplies() && ReplyForms.areOf(request.qmpName())) {
+            return decode(request, ReplyForms.convert(value.tree()));
+        }
         try {
             Decoding decoding = Decoding.ofReturn(request.qmpName());
             R decoded = value.read(

@@ -42,6 +42,7 @@ public final class QmpOptions {
     private final @Nullable Path interfaceFolder;
     private final boolean checkRequests;
     private final boolean convertRequests;
+    private final boolean convertReplies;
 
     private QmpOptions(Builder builder) {
         connectTimeout = builder.connectTimeout;
@@ -65,6 +66,7 @@ public final class QmpOptions {
         interfaceFolder = builder.interfaceFolder;
         checkRequests = builder.checkRequests;
         convertRequests = builder.convertRequests;
+        convertReplies = builder.convertReplies;
         completeInReader = builder.completeInReader;
     }
 
@@ -103,6 +105,7 @@ public final class QmpOptions {
         builder.interfaceFolder = interfaceFolder;
         builder.checkRequests = checkRequests;
         builder.convertRequests = convertRequests;
+        builder.convertReplies = convertReplies;
         return builder;
     }
 
@@ -239,6 +242,11 @@ public final class QmpOptions {
         return convertRequests;
     }
 
+    /** See {@link Builder#convertReplies}. */
+    public boolean convertReplies() {
+        return convertReplies;
+    }
+
     /** Collects options. Not thread-safe. */
     public static final class Builder {
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -263,6 +271,7 @@ public final class QmpOptions {
         private @Nullable Path interfaceFolder;
         private boolean checkRequests;
         private boolean convertRequests;
+        private boolean convertReplies;
 
         private Builder() {}
 
@@ -424,6 +433,18 @@ public final class QmpOptions {
          */
         public Builder convertRequests(boolean enabled) {
             convertRequests = enabled;
+            return this;
+        }
+
+        /**
+         * Sets whether to complete replies of old servers, so that one can read there too what later releases have put
+         * elsewhere or say otherwise; by default, they are not completed. Where {@code query-block} has the dirty bitmaps
+         * beside {@code inserted} (up to QEMU 4.1), they are also put inside it, and where only their {@code status} tells
+         * (up to 3.1), {@code recording} and {@code busy} are derived from it, as far as it tells. This applies to typed
+         * replies, and nothing is removed from them.
+         */
+        public Builder convertReplies(boolean enabled) {
+            convertReplies = enabled;
             return this;
         }
 

@@ -49,6 +49,7 @@ class MachineQemuTest {
                 .registry(new QemuRegistry())
                 .strict(true)
                 .convertRequests(true)
+                .convertReplies(true)
                 .build();
         qemu = QemuProcess.start(
                 options,
@@ -160,6 +161,15 @@ class MachineQemuTest {
         await(JobStatusChangeEvent.class, event -> event.status() == JobStatus.NULL);
         assertEquals(List.of(), commands.queryJobs());
         assertEquals(List.of("changes"), bitmaps("source"));
+        assertEquals(
+                List.of(true),
+                commands.queryBlock().stream()
+                        .map(BlockInfo::inserted)
+                        .filter(inserted -> inserted != null && "source".equals(inserted.nodeName()))
+                        .flatMap(inserted -> Optional.ofNullable(inserted.dirtyBitmaps()).stream())
+                        .flatMap(List::stream)
+                        .map(BlockDirtyInfo::recording)
+                        .toList());
     }
 
     @Test

@@ -11,6 +11,8 @@ final class Replacements {
     private static final String ID = "'id'";
     private static final String PARAMETERS = "'migrate-set-parameters'";
     private static final String MIRROR_OVER_NBD = "'blockdev-mirror' to an NBD server";
+    private static final String MULTIFD = "'multifd'";
+    private static final String THEMSELVES = "its members by themselves";
     private static final String MILLISECONDS = "'reconnect-ms'";
 
     private static final Map<String, String> BY_PLACE = Map.ofEntries(
@@ -27,6 +29,7 @@ final class Replacements {
             Map.entry("blockdev-close-tray device", ID),
             Map.entry("blockdev-open-tray device", ID),
             Map.entry("change", "'blockdev-change-medium', or 'change-vnc-password' for VNC,"),
+            Map.entry("blockdev-add options", THEMSELVES),
             Map.entry("chardev-add reconnect", MILLISECONDS),
             Map.entry("chardev-add memory", "'ringbuf'"),
             Map.entry("chardev-change reconnect", MILLISECONDS),
@@ -38,14 +41,20 @@ final class Replacements {
             Map.entry("migrate inc", MIRROR_OVER_NBD),
             Map.entry("migrate-set-cache-size", PARAMETERS),
             Map.entry("migrate-set-capabilities block", MIRROR_OVER_NBD),
-            Map.entry("migrate-set-capabilities compress", "'multifd'"),
+            Map.entry("migrate-set-capabilities compress", MULTIFD),
+            Map.entry("migrate-set-capabilities zero-blocks", MIRROR_OVER_NBD),
             Map.entry("migrate-set-parameters block-incremental", MIRROR_OVER_NBD),
+            Map.entry("migrate-set-parameters compress-level", MULTIFD),
+            Map.entry("migrate-set-parameters compress-threads", MULTIFD),
+            Map.entry("migrate-set-parameters compress-wait-thread", MULTIFD),
+            Map.entry("migrate-set-parameters decompress-threads", MULTIFD),
             Map.entry("migrate_set_downtime", PARAMETERS),
             Map.entry("migrate_set_speed", PARAMETERS),
             Map.entry("nbd-server-add", "'block-export-add'"),
             Map.entry("nbd-server-add bitmap", "'block-export-add' with 'bitmaps'"),
             Map.entry("nbd-server-remove", "'block-export-del'"),
             Map.entry("netdev_add reconnect", MILLISECONDS),
+            Map.entry("object-add props", THEMSELVES),
             Map.entry("query-cpus", "'query-cpus-fast'"),
             Map.entry("query-events", "'query-qmp-schema'"),
             Map.entry("query-migrate-cache-size", "'query-migrate-parameters'"),

@@ -137,6 +137,15 @@ class ServerAcceptsTest {
         assertEquals(
                 List.of("eject: 'device' is unknown (use 'id' instead)"),
                 reasons(SERVER, "eject", "{\"driver\": \"\", \"device\": \"ide0\"}"));
+        ServerInterface flat = ServerInterface.of(QmpJson.parse("""
+                [{"name": "object-add", "meta-type": "command", "arg-type": "Object", "ret-type": "none"},
+                 {"name": "Object", "meta-type": "object", "tag": "type", "variants": [],
+                  "members": [{"name": "type", "type": "Kind"}]},
+                 {"name": "Kind", "meta-type": "enum", "values": ["iothread"]}]
+                """));
+        assertEquals(
+                List.of("object-add: 'props' is unknown (use its members by themselves instead)"),
+                reasons(flat, "object-add", "{\"type\": \"iothread\", \"props\": {}}"));
     }
 
     @Test
