@@ -82,7 +82,7 @@ public record HxEntry(List<Field> fields, @Nullable ArgsType argsType, List<Stri
      * @param location where the field's dot is
      * @param valueLocation where its value starts
      * @param stretches where the characters of a string are, in order
-     * @param gaps what is known of a name or {@code args_type} that is partly hidden by macros; null if nothing is
+     * @param gaps the known parts of a name or {@code args_type} that is partly hidden by macros; null if nothing is
      *     hidden
      */
     public record Field(

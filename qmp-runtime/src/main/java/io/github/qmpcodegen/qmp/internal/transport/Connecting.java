@@ -201,7 +201,7 @@ public final class Connecting {
         try {
             resource.close();
         } catch (IOException e) {
-            LOG.log(Logger.Level.DEBUG, "closing a connection that did not come about", e);
+            LOG.log(Logger.Level.DEBUG, "closing a connection that could not be made", e);
         }
     }
 }

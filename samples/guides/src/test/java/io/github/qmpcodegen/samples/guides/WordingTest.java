@@ -3,26 +3,39 @@ package io.github.qmpcodegen.samples.guides;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.ModuleTree;
+import com.sun.source.tree.PackageTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import io.github.qmpcodegen.testdata.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What users read (messages, help, the plugin's parameters, guides) is free of phrases that no native writer would use. */
+/** What users read (messages, help, Javadoc, the plugin's parameters, guides) is free of phrases that sound translated. */
 class WordingTest {
 
     /** Each with what to write instead. */
@@ -52,7 +65,32 @@ class WordingTest {
                     "\\bis there twice\\b",
                     "\\bof (?:the|a) name '",
                     "\\bin vain\\b",
-                    "\\bvery same\\b")
+                    "\\bvery same\\b",
+                    // "the result of", "what became of"
+                    "\\b[Ww]hat (?:came|comes) of\\b",
+                    // "the progress"
+                    "\\b[Hh]ow far (?:it|each|an? \\w+) is\\b",
+                    // "because there is no"
+                    "\\bfor want of\\b",
+                    // "again"
+                    "\\banew\\b",
+                    // "as usual"
+                    "\\bas ever\\b",
+                    // "simulates"
+                    "\\bmakes? believe\\b",
+                    // "if it is unknown whether"
+                    "\\b(?:[Nn]obody|[Nn]othing) tells\\b",
+                    // "about it"
+                    "\\b(?:is|are) said of\\b",
+                    "\\bsaid of (?:it|them)\\b",
+                    // "the status of"
+                    "\\bin its life\\b",
+                    // "lets", "makes", "sets"
+                    "\\bHas (?:somebody|something|it|an?) ",
+                    // "even if", "whether"
+                    "\\bbe it\\b",
+                    // "undone"
+                    "\\btaken back\\b")
             .map(Pattern::compile)
             .toList();
 
@@ -82,6 +120,27 @@ class WordingTest {
     }
 
     @Test
+    void javadocOfWhatIsPublicIsPlain() throws IOException {
+        List<String> problems = new ArrayList<>();
+        Set<String> places = new HashSet<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, files, diagnostic -> {}, null, null, files.getJavaFileObjectsFromPaths(sources()));
+            for (CompilationUnitTree unit : task.parse()) {
+                new PublicJavadoc(Trees.instance(task), text -> {
+                            places.add(unit.getSourceFile().getName());
+                            check(unit.getSourceFile().getName(), text, problems);
+                        })
+                        .scan(unit, null);
+            }
+        }
+
+        assertEquals("", String.join("\n", problems));
+        assertTrue(places.size() > 300, places.size() + " sources have public Javadoc");
+    }
+
+    @Test
     void parametersOfThePluginArePlain() throws IOException {
         List<String> problems = new ArrayList<>();
         PluginDescriptor.read().texts().forEach(text -> check(PluginDescriptor.ARTIFACT, text, problems));
@@ -97,6 +156,64 @@ class WordingTest {
         }
 
         assertEquals("", String.join("\n", problems));
+    }
+
+    /** Finds the comments of modules, packages, and what is public or protected in what is. */
+    private static final class PublicJavadoc extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+        private final Trees trees;
+        private final Consumer<String> comments;
+
+        PublicJavadoc(Trees trees, Consumer<String> comments) {
+            this.trees = trees;
+            this.comments = comments;
+        }
+
+        @Override
+        public @Nullable Void visitModule(ModuleTree module, @Nullable Void nothing) {
+            return read();
+        }
+
+        @Override
+        public @Nullable Void visitPackage(PackageTree declaration, @Nullable Void nothing) {
+            return read();
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
+            if (!isPublic(type.getModifiers())) {
+                return null;
+            }
+            read();
+            return super.visitClass(type, null);
+        }
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
+            return isPublic(method.getModifiers()) ? read() : null;
+        }
+
+        @Override
+        public @Nullable Void visitVariable(VariableTree field, @Nullable Void nothing) {
+            return isPublic(field.getModifiers()) ? read() : null;
+        }
+
+        private boolean isPublic(ModifiersTree modifiers) {
+            Set<Modifier> flags = modifiers.getFlags();
+            boolean ofInterface = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree outer
+                    && (outer.getKind() == Tree.Kind.INTERFACE || outer.getKind() == Tree.Kind.ANNOTATION_TYPE);
+            return flags.contains(Modifier.PUBLIC)
+                    || flags.contains(Modifier.PROTECTED)
+                    || (ofInterface && !flags.contains(Modifier.PRIVATE));
+        }
+
+        private @Nullable Void read() {
+            String comment = trees.getDocComment(getCurrentPath());
+            if (comment != null) {
+                comments.accept(comment.replaceAll("@param\\s+\\S+", "@param").replaceAll("\\s+", " "));
+            }
+            return null;
+        }
     }
 
     private static void check(String place, String text, List<String> problems) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks at what a server is busy with, from when something may have begun until nothing is going on. What was seen to go
- * on is told of when it ends.
+ * Watches what a server is busy with, from when something may have started until nothing is going on. What was seen
+ * running is reported when it ends.
  */
 public final class ProgressWatch implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class ProgressWatch implements AutoCloseable {
     private final LongSupplier clock;
     private final Map<String, Started> going = new LinkedHashMap<>();
 
-    /** How block jobs ended, by name, as their events tell; a job without trouble has an empty text. */
+    /** How block jobs ended, by name, according to their events; a successful job has an empty text. */
     private final Map<String, String> endings = new ConcurrentHashMap<>();
 
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -46,12 +46,12 @@ public final class ProgressWatch implements AutoCloseable {
     private record Started(Activity last, long since, long from) {}
 
     /**
-     * Creates the watch; it does nothing until something may have begun.
+     * Creates the watch, which does nothing until something may have started.
      *
-     * @param server whom to ask
-     * @param known what it understands
-     * @param view shows what is found
-     * @param interval between two looks
+     * @param server the server to query
+     * @param known what the server understands
+     * @param view shows the result
+     * @param interval the time between two queries
      */
     public ProgressWatch(Server server, Supplier<ServerInterface> known, ProgressView view, Duration interval) {
         source = new ActivitySource(server, known);
@@ -60,12 +60,12 @@ public final class ProgressWatch implements AutoCloseable {
         clock = System::nanoTime;
     }
 
-    /** Something may have begun. */
+    /** Called when something may have started. */
     public void look() {
         schedule(0);
     }
 
-    /** Takes an event that may tell of a job or a migration. Thread-safe. */
+    /** Takes an event that may be about a job or a migration. Thread-safe. */
     public void take(QmpEvent event) {
         JsonNode data = event.toJson();
         switch (event.qmpName()) {

@@ -4,19 +4,21 @@ import io.github.qmpcodegen.qmp.codec.SecretMask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What of a line that may hold a password is told, written to a log or kept: the same everywhere as in traces. */
+/** Decides what to show, log or keep of a line that may contain a password: everywhere the same as in traces. */
 public final class Discretion {
 
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
     private Discretion() {}
 
-    /** Whether a line may hold a password. */
+    /** Whether a line may contain a password. */
     public static boolean concerns(String line) {
         return SecretMask.standard().mayConcern(line);
     }
 
-    /** What is wrong with a line that may hold a password: of it, only the command and names of arguments are quoted. */
+    /**
+     * Returns the message about a line that may contain a password, quoting only its command and names of arguments.
+     */
     static String message(String message, String line) {
         return QUOTED.matcher(message).replaceAll(quoted -> {
             String text = quoted.group(1);

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What comes from the server and what is said about a line. */
+/** Messages from the server, and messages about a line. */
 public final class Messages {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
@@ -21,10 +21,10 @@ public final class Messages {
     private Messages() {}
 
     /**
-     * A reply's message, as it came but for its id.
+     * Returns a reply's message, as received except for its id.
      *
-     * @param returned what the command returns
-     * @param id the id that the user gave; null for none
+     * @param returned the return value
+     * @param id the user's id; null for none
      */
     public static ObjectNode reply(JsonNode returned, @Nullable JsonNode id) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
@@ -40,10 +40,10 @@ public final class Messages {
     }
 
     /**
-     * An error's message, as it came but for its id.
+     * Returns an error's message, as received except for its id.
      *
      * @param error the error
-     * @param id the id that the user gave; null for none
+     * @param id the user's id; null for none
      */
     public static ObjectNode error(QmpCommandException error, @Nullable JsonNode id) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
@@ -54,7 +54,7 @@ public final class Messages {
         return identified(message, id);
     }
 
-    /** An event's message. */
+    /** Returns an event's message. */
     public static ObjectNode event(QmpEvent event) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.put("event", event.qmpName());
@@ -67,7 +67,7 @@ public final class Messages {
         return message;
     }
 
-    /** An event in a line for people: {@code 12:00:01.250 STOP {…}}. */
+    /** Returns an event as a line for people: {@code 12:00:01.250 STOP {…}}. */
     public static AttributedString eventLine(QmpEvent event, boolean pretty, ZoneId zone) {
         AttributedStringBuilder line = new AttributedStringBuilder();
         String time = event.timestamp()
@@ -81,7 +81,7 @@ public final class Messages {
         return line.toAttributedString();
     }
 
-    /** A mistake below the line that it is in; a line that may hold a password is not shown. */
+    /** Returns a mistake below its line; a line that may contain a password is not shown. */
     public static AttributedString mistake(String line, Mistake mistake) {
         if (Discretion.concerns(line)) {
             return failure(Discretion.message(mistake.message(), line) + " (column " + (mistake.start() + 1)
@@ -105,7 +105,7 @@ public final class Messages {
                 .toAttributedString();
     }
 
-    /** Something to know. */
+    /** Returns a note. */
     public static AttributedString note(String text) {
         return new AttributedStringBuilder()
                 .append("note: ", Styles.WARNING.bold())
@@ -113,7 +113,7 @@ public final class Messages {
                 .toAttributedString();
     }
 
-    /** Something that went wrong, and has no place in a line. */
+    /** Returns a failure that has no place in a line. */
     public static AttributedString failure(String text) {
         return new AttributedStringBuilder()
                 .append("error: ", Styles.ERROR.bold())

@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The members that an object may have, those among them that what was typed so far has chosen. */
+/** The members that an object may have, including those of the branches that were selected by what was typed so far. */
 public final class ObjectMembers {
 
     private ObjectMembers() {}
 
     /**
-     * The members of a type, by name, in order.
+     * Returns the members of a type, by name, in order.
      *
      * @param type the type
-     * @param schema where its branches are
-     * @param typed the object so far, whose tags choose branches
+     * @param schema the schema with its branches
+     * @param typed the object so far, whose tags select branches
      */
     public static Map<String, Member> of(ObjectType type, Schema schema, Input.Members typed) {
         Map<String, Member> members = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public final class ObjectMembers {
                 .forEach(branch -> add(schema.objectType(branch.type()), schema, typed, members));
     }
 
-    /** The text of a member; empty if there is none, or it is no text. */
+    /** Returns the text of a member; empty if there is none, or it is not a text. */
     public static String text(Input.Members typed, String member) {
         Input.Entry entry = typed.members().get(member);
         Input value = entry == null ? null : entry.value();

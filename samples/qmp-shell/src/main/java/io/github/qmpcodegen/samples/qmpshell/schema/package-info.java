@@ -1,4 +1,4 @@
-/** What a server understands: from its own schema where it tells it, else from what else is known of it. */
+/** What a server understands: from its own schema if it reports one, else from what else is known about it. */
 @NullMarked
 package io.github.qmpcodegen.samples.qmpshell.schema;
 

@@ -4,13 +4,13 @@ import io.github.qmpcodegen.samples.qmpshell.complete.Suggestion;
 import java.util.List;
 import org.jline.utils.AttributedString;
 
-/** A language that lines are in. Lines are run by one thread; completion and colours may be asked for by another. */
+/** An input language. One thread runs lines; another one may ask for completion and colours. */
 public interface Mode {
 
-    /** What stands before the next line. */
+    /** The prompt before the next line. */
     String prompt();
 
-    /** Whether a text is a whole line: more is to follow where a bracket or a quote is open. */
+    /** Whether a text is a whole line: more follows if a bracket or a quote is open. */
     boolean isComplete(String text);
 
     /**
@@ -22,25 +22,25 @@ public interface Mode {
     Verdict run(String line);
 
     /**
-     * Whether a line cannot be part of what was begun, for only a command begins like that.
+     * Whether a line cannot continue what was started, because only a command starts like that.
      *
-     * @param begun a text that is no whole line
+     * @param begun a text that is not a whole line
      * @param line the line after it
      */
     boolean beginsAnew(String begun, String line);
 
-    /** Whether previous lines have begun something that is not ended, such as a transaction. */
+    /** Whether previous lines have started something that is not finished, such as a transaction. */
     boolean hasBegun();
 
-    /** Gives up what previous lines have begun, such as a transaction; whether there was anything. */
+    /** Abandons what previous lines have started, such as a transaction; false if there was nothing. */
     boolean abandon();
 
-    /** How a line may go on at its end. */
+    /** Returns how a line may continue at its end. */
     List<Suggestion> suggest(String line);
 
-    /** Shows help on what a line is about, while it is typed. */
+    /** Shows help about a line while it is typed. */
     void help(String line);
 
-    /** A line with its parts in colours. */
+    /** Returns a line with its parts in colours. */
     AttributedString coloured(String line);
 }

@@ -24,17 +24,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one round of questions to a server came to.
+ * The result of one round of queries to a server.
  *
- * @param machine what was told
- * @param missing why the rest was not, a sentence each
+ * @param machine what the server reported
+ * @param missing why the rest is missing, a sentence each
  */
 public record Gathering(VmInfo machine, List<String> missing) {
 
     private static final String NO_UUID = "00000000-0000-0000-0000-000000000000";
 
     /**
-     * Asks a server all that there is to know; nothing in the machine is changed by it.
+     * Queries everything about a server's machine, without changing it.
      *
      * @param executor executes the commands
      * @throws QmpException if the connection is lost or an answer takes too long; never for what the server does not have

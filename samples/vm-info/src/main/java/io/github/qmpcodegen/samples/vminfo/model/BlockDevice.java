@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A drive.
  *
- * @param name what it is called; null if it has no name of its own
+ * @param name its name; null if it has none
  * @param guestDevice the device that the guest sees
- * @param kind {@code disk}, {@code cdrom}, {@code floppy}, or {@code removable} where no more is told
+ * @param kind {@code disk}, {@code cdrom}, {@code floppy}, or {@code removable} if the server says no more
  * @param locked whether the guest has locked the tray
  * @param trayOpen whether the tray is open
- * @param ioStatus what the last access came to, in the server's word
- * @param medium what is in it
+ * @param ioStatus the result of the last access, in the server's word
+ * @param medium the medium in it
  */
 public record BlockDevice(
         @Nullable String name,

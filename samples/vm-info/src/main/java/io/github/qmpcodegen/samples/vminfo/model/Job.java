@@ -3,14 +3,14 @@ package io.github.qmpcodegen.samples.vminfo.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a machine's server does in the background.
+ * A background job of a machine's server.
  *
- * @param id what it is called
+ * @param id the job's name
  * @param type what it does, in the server's word
- * @param status where it is in its life, in the server's word
- * @param done how much is done, in a unit of the job's own
+ * @param status its status, in the server's word
+ * @param done how much is done, in the job's own unit
  * @param total how much there is to do, as far as is known
- * @param speedLimit how much it may do in a second; null for no limit that is known of
+ * @param speedLimit how much it may do per second; null if no limit is known
  * @param error why it failed
  */
 public record Job(

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last migration of a machine.
  *
- * @param status where it is in its life, in the server's word; null if there was none
+ * @param status its status, in the server's word; null if there was none
  * @param totalTime how long it has taken, in milliseconds
- * @param downtime how long the machine stood still for it, in milliseconds
- * @param expectedDowntime how long the machine will stand still for it, in milliseconds
- * @param memory how far it is with the memory
- * @param disks how far it is with the disks
+ * @param downtime how long the machine was paused for it, in milliseconds
+ * @param expectedDowntime how long the machine will be paused for it, in milliseconds
+ * @param memory the progress with the memory
+ * @param disks the progress with the disks
  * @param error why it failed
  * @param blockedBy why the machine cannot be migrated
  */
@@ -26,11 +26,11 @@ public record Migration(
         @Nullable List<String> blockedBy) {
 
     /**
-     * How far a migration is, in bytes.
+     * The progress of a migration, in bytes.
      *
-     * @param transferred what was sent, more than all of it where some of it has changed since
+     * @param transferred what was sent, which is more than the total if some of it has changed since
      * @param remaining what is left
-     * @param total all of it
+     * @param total the total
      */
     public record Amount(long transferred, long remaining, long total) {}
 }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A machine.
  *
- * @param name what it is called
+ * @param name the machine's name
  * @param uuid the identity that it shows to its guest
  * @param version the QEMU that runs it
- * @param status whether it runs
- * @param accelerator what executes the guest's instructions: {@code KVM}, {@code TCG}, or {@code not KVM} where no more is
- *     told
+ * @param status its status
+ * @param accelerator what executes the guest's instructions: {@code KVM}, {@code TCG}, or {@code not KVM} if the server
+ *     says no more
  * @param processors its processors
  * @param memory its memory
  * @param migration the last migration
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param looseNodes media that are open but in no drive
  * @param nics its network cards
  * @param characterDevices its character devices
- * @param displays where one can look at its screen
- * @param jobs what it does in the background
+ * @param displays where its screen can be viewed
+ * @param jobs its background jobs
  */
 public record VmInfo(
         @Nullable String name,

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Makes a value of tokens, or tells what is wrong with them in QEMU's words. For one value and one thread. */
+/** Parses tokens into a value, or says in QEMU's words what is wrong with them. For one value and one thread. */
 final class RequestParser {
     private final List<Token> tokens;
     private int next;

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values in a stream of bytes, as QEMU 7.2 finds them: line ends mean nothing, a value is complete when its brackets
- * are closed, and what is no JSON costs no more than itself; a value without end is refused where QEMU does. For one
- * thread.
+ * Finds the values in a stream of bytes as QEMU 7.2 does: line terminators have no meaning, a value is complete when
+ * its brackets are closed, and what is not JSON affects nothing else; an endless value is refused where QEMU refuses
+ * it. For one thread.
  */
 public final class RequestStream {
     private static final int DEEPEST_NESTING = 1_024;
@@ -45,7 +45,7 @@ public final class RequestStream {
         }
     }
 
-    /** Takes out the next value that is complete; null when there is none yet. */
+    /** Removes and returns the next complete value; null if there is none yet. */
     public @Nullable Incoming poll() {
         return ready.poll();
     }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** JSON as QEMU writes it: a blank behind commas and colons, and nothing but ASCII. */
+/** Writes JSON as QEMU does: with a space after commas and colons, and only in ASCII. */
 public final class WireText {
     private static final String HEX = "0123456789ABCDEF";
 
@@ -13,7 +13,7 @@ public final class WireText {
 
     private WireText() {}
 
-    /** The text of a value, in one line. */
+    /** Returns the text of a value, on one line. */
     public static String of(JsonNode value) {
         WireText writer = new WireText();
         writer.write(value);

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.qmp.server.internal.schema;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The commands that a server has, and the arguments that they take. Safe for use by any number of threads. */
+/** The commands that a server has, and the arguments that they take. Thread-safe. */
 public interface CommandSchema {
 
     /** The commands' names. */

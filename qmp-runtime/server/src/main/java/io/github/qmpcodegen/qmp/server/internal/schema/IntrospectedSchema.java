@@ -21,7 +21,7 @@ public final class IntrospectedSchema implements CommandSchema {
     private final ServerInterface told;
 
     /**
-     * The commands of an array of SchemaInfo objects.
+     * Reads the commands of an array of SchemaInfo objects.
      *
      * @throws IllegalArgumentException if there are none, or the type of a command's arguments is missing
      */

@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.qmp.server.internal.schema;
 
-/** Says, in QEMU's words, which argument does not fit its type. */
+/** An argument does not fit its type; the message says so in QEMU's words. */
 public final class RefusedArgumentException extends Exception {
     private static final long serialVersionUID = 1L;
 

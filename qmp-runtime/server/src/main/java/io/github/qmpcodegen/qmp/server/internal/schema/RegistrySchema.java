@@ -16,7 +16,7 @@ public final class RegistrySchema implements CommandSchema {
 
     private final QmpRegistry registry;
 
-    /** The commands of a package. */
+    /** Creates the schema of a package. */
     public RegistrySchema(QmpRegistry registry) {
         this.registry = registry;
     }

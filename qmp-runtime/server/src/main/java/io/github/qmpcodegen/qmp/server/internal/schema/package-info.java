@@ -1,4 +1,4 @@
-/** What a server knows of its commands, and what it says about requests that do not fit. */
+/** What a server knows about its commands, and what it says about requests that do not fit. */
 @NullMarked
 package io.github.qmpcodegen.qmp.server.internal.schema;
 
