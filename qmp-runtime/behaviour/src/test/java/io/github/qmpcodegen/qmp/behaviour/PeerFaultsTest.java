@@ -29,7 +29,11 @@ import io.github.qmpcodegen.qmp.QmpTransports;
 import io.github.qmpcodegen.qmp.server.ReceivedRequest;
 import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +41,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -431,8 +437,22 @@ class PeerFaultsTest {
         try (FakeQmpServer listening = FakeQmpServer.onTcp();
                 Socket socket =
                         new Socket(InetAddress.getLoopbackAddress(), ((QmpAddress.Tcp) listening.address()).port())) {
-            QmpTransport blocking =
-                    QmpTransports.of("blocking", socket.getInputStream(), socket.getOutputStream(), socket);
+            Set<Thread> users = ConcurrentHashMap.newKeySet();
+            InputStream in = new FilterInputStream(socket.getInputStream()) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    users.add(Thread.currentThread());
+                    return super.read(bytes, offset, length);
+                }
+            };
+            OutputStream out = new FilterOutputStream(socket.getOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    users.add(Thread.currentThread());
+                    out.write(bytes, offset, length);
+                }
+            };
+            QmpTransport blocking = QmpTransports.of("blocking", in, out, socket);
             CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(blocking, IMPATIENT_CALLS));
             listening.accept().negotiate();
             QmpClient client = connecting.join();
@@ -442,13 +462,17 @@ class PeerFaultsTest {
                     () -> client.call(
                                     "big", JsonNodeFactory.instance.objectNode().put("text", "x".repeat(16 << 20)))
                             .execute());
-            List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
+            List<Thread> threads = users.stream()
                     .filter(thread -> thread.getName().equals("qmp-reader blocking")
                             || thread.getName().equals("qmp-writer blocking"))
                     .toList();
             assertEquals(2, threads.size(), threads.toString());
+            // From then on, a virtual thread that waits in a monitor holds no carrier.
+            boolean virtual = Runtime.version().feature() >= 24;
             for (Thread thread : threads) {
                 assertTrue(thread.isDaemon());
+                ThreadGroup group = thread.getThreadGroup();
+                assertEquals(virtual, group != null && group.getName().equals("VirtualThreads"), thread.toString());
             }
             client.close();
             for (Thread thread : threads) {

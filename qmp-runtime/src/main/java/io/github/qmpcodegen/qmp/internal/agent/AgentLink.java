@@ -5,7 +5,7 @@ import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.internal.link.Opening;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
-import io.github.qmpcodegen.qmp.internal.thread.DaemonThread;
+import io.github.qmpcodegen.qmp.internal.thread.BlockingThread;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +48,7 @@ public final class AgentLink {
             return opened;
         }
         try {
-            new DaemonThread("qmp-reader " + peer(), this::run).start();
+            BlockingThread.of("qmp-reader " + peer(), this::run).start();
         } catch (OutOfMemoryError e) {
             source.discard();
             opened.completeExceptionally(new QmpConnectException("no thread can be started to read from " + peer(), e));

@@ -10,8 +10,8 @@ import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
 import io.github.qmpcodegen.qmp.internal.event.EventHub;
 import io.github.qmpcodegen.qmp.internal.thread.Alarm;
+import io.github.qmpcodegen.qmp.internal.thread.BlockingThread;
 import io.github.qmpcodegen.qmp.internal.thread.BoundedPool;
-import io.github.qmpcodegen.qmp.internal.thread.DaemonThread;
 import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
@@ -101,7 +101,7 @@ public final class Link {
             return ready;
         }
         try {
-            new DaemonThread(readerName(), this::connect).start();
+            BlockingThread.of(readerName(), this::connect).start();
         } catch (OutOfMemoryError e) {
             source.discard();
             finish(new QmpConnectException("no thread can be started to read from " + peer(), e));
@@ -347,7 +347,7 @@ public final class Link {
     /** Has an attempt made by a thread that may wait. */
     private void connectElsewhere() {
         if (source.takesThread()) {
-            DaemonThreads.start(readerName(), this::connect);
+            DaemonThreads.startBlocking(readerName(), this::connect);
         } else {
             CONNECTING.execute(this::connect);
         }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp.internal.thread;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Starts daemon threads, and tries again if the system refuses one. */
 public final class DaemonThreads {
@@ -15,11 +16,20 @@ public final class DaemonThreads {
 
     /** Runs a task in its own thread, as soon as there can be one. Never waits. */
     public static void start(String name, Runnable work) {
+        start(name, () -> new DaemonThread(name, work));
+    }
+
+    /** Runs a task that mostly waits for a peer in its own {@link BlockingThread}, as soon as there can be one. */
+    public static void startBlocking(String name, Runnable work) {
+        start(name, () -> BlockingThread.of(name, work));
+    }
+
+    private static void start(String name, Supplier<Thread> thread) {
         try {
-            new DaemonThread(name, work).start();
+            thread.get().start();
         } catch (OutOfMemoryError e) {
             LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; trying again", e);
-            Alarm.after(RETRY, () -> start(name, work));
+            Alarm.after(RETRY, () -> start(name, thread));
         }
     }
 }

@@ -296,7 +296,7 @@ final class Outbox {
     private void startWriter() {
         if (!writerStarted) {
             writerStarted = true;
-            DaemonThreads.start("qmp-writer " + transport.peer(), this::write);
+            DaemonThreads.startBlocking("qmp-writer " + transport.peer(), this::write);
         }
     }
 
