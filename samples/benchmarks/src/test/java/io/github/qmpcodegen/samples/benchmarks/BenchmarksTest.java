@@ -52,8 +52,10 @@ class BenchmarksTest {
                 "DecodeUnion" + time + " = " + ratio + "checked = " + ratio + "jackson",
                 "Encode" + time + " = " + ratio + "jackson",
                 "EventFlood" + time + " = " + ratio + "jackson = " + ratio + "raw",
+                "EventOfReleases" + time + " = " + ratio + "oneRelease",
                 "LargeReply" + time + " = " + ratio + "jackson = " + ratio + "raw",
                 "Pipeline" + time + " = " + ratio + "jacksonHandOff = " + ratio + "raw",
+                "ReplyOfReleases" + time + " = " + ratio + "oneRelease",
                 "RoundTrip" + time + " = " + ratio + "jackson = " + ratio + "jacksonHandOff = " + ratio + "raw");
         List<String> lines = Ratios.of(results).lines().toList();
         assertEquals(expected.size(), lines.size(), lines::toString);
@@ -104,6 +106,16 @@ class BenchmarksTest {
         assertEquals(union.jackson(), union.checked());
         DisplayInfo.Vnc vnc = assertInstanceOf(DisplayInfo.Vnc.class, union.typed());
         assertEquals(List.of("ttyS0", 5900L), List.of(vnc.console(), vnc.port()));
+    }
+
+    @Test
+    void oneReleaseAndAllReadTheSame() {
+        DecodeReleases.ReplyOfReleases reply = new DecodeReleases.ReplyOfReleases();
+        assertEquals(10, reply.typed().size());
+        assertEquals(QmpJson.of(reply.oneRelease()), QmpJson.of(reply.typed()));
+
+        DecodeReleases.EventOfReleases event = new DecodeReleases.EventOfReleases();
+        assertEquals(QmpJson.of(event.oneRelease()), QmpJson.of(event.typed()));
     }
 
     @Test
