@@ -2,31 +2,32 @@ package io.github.qmpcodegen.codegen.join;
 
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
-import io.github.qmpcodegen.codegen.source.SourceLocation;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Tells in which positions releases differ, each of a kind once. */
+/** In which positions releases differ, each of a kind once. */
 final class Differences {
 
     private final History history;
-    private final DiagnosticSink sink;
-    private final Set<List<String>> told = new HashSet<>();
-    private boolean silent = true;
+    private final Map<List<String>, Diagnostic> found = new LinkedHashMap<>();
 
-    Differences(History history, DiagnosticSink sink) {
+    Differences(History history) {
         this.history = history;
-        this.sink = sink;
     }
 
-    /** Tells from now on; until then not everything is known. */
-    void begin() {
-        silent = false;
+    /** Forgets what was found before everything was known. */
+    void forget() {
+        found.clear();
+    }
+
+    /** Tells what was found. */
+    void tell(DiagnosticSink sink) {
+        found.values().forEach(sink::report);
     }
 
     /**
-     * Tells a difference.
+     * Notes a difference.
      *
      * @param conflict its kind
      * @param subject what differs
@@ -45,15 +46,14 @@ final class Differences {
                 newer);
     }
 
-    /** Tells a difference in other words. */
+    /** Notes a difference in other words. */
     void report(Conflict conflict, String subject, String message, Use older, Use newer) {
-        if (!silent && told.add(List.of(conflict.name(), subject))) {
-            SourceLocation there = older.location();
-            sink.report(new Diagnostic(
-                    conflict.code(),
-                    newer.location(),
-                    message,
-                    List.of(new Diagnostic.Related(there, "in " + history.label(older.release())))));
-        }
+        found.putIfAbsent(
+                List.of(conflict.name(), subject),
+                new Diagnostic(
+                        conflict.code(),
+                        newer.location(),
+                        message,
+                        List.of(new Diagnostic.Related(older.location(), "in " + history.label(older.release())))));
     }
 }

@@ -50,7 +50,7 @@ public final class Join {
         this.history = history;
         this.identities = new Identities(history, sink);
         this.editions = new Editions(identities);
-        this.differences = new Differences(history, sink);
+        this.differences = new Differences(history);
         this.positions = new PositionJoin(history, identities, editions, differences, this::reach);
         this.traits = new TraitsJoin(history);
         this.objects = new ObjectJoin(history, positions, traits, differences);
@@ -66,11 +66,13 @@ public final class Join {
      */
     public static Schema join(SortedMap<Release, Schema> interfaces, DiagnosticSink sink) {
         Join join = new Join(History.of(interfaces), sink);
+        Schema schema;
         do {
-            join.pass();
+            join.differences.forget();
+            schema = join.pass();
         } while (join.editions.hasGrown());
-        join.differences.begin();
-        return join.pass();
+        join.differences.tell(sink);
+        return schema;
     }
 
     private void reach(String key) {
