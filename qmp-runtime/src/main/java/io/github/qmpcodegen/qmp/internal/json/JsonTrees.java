@@ -45,9 +45,13 @@ public final class JsonTrees {
             .maxStringLength(Integer.MAX_VALUE)
             .build());
 
-    /** Writes what has been read, whatever limits that had. */
-    private static final JsonFactory UNLIMITED = factory(
-            StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build());
+    /** Writes what has been read, whatever limits that had, and reads it again. */
+    private static final JsonFactory UNLIMITED = factory(StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .build());
 
     private JsonTrees() {}
 
@@ -71,7 +75,16 @@ public final class JsonTrees {
      *     {@value #MAX_NESTING}
      */
     public static JsonNode parse(String text) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        return parse(FACTORY, text);
+    }
+
+    /** Reads a text that {@link #write} has written, whatever limits its value had. */
+    public static JsonNode parseWritten(String text) {
+        return parse(UNLIMITED, text);
+    }
+
+    private static JsonNode parse(JsonFactory factory, String text) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             JsonNode value = read(parser);
             if (value == null) {
                 throw new StreamReadException(parser, "no JSON value");
