@@ -4,7 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -26,6 +28,9 @@ public final class BoundedPool implements Executor {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    /** Those that take tasks, without those that are still starting. */
+    private final Set<Thread> workers = new HashSet<>();
+
     private int threads;
     private int idle;
     private long begun;
@@ -123,7 +128,9 @@ public final class BoundedPool implements Executor {
                 return;
             }
             if (begun < knownBefore && starting == 0) {
-                int wanted = begun == begunBefore ? Math.max(1, threads) : 1;
+                // Where all processors have work, others take their turn soon enough, unless the work waits in native
+                // code.
+                int wanted = begun == begunBefore && !areProcessorsBusy() ? Math.max(1, threads) : 1;
                 more = Math.min(Math.min(wanted, waiting.size()), most - threads);
                 threads += more;
                 starting = more;
@@ -135,6 +142,13 @@ public final class BoundedPool implements Executor {
         for (int i = 0; i < more; i++) {
             start();
         }
+    }
+
+    private boolean areProcessorsBusy() {
+        long running = workers.stream()
+                .filter(worker -> worker.getState() == Thread.State.RUNNABLE)
+                .count();
+        return running >= Runtime.getRuntime().availableProcessors();
     }
 
     private void start() {
@@ -187,6 +201,7 @@ public final class BoundedPool implements Executor {
             lock.lock();
             try {
                 threads--;
+                workers.remove(Thread.currentThread());
                 // A task may have come since this thread looked.
                 another = summon();
             } finally {
@@ -203,6 +218,7 @@ public final class BoundedPool implements Executor {
         try {
             if (arriving) {
                 starting--;
+                workers.add(Thread.currentThread());
             }
             awaitTask();
             Runnable task = waiting.pollFirst();
