@@ -40,7 +40,7 @@ final class Ratios {
 
     private static String line(String name, Result<?> typed, Map<String, Result<?>> others) {
         StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%-12s %9.2f %s", name, median(typed), typed.getScoreUnit()));
+                String.format(Locale.ROOT, "%-15s %9.2f %s", name, median(typed), typed.getScoreUnit()));
         others.forEach((way, result) ->
                 line.append(String.format(Locale.ROOT, " = %.2f x %s", median(typed) / median(result), way)));
         return line.append('\n').toString();
