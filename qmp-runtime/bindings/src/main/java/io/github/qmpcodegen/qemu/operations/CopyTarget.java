@@ -43,9 +43,16 @@ public sealed interface CopyTarget {
      *     recorded in the new file but not opened. Null for none
      */
     record File(String path, @Nullable String backing) implements CopyTarget {
-        /** Checks that the mandatory components are there. */
+        /**
+         * Checks the components.
+         *
+         * @throws IllegalArgumentException if a path is empty
+         */
         public File {
             Objects.requireNonNull(path, "path");
+            if (path.isEmpty() || (backing != null && backing.isEmpty())) {
+                throw new IllegalArgumentException("a path is empty: expected that of a file on the server's host");
+            }
         }
     }
 

@@ -31,7 +31,7 @@ final class HotPlug {
         // What has such a name already must not be taken for what is made here.
         for (Remnant each : all) {
             if (inventory.has(each)) {
-                throw Stop.failed("there is a " + each + " already");
+                throw Stop.failed("the " + each.inWords() + " exists already; choose another name");
             }
         }
         for (QmpRequest<?> step : steps) {

@@ -190,7 +190,7 @@ final class Migration {
 
     private static String reason(MigrationInfo end) {
         String error = end.errorDesc();
-        return "the migration is " + MigrationSource.status(end).text() + (error == null ? "" : ": " + error);
+        return "the migration has ended as " + MigrationSource.status(end).text() + (error == null ? "" : ": " + error);
     }
 
     /** How long until there is something to do, if nothing happens. */

@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.qemu.operations;
 
+import java.util.Locale;
+
 /**
  * Something that an operation has created or changed, and that still exists, or may: it could not be undone, or the
  * server could no longer be asked.
@@ -37,6 +39,11 @@ public record Remnant(Kind kind, String name) {
         MIGRATION,
         /** A machine that is paused but ran before. */
         PAUSED_MACHINE
+    }
+
+    /** Returns the kind and the name as words of a sentence. */
+    String inWords() {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " '" + name + "'";
     }
 
     @Override

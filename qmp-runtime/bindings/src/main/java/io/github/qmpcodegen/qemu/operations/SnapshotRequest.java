@@ -41,9 +41,14 @@ public record SnapshotRequest(Map<String, String> overlays, Duration deadline) {
          * @param node the name of the disk's block node
          * @param path the path, on the server's host, of a new qcow2 file for what is written to the disk from then on,
          *     which the server creates. It must not exist yet
+         * @throws IllegalArgumentException if the path is empty
          */
         public Builder disk(String node, String path) {
-            overlays.put(Objects.requireNonNull(node, "node"), Objects.requireNonNull(path, "path"));
+            Objects.requireNonNull(node, "node");
+            if (path.isEmpty()) {
+                throw new IllegalArgumentException("the path is empty: expected that of a file on the server's host");
+            }
+            overlays.put(node, path);
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.qemu.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qemu.QemuRegistry;
@@ -277,5 +278,13 @@ class DiskOperationsTest {
         });
         operation.complete(what.begin(client));
         return operation.join().await();
+    }
+
+    @Test
+    void anEmptyPathIsRefused() {
+        SnapshotRequest.Builder request = SnapshotRequest.builder();
+        assertThrows(IllegalArgumentException.class, () -> request.disk("disk", ""));
+        assertThrows(IllegalArgumentException.class, () -> CopyTarget.file(""));
+        assertThrows(IllegalArgumentException.class, () -> CopyTarget.file("/new.qcow2", ""));
     }
 }

@@ -130,7 +130,9 @@ class HotPlugQemuTest {
     void aNicWhoseCardIsGoneLeavesItsBackend() {
         PlugRequest.Builder request = nic();
         machine.plug(request);
-        assertEquals(new Outcome.Failed<>("there is a NETDEV lan1 already", List.of()), machine.plug(nic()));
+        assertEquals(
+                new Outcome.Failed<>("the netdev 'lan1' exists already; choose another name", List.of()),
+                machine.plug(nic()));
         assertTrue(machine.names("/machine/peripheral").contains("nic1"));
     }
 

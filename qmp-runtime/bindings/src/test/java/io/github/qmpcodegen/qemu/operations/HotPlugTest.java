@@ -138,7 +138,9 @@ class HotPlugTest {
         Remnant taken = MADE.get(step);
         machine.with(taken.kind(), taken.name());
 
-        assertEquals(new Outcome.Failed<>("there is a " + taken + " already", List.of()), plug(everything()));
+        assertEquals(
+                new Outcome.Failed<>("the " + taken.inWords() + " exists already; choose another name", List.of()),
+                plug(everything()));
         assertEquals(and(BEFORE, List.of(taken)), machine.contents());
     }
 

@@ -231,7 +231,7 @@ class MigrationTest {
 
         Outcome<MigrationResult> outcome = migrate();
 
-        assertEquals(new Outcome.Failed<>("the migration is failed", List.of()), outcome);
+        assertEquals(new Outcome.Failed<>("the migration has ended as failed", List.of()), outcome);
         assertEquals("shutdown", machines.destination().state());
         assertEquals("running", machines.source().state());
         assertFalse(machines.source().commands().contains("cont"));
