@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -169,11 +171,18 @@ public final class PemFiles {
         return value.toByteArray();
     }
 
+    /** Returns what is wrong; the messages of the commonest failures are the file's name alone. */
+    private static @Nullable String reason(IOException e) {
+        return e instanceof NoSuchFileException
+                ? "there is no such file"
+                : e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read '" + file + "': " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read '" + file + "': " + reason(e), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -182,7 +183,7 @@ public final class QemuProcess implements AutoCloseable {
             monitor = QmpAddress.unix(folder.socket(SOCKET));
             child = started(builder, folder);
         } catch (IOException e) {
-            throw new QmpConnectException("cannot start " + program + ": " + e.getMessage(), e);
+            throw new QmpConnectException("cannot start " + program + ": " + reason(builder, e), e);
         }
         boolean handedOut = false;
         try {
@@ -194,6 +195,15 @@ public final class QemuProcess implements AutoCloseable {
                 child.close();
             }
         }
+    }
+
+    /** Returns why a program does not start; the system says "no such file" of its folder, too. */
+    private static @Nullable String reason(Builder builder, IOException e) {
+        if (builder.directory != null && !Files.isDirectory(builder.directory)) {
+            return "its working folder does not exist: " + builder.directory;
+        }
+        Throwable cause = e.getCause();
+        return cause == null ? e.getMessage() : cause.getMessage();
     }
 
     private static void requireForeground(List<String> command) {

@@ -20,6 +20,7 @@ public sealed interface QmpAddress {
      * @throws IllegalArgumentException if it is neither
      */
     static QmpAddress parse(String text) {
+        Objects.requireNonNull(text, "text");
         if (text.startsWith("unix:") && text.length() > "unix:".length()) {
             return unix(Path.of(text.substring("unix:".length())));
         }
@@ -32,9 +33,13 @@ public sealed interface QmpAddress {
             String port = text.substring(colon + 1);
             if (!host.isEmpty() && port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) {
                 return tcp(host, Integer.parseInt(port));
+            } else if (!host.isEmpty() && port.matches("-?\\d+")) {
+                throw new IllegalArgumentException(
+                        "not a QMP address: '" + text + "': a port is a number from 0 to 65535");
             }
         }
-        throw new IllegalArgumentException("not a QMP address: '" + text + "': expected unix:PATH or tcp:HOST:PORT");
+        throw new IllegalArgumentException("not a QMP address: '" + text + "': expected unix:PATH or tcp:HOST:PORT"
+                + (text.startsWith("tls:") ? "; QmpAddress.tls makes one with TLS" : ""));
     }
 
     /**

@@ -170,9 +170,13 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @return the client, ready for commands
      * @throws QmpException with which the last attempt failed, as {@link #connect(QmpAddress, QmpOptions)}; at once if
      *     the peer does not speak QMP or refuses the negotiation, or the process has ended
+     * @throws IllegalArgumentException if the process is this one
      */
     public static QmpClient connectWhenReady(
             QmpAddress address, QmpOptions options, Duration timeout, @Nullable ProcessHandle process) {
+        if (process != null && process.pid() == ProcessHandle.current().pid()) {
+            throw new IllegalArgumentException("the process is this JVM: expected that of the server, or null");
+        }
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         QmpException before = null;
         while (true) {

@@ -14,6 +14,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class QmpListener implements AutoCloseable {
             return new QmpListener(
                     channel, new QmpAddress.Tcp(tcp.host(), bound(channel, tcp.host(), tcp.port())), null);
         } catch (IOException e) {
-            throw new QmpConnectException("cannot listen at " + address + ": " + e.getMessage(), e);
+            throw new QmpConnectException("cannot listen at " + address + ": " + e.getMessage() + inTheWay(address), e);
         }
     }
 
@@ -93,12 +94,23 @@ public final class QmpListener implements AutoCloseable {
      * @throws QmpTimeoutException if none comes in time
      * @throws QmpClosedException if the listener is closed
      * @throws QmpException as {@link QmpClient#connect(QmpAddress, QmpOptions)}
+     * @throws IllegalArgumentException if the timeout is negative
      */
     public QmpClient accept(Duration timeout, QmpOptions options) {
         return QmpClient.connected(TransportSource.of(address, accepted(timeout)), options);
     }
 
+    /** Returns how to go on where a file is in the way, which the system does not say. */
+    private static String inTheWay(QmpAddress address) {
+        return address instanceof QmpAddress.Unix unix && Files.exists(unix.path(), LinkOption.NOFOLLOW_LINKS)
+                ? "; the file exists: delete it if no process listens there"
+                : "";
+    }
+
     private SocketChannel accepted(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("a timeout must not be negative: " + timeout);
+        }
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         try {
             while (true) {

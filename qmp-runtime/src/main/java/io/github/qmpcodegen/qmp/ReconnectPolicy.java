@@ -21,12 +21,13 @@ public record ReconnectPolicy(Duration firstDelay, Duration longestDelay, Durati
      *
      * @param firstDelay the shortest wait before the first attempt
      * @param longestDelay the longest wait
-     * @param patience how long to go on, counted from the loss @throws IllegalArgumentException if one is not positive
+     * @param patience how long to go on, counted from the loss
+     * @throws IllegalArgumentException if one is not positive
      */
     public ReconnectPolicy {
         for (Duration duration : new Duration[] {firstDelay, longestDelay, patience}) {
             if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("a delay must be positive: " + duration);
+                throw new IllegalArgumentException("delays and patience must be positive: " + duration);
             }
         }
     }

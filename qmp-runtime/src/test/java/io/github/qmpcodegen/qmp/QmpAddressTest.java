@@ -56,4 +56,20 @@ class QmpAddressTest {
     private static SSLContext tls() {
         return PemFiles.context(null, null, null);
     }
+
+    @Test
+    void aRefusalSaysWhatToMend() {
+        assertEquals(
+                "not a QMP address: 'tcp:host:99999': a port is a number from 0 to 65535", refusal("tcp:host:99999"));
+        assertEquals("not a QMP address: 'tcp:host:-1': a port is a number from 0 to 65535", refusal("tcp:host:-1"));
+        assertEquals(
+                "not a QMP address: 'tls:host:1': expected unix:PATH or tcp:HOST:PORT; QmpAddress.tls makes one with TLS",
+                refusal("tls:host:1"));
+        assertEquals("not a QMP address: 'tcp:host:': expected unix:PATH or tcp:HOST:PORT", refusal("tcp:host:"));
+    }
+
+    private static String refusal(String text) {
+        return assertThrows(IllegalArgumentException.class, () -> QmpAddress.parse(text))
+                .getMessage();
+    }
 }

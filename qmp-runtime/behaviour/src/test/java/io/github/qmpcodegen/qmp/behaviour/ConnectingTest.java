@@ -6,12 +6,15 @@ import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.qmpcodegen.qmp.PemFiles;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpConnectException;
 import io.github.qmpcodegen.qmp.QmpException;
+import io.github.qmpcodegen.qmp.QmpListener;
 import io.github.qmpcodegen.qmp.QmpNegotiationException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
@@ -23,10 +26,13 @@ import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +40,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -233,5 +240,32 @@ class ConnectingTest {
                 assertEquals(0x16, hello.read());
             }
         }
+    }
+
+    @Test
+    void whatListenersAreRefusedSaysWhatToMend(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        QmpConnectException e = assertThrows(QmpConnectException.class, () -> QmpListener.open(QmpAddress.unix(file)));
+        assertTrue(e.getMessage().endsWith("; the file exists: delete it if no process listens there"), e.getMessage());
+        try (QmpListener listener = QmpListener.open(QmpAddress.tcp("localhost", 0))) {
+            Duration negative = Duration.ofMillis(-1);
+            assertThrows(IllegalArgumentException.class, () -> listener.accept(negative, QmpOptions.standard()));
+        }
+    }
+
+    @Test
+    void theProcessThatIsWaitedForIsNotThisOne() {
+        QmpAddress nowhere = QmpAddress.unix(Path.of("no.socket"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> QmpClient.connectWhenReady(
+                        nowhere, QmpOptions.standard(), Duration.ofSeconds(1), ProcessHandle.current()));
+    }
+
+    @Test
+    void aPemFileThatIsMissingIsSaidToBe(@TempDir Path folder) {
+        Path missing = folder.resolve("ca.pem");
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> PemFiles.context(missing, null, null));
+        assertEquals("cannot read '" + missing + "': there is no such file", e.getMessage());
     }
 }

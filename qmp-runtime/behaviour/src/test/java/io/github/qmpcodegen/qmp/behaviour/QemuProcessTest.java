@@ -167,6 +167,15 @@ class QemuProcessTest {
     }
 
     @Test
+    void aMissingWorkingFolderIsNotTakenForAMissingProgram(@TempDir Path folder) {
+        Path missing = folder.resolve("missing");
+        QmpConnectException e = assertThrows(
+                QmpConnectException.class,
+                () -> QemuProcess.builder("true").directory(missing).start());
+        assertEquals("cannot start true: its working folder does not exist: " + missing, e.getMessage());
+    }
+
+    @Test
     void aMissingProgramLeavesNoFolder(@TempDir Path folder) throws Exception {
         Process jvm = start(folder, "missing program");
         assertTrue(said(jvm).contains("no-such-qemu"));
