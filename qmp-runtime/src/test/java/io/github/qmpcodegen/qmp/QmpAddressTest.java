@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +69,7 @@ class QmpAddressTest {
         assertEquals("not a QMP address: 'tcp:host:': expected unix:PATH or tcp:HOST:PORT", refusal("tcp:host:"));
     }
 
-    private static String refusal(String text) {
+    private static @Nullable String refusal(String text) {
         return assertThrows(IllegalArgumentException.class, () -> QmpAddress.parse(text))
                 .getMessage();
     }
