@@ -37,7 +37,7 @@ public final class Introspection {
     private volatile @Nullable Told told;
 
     /** What a server said that greeted so. */
-    private record Told(JsonNode greeting, ServerInterface server) {}
+    private record Told(QmpGreeting greeting, ServerInterface server) {}
 
     /**
      * Creates the introspection, without querying anything yet.
@@ -70,7 +70,7 @@ public final class Introspection {
 
     private @Nullable ServerInterface known() {
         Told last = told;
-        return last != null && last.greeting().equals(greeting.get().raw()) ? last.server() : null;
+        return last != null && last.greeting().equals(greeting.get()) ? last.server() : null;
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Introspection {
             if (meanwhile != null) {
                 return meanwhile;
             }
-            JsonNode greeted = greeting.get().raw();
+            QmpGreeting greeted = greeting.get();
             ServerInterface asked = ask();
             ServerInterface comparing = registry == null ? asked : asked.withReleasesOf(registry::generatedFrom);
             told = new Told(greeted, comparing);
