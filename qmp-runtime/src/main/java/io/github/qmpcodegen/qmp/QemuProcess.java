@@ -105,10 +105,7 @@ public final class QemuProcess implements AutoCloseable {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder startTimeout(Duration timeout) {
-            if (timeout.isZero() || timeout.isNegative()) {
-                throw new IllegalArgumentException("a timeout must be positive: " + timeout);
-            }
-            startTimeout = timeout;
+            startTimeout = QmpOptions.Builder.positive(timeout);
             return this;
         }
 

@@ -490,7 +490,7 @@ public final class QmpOptions {
             return new QmpOptions(this);
         }
 
-        private static Duration positive(Duration timeout) {
+        static Duration positive(Duration timeout) {
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException("a timeout must be positive: " + timeout);
             }
