@@ -7,6 +7,9 @@ import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +76,30 @@ class ManyClientsTest {
                 clients.forEach(QmpClient::close);
             }
         }
+    }
+
+    @Test
+    void connectingDoesNotWakeTheThreadOfDeadlinesEachTime() throws Exception {
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket().serve()) {
+            QmpClient.connect(server.address()).close();
+            long before = timesWoken("qmp-alarm");
+
+            for (int i = 0; i < CLIENTS; i++) {
+                QmpClient.connect(server.address()).close();
+            }
+
+            long woken = timesWoken("qmp-alarm") - before;
+            assertTrue(woken < CLIENTS / 2, () -> woken + " times for " + CLIENTS + " clients");
+        }
+    }
+
+    private static long timesWoken(String thread) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(info -> info != null && info.getThreadName().equals(thread))
+                .mapToLong(ThreadInfo::getWaitedCount)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int clientThreads() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one timer thread, for all clients of the JVM. Every deadline depends on it, so its tasks must neither wait nor
@@ -14,16 +15,53 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Alarm {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-    private static final ScheduledThreadPoolExecutor TIMER = timer();
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+    private static final Timer TIMER = new Timer();
 
     private Alarm() {}
 
-    private static ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor timer =
-                new ScheduledThreadPoolExecutor(1, work -> new DaemonThread("qmp-alarm", work));
-        // Nearly every deadline is met: its task must not stay until it would have passed.
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
+    /**
+     * Whoever sets a deadline that becomes the earliest has to wake the thread. Where each is revoked before the next is set,
+     * as in one call or connection after the other, everyone would: so, while deadlines are set, there is one before them all.
+     */
+    private static final class Timer extends ScheduledThreadPoolExecutor {
+        private static final long TICK_NANOS = 50_000_000;
+
+        private final AtomicBoolean ticking = new AtomicBoolean();
+        private volatile boolean used;
+
+        Timer() {
+            super(1, work -> new DaemonThread("qmp-alarm", work));
+            // Nearly every deadline is met: its task must not stay until it would have passed.
+            setRemoveOnCancelPolicy(true);
+        }
+
+        Future<?> ring(Runnable task, long nanos) {
+            Future<?> due = schedule(task, nanos, TimeUnit.NANOSECONDS);
+            used = true;
+            if (nanos > TICK_NANOS && !ticking.get() && ticking.compareAndSet(false, true)) {
+                tickLater();
+            }
+            return due;
+        }
+
+        private void tickLater() {
+            try {
+                Future<?> unused = schedule(this::tick, TICK_NANOS, TimeUnit.NANOSECONDS);
+            } catch (OutOfMemoryError e) {
+                // It only saves time.
+                ticking.set(false);
+            }
+        }
+
+        private void tick() {
+            if (used) {
+                used = false;
+                tickLater();
+            } else {
+                ticking.set(false);
+            }
+        }
     }
 
     /** Runs a task later, which must not wait; what it throws is lost. */
@@ -40,7 +78,7 @@ public final class Alarm {
      */
     public static Future<?> revocable(Duration delay, Runnable ring) {
         try {
-            return TIMER.schedule(ring, nanos(delay), TimeUnit.NANOSECONDS);
+            return TIMER.ring(ring, nanos(delay));
         } catch (OutOfMemoryError e) {
             if (TIMER.getPoolSize() > 0) {
                 throw e;
@@ -53,10 +91,7 @@ public final class Alarm {
 
     /** Returns the nanoseconds, or the most that a {@code long} holds: 292 years. */
     public static long nanos(Duration duration) {
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException e) {
-            return Long.MAX_VALUE;
-        }
+        // Not by the failure of the conversion: "no timeout" is longer, and asked for at each connection.
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : Long.MAX_VALUE;
     }
 }
