@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UNIX or TCP socket in non-blocking mode: contrary to the contract of transports, reading and writing never wait,
- * unless {@link #blocking} says so. A few threads wait for all such transports, and serve a {@link ChannelHandler} for
- * each.
+ * A UNIX or TCP socket. Until a handler is served, reading and writing wait, and only the running thread may do either.
+ * From then on a few threads wait for all such transports and serve a {@link ChannelHandler} for each; contrary to the
+ * contract of transports, reading and writing then never wait.
  *
  * <p>That mode is also what lets a user's thread write: an interrupted thread closes a channel on which it blocks, but
  * not one on which no operation blocks.
@@ -37,25 +37,15 @@ public final class ChannelTransport implements QmpTransport {
      * Takes over a connected channel.
      *
      * @param peer the peer's name
-     * @param channel the channel, closed with this
+     * @param channel the channel, in blocking mode, closed with this
      * @throws IOException if the system refuses what is needed to serve it
      */
     public ChannelTransport(String peer, SocketChannel channel) throws IOException {
         this.peer = peer;
         this.channel = channel;
         unix = channel.getRemoteAddress() instanceof UnixDomainSocketAddress;
-        channel.configureBlocking(false);
         // Whoever cannot be served learns of it now.
         loop.selector();
-    }
-
-    /**
-     * Chooses whether reading and writing wait, before anything is served; then only the running thread may do either.
-     *
-     * @throws IOException if it is closed
-     */
-    public void blocking(boolean waits) throws IOException {
-        channel.configureBlocking(waits);
     }
 
     /**
@@ -64,12 +54,15 @@ public final class ChannelTransport implements QmpTransport {
      * @throws IOException if it is closed
      */
     public void serve(ChannelHandler handler) throws IOException {
+        channel.configureBlocking(false);
         served = handler;
         register(handler);
     }
 
     private void register(ChannelHandler handler) throws IOException {
         loop.register(channel, new IoLoop.Served(handler, this::leaveTheOthers));
+        // What waited before had no loop that it could ask.
+        writeWaiting();
     }
 
     /** Has the handler served by the loop of those that send without pause; called by that which serves it. */
@@ -122,6 +115,13 @@ public final class ChannelTransport implements QmpTransport {
     @Override
     public void writeNow(ByteBuffer message) throws IOException {
         channel.write(message);
+        expectAnswer();
+    }
+
+    private void expectAnswer() {
+        if (served != null) {
+            loop.expect();
+        }
     }
 
     /**
@@ -144,12 +144,13 @@ public final class ChannelTransport implements QmpTransport {
     public void writeNow(ByteBuffer message, Descriptors descriptors) throws IOException {
         if (!descriptors.areToBeSent()) {
             channel.write(message);
-            return;
+        } else {
+            if (number < 0) {
+                number = Descriptors.numberOf(channel);
+            }
+            descriptors.send(number, message);
         }
-        if (number < 0) {
-            number = Descriptors.numberOf(channel);
-        }
-        descriptors.send(number, message);
+        expectAnswer();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread that reads from the channels of many clients, and writes to them what could not be written at once. It reads
  * from each channel once in turn, and not more than there is room for. A channel on which much comes again and again leaves
- * for the loop of such channels, if there are others that it would hold up. Thread-safe.
+ * for the loop of such channels, if there are others that it would hold up; there the peer is made to wait, because reading
+ * at its pace takes a whole processor, and its own, from all others. Thread-safe.
  */
 final class IoLoop {
     /** Where all channels of the JVM begin. It runs from when it is first needed, as does the other. */
@@ -33,6 +35,14 @@ final class IoLoop {
     /** A read that takes about as long as all else that a turn of the loop does. */
     private static final int MUCH = 4 * 1024;
 
+    /** Nobody notices that the first event of a connection comes so late. */
+    private static final long AGAIN_MILLIS = 1;
+
+    /** What is read of a flood at once, and the pause after it: short, for others wait meanwhile, and still 50 MB a second. */
+    private static final int FLOOD_READ_SIZE = 16 * 1024;
+
+    private static final long FLOOD_PAUSE_NANOS = 250_000;
+
     /** More in a row than the largest replies of servers take. */
     private static final int MOST_IN_A_ROW = 32;
 
@@ -45,6 +55,18 @@ final class IoLoop {
 
     /** Whether the thread waits, or is about to: whoever has something for it must wake it. */
     private volatile boolean waiting;
+
+    /** How many channels were registered so far. */
+    private final AtomicInteger registered = new AtomicInteger();
+
+    /**
+     * Whether the thread looks again within a moment: whoever registers a channel need not wake it. Where many connect one
+     * after the other, waking it for each costs more than connecting.
+     */
+    private volatile boolean looksAgain;
+
+    /** Whether so much was read in this turn that there must be a pause before the next one; for the thread alone. */
+    private boolean pausing;
 
     private IoLoop(String name) {
         this.name = name;
@@ -118,9 +140,11 @@ final class IoLoop {
      * @throws IOException if it is closed
      */
     void register(SocketChannel channel, Served served) throws IOException {
-        // Writing as well: something may wait already.
-        channel.register(selector(), SelectionKey.OP_READ | SelectionKey.OP_WRITE, served);
-        wakeup();
+        channel.register(selector(), SelectionKey.OP_READ, served);
+        registered.incrementAndGet();
+        if (!looksAgain) {
+            wakeup();
+        }
     }
 
     /** Has the handler of a channel asked to write once the peer takes something. */
@@ -136,6 +160,13 @@ final class IoLoop {
             wakeup();
         } catch (CancelledKeyException e) {
             LOG.log(Level.DEBUG, "a connection was closed while it was written to");
+        }
+    }
+
+    /** Has what comes be read at once, because something was sent that is answered. */
+    void expect() {
+        if (looksAgain) {
+            wakeup();
         }
     }
 
@@ -157,20 +188,36 @@ final class IoLoop {
     }
 
     private void run(Selector selector) {
+        int known = 0;
         while (true) {
             waiting = true;
             while (selector.keys().isEmpty() && writes.isEmpty()) {
-                // Not in the selector: for a thread that waits in a call of the system, a JVM that ends waits 300 ms.
-                LockSupport.park(this);
+                if (looksAgain) {
+                    // And then once more at the keys, for who registered one may have relied on it.
+                    looksAgain = false;
+                } else {
+                    // Not in the selector: for a thread that waits in a call of the system, a JVM that ends waits 300
+                    // ms.
+                    LockSupport.park(this);
+                }
             }
+            if (pausing && writes.isEmpty()) {
+                LockSupport.parkNanos(this, FLOOD_PAUSE_NANOS);
+            }
+            pausing = false;
             try {
                 if (writes.isEmpty()) {
-                    selector.select(key -> serve(key, selector));
+                    selector.select(key -> serve(key, selector), looksAgain ? AGAIN_MILLIS : 0);
                 } else {
                     selector.selectNow(key -> serve(key, selector));
                 }
                 waiting = false;
                 writeAll();
+                looksAgain = false;
+                // In this order: who registered one meanwhile either saw the flag, and wakes, or is seen here.
+                int now = registered.get();
+                looksAgain = now != known;
+                known = now;
             } catch (Throwable e) {
                 LOG.log(Level.WARNING, "waiting for connections has failed; trying again", e);
                 LockSupport.parkNanos(AFTER_FAILURE_NANOS);
@@ -213,6 +260,7 @@ final class IoLoop {
                     key.cancel();
                     served.leave.run();
                 }
+                pausing |= this == FLOODED && count >= MUCH;
             }
         } catch (CancelledKeyException e) {
             LOG.log(Level.DEBUG, "a connection was closed while it was served");
@@ -222,7 +270,7 @@ final class IoLoop {
     }
 
     private int read(SocketChannel channel, ChannelHandler handler) throws IOException {
-        space.clear();
+        space.clear().limit(this == FLOODED ? FLOOD_READ_SIZE : READ_SIZE);
         int count = channel.read(space);
         if (count > 0) {
             handler.received(space.array(), 0, count);

@@ -21,6 +21,7 @@ import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,12 +142,9 @@ public final class Conversation implements Wire.Receiver {
 
     private CompletableFuture<QmpGreeting> answerGreeting(QmpGreeting greeted) {
         boolean enabling = options.outOfBand() && greeted.offers(QmpCapability.OUT_OF_BAND);
-        JsonNode arguments = enabling
-                ? JsonNodeFactory.instance
-                        .objectNode()
-                        .set("enable", JsonNodeFactory.instance.arrayNode().add(QmpCapability.OUT_OF_BAND.name()))
-                : null;
-        PendingCall call = call("execute", "qmp_capabilities", arguments, Descriptors.none(), null);
+        String arguments = enabling ? "{\"enable\":[\"" + QmpCapability.OUT_OF_BAND.name() + "\"]}" : "{}";
+        PendingCall call = callPlain(
+                "execute", "qmp_capabilities", arguments.getBytes(StandardCharsets.US_ASCII), Descriptors.none(), null);
         return Deadlines.limit(
                         call.answer(),
                         options.negotiationTimeout(),

@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Wire implements ChannelHandler {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-    private static final int SMALLEST_READ = 1024;
+    private static final int SMALLEST_READ = 512;
     private static final int SMALL_READ = 8 * 1024;
     private static final int LARGE_READ = 64 * 1024;
     private static final int MOST_ATTEMPTS = 100;
@@ -165,9 +165,6 @@ public final class Wire implements ChannelHandler {
     public void read(BooleanSupplier here) {
         try {
             ChannelTransport channel = transport instanceof ChannelTransport known ? known : null;
-            if (channel != null && here.getAsBoolean()) {
-                channel.blocking(true);
-            }
             ByteBuffer space = ByteBuffer.allocate(channel == null ? SMALL_READ : SMALLEST_READ);
             while (channel == null || here.getAsBoolean()) {
                 int count = transport.read(space);
@@ -183,7 +180,6 @@ public final class Wire implements ChannelHandler {
                 int size = !space.hasRemaining() ? LARGE_READ : channel == null ? SMALL_READ : SMALLEST_READ;
                 space = size == space.capacity() ? space.clear() : ByteBuffer.allocate(size);
             }
-            channel.blocking(false);
             channel.serve(this);
         } catch (Throwable e) {
             // An error as well: no memory, most likely. What was read is garbage by now, so that there is some again.

@@ -31,6 +31,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Fleet {
     private static final int WARM_UP = 500;
+    private static final int ROUNDS = 5;
+
+    /** After it the servers have closed their ends, too. */
+    private static final long ALL_CLOSED_NANOS = 500_000_000;
+
+    private static final int WARM_UP_SECONDS = 5;
     private static final int CALLS_PER_SECOND = 1_000;
 
     private final QmpAddress address;
@@ -75,17 +81,11 @@ public final class Fleet {
     }
 
     private void measure(Path socket, int seconds) throws Exception {
-        bareSockets(socket, WARM_UP);
-        connect(WARM_UP).forEach(QmpClient::close);
-        double bare = bareSockets(socket, machines);
-
+        connectingBesideBare(socket, WARM_UP);
         long heap = heap();
         long resident = resident();
         long descriptors = descriptors();
-        long begun = System.nanoTime();
         List<QmpClient> clients = connect(machines);
-        double connecting = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("connected in %.2f s, %.2f times what bare sockets take%n", connecting, connecting / bare);
         System.out.printf(
                 "idle: %.1f KB of heap, %.1f KB resident, %.2f descriptors each; %d threads in all%n",
                 (heap() - heap) / 1024.0 / machines,
@@ -100,7 +100,7 @@ public final class Fleet {
         answers.forEach(CompletableFuture::join);
         System.out.printf("after an asynchronous call on each: %d threads in all%n", threads());
 
-        callEachSecond(clients, 5);
+        callEachSecond(clients, WARM_UP_SECONDS);
         long cpu = cpu();
         double calm = callEachSecond(clients, seconds);
         System.out.printf(
@@ -109,6 +109,7 @@ public final class Fleet {
         QmpClient storming = clients.remove(0);
         try (QmpSubscription<QmpEvent> events = storming.subscribe()) {
             storming.execute(FleetPeer.STORM);
+            callEachSecond(clients, WARM_UP_SECONDS);
             double storm = callEachSecond(clients, seconds);
             System.out.printf(
                     "p99 while another one sends events without pause: %.0f us, %.2f times%n", storm, storm / calm);
@@ -117,6 +118,26 @@ public final class Fleet {
         }
         storming.close();
         clients.forEach(QmpClient::close);
+
+        double[] rounds = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds[i] = connectingBesideBare(socket, machines / ROUNDS);
+        }
+        Arrays.sort(rounds);
+        System.out.printf(
+                "connecting takes %.2f times as long as for bare sockets, the median of %d rounds (%.2f to %.2f)%n",
+                rounds[ROUNDS / 2], ROUNDS, rounds[0], rounds[ROUNDS - 1]);
+    }
+
+    private double connectingBesideBare(Path socket, int count) throws IOException {
+        double bare = bareSockets(socket, count);
+        LockSupport.parkNanos(ALL_CLOSED_NANOS);
+        long begun = System.nanoTime();
+        List<QmpClient> clients = connect(count);
+        double connecting = (System.nanoTime() - begun) / 1e9;
+        clients.forEach(QmpClient::close);
+        LockSupport.parkNanos(ALL_CLOSED_NANOS);
+        return connecting / bare;
     }
 
     private List<QmpClient> connect(int count) {
