@@ -204,7 +204,7 @@ public final class Conversation implements Wire.Receiver {
             @Nullable JsonNode arguments,
             Descriptors descriptors,
             @Nullable Duration timeout) {
-        return call(command, id -> wire.encode(verb, command, arguments, id), descriptors, timeout);
+        return call(command, id -> wire.encode(verb, command, arguments, id), descriptors, timeout, call -> {});
     }
 
     /**
@@ -222,7 +222,7 @@ public final class Conversation implements Wire.Receiver {
      */
     public PendingCall callPlain(
             String verb, String command, byte[] arguments, Descriptors descriptors, @Nullable Duration timeout) {
-        return call(command, id -> wire.encodePlain(verb, command, arguments, id), descriptors, timeout);
+        return call(command, id -> wire.encodePlain(verb, command, arguments, id), descriptors, timeout, call -> {});
     }
 
     /**
@@ -238,7 +238,7 @@ public final class Conversation implements Wire.Receiver {
      * @throws IllegalArgumentException if the message cannot be written as JSON; nothing is sent
      */
     public PendingCall call(String command, ObjectNode message, Descriptors descriptors, @Nullable Duration timeout) {
-        return call(command, id -> wire.encode(command, message, id), descriptors, timeout);
+        return call(command, id -> wire.encode(command, message, id), descriptors, timeout, call -> {});
     }
 
     /**
@@ -252,11 +252,6 @@ public final class Conversation implements Wire.Receiver {
     public void ask(String command, @Nullable JsonNode arguments, Consumer<PendingCall> begun) {
         PendingCall unused =
                 call(command, id -> wire.encode("execute", command, arguments, id), Descriptors.none(), null, begun);
-    }
-
-    private PendingCall call(
-            String command, LongFunction<byte[]> encoding, Descriptors descriptors, @Nullable Duration timeout) {
-        return call(command, encoding, descriptors, timeout, call -> {});
     }
 
     private PendingCall call(
