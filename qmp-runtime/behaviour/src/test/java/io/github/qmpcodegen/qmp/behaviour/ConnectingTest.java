@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -89,6 +90,17 @@ class ConnectingTest {
 
     private static Duration since(long begun) {
         return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Test
+    void whatIsNoSocketIsCalledWhatItIs(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("vm.log"));
+        for (Path path : List.of(file, folder)) {
+            QmpConnectException e = assertThrows(
+                    QmpConnectException.class,
+                    () -> QmpClient.connect(QmpAddress.unix(path)).close());
+            assertEquals("cannot connect to unix:" + path + ": it is a file or a folder, not a socket", e.getMessage());
+        }
     }
 
     @Test

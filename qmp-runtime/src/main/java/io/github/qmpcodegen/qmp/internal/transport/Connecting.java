@@ -13,6 +13,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -60,7 +61,13 @@ public final class Connecting {
      */
     public QmpTransport open(QmpAddress address) throws IOException {
         if (address instanceof QmpAddress.Unix unix) {
-            return open(address, unixAddress(unix));
+            try {
+                return open(address, unixAddress(unix));
+            } catch (IOException e) {
+                // The system says that the connection was refused.
+                boolean socket = !Files.isRegularFile(unix.path()) && !Files.isDirectory(unix.path());
+                throw socket ? e : new IOException("it is a file or a folder, not a socket", e);
+            }
         }
         if (address instanceof QmpAddress.Tcp tcp) {
             return open(address, resolved(tcp.host(), tcp.port()));
