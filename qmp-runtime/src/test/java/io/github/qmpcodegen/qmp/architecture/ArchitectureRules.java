@@ -296,7 +296,9 @@ public abstract class ArchitectureRules {
                 called.getRawParameterTypes().stream().map(JavaClass::getName).toList();
         boolean told = parameters.contains(Charset.class.getName())
                 || parameters.contains(CharsetDecoder.class.getName())
-                || parameters.contains(Locale.class.getName());
+                || parameters.contains(Locale.class.getName())
+                // Copies the low byte of each character.
+                || (called.getName().equals("getBytes") && parameters.contains("[B"));
         return !told
                 && DEPENDING.contains(called.getOwner().getSimpleName() + "." + called.getName())
                 && !(called.getOwner().isEquivalentTo(String.class)
