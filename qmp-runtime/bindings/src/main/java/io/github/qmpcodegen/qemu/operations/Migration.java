@@ -91,6 +91,7 @@ final class Migration {
             destination.require(incoming());
         }
         source.look();
+        source.requireNoMigration();
         MigrationEvents events = new MigrationEvents(machines());
         course.atEnd(events::close);
         settings.forEach(MigrationSettings::apply);

@@ -107,14 +107,32 @@ final class MigrationSource {
         return Machine.isLive(machine.state());
     }
 
+    /** Ends the operation, before it has done anything, if somebody else's migration is under way. */
+    void requireNoMigration() {
+        MigrationStatus status = status();
+        if (!ENDS.contains(status)) {
+            throw Stop.failed("another migration is under way, which is " + status.text());
+        }
+    }
+
     /** Starts the migration, which is cancelled if the operation does not complete. */
     void migrate(MigrateRequest migrate, MigrationEvents events) {
         MigrationStatus before = status();
+        if (!ENDS.contains(before) || (live && STANDING_STILL.contains(machine.state()))) {
+            leave();
+            throw Stop.failed("another migration is under way, or has taken the guest");
+        }
         course.made(migration, this::isMigrating, () -> machine.whileThere(() -> cancel(events)));
-        machine.run(migrate, () -> {
-            MigrationStatus now = status();
-            return !ENDS.contains(now) || now != before;
-        });
+        try {
+            machine.run(migrate, () -> {
+                MigrationStatus now = status();
+                return !ENDS.contains(now) || now != before;
+            });
+        } catch (QmpCommandException e) {
+            // Refused: what is under way, or was, is somebody else's, and so is the guest if it stands still.
+            leave();
+            throw e;
+        }
     }
 
     private boolean isMigrating() {
@@ -162,7 +180,8 @@ final class MigrationSource {
      * @param allowed whether it is certain that it cannot run elsewhere
      */
     void resumeAfterFailure(BooleanSupplier allowed, MigrationEvents events) {
-        course.made(paused, () -> live && machine.isThere() && !Machine.isLive(settled(events)), () -> {
+        // Not where somebody has stopped it: only what QEMU has paused for a migration is to go on.
+        course.made(paused, () -> live && machine.isThere() && STANDING_STILL.contains(settled(events)), () -> {
             if (!allowed.getAsBoolean()) {
                 throw Stop.failed("the guest may run, or be wanted, at the destination");
             }

@@ -163,6 +163,11 @@ final class FakeMigration implements AutoCloseable {
             server.close();
         }
 
+        /** Migrates for somebody else. */
+        synchronized void migrateForAnother() {
+            status("active");
+        }
+
         /** Has its guest stand still. */
         synchronized void stopGuest() {
             change("paused", "STOP");

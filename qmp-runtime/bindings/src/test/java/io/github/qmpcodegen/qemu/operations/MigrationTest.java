@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qemu.MigrationStatus;
 import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.server.CommandError;
 import io.github.qmpcodegen.qmp.server.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -223,6 +224,69 @@ class MigrationTest {
 
         assertInstanceOf(Outcome.Completed.class, migrate());
         assertEquals("running", machines.destination().state());
+    }
+
+    @Test
+    void theMigrationOfSomebodyElseGoesOn() {
+        machines.source().migrateForAnother();
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertEquals(new Outcome.Failed<>("another migration is under way, which is active", List.of()), outcome);
+        assertEquals(List.of(), machines.source().commands());
+    }
+
+    @Test
+    void soItDoesWhereItWasFaster() {
+        machines.source().before("migrate", () -> {
+            machines.source().migrateForAnother();
+            throw new CommandError("one at a time");
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Failed.class, outcome);
+        assertEquals(List.of(), outcome.remnants());
+        assertFalse(machines.source().commands().contains("migrate_cancel"));
+    }
+
+    @Test
+    void aGuestThatSomebodyElseHasTakenDoesNotRunTwice() {
+        machines.source().before("migrate", () -> {
+            machines.sendAll();
+            throw new CommandError("it is gone");
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Failed.class, outcome);
+        assertEquals("postmigrate", machines.source().state());
+        assertFalse(machines.source().commands().contains("cont"));
+    }
+
+    @Test
+    void norDoesOneThatWasTakenBeforeTheMigrationBegins() {
+        machines.destination().after("migrate-incoming", machines::sendAll);
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertEquals(
+                new Outcome.Failed<>("another migration is under way, or has taken the guest", List.of()), outcome);
+        assertEquals("postmigrate", machines.source().state());
+        assertEquals("shutdown", machines.destination().state());
+    }
+
+    @Test
+    void aGuestThatWasStoppedMeanwhileStaysSo() {
+        machines.course(() -> {
+            machines.source().stopGuest();
+            migration.join().cancel();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertEquals(new Outcome.Cancelled<>(List.of()), outcome);
+        assertEquals("paused", machines.source().state());
     }
 
     @Test
