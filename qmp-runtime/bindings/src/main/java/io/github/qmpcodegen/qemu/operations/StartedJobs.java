@@ -122,7 +122,21 @@ final class StartedJobs implements AutoCloseable {
 
     /** Waits for the end of jobs that end by themselves. */
     Map<String, JobOutcome.Completed> awaitEnds() {
-        return completed(course.await("the end of job '" + jobs.get(0).id() + "'", this::ends));
+        return awaitEnds(() -> {});
+    }
+
+    /**
+     * Waits for the end of jobs that end by themselves.
+     *
+     * @param failed called if one has failed, before that ends the operation
+     */
+    Map<String, JobOutcome.Completed> awaitEnds(Runnable failed) {
+        Map<String, JobOutcome> ends =
+                course.await("the end of job '" + jobs.get(0).id() + "'", this::ends);
+        if (ends.values().stream().anyMatch(JobOutcome.Failed.class::isInstance)) {
+            failed.run();
+        }
+        return completed(ends);
     }
 
     /**

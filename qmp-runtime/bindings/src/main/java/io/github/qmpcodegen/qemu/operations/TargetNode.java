@@ -77,11 +77,11 @@ final class TargetNode {
     void open() {
         if (target instanceof CopyTarget.File file) {
             requireNew(file);
-            Remnant left = new Remnant(Remnant.Kind.FILE, file.path());
-            course.leaves(left);
-            create(createFile(file));
+            course.leaves(remnant(file));
+            // If that fails, a file of that name is somebody else's, who was faster, or is no file.
+            create(createFile(file), () -> course.keep(remnant(file)));
             nodes.add(openFile(file, false), fileNode());
-            create(createImage(file));
+            create(createImage(file), () -> {});
             nodes.add(openImage(), name);
         } else if (target instanceof CopyTarget.Nbd nbd) {
             nodes.add(openExport(nbd), name);
@@ -99,11 +99,18 @@ final class TargetNode {
         throw Stop.failed("there is a file '" + file.path() + "' already");
     }
 
-    private void create(BlockdevCreateRequest request) {
+    private static Remnant remnant(CopyTarget.File file) {
+        return new Remnant(Remnant.Kind.FILE, file.path());
+    }
+
+    private void create(BlockdevCreateRequest request, Runnable failed) {
         try (StartedJobs job = new StartedJobs(course, List.of(request.jobId()))) {
             job.start(request, null);
-            job.awaitEnds();
+            job.awaitEnds(failed);
             job.dismiss();
+        } catch (QmpCommandException e) {
+            failed.run();
+            throw e;
         }
     }
 
@@ -159,7 +166,7 @@ final class TargetNode {
         nodes.keep(name);
         if (target instanceof CopyTarget.File file) {
             nodes.keep(fileNode());
-            course.keep(new Remnant(Remnant.Kind.FILE, file.path()));
+            course.keep(remnant(file));
         }
     }
 }

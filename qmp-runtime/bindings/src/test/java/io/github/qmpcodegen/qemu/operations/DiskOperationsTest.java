@@ -200,6 +200,20 @@ class DiskOperationsTest {
     }
 
     @Test
+    void aFileThatCouldNotBeCreatedIsNotOurs() {
+        try (FakeDisks machine = new FakeDisks("7.2");
+                QmpClient client = connect(machine, false)) {
+            machine.server.jobs().onStart(job -> job.fail("Failed to get \"write\" lock"));
+            Course course = new Course(client, Duration.ofMinutes(1));
+            MirrorRequest request =
+                    MirrorRequest.builder("disk0", CopyTarget.file("/new/0")).build();
+            Outcome<MirrorResult> end = course.run(new Mirror(request)::run);
+            assertInstanceOf(Outcome.Failed.class, end, end::toString);
+            assertEquals(List.of(), end.remnants());
+        }
+    }
+
+    @Test
     void aMirrorThatTheGuestKeepsFromCompletingIsGivenUp() {
         try (FakeDisks machine = new FakeDisks("7.2");
                 QmpClient client = connect(machine, false)) {
