@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.behaviour;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.qmp.QmpClient;
@@ -7,9 +8,11 @@ import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A thousand clients in one JVM: their threads, descriptors and memory. */
 @Timeout(120)
@@ -91,6 +95,36 @@ class ManyClientsTest {
             long woken = timesWoken("qmp-alarm") - before;
             assertTrue(woken < CLIENTS / 2, () -> woken + " times for " + CLIENTS + " clients");
         }
+    }
+
+    @Test
+    void longRepliesAreNoFlood() throws Exception {
+        Process program = new ProcessBuilder(ChildJvm.command(List.of(), LongReplies.class))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String threads = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(List.of("qmp-io"), threads.lines().toList());
+    }
+
+    @Test
+    void aLargeRequestTakesLittleRoomOutsideTheHeap() throws Exception {
+        String large = "x".repeat(16 << 20);
+        try (FakeQmpServer server =
+                        FakeQmpServer.onUnixSocket().on("take", request -> "{}").serve();
+                QmpClient client = QmpClient.connect(server.address())) {
+            long before = directMemory();
+            client.execute("take", JsonNodeFactory.instance.objectNode().put("text", large));
+            long more = directMemory() - before;
+            assertTrue(more < large.length() / 4, () -> more + " bytes");
+        }
+    }
+
+    private static long directMemory() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     private static long timesWoken(String thread) {

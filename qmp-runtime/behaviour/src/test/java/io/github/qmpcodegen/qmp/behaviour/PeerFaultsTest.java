@@ -4,9 +4,11 @@ import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.SHORT;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -532,18 +535,28 @@ class PeerFaultsTest {
     @Test
     void aFloodIsReadWhereItHoldsUpNoOther() throws Exception {
         QmpOptions options = QmpOptions.builder().completeInReader(true).build();
-        byte[] events =
+        String events =
                 "{\"timestamp\": {\"seconds\": 1, \"microseconds\": 2}, \"event\": \"E\", \"data\": {\"n\": 1}}\r\n"
-                        .repeat(200_000)
-                        .getBytes(StandardCharsets.UTF_8);
+                        .repeat(200_000);
         try (FakeQmpServer calm = FakeQmpServer.onUnixSocket();
                 Clients other = Clients.connect(calm, options);
                 Clients flooded = Clients.connect(server, options);
                 QmpSubscription<QmpEvent> subscription = flooded.client().subscribe()) {
-            flooded.server().sendBytes(events);
-            assertEquals("qmp-io-flood", reader(flooded));
+            CompletableFuture<String> reader = new CompletableFuture<>();
+            CompletableFuture<?> told = flooded.client()
+                    .call("who-reads")
+                    .executeAsync()
+                    .thenAccept(value -> reader.complete(Thread.currentThread().getName()));
+            String answer =
+                    "{\"return\": {}, \"id\": " + flooded.server().receive().id() + "}\r\n";
+            flooded.server().sendBytes((events + answer).getBytes(StandardCharsets.UTF_8));
+            assertNull(told.get(20, TimeUnit.SECONDS));
+            assertEquals("qmp-io-flood", reader.join());
             assertEquals("qmp-io", reader(other));
             assertEquals(200_000 - 1_024, subscription.dropped());
+            // Once it is calm it is read like the others.
+            String unused = reader(flooded);
+            assertEquals("qmp-io", reader(flooded));
             // Both directions, and whatever is written by the loop, go on.
             String text = "x".repeat(1 << 20);
             CompletableFuture<JsonNode> echo = flooded.client()
@@ -552,6 +565,39 @@ class PeerFaultsTest {
             ReceivedRequest request = flooded.server().receive();
             flooded.server().reply(request, "\"" + text + "\"");
             assertEquals(text, echo.get(20, TimeUnit.SECONDS).asString());
+        }
+    }
+
+    @Test
+    void whatCameBeforeTheEndCountsThoughWritingFindsItFirst() throws Exception {
+        QmpOptions options = QmpOptions.builder().completeInReader(true).build();
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (Clients both = Clients.connect(server, options);
+                QmpSubscription<QmpEvent> events = both.client().subscribe()) {
+            CompletableFuture<?> held = both.client()
+                    .call("hold-the-reader")
+                    .executeAsync()
+                    .thenAccept(value -> {
+                        reading.countDown();
+                        assertTrue(assertDoesNotThrow(() -> goOn.await(20, TimeUnit.SECONDS)));
+                    });
+            CompletableFuture<JsonNode> quit = both.client().call("quit").executeAsync();
+            ReceivedRequest first = both.server().receive();
+            ReceivedRequest second = both.server().receive();
+            both.server().reply(first, "{}");
+            assertTrue(reading.await(20, TimeUnit.SECONDS));
+            both.server().reply(second, "{}");
+            both.server().event("SHUTDOWN", "{}");
+            both.server().close();
+            CompletableFuture<JsonNode> late =
+                    both.client().call("query-status").executeAsync();
+            goOn.countDown();
+
+            assertEquals("{}", quit.get(20, TimeUnit.SECONDS).toString());
+            assertEquals("SHUTDOWN", events.next(LONG).qmpName());
+            assertInstanceOf(QmpClosedException.class, failure(late));
+            assertNull(held.get(20, TimeUnit.SECONDS));
         }
     }
 

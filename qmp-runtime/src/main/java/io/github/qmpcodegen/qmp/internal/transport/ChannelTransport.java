@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class ChannelTransport implements QmpTransport {
     private final Runnable writing = this::writeWaiting;
     private volatile IoLoop loop = IoLoop.SHARED;
     private volatile @Nullable ChannelHandler served;
+    private volatile IoLoop.@Nullable Served serving;
     private final boolean unix;
 
     /** The number of the socket's descriptor; negative until it is asked for. */
@@ -60,21 +62,26 @@ public final class ChannelTransport implements QmpTransport {
     }
 
     private void register(ChannelHandler handler) throws IOException {
-        loop.register(channel, new IoLoop.Served(handler, this::leaveTheOthers));
+        IoLoop.Served now = new IoLoop.Served(handler, this::changeLoops);
+        serving = now;
+        loop.register(channel, now);
         // What waited before had no loop that it could ask.
         writeWaiting();
     }
 
-    /** Has the handler served by the loop of those that send without pause; called by that which serves it. */
-    private void leaveTheOthers() {
+    /** Has the handler served by the loop of those that send without pause, or back; called by that which serves it. */
+    private void changeLoops(SelectionKey present) {
         ChannelHandler handler = served;
-        if (handler != null) {
-            loop = IoLoop.FLOODED;
-            try {
-                register(handler);
-            } catch (Throwable e) {
-                handler.broken(e);
-            }
+        IoLoop other = loop == IoLoop.SHARED ? IoLoop.FLOODED : IoLoop.SHARED;
+        if (handler == null || !other.canTake(channel)) {
+            return;
+        }
+        present.cancel();
+        loop = other;
+        try {
+            register(handler);
+        } catch (Throwable e) {
+            handler.broken(e);
         }
     }
 
@@ -88,6 +95,24 @@ public final class ChannelTransport implements QmpTransport {
         if (served != null) {
             loop.writeSoon(writing);
         }
+    }
+
+    /**
+     * Has what the peer has sent so far be read, and then something done; for a channel that can no longer be written to.
+     *
+     * @return false if nobody serves it
+     */
+    public boolean readRest(Runnable then) {
+        ChannelHandler handler = served;
+        if (handler == null) {
+            return false;
+        }
+        IoLoop reading = loop;
+        reading.writeSoon(() -> {
+            reading.readRest(channel, handler);
+            then.run();
+        });
+        return true;
     }
 
     private void writeWaiting() {
@@ -119,8 +144,9 @@ public final class ChannelTransport implements QmpTransport {
     }
 
     private void expectAnswer() {
-        if (served != null) {
-            loop.expect();
+        IoLoop.Served now = serving;
+        if (now != null) {
+            loop.expect(now);
         }
     }
 

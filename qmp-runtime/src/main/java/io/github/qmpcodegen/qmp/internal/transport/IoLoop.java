@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,18 +83,33 @@ final class IoLoop {
     /** What becomes of a channel is told to its handler; of the loop's thread. */
     static final class Served {
         private final ChannelHandler handler;
-        private final Runnable leave;
+        private final Consumer<SelectionKey> leave;
         private int muchInARow;
+
+        /** Whether something was sent since the last read: an answer is no flood, however long it is. */
+        private volatile boolean asked;
 
         /**
          * Creates it.
          *
          * @param handler is told
-         * @param leave has the channel served by the other loop
+         * @param leave has the channel, which has this key, served by the other loop
          */
-        Served(ChannelHandler handler, Runnable leave) {
+        Served(ChannelHandler handler, Consumer<SelectionKey> leave) {
             this.handler = handler;
             this.leave = leave;
+        }
+    }
+
+    /** Reads what has come until nothing more is there, or the peer has closed it; only in the thread of the loop. */
+    void readRest(SocketChannel channel, ChannelHandler handler) {
+        try {
+            int count = 1;
+            for (int i = 0; i < MOST_IN_A_ROW && count > 0; i++) {
+                count = read(channel, handler);
+            }
+        } catch (IOException e) {
+            handler.broken(e);
         }
     }
 
@@ -147,6 +163,16 @@ final class IoLoop {
         }
     }
 
+    /** Whether a channel can be registered; not where the loop has yet to let go of it, or cannot be started. */
+    boolean canTake(SocketChannel channel) {
+        try {
+            return channel.keyFor(selector()) == null;
+        } catch (IOException | OutOfMemoryError e) {
+            LOG.log(Level.DEBUG, "a connection stays where it is served", e);
+            return false;
+        }
+    }
+
     /** Has the handler of a channel asked to write once the peer takes something. */
     void awaitWritable(SocketChannel channel) {
         Selector selector = running;
@@ -164,7 +190,10 @@ final class IoLoop {
     }
 
     /** Has what comes be read at once, because something was sent that is answered. */
-    void expect() {
+    void expect(Served served) {
+        if (!served.asked) {
+            served.asked = true;
+        }
         if (looksAgain) {
             wakeup();
         }
@@ -253,14 +282,15 @@ final class IoLoop {
             }
             if ((ready & SelectionKey.OP_READ) != 0) {
                 int count = read((SocketChannel) key.channel(), served.handler);
-                served.muchInARow = count < MUCH ? 0 : served.muchInARow + 1;
-                if (this == SHARED
-                        && served.muchInARow > MOST_IN_A_ROW
-                        && selector.keys().size() > 1) {
-                    key.cancel();
-                    served.leave.run();
+                boolean much = count >= MUCH;
+                served.muchInARow = !much || served.asked ? 0 : served.muchInARow + 1;
+                served.asked = false;
+                boolean flood =
+                        served.muchInARow > MOST_IN_A_ROW && selector.keys().size() > 1;
+                if (this == SHARED ? flood : !much) {
+                    served.leave.accept(key);
                 }
-                pausing |= this == FLOODED && count >= MUCH;
+                pausing |= this == FLOODED && much;
             }
         } catch (CancelledKeyException e) {
             LOG.log(Level.DEBUG, "a connection was closed while it was served");

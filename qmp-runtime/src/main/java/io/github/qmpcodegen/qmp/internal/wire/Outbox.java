@@ -127,7 +127,7 @@ final class Outbox {
                 }
                 continue;
             }
-            ByteBuffer bytes = waiting.size() == 1 ? first.bytes().duplicate() : joined();
+            ByteBuffer bytes = waiting.size() == 1 ? piece(first) : joined();
             int from = bytes.position();
             try {
                 transport.writeNow(bytes);
@@ -160,6 +160,12 @@ final class Outbox {
         waiting.remove();
         held = true;
         return true;
+    }
+
+    /** As much of a message as one write is good for: a channel copies all that it is given, each time, and keeps the room. */
+    private static ByteBuffer piece(OutgoingMessage message) {
+        ByteBuffer bytes = message.bytes().duplicate();
+        return bytes.limit(Math.min(bytes.limit(), bytes.position() + LONGEST_WRITE));
     }
 
     /** The first of what waits, as much as one write is good for, and up to what descriptors go with. */

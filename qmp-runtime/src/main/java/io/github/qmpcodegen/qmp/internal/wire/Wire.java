@@ -122,7 +122,7 @@ public final class Wire implements ChannelHandler {
         longestMessage = options.limits().messageBytes();
         json = WireJson.of(options.limits());
         envelope = new Envelope(json, this::refuse);
-        outbox = new Outbox(transport, options.writeTimeout(), this::broken);
+        outbox = new Outbox(transport, options.writeTimeout(), this::notWritten);
         framer =
                 new JsonFramer(options.limits().messageBytes(), options.limits().nesting(), resynchronising);
     }
@@ -270,6 +270,17 @@ public final class Wire implements ChannelHandler {
                         ? known
                         : new QmpClosedException(
                                 "the connection to " + peer() + " is broken: " + e, e, null, null, false));
+    }
+
+    /** Ends the connection, because it can no longer be written to; what the peer sent before that still counts. */
+    private void notWritten(Throwable e) {
+        if (e instanceof IOException && transport instanceof ChannelTransport channel) {
+            insist(outbox::close);
+            if (channel.readRest(() -> broken(e))) {
+                return;
+            }
+        }
+        broken(e);
     }
 
     @Override
