@@ -127,6 +127,10 @@ public final class Descriptors {
 
     /** Closes what has not been sent. Closing twice is harmless. */
     public synchronized void close() {
+        if (duplicates.length == 0) {
+            // Not to be asked for in vain: a JVM warns of native calls.
+            return;
+        }
         NativeDescriptors calls = NativeDescriptors.ofThisJvm().calls();
         for (int i = 0; calls != null && i < duplicates.length; i++) {
             calls.close(duplicates[i]);
