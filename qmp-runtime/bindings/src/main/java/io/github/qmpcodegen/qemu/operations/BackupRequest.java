@@ -31,7 +31,10 @@ public record BackupRequest(
     /** Copies the map, and checks that the settings fit together. */
     public BackupRequest {
         disks = Collections.unmodifiableMap(new LinkedHashMap<>(disks));
-        Objects.requireNonNull(deadline, "deadline");
+        Deadline.requirePositive(deadline);
+        if (speed < 0) {
+            throw new IllegalArgumentException("a speed must not be negative: " + speed);
+        }
         if (disks.isEmpty()) {
             throw new IllegalArgumentException("a backup needs a disk");
         } else if (incremental && bitmap == null) {
@@ -98,7 +101,7 @@ public record BackupRequest(
 
         /** Sets how long the backup may take; a day by default. */
         public Builder deadline(Duration most) {
-            deadline = Objects.requireNonNull(most, "most");
+            deadline = most;
             return this;
         }
 

@@ -23,10 +23,17 @@ public record CommitRequest(
         Duration deadline,
         @Nullable Consumer<? super CopyProgress> progress) {
 
-    /** Checks that the mandatory components are there. */
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if the deadline is not positive or the speed is negative
+     */
     public CommitRequest {
         Objects.requireNonNull(node, "node");
-        Objects.requireNonNull(deadline, "deadline");
+        Deadline.requirePositive(deadline);
+        if (speed < 0) {
+            throw new IllegalArgumentException("a speed must not be negative: " + speed);
+        }
     }
 
     /**

@@ -19,6 +19,18 @@ record Deadline(long nanoTime) {
         }
     }
 
+    /**
+     * Returns the time.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    static Duration requirePositive(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("a deadline must be positive: " + time);
+        }
+        return time;
+    }
+
     private long nanosLeft() {
         return nanoTime - System.nanoTime();
     }

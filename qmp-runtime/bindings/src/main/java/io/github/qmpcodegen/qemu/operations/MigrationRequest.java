@@ -38,9 +38,14 @@ public record MigrationRequest(
         @Nullable CompletableFuture<?> sourceEnd,
         @Nullable CompletableFuture<?> destinationEnd) {
 
-    /** Copies the map. */
+    /**
+     * Checks the components, and copies the map.
+     *
+     * @throws IllegalArgumentException if the deadline is not positive, or postcopy has no destination that is driven
+     */
     public MigrationRequest {
         Objects.requireNonNull(target, "target");
+        Deadline.requirePositive(deadline);
         capabilities = Collections.unmodifiableMap(new LinkedHashMap<>(capabilities));
         boolean hasPostcopy = postcopyAfter != null || postcopyAfterPass != null;
         if (hasPostcopy && !(target instanceof MigrationTarget.Socket)) {
@@ -125,7 +130,7 @@ public record MigrationRequest(
 
         /** Sets how long the migration may take; an hour by default. */
         public Builder deadline(Duration most) {
-            deadline = Objects.requireNonNull(most, "most");
+            deadline = most;
             return this;
         }
 

@@ -21,11 +21,18 @@ public record MirrorRequest(
         Duration deadline,
         @Nullable Consumer<? super CopyProgress> progress) {
 
-    /** Checks that the mandatory components are there. */
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if the deadline is not positive or the speed is negative
+     */
     public MirrorRequest {
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(deadline, "deadline");
+        Deadline.requirePositive(deadline);
+        if (speed < 0) {
+            throw new IllegalArgumentException("a speed must not be negative: " + speed);
+        }
         if (target.hasBacking()) {
             throw new IllegalArgumentException("a mirror has everything on the disk, and no backing file");
         }

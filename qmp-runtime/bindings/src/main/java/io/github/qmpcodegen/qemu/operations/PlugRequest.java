@@ -50,7 +50,7 @@ public record PlugRequest(
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         backends = List.copyOf(backends);
         backends.forEach(Inventory::madeBy);
-        Objects.requireNonNull(deadline, "deadline");
+        Deadline.requirePositive(deadline);
     }
 
     /**
@@ -169,7 +169,7 @@ public record PlugRequest(
 
         /** Sets how long plugging may take; a minute by default. */
         public Builder deadline(Duration most) {
-            deadline = Objects.requireNonNull(most, "most");
+            deadline = most;
             return this;
         }
 

@@ -17,7 +17,7 @@ public record SnapshotRequest(Map<String, String> overlays, Duration deadline) {
     /** Copies the map. */
     public SnapshotRequest {
         overlays = Collections.unmodifiableMap(new LinkedHashMap<>(overlays));
-        Objects.requireNonNull(deadline, "deadline");
+        Deadline.requirePositive(deadline);
         if (overlays.isEmpty()) {
             throw new IllegalArgumentException("a snapshot needs a disk");
         }

@@ -25,7 +25,7 @@ public record UnplugRequest(String id, List<Remnant> backends, Duration deadline
         Objects.requireNonNull(id, "id");
         backends = List.copyOf(backends);
         backends.forEach(Inventory::removalOf);
-        Objects.requireNonNull(deadline, "deadline");
+        Deadline.requirePositive(deadline);
     }
 
     /** Returns a builder of a device without backends so far. */
@@ -64,7 +64,7 @@ public record UnplugRequest(String id, List<Remnant> backends, Duration deadline
 
         /** Sets how long the guest may take; a minute by default. */
         public Builder deadline(Duration most) {
-            deadline = Objects.requireNonNull(most, "most");
+            deadline = most;
             return this;
         }
 

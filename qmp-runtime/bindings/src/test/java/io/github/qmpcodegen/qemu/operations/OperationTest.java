@@ -94,6 +94,24 @@ class OperationTest {
     }
 
     @Test
+    void requestsRefuseWhatIsNoDeadlineAndNoSpeed() {
+        for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            MirrorRequest.Builder mirror =
+                    MirrorRequest.builder("disk0", CopyTarget.node("copy")).deadline(none);
+            assertThrows(IllegalArgumentException.class, mirror::build);
+            SnapshotRequest.Builder snapshot =
+                    SnapshotRequest.builder().disk("disk0", "/new").deadline(none);
+            assertThrows(IllegalArgumentException.class, snapshot::build);
+            MigrationRequest.Builder migration =
+                    MigrationRequest.to(MigrationTarget.file("/saved")).deadline(none);
+            assertThrows(IllegalArgumentException.class, migration::build);
+        }
+        MirrorRequest.Builder fast =
+                MirrorRequest.builder("disk0", CopyTarget.node("copy")).speed(-1);
+        assertThrows(IllegalArgumentException.class, fast::build);
+    }
+
+    @Test
     void cancellingEndsAWait() {
         Operation<String> operation = begin(course -> {
             plug(course);
