@@ -20,15 +20,14 @@ record Deadline(long nanoTime) {
     }
 
     /**
-     * Returns the time.
+     * Checks how long something may take.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if that is not positive
      */
-    static Duration requirePositive(Duration time) {
+    static void requirePositive(Duration time) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("a deadline must be positive: " + time);
         }
-        return time;
     }
 
     private long nanosLeft() {

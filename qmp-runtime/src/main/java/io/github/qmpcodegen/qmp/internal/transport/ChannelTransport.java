@@ -109,6 +109,11 @@ public final class ChannelTransport implements QmpTransport {
         }
         IoLoop reading = loop;
         reading.writeSoon(() -> {
+            if (loop != reading) {
+                // Another thread reads it by now, and only one may.
+                boolean unused = readRest(then);
+                return;
+            }
             reading.readRest(channel, handler);
             then.run();
         });

@@ -225,8 +225,7 @@ final class IoLoop {
                     // And then once more at the keys, for who registered one may have relied on it.
                     looksAgain = false;
                 } else {
-                    // Not in the selector: for a thread that waits in a call of the system, a JVM that ends waits 300
-                    // ms.
+                    // Not in the selector: a JVM that ends waits 300 ms for a thread in a call of the system.
                     LockSupport.park(this);
                 }
             }
