@@ -28,8 +28,7 @@ public final class ChannelTransport implements QmpTransport {
     private final SocketChannel channel;
     private final Runnable writing = this::writeWaiting;
     private volatile IoLoop loop = IoLoop.SHARED;
-    private volatile @Nullable ChannelHandler served;
-    private volatile IoLoop.@Nullable Served serving;
+    private volatile IoLoop.@Nullable Served served;
     private final boolean unix;
 
     /** The number of the socket's descriptor; negative until it is asked for. */
@@ -57,13 +56,12 @@ public final class ChannelTransport implements QmpTransport {
      */
     public void serve(ChannelHandler handler) throws IOException {
         channel.configureBlocking(false);
-        served = handler;
-        register(handler);
+        IoLoop.Served now = new IoLoop.Served(handler, this::changeLoops);
+        served = now;
+        register(now);
     }
 
-    private void register(ChannelHandler handler) throws IOException {
-        IoLoop.Served now = new IoLoop.Served(handler, this::changeLoops);
-        serving = now;
+    private void register(IoLoop.Served now) throws IOException {
         loop.register(channel, now);
         // What waited before had no loop that it could ask.
         writeWaiting();
@@ -71,17 +69,17 @@ public final class ChannelTransport implements QmpTransport {
 
     /** Has the handler served by the loop of those that send without pause, or back; called by that which serves it. */
     private void changeLoops(SelectionKey present) {
-        ChannelHandler handler = served;
+        IoLoop.Served now = served;
         IoLoop other = loop == IoLoop.SHARED ? IoLoop.FLOODED : IoLoop.SHARED;
-        if (handler == null || !other.canTake(channel)) {
+        if (now == null || !other.canTake(channel)) {
             return;
         }
         present.cancel();
         loop = other;
         try {
-            register(handler);
+            register(now);
         } catch (Throwable e) {
-            handler.broken(e);
+            now.handler().broken(e);
         }
     }
 
@@ -103,8 +101,8 @@ public final class ChannelTransport implements QmpTransport {
      * @return false if nobody serves it
      */
     public boolean readRest(Runnable then) {
-        ChannelHandler handler = served;
-        if (handler == null) {
+        IoLoop.Served now = served;
+        if (now == null) {
             return false;
         }
         IoLoop reading = loop;
@@ -114,15 +112,15 @@ public final class ChannelTransport implements QmpTransport {
                 boolean unused = readRest(then);
                 return;
             }
-            reading.readRest(channel, handler);
+            reading.readRest(channel, now.handler());
             then.run();
         });
         return true;
     }
 
     private void writeWaiting() {
-        ChannelHandler handler = served;
-        if (handler != null && !handler.writeWaiting()) {
+        IoLoop.Served now = served;
+        if (now != null && !now.handler().writeWaiting()) {
             awaitWritable();
         }
     }
@@ -149,7 +147,7 @@ public final class ChannelTransport implements QmpTransport {
     }
 
     private void expectAnswer() {
-        IoLoop.Served now = serving;
+        IoLoop.Served now = served;
         if (now != null) {
             loop.expect(now);
         }

@@ -99,6 +99,10 @@ final class IoLoop {
             this.handler = handler;
             this.leave = leave;
         }
+
+        ChannelHandler handler() {
+            return handler;
+        }
     }
 
     /** Reads what has come until nothing more is there, or the peer has closed it; only in the thread of the loop. */
