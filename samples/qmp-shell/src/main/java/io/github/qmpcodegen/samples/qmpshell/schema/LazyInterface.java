@@ -71,11 +71,15 @@ public final class LazyInterface implements Supplier<ServerInterface> {
         return begun.get() || future.isDone();
     }
 
+    private static void run(Runnable task) {
+        Thread thread = new Thread(task, "qmp-shell schema");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private void begin() {
         if (begun.compareAndSet(false, true)) {
-            Thread thread = new Thread(() -> future.complete(reading.get()), "qmp-shell schema");
-            thread.setDaemon(true);
-            thread.start();
+            CompletableFuture<ServerInterface> unused = future.completeAsync(reading, LazyInterface::run);
         }
     }
 }
