@@ -10,10 +10,7 @@ import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceCode;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
-import io.github.qmpcodegen.codegen.syntax.EventsFile;
-import io.github.qmpcodegen.codegen.syntax.HxFile;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,7 @@ final class LoadedReleases {
     private LoadedReleases() {}
 
     /**
-     * The interface of all releases, with what is wrong with the sources of each.
+     * The interface of all releases, with what is wrong with the sources of each, and without their syntax.
      *
      * @param loaded what was loaded of each; at least one
      * @param floor the release from which on servers are to keep their promises; null for the first
@@ -35,14 +32,10 @@ final class LoadedReleases {
     static LoadedSources joined(SortedMap<Release, LoadedSources> loaded, @Nullable Release floor) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         Map<String, SourceFile> files = new LinkedHashMap<>();
-        List<HxFile> tables = new ArrayList<>();
-        List<EventsFile> eventTexts = new ArrayList<>();
         SortedMap<Release, Schema> schemas = new TreeMap<>();
         loaded.forEach((release, sources) -> {
             sources.diagnostics().forEach(diagnostics::report);
             files.putAll(sources.files());
-            tables.addAll(sources.tables());
-            eventTexts.addAll(sources.eventTexts());
             schemas.put(release, sources.schema());
             if (Releases.of(sources.schema()).isPresent()) {
                 diagnostics.report(
@@ -60,8 +53,8 @@ final class LoadedReleases {
                 floor == null ? schema : Floor.apply(schema, floor),
                 diagnostics.diagnostics(),
                 files,
-                tables,
-                eventTexts,
+                List.of(),
+                List.of(),
                 new QapiTree(List.of()));
     }
 

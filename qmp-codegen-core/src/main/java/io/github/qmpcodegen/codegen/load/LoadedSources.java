@@ -33,4 +33,9 @@ public record LoadedSources(
         tables = List.copyOf(tables);
         eventTexts = List.copyOf(eventTexts);
     }
+
+    /** The same without what only a check of how the sources are written needs, which takes much memory. */
+    LoadedSources withoutSyntax() {
+        return new LoadedSources(schema, diagnostics, files, List.of(), List.of(), new QapiTree(List.of()));
+    }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Loads the sources that a user names, of any kinds, and combines them into one schema. */
@@ -71,7 +72,8 @@ public final class SourceLoader {
     }
 
     private static LoadedSources load(Sources sources, SourceAccess access, boolean typesAlone) {
-        SortedMap<Release, LoadedSources> releases = loadEach(sources, access, typesAlone);
+        SortedMap<Release, LoadedSources> releases = loadEach(
+                sources, each -> new SourceLoader(each, access).load(typesAlone).withoutSyntax());
         return releases.isEmpty()
                 ? new SourceLoader(sources, access).load(typesAlone)
                 : LoadedReleases.joined(releases, sources.floor());
@@ -85,20 +87,19 @@ public final class SourceLoader {
      * @return empty if no release is named
      */
     public static SortedMap<Release, LoadedSources> loadEach(Sources sources, SourceAccess access) {
-        return loadEach(sources, access, false);
+        return loadEach(sources, each -> new SourceLoader(each, access).load(false));
     }
 
     private static SortedMap<Release, LoadedSources> loadEach(
-            Sources sources, SourceAccess access, boolean typesAlone) {
+            Sources sources, Function<Sources, LoadedSources> loading) {
         // No release depends on another, so as many are read at once as there are processors.
         Map<Release, LoadedSources> loaded = sources.releases().entrySet().parallelStream()
-                .collect(Collectors.toConcurrentMap(
-                        Map.Entry::getKey, each -> new SourceLoader(each.getValue(), access).load(typesAlone)));
+                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, each -> loading.apply(each.getValue())));
         return new TreeMap<>(loaded);
     }
 
     /**
-     * Makes one of what {@link #loadEach} has loaded.
+     * Makes one of what {@link #loadEach} has loaded, without the syntax of the sources.
      *
      * @param releases at least one
      * @param sources where they come from
