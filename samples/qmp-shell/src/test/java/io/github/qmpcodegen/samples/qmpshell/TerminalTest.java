@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -348,7 +349,7 @@ class TerminalTest {
             throw new CommandError("CommandNotFound", "not yet");
         });
         server.on("query-commands", request -> "[{\"name\": \"query-jobs\"}, {\"name\": \"job-dismiss\"}]");
-        server.on("query-jobs", request -> jobs.get());
+        server.on("query-jobs", request -> Objects.requireNonNull(jobs.get()));
         try (RunningShell shell = start()) {
             jobs.set("[{\"id\": \"j0\", \"type\": \"mirror\", \"status\": \"running\","
                     + " \"current-progress\": 1048576, \"total-progress\": 4194304}]");
