@@ -479,10 +479,9 @@ public final class QmpReader {
      * kept.
      */
     public <E extends Enum<E> & QmpEnum> E constant(EnumTexts<E> texts) {
-        String text = parser.getString();
-        E value = texts.of(text);
+        E value = texts.of(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
         if (!value.isKnown()) {
-            reportUnknownValue(text);
+            reportUnknownValue(parser.getString());
         }
         return value;
     }
