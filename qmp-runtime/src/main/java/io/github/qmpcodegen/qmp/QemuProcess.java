@@ -71,7 +71,9 @@ public final class QemuProcess implements AutoCloseable {
     /**
      * Returns a builder, for a process that needs more than a command.
      *
-     * @param command the program and its arguments, with which it must stay in the foreground
+     * @param command the program and its arguments, with which it must stay in the foreground; a script in its place
+     *     must replace itself with QEMU ({@code exec qemu-system-x86_64 …}), or QEMU outlives the script when that is
+     *     killed
      * @throws IllegalArgumentException if the command is empty, has a null in it, or {@code -daemonize}
      */
     public static Builder builder(String... command) {

@@ -27,6 +27,9 @@ final class Course {
         R run(Course course);
     }
 
+    /** What an operation waits for while it finds out what a server understands. */
+    static final String INTERFACE = "the server's interface";
+
     /** How long undoing may take in all: it has to be done even if the deadline has passed. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -154,12 +157,12 @@ final class Course {
      */
     void require(QmpRequest<?> request) {
         Stop.unlessTaken(
-                "", repeatedly(request.qmpName(), () -> client.serverInterface().accepts(request)));
+                "", repeatedly(INTERFACE, () -> client.serverInterface().accepts(request)));
     }
 
     /** Whether the server has what a path leads to; see {@code ServerInterface.has}. */
     boolean has(String path) {
-        return repeatedly(path, () -> client.serverInterface().has(path));
+        return repeatedly(INTERFACE, () -> client.serverInterface().has(path));
     }
 
     /** Sends a query that does not change the server; repeats it if the connection was lost meanwhile. */

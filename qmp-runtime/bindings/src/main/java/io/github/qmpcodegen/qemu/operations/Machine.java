@@ -150,12 +150,12 @@ final class Machine {
     void require(QmpRequest<?> request) {
         Stop.unlessTaken(
                 name + ": ",
-                repeatedly(request.qmpName(), () -> client.serverInterface().accepts(request)));
+                repeatedly(Course.INTERFACE, () -> client.serverInterface().accepts(request)));
     }
 
     /** Whether it has what a path leads to, in the language of {@code ServerInterface}. */
     boolean has(String path) {
-        return repeatedly(path, () -> client.serverInterface().has(path));
+        return repeatedly(Course.INTERFACE, () -> client.serverInterface().has(path));
     }
 
     /** Sends a query that changes nothing. */

@@ -49,7 +49,7 @@ public sealed interface Outcome<R> {
     /**
      * The operation was not done by its deadline, and was undone.
      *
-     * @param waitedFor what was still missing
+     * @param waitedFor what was still missing: a command to be answered, by its name, or an event or state in words
      */
     record Unfinished<R>(String waitedFor, List<Remnant> remnants) implements Outcome<R> {
         /** Copies the list. */

@@ -467,6 +467,19 @@ class CourseTest {
     }
 
     @Test
+    void whatIsLookedUpInTheInterfaceIsCalledThat() {
+        for (Course.Body<String> lookUp : List.<Course.Body<String>>of(
+                course -> "" + course.has("query-named-block-nodes/arg-type/flat"), course -> {
+                    course.require(new DeviceDelRequest("a"));
+                    return "";
+                })) {
+            Outcome.Unfinished<?> unfinished =
+                    assertInstanceOf(Outcome.Unfinished.class, new Course(client, Duration.ofNanos(1)).run(lookUp));
+            assertEquals("the server's interface", unfinished.waitedFor());
+        }
+    }
+
+    @Test
     void aServerThatAnswersNothingAnyMoreHoldsUpNobody() {
         Outcome<String> outcome = new Course(client, LONG, SHORT).run(course -> {
             plug(course, A);
