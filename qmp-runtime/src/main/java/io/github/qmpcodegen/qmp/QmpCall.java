@@ -7,7 +7,9 @@ import java.io.FileDescriptor;
 import java.nio.channels.Channel;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,23 @@ public final class QmpCall<R> {
      */
     public QmpCall<R> outOfBand() {
         return new QmpCall<>(execution, call.executedOutOfBand());
+    }
+
+    /**
+     * Returns this call to be carried out alone: from when it is sent until a stage completes, no other command of this
+     * client is sent. What threads call meanwhile waits, within its own deadline, and then goes in order. Commands
+     * out-of-band do not wait, nor do the questions by which the client follows {@linkplain QmpClient#job jobs} and
+     * {@linkplain QmpClient#device devices}. If the connection is lost, nothing waits any more.
+     *
+     * <p>It is for what a server cannot do beside other things: up to QEMU 7.2 at least, {@code blockdev-create} starts
+     * a job during which most commands that look at block nodes or change them make QEMU abort. Other clients of the
+     * same server are not held back.
+     *
+     * @param until completes when the others may go on, exceptionally or not; if it never does, they wait for as long as
+     *     the connection lasts
+     */
+    public QmpCall<R> aloneUntil(CompletionStage<?> until) {
+        return new QmpCall<>(execution, call.alone(Objects.requireNonNull(until, "until")));
     }
 
     /**

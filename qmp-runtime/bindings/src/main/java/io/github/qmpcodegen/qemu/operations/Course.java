@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qemu.operations;
 
+import io.github.qmpcodegen.qmp.QmpCall;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
@@ -11,6 +12,7 @@ import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -205,19 +207,19 @@ final class Course {
      * @param done asks whether it is done
      */
     void run(QmpRequest<?> step, BooleanSupplier done) {
-        carryOut(step, done, () -> {}, () -> {});
+        carryOut(client.call(step), step.qmpName(), done, () -> {}, () -> {});
     }
 
     /** Does that; reports when it may have started, and when it has not because the server refuses it. */
-    private void carryOut(QmpRequest<?> step, BooleanSupplier done, Runnable begun, Runnable refused) {
+    private void carryOut(QmpCall<?> step, String name, BooleanSupplier done, Runnable begun, Runnable refused) {
         boolean sent = false;
         while (true) {
-            check(step.qmpName());
+            check(name);
             if (sent && done.getAsBoolean()) {
                 return;
             }
             try {
-                client.call(step).timeout(left()).execute();
+                Object unused = step.timeout(left()).execute();
                 begun.run();
                 return;
             } catch (QmpCommandException | QmpUnsupportedException e) {
@@ -271,7 +273,16 @@ final class Course {
 
     /** Lets the server start several things at once, as {@link #begin}. */
     void begin(QmpRequest<?> step, BooleanSupplier done, List<WhatWasMade.Made> begun) {
-        carryOut(step, done, () -> begun.forEach(made::add), () -> begun.forEach(made::forget));
+        begin(client.call(step), step.qmpName(), done, begun);
+    }
+
+    /** Does that with nothing else beside it on this client, until a stage completes; see {@link QmpCall#aloneUntil}. */
+    void beginAlone(QmpRequest<?> step, CompletionStage<?> until, BooleanSupplier done, List<WhatWasMade.Made> begun) {
+        begin(client.call(step).aloneUntil(until), step.qmpName(), done, begun);
+    }
+
+    private void begin(QmpCall<?> step, String name, BooleanSupplier done, List<WhatWasMade.Made> begun) {
+        carryOut(step, name, done, () -> begun.forEach(made::add), () -> begun.forEach(made::forget));
     }
 
     /**

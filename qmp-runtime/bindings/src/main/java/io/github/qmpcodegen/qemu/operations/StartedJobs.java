@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -32,15 +33,25 @@ final class StartedJobs implements AutoCloseable {
 
     /** Starts them; they are cancelled and dismissed if the operation does not complete. */
     void start(QmpRequest<?> command, @Nullable Consumer<? super CopyProgress> progress) {
-        course.begin(
-                command,
-                () -> jobs.stream().allMatch(this::isThere),
-                jobs.stream()
-                        .map(job -> new WhatWasMade.Made(remnant(job), () -> true, () -> end(job.id())))
-                        .toList());
+        course.begin(command, this::areThere, made());
         if (progress != null) {
             jobs.forEach(job -> job.progress(now -> tell(job.id(), now, progress)));
         }
+    }
+
+    /** Starts them with nothing else beside them until a stage completes; see {@link #start}. */
+    void startAlone(QmpRequest<?> command, CompletionStage<?> until) {
+        course.beginAlone(command, until, this::areThere, made());
+    }
+
+    private List<WhatWasMade.Made> made() {
+        return jobs.stream()
+                .map(job -> new WhatWasMade.Made(remnant(job), () -> true, () -> end(job.id())))
+                .toList();
+    }
+
+    private boolean areThere() {
+        return jobs.stream().allMatch(this::isThere);
     }
 
     private boolean isThere(Job job) {

@@ -9,10 +9,16 @@ import io.github.qmpcodegen.qemu.BlockdevOptions;
 import io.github.qmpcodegen.qemu.BlockdevRefOrNull;
 import io.github.qmpcodegen.qemu.ImageInfo;
 import io.github.qmpcodegen.qmp.QmpCommandException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The node through which a copy is written to its target; created when opened, unless it exists already. */
 final class TargetNode {
+    /** What others wait at most while an image is created, which takes longer only on storage that hardly answers. */
+    private static final Duration LONGEST_ALONE = Duration.ofSeconds(10);
+
     private final Course course;
     private final BlockNodes nodes;
     private final CopyTarget target;
@@ -104,13 +110,19 @@ final class TargetNode {
     }
 
     private void create(BlockdevCreateRequest request, Runnable failed) {
+        // Up to QEMU 7.2 at least, most other commands meanwhile make it abort.
+        CompletableFuture<Void> created =
+                new CompletableFuture<Void>().completeOnTimeout(null, LONGEST_ALONE.toSeconds(), TimeUnit.SECONDS);
         try (StartedJobs job = new StartedJobs(course, List.of(request.jobId()))) {
-            job.start(request, null);
+            job.startAlone(request, created);
             job.awaitEnds(failed);
+            created.complete(null);
             job.dismiss();
         } catch (QmpCommandException e) {
             failed.run();
             throw e;
+        } finally {
+            created.complete(null);
         }
     }
 

@@ -9,15 +9,20 @@ import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Backups of a real machine, restored. */
 @NeedsQemu({"qemu-system-x86_64", "qemu-img"})
@@ -73,6 +78,34 @@ class BackupQemuTest {
             assertEquals(0, machine.bitmap(0, BITMAP).orElseThrow().count());
         }
         QemuImg.run("compare", path("second.qcow2"), path("disk0.qcow2"));
+    }
+
+    /** QEMU 7.2 aborts if it is asked for most things while it creates an image. */
+    @Test
+    void manyAtOnceAndSomebodyWhoLooksOnDoNotDisturbEachOther() throws Exception {
+        int disks = 4;
+        try (DiskMachine machine = DiskMachine.start(folder, disks)) {
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Void> onlooker = CompletableFuture.runAsync(() -> {
+                while (!over.get()) {
+                    for (String query : List.of("query-named-block-nodes", "query-block", "query-blockstats")) {
+                        JsonNode unused = machine.client().execute(query);
+                    }
+                }
+            });
+            for (int round = 0; round < 5; round++) {
+                List<Operation<BackupResult>> all = new ArrayList<>();
+                for (int disk = 0; disk < disks; disk++) {
+                    all.add(machine.operations()
+                            .backup(BackupRequest.builder()
+                                    .disk("disk" + disk, CopyTarget.file(path(disk + "-" + round)))
+                                    .build()));
+                }
+                all.forEach(DiskMachine::completed);
+            }
+            over.set(true);
+            onlooker.get(30, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param timeout how long the reply may take
  * @param outOfBand whether to execute it out-of-band
  * @param descriptors the descriptors to send with it
+ * @param aloneUntil until when the commands that come after it wait; null if they need not
  */
 public record Call<R>(
         String command,
@@ -28,7 +30,8 @@ public record Call<R>(
         Decoder<R> decoder,
         Duration timeout,
         boolean outOfBand,
-        List<GivenDescriptor> descriptors) {
+        List<GivenDescriptor> descriptors,
+        @Nullable CompletionStage<?> aloneUntil) {
     private static final int MOST_OF_LINUX = 253;
     private static final int MOST_OF_QEMU = 16;
     private static final Set<String> TAKING_ONE = Set.of("getfd", "add-fd");
@@ -73,7 +76,7 @@ public record Call<R>(
     /** Returns a call with the default settings. */
     public static <R> Call<R> of(
             String command, @Nullable Class<?> requestType, Content content, Decoder<R> decoder, Duration timeout) {
-        return new Call<>(command, requestType, content, decoder, timeout, false, List.of());
+        return new Call<>(command, requestType, content, decoder, timeout, false, List.of(), null);
     }
 
     /**
@@ -85,17 +88,23 @@ public record Call<R>(
         if (other.isNegative() || other.isZero()) {
             throw new IllegalArgumentException("a timeout must be positive: " + other);
         }
-        return new Call<>(command, requestType, content, decoder, other, outOfBand, descriptors);
+        return new Call<>(command, requestType, content, decoder, other, outOfBand, descriptors, aloneUntil);
     }
 
     /** Returns this call, to be executed out-of-band. */
     public Call<R> executedOutOfBand() {
-        return new Call<>(command, requestType, content, decoder, timeout, true, descriptors);
+        return new Call<>(command, requestType, content, decoder, timeout, true, descriptors, aloneUntil);
+    }
+
+    /** Returns this call, behind which others wait until a stage completes. */
+    public Call<R> alone(CompletionStage<?> until) {
+        return new Call<>(command, requestType, content, decoder, timeout, outOfBand, descriptors, until);
     }
 
     /** Returns this call with other arguments; null for none. */
     public Call<R> sending(@Nullable ObjectNode arguments) {
-        return new Call<>(command, requestType, new Arguments(arguments), decoder, timeout, outOfBand, descriptors);
+        return new Call<>(
+                command, requestType, new Arguments(arguments), decoder, timeout, outOfBand, descriptors, aloneUntil);
     }
 
     /**
@@ -117,6 +126,6 @@ public record Call<R>(
             throw new IllegalArgumentException(all.size() + " file descriptors are too many: '" + command
                     + "' takes one, and QEMU closes the others");
         }
-        return new Call<>(command, requestType, content, decoder, timeout, outOfBand, all);
+        return new Call<>(command, requestType, content, decoder, timeout, outOfBand, all, aloneUntil);
     }
 }

@@ -16,6 +16,7 @@ import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
 import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
+import io.github.qmpcodegen.qmp.internal.wire.Standing;
 import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -253,14 +254,16 @@ public final class CallExecution {
                     call.command());
         }
         Descriptors descriptors = descriptors(call, conversation);
+        Standing standing = Standing.of(call.outOfBand(), call.aloneUntil());
         if (call.content() instanceof Call.Message message) {
-            return conversation.call(call.command(), message.json(), descriptors, timeout);
+            return conversation.call(call.command(), message.json(), descriptors, standing, timeout);
         }
         String verb = call.outOfBand() ? "exec-oob" : "execute";
         if (call.content() instanceof Call.PlainArguments plain) {
-            return conversation.callPlain(verb, call.command(), plain.json(), descriptors, timeout);
+            return conversation.callPlain(verb, call.command(), plain.json(), descriptors, standing, timeout);
         }
-        return conversation.call(verb, call.command(), ((Call.Arguments) call.content()).json(), descriptors, timeout);
+        ObjectNode arguments = ((Call.Arguments) call.content()).json();
+        return conversation.call(verb, call.command(), arguments, descriptors, standing, timeout);
     }
 
     private static Descriptors descriptors(Call<?> call, Conversation conversation) {

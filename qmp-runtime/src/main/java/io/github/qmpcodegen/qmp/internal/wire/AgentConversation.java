@@ -161,7 +161,7 @@ public final class AgentConversation implements Wire.Receiver {
         if (ended.isDone()) {
             fail(ended.join());
         }
-        wire.send(call, line, Descriptors.none(), true);
+        wire.send(call, line, Descriptors.none(), Standing.PASSING, true);
         return call;
     }
 

@@ -144,7 +144,12 @@ public final class Conversation implements Wire.Receiver {
         boolean enabling = options.outOfBand() && greeted.offers(QmpCapability.OUT_OF_BAND);
         String arguments = enabling ? "{\"enable\":[\"" + QmpCapability.OUT_OF_BAND.name() + "\"]}" : "{}";
         PendingCall call = callPlain(
-                "execute", "qmp_capabilities", arguments.getBytes(StandardCharsets.US_ASCII), Descriptors.none(), null);
+                "execute",
+                "qmp_capabilities",
+                arguments.getBytes(StandardCharsets.US_ASCII),
+                Descriptors.none(),
+                Standing.PASSING,
+                null);
         return Deadlines.limit(
                         call.answer(),
                         options.negotiationTimeout(),
@@ -192,6 +197,7 @@ public final class Conversation implements Wire.Receiver {
      * @param command the command's name
      * @param arguments its arguments, null for none
      * @param descriptors the descriptors to send with it, from {@link #descriptors}
+     * @param standing how it stands to a command that is to be alone
      * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException}
      *     and so does what depends on it, which must not wait; null if a thread waits for it, with its own deadline.
      *     With a timeout the command may be sent a moment later, together with others.
@@ -203,8 +209,10 @@ public final class Conversation implements Wire.Receiver {
             String command,
             @Nullable JsonNode arguments,
             Descriptors descriptors,
+            Standing standing,
             @Nullable Duration timeout) {
-        return call(command, id -> wire.encode(verb, command, arguments, id), descriptors, timeout, call -> {});
+        return call(
+                command, id -> wire.encode(verb, command, arguments, id), descriptors, standing, timeout, call -> {});
     }
 
     /**
@@ -215,14 +223,26 @@ public final class Conversation implements Wire.Receiver {
      * @param arguments the JSON of its arguments, which is plain: see
      *     {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}
      * @param descriptors the descriptors to send with it, from {@link #descriptors}
+     * @param standing how it stands to a command that is to be alone
      * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException}
      *     and so does what depends on it, which must not wait; null if a thread waits for it, with its own deadline.
      *     With a timeout the command may be sent a moment later, together with others.
      * @return the call, which may already be answered
      */
     public PendingCall callPlain(
-            String verb, String command, byte[] arguments, Descriptors descriptors, @Nullable Duration timeout) {
-        return call(command, id -> wire.encodePlain(verb, command, arguments, id), descriptors, timeout, call -> {});
+            String verb,
+            String command,
+            byte[] arguments,
+            Descriptors descriptors,
+            Standing standing,
+            @Nullable Duration timeout) {
+        return call(
+                command,
+                id -> wire.encodePlain(verb, command, arguments, id),
+                descriptors,
+                standing,
+                timeout,
+                call -> {});
     }
 
     /**
@@ -231,18 +251,24 @@ public final class Conversation implements Wire.Receiver {
      * @param command the name of the message in errors
      * @param message the message, whose id is replaced
      * @param descriptors the descriptors to send with it, from {@link #descriptors}
+     * @param standing how it stands to a command that is to be alone
      * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException}
      *     and so does what depends on it, which must not wait; null if a thread waits for it, with its own deadline.
      *     With a timeout the command may be sent a moment later, together with others.
      * @return the call, which may already be answered
      * @throws IllegalArgumentException if the message cannot be written as JSON; nothing is sent
      */
-    public PendingCall call(String command, ObjectNode message, Descriptors descriptors, @Nullable Duration timeout) {
-        return call(command, id -> wire.encode(command, message, id), descriptors, timeout, call -> {});
+    public PendingCall call(
+            String command,
+            ObjectNode message,
+            Descriptors descriptors,
+            Standing standing,
+            @Nullable Duration timeout) {
+        return call(command, id -> wire.encode(command, message, id), descriptors, standing, timeout, call -> {});
     }
 
     /**
-     * Sends a command on the client's own behalf. Never waits.
+     * Sends a command on the client's own behalf, which waits for none that is to be alone. Never waits.
      *
      * @param command the command's name
      * @param arguments its arguments, null for none
@@ -250,14 +276,20 @@ public final class Conversation implements Wire.Receiver {
      *     comes after it, must depend on it by then
      */
     public void ask(String command, @Nullable JsonNode arguments, Consumer<PendingCall> begun) {
-        PendingCall unused =
-                call(command, id -> wire.encode("execute", command, arguments, id), Descriptors.none(), null, begun);
+        PendingCall unused = call(
+                command,
+                id -> wire.encode("execute", command, arguments, id),
+                Descriptors.none(),
+                Standing.PASSING,
+                null,
+                begun);
     }
 
     private PendingCall call(
             String command,
             LongFunction<byte[]> encoding,
             Descriptors descriptors,
+            Standing standing,
             @Nullable Duration timeout,
             Consumer<PendingCall> begun) {
         PendingCall call = calls.begin(command, timeout);
@@ -273,9 +305,9 @@ public final class Conversation implements Wire.Receiver {
         // The answers to those before it take their time: so may this.
         boolean atOnce = timeout == null || call.unanswered() < FEW;
         if (descriptors.isEmpty()) {
-            wire.send(call, line, descriptors, atOnce);
+            wire.send(call, line, descriptors, standing, atOnce);
         } else {
-            descriptorTurns.send(call, descriptors, () -> wire.send(call, line, descriptors, atOnce));
+            descriptorTurns.send(call, descriptors, () -> wire.send(call, line, descriptors, standing, atOnce));
         }
         return call;
     }

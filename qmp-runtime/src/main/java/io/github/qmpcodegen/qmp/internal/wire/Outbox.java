@@ -48,6 +48,12 @@ final class Outbox {
     /** Whether nothing may follow the last message that was written; see {@link #release}. */
     private boolean held;
 
+    /** The message that is to be alone, from when it is its turn until that is over. */
+    private @Nullable OutgoingMessage alone;
+
+    /** What waits until that is over. */
+    private final ArrayDeque<OutgoingMessage> behindAlone = new ArrayDeque<>();
+
     /** Completes when a channel has taken the first message that waits for it; null when none does, or a writer writes. */
     private @Nullable CompletableFuture<Void> firstTaken;
 
@@ -75,20 +81,10 @@ final class Outbox {
         try {
             if (closed) {
                 message.drop();
-            } else if (transport instanceof ChannelTransport channel) {
-                send(message, urgent, channel);
+            } else if (alone != null && !message.standing().passes()) {
+                behindAlone.add(message);
             } else {
-                if (!writing
-                        && !held
-                        && waiting.isEmpty()
-                        && message.descriptors().objects().isEmpty()) {
-                    transport.writeNow(message.bytes());
-                }
-                if (message.bytes().hasRemaining()) {
-                    waiting.add(message);
-                    startWriter();
-                    changed.signal();
-                }
+                write(message, urgent);
             }
         } catch (Throwable e) {
             // How much of the message was written cannot be known, so the connection cannot go on.
@@ -101,7 +97,29 @@ final class Outbox {
         }
     }
 
-    private void send(OutgoingMessage message, boolean urgent, ChannelTransport channel) throws IOException {
+    private void write(OutgoingMessage message, boolean urgent) throws IOException {
+        // Whoever completes the stage just now comes here next.
+        if (message.standing().isAlone()) {
+            alone = message;
+        }
+        if (transport instanceof ChannelTransport channel) {
+            write(message, urgent, channel);
+            return;
+        }
+        if (!writing
+                && !held
+                && waiting.isEmpty()
+                && message.descriptors().objects().isEmpty()) {
+            transport.writeNow(message.bytes());
+        }
+        if (message.bytes().hasRemaining()) {
+            waiting.add(message);
+            startWriter();
+            changed.signal();
+        }
+    }
+
+    private void write(OutgoingMessage message, boolean urgent, ChannelTransport channel) throws IOException {
         waiting.add(message);
         if (firstTaken != null || held) {
             // The peer takes nothing at present, or is not to get it yet.
@@ -208,8 +226,20 @@ final class Outbox {
 
     /** Keeps a message from being written; false if some of it may have been. */
     boolean withdraw(OutgoingMessage message) {
+        boolean withdrawn = remove(message);
+        if (withdrawn) {
+            endAlone(message);
+        }
+        return withdrawn;
+    }
+
+    private boolean remove(OutgoingMessage message) {
         lock.lock();
         try {
+            if (behindAlone.remove(message)) {
+                message.drop();
+                return true;
+            }
             boolean first = waiting.peek() == message;
             if (message.isBegun() || !waiting.remove(message)) {
                 return message.isDropped();
@@ -285,6 +315,27 @@ final class Outbox {
         }
     }
 
+    /** Lets go what had to wait behind a message that was alone, up to the next that is to be. */
+    void endAlone(OutgoingMessage message) {
+        Throwable failure = null;
+        lock.lock();
+        try {
+            if (alone == message) {
+                alone = null;
+                while (alone == null && !behindAlone.isEmpty()) {
+                    write(behindAlone.remove(), behindAlone.isEmpty());
+                }
+            }
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            lock.unlock();
+        }
+        if (failure != null) {
+            failed.accept(failure);
+        }
+    }
+
     /** Drops what waits and ends the writer. */
     void close() {
         lock.lock();
@@ -292,6 +343,8 @@ final class Outbox {
             closed = true;
             waiting.stream().filter(message -> !message.isBegun()).forEach(OutgoingMessage::drop);
             waiting.clear();
+            behindAlone.forEach(OutgoingMessage::drop);
+            behindAlone.clear();
             watchFirst();
             changed.signalAll();
         } finally {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 final class OutgoingMessage {
     private final ByteBuffer bytes;
     private final Descriptors descriptors;
+    private final Standing standing;
     private volatile boolean dropped;
 
     /**
@@ -14,10 +15,12 @@ final class OutgoingMessage {
      *
      * @param bytes the whole line
      * @param descriptors to go with it, which belong to it from now on
+     * @param standing how it stands to one that is to be alone
      */
-    OutgoingMessage(byte[] bytes, Descriptors descriptors) {
+    OutgoingMessage(byte[] bytes, Descriptors descriptors, Standing standing) {
         this.bytes = ByteBuffer.wrap(bytes);
         this.descriptors = descriptors;
+        this.standing = standing;
     }
 
     ByteBuffer bytes() {
@@ -26,6 +29,10 @@ final class OutgoingMessage {
 
     Descriptors descriptors() {
         return descriptors;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     /** Says that it will never be written, nor go its descriptors. */

@@ -22,6 +22,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -331,16 +332,27 @@ public final class Wire implements ChannelHandler {
     /**
      * Sends the line of a call, now or in its turn; does nothing once ended. Never waits for the peer.
      *
+     * @param standing how it stands to a command that is to be alone
      * @param urgent whether to send it at once, rather than a moment later with others
      */
-    void send(PendingCall call, byte[] line, Descriptors descriptors, boolean urgent) {
+    void send(PendingCall call, byte[] line, Descriptors descriptors, Standing standing, boolean urgent) {
         if (trace != null) {
             trace.show(QmpTracer.Direction.SENT, json.parse(line));
         }
-        OutgoingMessage message = new OutgoingMessage(line, descriptors);
+        OutgoingMessage message = new OutgoingMessage(line, descriptors, standing);
         // Before it goes: the connection may end, and the call with it, before this thread is back.
         call.message(message);
         outbox.send(message, urgent);
+        if (standing.aloneUntil() != null) {
+            CompletableFuture<?> unusedEnd =
+                    standing.aloneUntil().whenComplete((value, failure) -> outbox.endAlone(message));
+            // What the server refuses has not begun.
+            CompletableFuture<?> unusedRefusal = call.answer().whenComplete((answer, failure) -> {
+                if (!(answer instanceof WireMessage.Return)) {
+                    outbox.endAlone(message);
+                }
+            });
+        }
     }
 
     /** Keeps a message from being written; false if some of it may have been written. */

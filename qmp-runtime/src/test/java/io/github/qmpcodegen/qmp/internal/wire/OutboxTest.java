@@ -79,7 +79,7 @@ class OutboxTest {
     }
 
     private static OutgoingMessage message(byte[] bytes) {
-        return new OutgoingMessage(bytes, Descriptors.none());
+        return new OutgoingMessage(bytes, Descriptors.none(), Standing.PASSING);
     }
 
     @Test
@@ -88,7 +88,7 @@ class OutboxTest {
             Outbox outbox = outbox(ends);
             Descriptors input = Descriptors.objects(List.of(new GivenDescriptor.OfObject(FileDescriptor.in)));
             outbox.send(message(new byte[] {1}), false);
-            outbox.send(new OutgoingMessage(new byte[] {2}, input), true);
+            outbox.send(new OutgoingMessage(new byte[] {2}, input, Standing.PASSING), true);
             outbox.send(message(new byte[] {3}), true);
             outbox.send(message(new byte[] {4}), false);
             assertTrue(outbox.writeWaiting());
