@@ -5,6 +5,7 @@ import io.github.qmpcodegen.qmp.internal.process.ObjectTypes;
 import io.github.qmpcodegen.qmp.internal.process.OutputLines;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import java.io.File;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -201,8 +203,18 @@ public final class QemuProcess implements AutoCloseable {
         if (builder.directory != null && !Files.isDirectory(builder.directory)) {
             return "its working folder does not exist: " + builder.directory;
         }
+        String program = builder.command.get(0);
+        if (program.indexOf('/') < 0 && program.indexOf(File.separatorChar) < 0 && !isOnPath(program)) {
+            return "no folder of PATH has this program";
+        }
         Throwable cause = e.getCause();
         return cause == null ? e.getMessage() : cause.getMessage();
+    }
+
+    private static boolean isOnPath(String program) {
+        String path = System.getenv("PATH");
+        return path == null
+                || Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> new File(folder, program).exists());
     }
 
     private static void requireForeground(List<String> command) {

@@ -3,6 +3,8 @@ package io.github.qmpcodegen.qmp;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -21,6 +23,7 @@ public sealed interface QmpAddress {
      */
     static QmpAddress parse(String text) {
         Objects.requireNonNull(text, "text");
+        requireNoOptions(text);
         if (text.startsWith("unix:") && text.length() > "unix:".length()) {
             return unix(Path.of(text.substring("unix:".length())));
         }
@@ -56,6 +59,7 @@ public sealed interface QmpAddress {
             throw new IllegalArgumentException("an address is missing: expected a socket's path, HOST:PORT, unix:PATH,"
                     + " tcp:HOST:PORT or tls:HOST:PORT");
         }
+        requireNoOptions(text);
         if (text.startsWith("tls:")) {
             Tcp plain = (Tcp) parse("tcp:" + text.substring("tls:".length()));
             return tls(plain.host(), plain.port(), tls.get());
@@ -159,6 +163,16 @@ public sealed interface QmpAddress {
         @Override
         public String toString() {
             return "tls:" + bracketed(host) + ":" + port;
+        }
+    }
+
+    private static void requireNoOptions(String text) {
+        Matcher option = Pattern.compile(
+                        ",(server|wait|nowait|reconnect|reconnect-ms|abstract|tight|to|ipv4|ipv6|nodelay|id)(=|,|$)")
+                .matcher(text);
+        if (option.find()) {
+            throw new IllegalArgumentException("not a QMP address: '" + text
+                    + "': QEMU's options do not belong to it; leave out '" + text.substring(option.start()) + "'");
         }
     }
 

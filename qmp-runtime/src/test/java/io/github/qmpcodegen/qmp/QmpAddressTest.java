@@ -66,6 +66,14 @@ class QmpAddressTest {
         assertEquals(
                 "not a QMP address: 'tls:host:1': expected unix:PATH or tcp:HOST:PORT; QmpAddress.tls makes one with TLS",
                 refusal("tls:host:1"));
+        assertEquals(
+                "not a QMP address: 'unix:/run/q,server=on,wait=off': QEMU's options do not belong to it;"
+                        + " leave out ',server=on,wait=off'",
+                refusal("unix:/run/q,server=on,wait=off"));
+        assertEquals(
+                "not a QMP address: 'tcp:host:1,server': QEMU's options do not belong to it; leave out ',server'",
+                refusal("tcp:host:1,server"));
+        assertEquals("unix:/run/a,b", QmpAddress.parse("unix:/run/a,b").toString());
         assertEquals("not a QMP address: 'tcp:host:': expected unix:PATH or tcp:HOST:PORT", refusal("tcp:host:"));
     }
 

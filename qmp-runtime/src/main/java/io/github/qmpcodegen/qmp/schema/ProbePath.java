@@ -41,6 +41,8 @@ final class ProbePath {
             int feature = segment.indexOf('$', 1);
             if (segment.isEmpty() || (marked && segment.length() == 1) || feature == segment.length() - 1) {
                 throw malformed("a name is missing");
+            } else if (segment.indexOf('^', 1) > 0 || segment.indexOf('!', 1) > 0) {
+                throw malformed("'" + segment + "' has a mark where only '/' can end a name");
             } else if (i == 0 && (marked || feature > 0)) {
                 throw malformed("it starts with neither a command nor an event");
             } else if (feature > 0 && (mark == '+' || mark == '^' || mark == '$' || mark == '!')) {

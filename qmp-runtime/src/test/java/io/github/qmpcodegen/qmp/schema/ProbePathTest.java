@@ -131,6 +131,8 @@ class ProbePathTest {
                 "add/arg-type/kind/^two/$fast/more",
                 "add/arg-type/kind/^two$fast",
                 "add/arg-type/+one$fast",
+                "add/arg-type/kind^one",
+                "add/arg-type/size!int",
                 // Also where it does not get that far.
                 "remove/$hot/arg-type",
             })

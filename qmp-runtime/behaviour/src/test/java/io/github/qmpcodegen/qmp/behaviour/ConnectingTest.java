@@ -104,6 +104,25 @@ class ConnectingTest {
     }
 
     @Test
+    void whereNobodyListensQemusOptionIsTold(@TempDir Path folder) throws IOException {
+        QmpAddress missing = QmpAddress.unix(folder.resolve("missing"));
+        QmpAddress closed;
+        try (FakeQmpServer server = FakeQmpServer.onTcp()) {
+            closed = server.address();
+        }
+        for (QmpAddress address : List.of(missing, closed)) {
+            QmpConnectException e = assertThrows(
+                    QmpConnectException.class, () -> QmpClient.connect(address).close());
+            String message = String.valueOf(e.getMessage());
+            assertTrue(message.startsWith("cannot connect to " + address + ": "), message);
+            assertTrue(
+                    message.endsWith("; is QEMU running, and listening there (a monitor: -qmp " + address
+                            + ",server=on,wait=off)?"),
+                    message);
+        }
+    }
+
+    @Test
     void theTimeoutOfConnectWhenReadyIncludesASilentPeer() {
         long begun = System.nanoTime();
         QmpTimeoutException e =

@@ -176,6 +176,12 @@ class QemuProcessTest {
     }
 
     @Test
+    void aProgramThatIsInNoFolderOfThePathIsCalledThat() {
+        QmpConnectException e = assertThrows(QmpConnectException.class, () -> QemuProcess.start("no-such-program"));
+        assertEquals("cannot start no-such-program: no folder of PATH has this program", e.getMessage());
+    }
+
+    @Test
     void aMissingProgramLeavesNoFolder(@TempDir Path folder) throws Exception {
         Process jvm = start(folder, "missing program");
         assertTrue(said(jvm).contains("no-such-qemu"));

@@ -54,9 +54,7 @@ public final class Opening {
                     throw new QmpInterruptedException(
                             "interrupted while connecting to " + source.peer(), e, null, null);
                 }
-                String message = e.getMessage();
-                throw new QmpConnectException(
-                        "cannot connect to " + source.peer() + ": " + (message == null ? e.toString() : message), e);
+                throw new QmpConnectException("cannot connect to " + source.peer() + ": " + reason(e), e);
             }
             throw late();
         }
@@ -65,6 +63,19 @@ public final class Opening {
             throw late();
         }
         return transport;
+    }
+
+    /** Returns why there is no connection, and what to look at if nobody listens there. */
+    private String reason(Throwable e) {
+        String message = e.getMessage();
+        if (message == null) {
+            return e.toString();
+        }
+        String peer = source.peer();
+        boolean nobody = message.startsWith("Connection refused") || message.equals("No such file or directory");
+        return nobody && (peer.startsWith("unix:") || peer.startsWith("tcp:"))
+                ? message + "; is QEMU running, and listening there (a monitor: -qmp " + peer + ",server=on,wait=off)?"
+                : message;
     }
 
     private QmpTimeoutException late() {
