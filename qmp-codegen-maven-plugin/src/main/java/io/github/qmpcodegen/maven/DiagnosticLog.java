@@ -29,12 +29,20 @@ final class DiagnosticLog {
     }
 
     /**
-     * Prints diagnostics.
+     * Prints diagnostics, and how many they are if it is more than one.
      *
      * @param strict whether warnings are printed as errors
      */
     void print(List<Diagnostic> diagnostics, boolean strict) {
         diagnostics.forEach(diagnostic -> print(diagnostic, strict));
+        long errors = count(diagnostics, Severity.ERROR);
+        long warnings = count(diagnostics, Severity.WARNING);
+        if (errors + warnings > 1) {
+            log.info(
+                    errors == 0
+                            ? count(warnings, "warning")
+                            : count(errors, "error") + ", " + count(warnings, "warning"));
+        }
     }
 
     private void print(Diagnostic diagnostic, boolean strict) {
@@ -47,7 +55,7 @@ final class DiagnosticLog {
         };
         level.accept(VisibleText.of(text));
         for (Diagnostic.Related related : diagnostic.related()) {
-            level.accept(VisibleText.of(place(related.location()) + ": " + related.message()));
+            level.accept(VisibleText.of(place(related.location()) + ": note: " + related.message()));
         }
     }
 
