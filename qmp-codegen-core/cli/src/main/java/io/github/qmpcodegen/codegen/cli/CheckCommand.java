@@ -92,8 +92,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Diagnostic> aboutTheRun = result.loaded().diagnostics().stream()
                 .filter(diagnostic -> diagnostic.severity() != Severity.WARNING)
                 .toList();
-        reporting.report(aboutTheRun, result.loaded().files());
+        reporting.print(aboutTheRun, result.loaded().files());
         write(text(result));
+        reporting.printTotal(result.findings());
         return result.outcome() == Outcome.DONE && !result.findings().isEmpty()
                 ? ExitCode.BAD_INPUT
                 : ExitCode.of(result.outcome());

@@ -56,13 +56,24 @@ final class Reporting {
         report(loaded.diagnostics(), loaded.files());
     }
 
-    /** Prints diagnostics, with the lines of these files. */
+    /** Prints diagnostics, with the lines of these files, and how many they are. */
     void report(List<Diagnostic> diagnostics, Map<String, SourceFile> files) {
+        print(diagnostics, files);
+        printTotal(diagnostics);
+    }
+
+    /** Prints diagnostics without saying how many they are. */
+    void print(List<Diagnostic> diagnostics, Map<String, SourceFile> files) {
         boolean colored = color == When.always || (color == When.auto && console.terminal());
         DiagnosticPrinter printer = new DiagnosticPrinter(files, colored);
         for (Diagnostic diagnostic : diagnostics) {
             console.err().print(printer.print(diagnostic));
         }
+        console.err().flush();
+    }
+
+    /** Prints how many diagnostics there are if it is more than one. */
+    void printTotal(List<Diagnostic> diagnostics) {
         long errors = count(diagnostics, Severity.ERROR);
         long warnings = count(diagnostics, Severity.WARNING);
         if (errors + warnings > 1) {

@@ -57,6 +57,24 @@ class CheckCommandTest extends CommandLineRun {
     }
 
     @Test
+    void severalFindingsAreCountedBesides() {
+        String two = CLEAN + CLEAN.replace("stop", "cont");
+        MemorySources both = MemorySources.of("a.hx", two.replace("----", "---"));
+
+        for (String format : new String[] {"text", "json"}) {
+            assertEquals(1, run(both, "check", "a.hx", "--format", format));
+            assertEquals("0 errors, 2 warnings\n", complaints());
+            assertFalse(printed().contains("2 warnings"));
+        }
+        assertEquals(0, run(both, "check", "a.hx", "--disable", "underline-length"));
+        assertEquals("", complaints());
+        assertEquals(1, run(MemorySources.of("a.hx", two + two), "check", "a.hx"));
+        String told = complaints();
+        assertTrue(told.endsWith("\n4 errors, 0 warnings\n"), told);
+        assertEquals(told.indexOf("4 errors"), told.lastIndexOf("4 errors"));
+    }
+
+    @Test
     void aRuleCanBeDisabled() {
         assertEquals(0, run(SHORT, "check", "a.hx", "--disable", "underline-length"));
         assertEquals("", printed());
