@@ -42,11 +42,16 @@ final class LiveServer {
                             ? "this does not name a program; expected qemu:PATH, such as qemu:/usr/bin/qemu-system-x86_64"
                             : "this is not the address of a server; expected unix:PATH or tcp:HOST:PORT");
         } catch (QmpCommandException e) {
-            sink.report(LiveCode.NO_SCHEMA, location, "the server did not return its schema: " + e.getMessage());
+            sink.report(LiveCode.NO_SCHEMA, location, "the server did not return its schema: " + oneLine(e));
         } catch (QmpException e) {
-            sink.report(LiveCode.NO_SERVER, location, "cannot ask the server: " + e.getMessage());
+            sink.report(LiveCode.NO_SERVER, location, "cannot ask the server: " + oneLine(e));
         }
         return new Schema(List.of(), List.of(), Map.of());
+    }
+
+    /** What went wrong; it may quote several lines that a program has printed. */
+    private static String oneLine(QmpException e) {
+        return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static Schema connected(String address, DiagnosticSink sink) {

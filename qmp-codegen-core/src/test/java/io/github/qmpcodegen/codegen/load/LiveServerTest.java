@@ -10,10 +10,17 @@ import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LiveServerTest {
+
+    @TempDir
+    private Path folder = Path.of("");
 
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
 
@@ -50,6 +57,18 @@ class LiveServerTest {
         LiveServer.read("qemu:/bin/false", diagnostics);
         assertEquals("no-server", only().code().id());
         assertTrue(only().message().contains("/bin/false has ended with code 1"));
+    }
+
+    @Test
+    void whatAProgramPrintsInLinesIsToldInOne() throws IOException {
+        Path program =
+                Files.writeString(folder.resolve("qemu"), "#!/bin/sh\nprintf 'bad option\\n  try help\\n' >&2\n");
+        assertTrue(program.toFile().setExecutable(true));
+
+        LiveServer.read("qemu:" + program, diagnostics);
+
+        assertTrue(only().message().contains("bad option try help"), only().message());
+        assertEquals(1, only().message().lines().count());
     }
 
     @Test
