@@ -40,10 +40,14 @@ final class Differences {
         report(
                 conflict,
                 subject,
-                subject + " is " + was + " in " + history.label(older.release()) + " and " + is + " in "
+                subject + verb(subject) + was + " in " + history.label(older.release()) + " and " + is + " in "
                         + history.label(newer.release()) + ": " + conflict.consequence(),
                 older,
                 newer);
+    }
+
+    private static String verb(String subject) {
+        return subject.startsWith("the arguments of") ? " are " : " is ";
     }
 
     /** Notes a difference in other words. */
