@@ -30,8 +30,11 @@ interface Machine extends AutoCloseable {
      * @param arguments {@code --stand-in} to do without QEMU in any case
      */
     static Machine start(QmpOptions options, List<String> arguments) {
-        Optional<Path> qemu = arguments.contains("--stand-in") ? Optional.empty() : installedQemu();
-        return qemu.isPresent() ? ofQemu(qemu.get(), options) : StandInMachine.start(options);
+        if (arguments.contains("--stand-in")) {
+            return StandInMachine.start(options, "");
+        }
+        Optional<Path> qemu = installedQemu();
+        return qemu.isPresent() ? ofQemu(qemu.get(), options) : StandInMachine.start(options, "none is installed");
     }
 
     private static Machine ofQemu(Path program, QmpOptions options) {

@@ -27,9 +27,11 @@ final class StandInMachine implements Machine {
             .serve()
             .version(VERSION.major(), VERSION.minor(), VERSION.micro());
     private final QmpClient client;
+    private final String reason;
     private volatile boolean running = true;
 
-    private StandInMachine(QmpOptions options) {
+    private StandInMachine(QmpOptions options, String reason) {
+        this.reason = reason;
         server.on(QueryVersionRequest.class, request -> version())
                 .on(QueryStatusRequest.class, request -> status())
                 .on(StopRequest.class, request -> {
@@ -45,8 +47,14 @@ final class StandInMachine implements Machine {
         client = QmpClient.connect(server.address(), options);
     }
 
-    static StandInMachine start(QmpOptions options) {
-        return new StandInMachine(options);
+    /**
+     * Starts the server and connects to it.
+     *
+     * @param options the client's
+     * @param reason why it is not a QEMU, for a person to read; empty if that was asked for
+     */
+    static StandInMachine start(QmpOptions options, String reason) {
+        return new StandInMachine(options, reason);
     }
 
     private static QueryVersionResponse version() {
@@ -69,7 +77,7 @@ final class StandInMachine implements Machine {
 
     @Override
     public String description() {
-        return "a stand-in for QEMU, because none is installed";
+        return reason.isEmpty() ? "a stand-in for QEMU" : "a stand-in for QEMU, because " + reason;
     }
 
     @Override

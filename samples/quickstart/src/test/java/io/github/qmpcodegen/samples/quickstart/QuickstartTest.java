@@ -30,6 +30,14 @@ class QuickstartTest {
     }
 
     @Test
+    void aStandInThatWasAskedForDoesNotSayThatQemuIsMissing() {
+        QmpOptions options = QmpOptions.builder().registry(new QemuRegistry()).build();
+        try (Machine machine = Machine.start(options, List.of("--stand-in"))) {
+            assertEquals("a stand-in for QEMU", machine.description());
+        }
+    }
+
+    @Test
     void theStandInGreetsAsTheReleaseThatItSaysItIs() {
         QmpOptions options = QmpOptions.builder().registry(new QemuRegistry()).build();
         try (Machine machine = Machine.start(options, List.of("--stand-in"))) {
