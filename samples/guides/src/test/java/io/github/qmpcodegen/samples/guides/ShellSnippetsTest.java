@@ -127,15 +127,21 @@ class ShellSnippetsTest {
             String argument = arguments.get(i);
             if (argument.equals("-pl")) {
                 i++;
-                if (!Files.exists(root.resolve(arguments.get(i)).resolve("pom.xml"))) {
-                    problems.add("there is no module " + arguments.get(i));
+                for (String module : arguments.get(i).split(",", -1)) {
+                    boolean exists = module.startsWith(":")
+                            ? XmlSnippetsTest.artifacts().contains(module.substring(1))
+                            : Files.exists(root.resolve(module).resolve("pom.xml"));
+                    if (!exists) {
+                        problems.add("there is no module " + module);
+                    }
                 }
             } else if (argument.startsWith("-Dqmp.codegen.")) {
                 if (!plugin.properties().contains(argument.substring(2).split("=", 2)[0])) {
                     problems.add("there is no property " + argument);
                 }
             } else if (argument.startsWith("-P")) {
-                if (!Files.readString(root.resolve("pom.xml")).contains("<id>" + argument.substring(2) + "</id>")) {
+                String profile = argument.substring(2).replaceFirst("^!", "");
+                if (!Files.readString(root.resolve("pom.xml")).contains("<id>" + profile + "</id>")) {
                     problems.add("there is no profile " + argument);
                 }
             } else if (argument.startsWith("qmp-codegen:")) {

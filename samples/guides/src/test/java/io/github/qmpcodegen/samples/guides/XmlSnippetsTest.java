@@ -127,7 +127,7 @@ class XmlSnippetsTest {
     }
 
     /** The artifacts of all modules, alone and with their versions. */
-    private static Set<String> artifacts() throws IOException {
+    static Set<String> artifacts() throws IOException {
         Set<String> artifacts = new TreeSet<>();
         Path root = TestData.projectRoot();
         Element parent = PluginDescriptor.parse(Files.readString(root.resolve("pom.xml")))
