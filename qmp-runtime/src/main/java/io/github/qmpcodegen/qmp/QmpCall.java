@@ -45,7 +45,7 @@ public final class QmpCall<R> {
      * Returns this call to be carried out alone: from when it is sent until a stage completes, no other command of this
      * client is sent. What threads call meanwhile waits, within its own deadline, and then goes in order. Commands
      * out-of-band do not wait, nor do the questions by which the client follows {@linkplain QmpClient#job jobs} and
-     * {@linkplain QmpClient#device devices}. If the connection is lost, nothing waits any more.
+     * {@linkplain QmpClient#device devices}. If the connection is lost, nothing waits any longer.
      *
      * <p>It is for what a server cannot do beside other things: up to QEMU 7.2 at least, {@code blockdev-create} starts
      * a job during which most commands that look at block nodes or change them make QEMU abort. Other clients of the
