@@ -47,6 +47,7 @@ mistake('no-source', bell)
 new File(basedir, 'no-source/src/main/qmp').deleteDir()
 
 modules.add('same-package-twice', [bell, bell + '<javadoc>summary</javadoc>'])
+modules.add('unknown-parameter', [bell + '<include>*</include>'])
 modules.add('same-folder', [bell, '<packageName>com.acme.gong</packageName>'])
 
 modules.add('older-runtime', [bell])

@@ -47,6 +47,9 @@ assert log.contains("[WARNING] The module depends on qmp-runtime 0.0.1, and what
         + " depend on io.github.qmpcodegen:qmp-runtime:$pluginVersion, or use version 0.0.1 of the plugin.")
 assert new File(basedir, 'older-runtime/target/generated-sources/qmp/com/acme/bell/RungEvent.java').isFile()
 
+assert log.contains("[WARNING] Unknown parameter <include> in execution 'execution0'; did you mean <includes>?")
+assert new File(basedir, 'unknown-parameter/target/generated-sources/qmp/com/acme/bell/RungEvent.java').isFile()
+
 // No mistake at all.
 assert !log.contains('on project same-folder: ')
 assert new File(basedir, 'same-folder/target/generated-sources/qmp/com/acme/gong/RungEvent.java').isFile()

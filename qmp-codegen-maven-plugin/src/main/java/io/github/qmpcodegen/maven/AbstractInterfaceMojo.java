@@ -10,8 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -118,6 +122,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
             getLog().info(skippedMessage());
             return;
         }
+        warnOfUnknownParameters();
         long start = System.nanoTime();
         try (LibraryAccess access = new LibraryAccess(SourceAccess.below(folder()))) {
             execute(access);
@@ -132,6 +137,18 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
                     e);
         } catch (StackOverflowError e) {
             throw new MojoFailureException("Something in the sources of " + here() + " is nested too deeply.", e);
+        }
+    }
+
+    private void warnOfUnknownParameters() {
+        MojoExecution current = execution();
+        Plugin plugin = module().getPlugin(current.getPlugin().getKey());
+        if (plugin != null) {
+            Set<String> known = current.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
+                    .flatMap(goal -> goal.getParameters().stream())
+                    .map(org.apache.maven.plugin.descriptor.Parameter::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            UnknownParameters.problems(plugin, current.getExecutionId(), known).forEach(getLog()::warn);
         }
     }
 

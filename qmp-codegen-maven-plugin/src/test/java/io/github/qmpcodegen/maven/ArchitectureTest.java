@@ -13,10 +13,11 @@ class ArchitectureTest extends ArchitectureRules {
     private static final String OUTPUT = "io.github.qmpcodegen.codegen.output";
     private static final String SOURCE = "io.github.qmpcodegen.codegen.source";
     private static final String MAVEN = "org.apache.maven..";
+    private static final String CONFIGURATION = "org.codehaus.plexus.util.xml..";
     private static final String RESOLVER = "org.eclipse.aether..";
 
     private static final Map<String, List<String>> MAY_IMPORT =
-            inOrder(allow("", CODEGEN, EMIT, OUTPUT, SOURCE, MAVEN, RESOLVER));
+            inOrder(allow("", CODEGEN, EMIT, OUTPUT, SOURCE, MAVEN, CONFIGURATION, RESOLVER));
 
     ArchitectureTest() {
         super(GenerateMojo.class, ROOT, MAY_IMPORT);
