@@ -11,6 +11,7 @@ import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
 import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.AccessProblem;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Rule;
@@ -126,7 +127,8 @@ public final class SourceLoader {
         if (schema.commands().isEmpty() && schema.events().isEmpty() && !enough && !diagnostics.has(Severity.ERROR)) {
             reportNoInterface(schema);
         }
-        return new LoadedSources(schema, diagnostics.diagnostics(), files, tables, eventTexts, qapiTree);
+        List<Diagnostic> told = OtherReleases.suspected(diagnostics.diagnostics(), sources.names());
+        return new LoadedSources(schema, told, files, tables, eventTexts, qapiTree);
     }
 
     private Schema atFloor(Schema schema) {

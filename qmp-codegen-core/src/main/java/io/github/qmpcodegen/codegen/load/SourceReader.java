@@ -5,6 +5,7 @@ import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceCode;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -26,7 +27,13 @@ public final class SourceReader {
         try {
             return Optional.of(access.read(path));
         } catch (NoSuchFileException e) {
-            sink.report(SourceCode.MISSING_FILE, SourceLocation.ofWhole(path), "there is no such file or folder");
+            sink.report(
+                    SourceCode.MISSING_FILE,
+                    SourceLocation.ofWhole(path),
+                    "there is no such file or folder"
+                            + Sources.labelProblem(path)
+                                    .map(problem -> "; if a label is meant, " + problem)
+                                    .orElse(""));
         } catch (IOException e) {
             sink.report(
                     SourceCode.UNREADABLE_FILE,

@@ -39,8 +39,9 @@ public record Sources(
                 names.stream().filter(name -> label(name).isEmpty()).findFirst();
         if (unlabelled.isPresent()
                 && names.stream().anyMatch(name -> label(name).isPresent())) {
-            throw new IllegalArgumentException("some sources are labelled with a release, and '" + unlabelled.get()
-                    + "' is not; label all of them, as in 7.2=" + unlabelled.get() + ", or none");
+            String name = unlabelled.get();
+            throw new IllegalArgumentException("some sources are labelled with a release, and '" + name + "' is not; "
+                    + labelProblem(name).orElse("label all of them, as in 7.2=" + name + ", or none"));
         }
     }
 
@@ -106,6 +107,18 @@ public record Sources(
     public static Optional<Release> label(String name) {
         int equals = name.indexOf('=');
         return equals < 0 ? Optional.empty() : Release.of(name.substring(0, equals));
+    }
+
+    /**
+     * Says why what precedes the equals sign in a source's name is no label; empty if it is one, or nothing there looks
+     * like one.
+     */
+    public static Optional<String> labelProblem(String name) {
+        int equals = name.indexOf('=');
+        if (equals < 0 || label(name).isPresent() || name.substring(0, equals).matches("(?s).*[/\\\\].*")) {
+            return Optional.empty();
+        }
+        return Optional.of("what precedes '=' must be a release such as 7.2");
     }
 
     /** Returns a source's name without its label. */

@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.FINE;
         }
         if (sources.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "a source is missing; see --help");
+            throw new ParameterException(spec.commandLine(), "a source is missing");
         }
         for (String rule : disabled) {
             if (Rule.of(rule).isEmpty()) {

@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import io.github.qmpcodegen.codegen.source.SourceAccess;
-import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -16,8 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
@@ -92,27 +89,13 @@ public final class RootCommand {
         }
     }
 
-    // Not lambdas: these interfaces are of classes too old for an archive of a JVM, and lambdas would have to be made
+    // Not a lambda: this interface is of a class too old for an archive of a JVM, and a lambda would have to be made
     // anew.
 
     private record Failure(Reporting reporting) implements IExecutionExceptionHandler {
         @Override
         public int handleExecutionException(Exception exception, CommandLine command, ParseResult result) {
             return reporting.failed(exception);
-        }
-    }
-
-    /** Shows what was typed in messages without letting terminals obey it. */
-    private record WrongUsage(IParameterExceptionHandler usual) implements IParameterExceptionHandler {
-        @Override
-        public int handleParseException(ParameterException exception, String[] args) throws Exception {
-            String message = String.valueOf(exception.getMessage());
-            CommandLine line = exception.getCommandLine();
-            if (message.equals(VisibleText.ofLines(message))) {
-                return usual.handleParseException(exception, args);
-            }
-            return usual.handleParseException(
-                    new ParameterException(line, VisibleText.ofLines(message), exception), args);
         }
     }
 }

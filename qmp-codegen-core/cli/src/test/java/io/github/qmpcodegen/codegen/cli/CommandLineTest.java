@@ -29,9 +29,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -436,12 +438,43 @@ class CommandLineTest extends CommandLineRun {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "export", "nonsense", "export --nonsense a.hx", "export --color=sometimes a.hx"})
-    void wrongUsageIsTold(String line) {
-        assertEquals(2, run(new MemorySources(), line.isEmpty() ? new String[0] : line.split(" ", -1)));
-        assertTrue(
-                err.toString().contains("Usage: qmp-codegen") || err.toString().contains("Did you mean"),
-                err.toString());
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            export                      | missing required parameter: 'SOURCE' | export
+            nonsense                    | unknown command 'nonsense' |
+            generat a.hx --output o     | unknown command 'generat'; did you mean 'generate'? |
+            export --outptu=x a.hx      | unknown option '--outptu'; did you mean '--output'? | export
+            export --nonsense a.hx      | unknown option '--nonsense' | export
+            check a.hx --disable        | missing required parameter for option '--disable' (RULE) | check
+            generate a.hx --pakage com.acme --output o | unknown option '--pakage'; did you mean '--package'? | generate
+            """)
+    void wrongUsageIsToldInALine(String line, String mistake, @Nullable String verb) {
+        assertEquals(2, run(new MemorySources(), line.split(" ", -1)));
+        assertEquals(
+                "error: " + mistake + "\nsee qmp-codegen " + (verb == null ? "" : verb + " ") + "--help\n",
+                complaints());
+        assertEquals(0, out.size());
+    }
+
+    @Test
+    void allMistakesInALineAreTold() {
+        assertEquals(2, run(new MemorySources(), "generate", "a.hx", "--pakage", "p", "--inlcude=x", "--quite"));
+        assertEquals("""
+                error: unknown option '--pakage'; did you mean '--package'?
+                error: unknown option '--inlcude'; did you mean '--include'?
+                error: unknown option '--quite'
+                error: missing '--output=DIR'
+                see qmp-codegen generate --help
+                """, complaints());
+        assertEquals(2, run(new MemorySources(), "export", "--quite", "--color=sometimes", "a.hx"));
+        String told = complaints();
+        assertTrue(told.startsWith("error: unknown option '--quite'\nerror: invalid value for option '--color'"), told);
+        assertEquals(3, told.lines().count());
+    }
+
+    @Test
+    void whoTypesNothingSeesTheUsage() {
+        assertEquals(2, run(new MemorySources()));
+        assertTrue(err.toString().contains("Usage: qmp-codegen"), err.toString());
         assertEquals(0, out.size());
         assertNoStackTrace();
     }
@@ -789,6 +822,42 @@ class CommandLineTest extends CommandLineRun {
         assertTrue(complaints().contains("'old' is not; label all of them, as in 7.2=old, or none"), complaints());
         assertEquals(2, run(RELEASES, "export", "7.2=new", "--floor=newest"));
         assertTrue(complaints().contains("the floor 'newest' is not a release"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seven=new", "v7.2=new", "=new"})
+    void whatIsNoReleaseIsNoLabel(String source) {
+        String problem = "what precedes '=' must be a release such as 7.2";
+
+        assertEquals(3, run(RELEASES, "export", source));
+        assertEquals(
+                source + ": error: there is no such file or folder; if a label is meant, " + problem
+                        + " [missing-file]\n",
+                complaints());
+        assertEquals(2, run(RELEASES, "export", source, "4.2=old"));
+        String told = complaints();
+        assertTrue(told.contains("'" + source + "' is not; " + problem + "\n"), told);
+    }
+
+    @Test
+    void aFileMayHaveAnEqualsSignInItsName() {
+        assertEquals(0, run(MemorySources.of("a=b.hx", STOP), "export", "a=b.hx"), this::complaints);
+        assertEquals(3, run(new MemorySources(), "export", "folder/a=b.hx"));
+        assertEquals("folder/a=b.hx: error: there is no such file or folder [missing-file]\n", complaints());
+    }
+
+    @Test
+    void sourcesOfOneReleaseThatDefineTheSameMayBeOfTwo() {
+        for (String label : List.of("", "7.2=")) {
+            assertEquals(1, run(RELEASES, "export", label + "new", label + "old"));
+            String told = complaints();
+            assertTrue(
+                    told.contains("'new' and 'old' are read as one release: if they are not, label each with its"),
+                    told);
+            assertEquals(told.indexOf("read as one"), told.lastIndexOf("read as one"));
+        }
+        assertEquals(1, run(MemorySources.of("a.hx", STOP + STOP).and("b.hx", ""), "export", "a.hx", "b.hx"));
+        assertFalse(complaints().contains("read as one"));
     }
 
     @Test

@@ -133,7 +133,7 @@ class DocsCommandTest extends CommandLineRun {
 
     @Test
     void theFormatMustBeKnown() {
-        assertWrongUsage("Missing required option: '--format=FORMAT'", table(), "docs", "a.hx");
+        assertWrongUsage("error: missing required option: '--format=FORMAT'", table(), "docs", "a.hx");
         assertWrongUsage("expected one of [text, html, markdown]", table(), "docs", "a.hx", "--format=pdf");
     }
 
