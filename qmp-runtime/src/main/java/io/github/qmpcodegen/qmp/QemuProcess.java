@@ -207,8 +207,8 @@ public final class QemuProcess implements AutoCloseable {
         if (program.indexOf('/') < 0 && program.indexOf(File.separatorChar) < 0 && !isOnPath(program)) {
             return "no folder of PATH has this program";
         }
-        Throwable cause = e.getCause();
-        return cause == null ? e.getMessage() : cause.getMessage();
+        String message = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+        return message != null && message.startsWith("error=2, ") ? "there is no such file" : message;
     }
 
     private static boolean isOnPath(String program) {

@@ -167,8 +167,8 @@ public sealed interface QmpAddress {
     }
 
     private static void requireNoOptions(String text) {
-        Matcher option = Pattern.compile(
-                        ",(server|wait|nowait|reconnect|reconnect-ms|abstract|tight|to|ipv4|ipv6|nodelay|id)(=|,|$)")
+        Matcher option = Pattern.compile(",(server|wait|nowait|reconnect|reconnect-ms|abstract|tight|to|ipv4|ipv6"
+                        + "|nodelay|id)(=[^,/]*)?(,[a-z0-9-]+(=[^,/]*)?)*$")
                 .matcher(text);
         if (option.find()) {
             throw new IllegalArgumentException("not a QMP address: '" + text

@@ -7,7 +7,6 @@ import java.io.FileDescriptor;
 import java.nio.channels.Channel;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -44,8 +43,9 @@ public final class QmpCall<R> {
     /**
      * Returns this call to be carried out alone: from when it is sent until a stage completes, no other command of this
      * client is sent. What threads call meanwhile waits, within its own deadline, and then goes in order. Commands
-     * out-of-band do not wait, nor do the questions by which the client follows {@linkplain QmpClient#job jobs} and
-     * {@linkplain QmpClient#device devices}. If the connection is lost, nothing waits any longer.
+     * out-of-band do not wait, and none waits for them; nor do the questions wait by which the client follows
+     * {@linkplain QmpClient#job jobs} and {@linkplain QmpClient#device devices}. If the server refuses the command, or
+     * the connection is lost, nothing waits any longer.
      *
      * <p>It is for what a server cannot do beside other things: up to QEMU 7.2 at least, {@code blockdev-create} starts
      * a job during which most commands that look at block nodes or change them make QEMU abort. Other clients of the
@@ -55,7 +55,10 @@ public final class QmpCall<R> {
      *     the connection lasts
      */
     public QmpCall<R> aloneUntil(CompletionStage<?> until) {
-        return new QmpCall<>(execution, call.alone(Objects.requireNonNull(until, "until")));
+        // Not every stage can be made a future.
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        CompletionStage<?> unused = until.whenComplete((value, failure) -> over.complete(null));
+        return new QmpCall<>(execution, call.alone(over));
     }
 
     /**

@@ -73,6 +73,9 @@ class QmpAddressTest {
         assertEquals(
                 "not a QMP address: 'tcp:host:1,server': QEMU's options do not belong to it; leave out ',server'",
                 refusal("tcp:host:1,server"));
+        assertEquals(
+                "unix:/tmp/vm,id=7/sock",
+                QmpAddress.parse("unix:/tmp/vm,id=7/sock").toString());
         assertEquals("unix:/run/a,b", QmpAddress.parse("unix:/run/a,b").toString());
         assertEquals("not a QMP address: 'tcp:host:': expected unix:PATH or tcp:HOST:PORT", refusal("tcp:host:"));
     }

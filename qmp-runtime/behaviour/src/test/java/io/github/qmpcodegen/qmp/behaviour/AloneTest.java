@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,6 +154,39 @@ class AloneTest {
 
             alone(client, "create", CompletableFuture.completedFuture(null));
             assertEquals(first, client.execute("other"));
+        }
+    }
+
+    @Test
+    void whoGivesUpWhatWasSentHoldsBackOthersStill() throws Exception {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        server.on("slow", request -> answer.join());
+        try (QmpClient client = server.connect()) {
+            CompletableFuture<JsonNode> late =
+                    client.call("slow").aloneUntil(over).timeout(SHORT).executeAsync();
+            ReceivedRequest unused = server.awaitRequest("slow");
+            assertInstanceOf(QmpTimeoutException.class, Clients.failure(late));
+            CompletableFuture<JsonNode> other = client.call("other").executeAsync();
+            answer.complete("{}");
+            assertThrows(TimeoutException.class, () -> other.get(SHORT.toMillis(), TimeUnit.MILLISECONDS));
+            over.complete(null);
+            other.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whatIsOutOfBandHoldsBackNobodyAndEndsNothing() throws Exception {
+        try (QmpClient client = server.connect()) {
+            alone(client, "create", over);
+            CompletableFuture<Void> second = new CompletableFuture<>();
+            JsonNode first =
+                    client.call("urgent").outOfBand().aloneUntil(second).execute();
+            CompletableFuture<JsonNode> other = client.call("other").executeAsync();
+            second.complete(null);
+            assertEquals(first, client.call("urgent").outOfBand().execute());
+            assertEquals(List.of("create", "urgent", "urgent"), executed());
+            over.complete(null);
+            other.get(20, TimeUnit.SECONDS);
         }
     }
 

@@ -292,11 +292,11 @@ final class Course {
         made.add(new WhatWasMade.Made(what, present, undo));
     }
 
-    /** Registers something that can be created, but not removed: it is a remnant unless it is wanted in the end. */
-    void leaves(Remnant what) {
-        made.add(new WhatWasMade.Made(what, () -> true, () -> {
+    /** Returns something that can be created, but not removed: it is a remnant unless it is wanted in the end. */
+    static WhatWasMade.Made leftOver(Remnant what) {
+        return new WhatWasMade.Made(what, () -> true, () -> {
             throw Stop.failed("no command takes away a " + what.kind());
-        }));
+        });
     }
 
     /**

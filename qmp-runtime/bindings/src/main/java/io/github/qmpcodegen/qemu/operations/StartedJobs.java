@@ -6,6 +6,7 @@ import io.github.qmpcodegen.qmp.job.JobException;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
 import io.github.qmpcodegen.qmp.job.JobProgress;
 import io.github.qmpcodegen.qmp.job.JobStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs that one command starts, which are not dismissed automatically: either all of them complete, or none. */
@@ -39,9 +41,24 @@ final class StartedJobs implements AutoCloseable {
         }
     }
 
-    /** Starts them with nothing else beside them until a stage completes; see {@link #start}. */
-    void startAlone(QmpRequest<?> command, CompletionStage<?> until) {
-        course.beginAlone(command, until, this::areThere, made());
+    /**
+     * Starts them with nothing else beside them until a stage completes; see {@link #start}.
+     *
+     * @param leaving what else there is once they have been started
+     */
+    void startAlone(QmpRequest<?> command, CompletionStage<?> until, List<WhatWasMade.Made> leaving) {
+        course.beginAlone(
+                command,
+                until,
+                this::areThere,
+                Stream.concat(leaving.stream(), made().stream()).toList());
+    }
+
+    /** Waits until none of them goes on, whatever becomes of the operation, but no longer than a time for each. */
+    void awaitRest(Duration most) {
+        for (Job job : jobs) {
+            JobOutcome unused = job.awaitEnd(most);
+        }
     }
 
     private List<WhatWasMade.Made> made() {

@@ -83,11 +83,10 @@ final class TargetNode {
     void open() {
         if (target instanceof CopyTarget.File file) {
             requireNew(file);
-            course.leaves(remnant(file));
             // If that fails, a file of that name is somebody else's, who was faster, or is no file.
-            create(createFile(file), () -> course.keep(remnant(file)));
+            create(createFile(file), List.of(Course.leftOver(remnant(file))), () -> course.keep(remnant(file)));
             nodes.add(openFile(file, false), fileNode());
-            create(createImage(file), () -> {});
+            create(createImage(file), List.of(), () -> {});
             nodes.add(openImage(), name);
         } else if (target instanceof CopyTarget.Nbd nbd) {
             nodes.add(openExport(nbd), name);
@@ -109,20 +108,33 @@ final class TargetNode {
         return new Remnant(Remnant.Kind.FILE, file.path());
     }
 
-    private void create(BlockdevCreateRequest request, Runnable failed) {
+    /**
+     * Has the server create an image.
+     *
+     * @param leaving what is left behind once it has begun
+     * @param failed called if it fails
+     */
+    private void create(BlockdevCreateRequest request, List<WhatWasMade.Made> leaving, Runnable failed) {
         // Up to QEMU 7.2 at least, most other commands meanwhile make it abort.
-        CompletableFuture<Void> created =
-                new CompletableFuture<Void>().completeOnTimeout(null, LONGEST_ALONE.toSeconds(), TimeUnit.SECONDS);
+        CompletableFuture<Void> over = new CompletableFuture<>();
         try (StartedJobs job = new StartedJobs(course, List.of(request.jobId()))) {
-            job.startAlone(request, created);
-            job.awaitEnds(failed);
-            created.complete(null);
+            job.startAlone(request, over, leaving);
+            // From here on, for it may have waited for others.
+            over.completeOnTimeout(null, LONGEST_ALONE.toSeconds(), TimeUnit.SECONDS);
+            try {
+                job.awaitEnds(failed);
+            } catch (Stop e) {
+                // A creation cannot be cancelled: the server goes on with it.
+                job.awaitRest(LONGEST_ALONE);
+                throw e;
+            }
+            over.complete(null);
             job.dismiss();
         } catch (QmpCommandException e) {
             failed.run();
             throw e;
         } finally {
-            created.complete(null);
+            over.complete(null);
         }
     }
 

@@ -6,7 +6,7 @@ import io.github.qmpcodegen.qmp.internal.json.WireValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +31,7 @@ public record Call<R>(
         Duration timeout,
         boolean outOfBand,
         List<GivenDescriptor> descriptors,
-        @Nullable CompletionStage<?> aloneUntil) {
+        @Nullable CompletableFuture<?> aloneUntil) {
     private static final int MOST_OF_LINUX = 253;
     private static final int MOST_OF_QEMU = 16;
     private static final Set<String> TAKING_ONE = Set.of("getfd", "add-fd");
@@ -96,8 +96,8 @@ public record Call<R>(
         return new Call<>(command, requestType, content, decoder, timeout, true, descriptors, aloneUntil);
     }
 
-    /** Returns this call, behind which others wait until a stage completes. */
-    public Call<R> alone(CompletionStage<?> until) {
+    /** Returns this call, behind which others wait until a future completes. */
+    public Call<R> alone(CompletableFuture<?> until) {
         return new Call<>(command, requestType, content, decoder, timeout, outOfBand, descriptors, until);
     }
 

@@ -74,7 +74,8 @@ public final class Opening {
         String peer = source.peer();
         boolean nobody = message.startsWith("Connection refused") || message.equals("No such file or directory");
         return nobody && (peer.startsWith("unix:") || peer.startsWith("tcp:"))
-                ? message + "; is QEMU running, and listening there (a monitor: -qmp " + peer + ",server=on,wait=off)?"
+                ? message + "; is QEMU running, and listening there (a monitor: -qmp " + peer.replace(",", ",,")
+                        + ",server=on,wait=off)?"
                 : message;
     }
 

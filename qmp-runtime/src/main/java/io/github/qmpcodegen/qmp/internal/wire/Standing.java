@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.qmp.internal.wire;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +16,14 @@ public record Standing(boolean passes, @Nullable CompletableFuture<?> aloneUntil
     /**
      * Returns the standing of a command.
      *
-     * @param outOfBand whether it is executed out-of-band, which never waits
+     * @param outOfBand whether it is executed out-of-band: then it waits for none, and none for it
      * @param aloneUntil when it is over if it is to be alone; null if not
      */
-    public static Standing of(boolean outOfBand, @Nullable CompletionStage<?> aloneUntil) {
-        if (aloneUntil != null) {
-            return new Standing(outOfBand, aloneUntil.toCompletableFuture());
+    public static Standing of(boolean outOfBand, @Nullable CompletableFuture<?> aloneUntil) {
+        if (outOfBand) {
+            return PASSING;
         }
-        return outOfBand ? PASSING : ORDINARY;
+        return aloneUntil == null ? ORDINARY : new Standing(false, aloneUntil);
     }
 
     /** Whether others have to wait behind it still. */

@@ -344,12 +344,13 @@ public final class Wire implements ChannelHandler {
         call.message(message);
         outbox.send(message, urgent);
         if (standing.aloneUntil() != null) {
-            CompletableFuture<?> unusedEnd =
-                    standing.aloneUntil().whenComplete((value, failure) -> outbox.endAlone(message));
+            // Its own, so that a stage that lasts longer does not keep the message.
+            CompletableFuture<?> over = standing.aloneUntil().copy();
+            CompletableFuture<?> unusedEnd = over.whenComplete((value, failure) -> outbox.endAlone(message));
             // What the server refuses has not begun.
             CompletableFuture<?> unusedRefusal = call.answer().whenComplete((answer, failure) -> {
-                if (!(answer instanceof WireMessage.Return)) {
-                    outbox.endAlone(message);
+                if (answer instanceof WireMessage.Failure) {
+                    over.cancel(false);
                 }
             });
         }
