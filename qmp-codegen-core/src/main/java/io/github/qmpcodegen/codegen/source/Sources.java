@@ -110,7 +110,7 @@ public record Sources(
     }
 
     /**
-     * Says why what precedes the equals sign in a source's name is no label; empty if it is one, or nothing there looks
+     * Says why what precedes the equals sign in a source's name is not a label; empty if it is one, or nothing there looks
      * like one.
      */
     public static Optional<String> labelProblem(String name) {

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qemu.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,13 +13,18 @@ import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
 import io.github.qmpcodegen.qmp.server.CommandError;
 import io.github.qmpcodegen.qmp.server.ServerConnection;
+import io.github.qmpcodegen.qmp.server.SimulatedJob;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -30,6 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The operations on disks, with each of their steps going wrong in turn, and by the commands of each release. */
 @Timeout(120)
@@ -210,6 +217,29 @@ class DiskOperationsTest {
             Outcome<MirrorResult> end = course.run(new Mirror(request)::run);
             assertInstanceOf(Outcome.Failed.class, end, end::toString);
             assertEquals(List.of(), end.remnants());
+        }
+    }
+
+    /** A creation cannot be cancelled, and up to QEMU 7.2 at least nothing may come beside it. */
+    @Test
+    void nothingIsSentBesideACreationThatIsGivenUp() throws Exception {
+        BlockingQueue<SimulatedJob> creations = new LinkedBlockingQueue<>();
+        try (FakeDisks machine = new FakeDisks("7.2");
+                QmpClient client = connect(machine, false)) {
+            machine.server.jobs().onStart(creations::add);
+            Operation<MirrorResult> mirror = Operations.of(client)
+                    .mirror(MirrorRequest.builder("disk0", CopyTarget.file("/new/0"))
+                            .build());
+            SimulatedJob creation = creations.take();
+            mirror.cancel();
+            CompletableFuture<JsonNode> other = client.call("query-block").executeAsync();
+            assertThrows(TimeoutException.class, () -> other.get(200, TimeUnit.MILLISECONDS));
+            assertFalse(mirror.outcome().isDone());
+            creation.end();
+            other.get(20, TimeUnit.SECONDS);
+            assertInstanceOf(Outcome.Cancelled.class, mirror.await());
+            assertEquals(Set.of(), machine.made());
+            assertEquals(Set.of(), jobs(machine));
         }
     }
 
