@@ -83,9 +83,11 @@ class BackupQemuTest {
     /** QEMU 7.2 aborts if it is asked for most things while it creates an image. */
     @Test
     void manyAtOnceAndSomebodyWhoLooksOnDoNotDisturbEachOther() throws Exception {
-        int disks = 4;
-        try (DiskMachine machine = DiskMachine.start(folder, disks)) {
-            AtomicBoolean over = new AtomicBoolean();
+        try (DiskMachine machine = DiskMachine.start(folder, 4)) {
+            // Before 6.0 QEMU crashes by itself if anybody looks at its nodes just as a backup ends, another one or
+            // not.
+            boolean robust = machine.client().greeting().version().isAtLeast(6, 0);
+            AtomicBoolean over = new AtomicBoolean(!robust);
             CompletableFuture<Void> onlooker = CompletableFuture.runAsync(() -> {
                 while (!over.get()) {
                     for (String query : List.of("query-named-block-nodes", "query-block", "query-blockstats")) {
@@ -95,7 +97,7 @@ class BackupQemuTest {
             });
             for (int round = 0; round < 5; round++) {
                 List<Operation<BackupResult>> all = new ArrayList<>();
-                for (int disk = 0; disk < disks; disk++) {
+                for (int disk = 0; disk < (robust ? 4 : 1); disk++) {
                     all.add(machine.operations()
                             .backup(BackupRequest.builder()
                                     .disk("disk" + disk, CopyTarget.file(path(disk + "-" + round)))

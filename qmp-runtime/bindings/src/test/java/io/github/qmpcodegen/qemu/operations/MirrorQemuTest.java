@@ -28,7 +28,7 @@ class MirrorQemuTest {
     }
 
     @Test
-    void theMachineGoesOnWithTheCopy() {
+    void theMachineGoesOnWithTheCopy() throws Exception {
         try (DiskMachine machine = DiskMachine.start(folder, 1)) {
             machine.write(0, 0, 1 << 20, 1);
             BlockingQueue<CopyProgress> progress = new LinkedBlockingQueue<>();
@@ -39,7 +39,8 @@ class MirrorQemuTest {
             assertEquals(result.node(), machine.active(0));
             assertEquals(List.of(), machine.commands().queryJobs());
             assertTrue(result.copied() > 0);
-            assertTrue(!progress.isEmpty());
+            // Told by another thread, which may be later than this one.
+            assertTrue(progress.take().total() >= 0);
             machine.write(0, 1 << 20, 1 << 16, 2);
         }
         byte[] expected = new byte[DiskMachine.SIZE];
