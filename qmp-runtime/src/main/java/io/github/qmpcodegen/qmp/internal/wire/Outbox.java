@@ -296,15 +296,34 @@ final class Outbox {
      * get nothing: whatever arrives has its other thread look through the descriptors that are being taken, and it crashes.
      */
     void release() {
-        Throwable failure = null;
-        lock.lock();
-        try {
+        letGo(() -> {
             held = false;
             changed.signal();
             if (!closed && firstTaken == null && transport instanceof ChannelTransport channel && !writeAll()) {
                 watchFirst();
                 channel.awaitWritable();
             }
+        });
+    }
+
+    /** Lets go what had to wait behind a message that was alone, up to the next that is to be. */
+    void endAlone(OutgoingMessage message) {
+        letGo(() -> {
+            if (alone == message) {
+                alone = null;
+                while (alone == null && !behindAlone.isEmpty()) {
+                    write(behindAlone.remove(), behindAlone.isEmpty());
+                }
+            }
+        });
+    }
+
+    /** Writes what no longer has to wait; if that fails, the connection cannot go on. */
+    private void letGo(Writing released) {
+        Throwable failure = null;
+        lock.lock();
+        try {
+            released.write();
         } catch (Throwable e) {
             failure = e;
         } finally {
@@ -315,25 +334,8 @@ final class Outbox {
         }
     }
 
-    /** Lets go what had to wait behind a message that was alone, up to the next that is to be. */
-    void endAlone(OutgoingMessage message) {
-        Throwable failure = null;
-        lock.lock();
-        try {
-            if (alone == message) {
-                alone = null;
-                while (alone == null && !behindAlone.isEmpty()) {
-                    write(behindAlone.remove(), behindAlone.isEmpty());
-                }
-            }
-        } catch (Throwable e) {
-            failure = e;
-        } finally {
-            lock.unlock();
-        }
-        if (failure != null) {
-            failed.accept(failure);
-        }
+    private interface Writing {
+        void write() throws IOException;
     }
 
     /** Drops what waits and ends the writer. */
