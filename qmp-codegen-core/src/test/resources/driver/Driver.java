@@ -58,8 +58,6 @@ public final class Driver implements Function<QmpClient, List<String>> {
             commands.cont();
             await(events, ResumeEvent.class);
             status(commands);
-            commands.systemReset();
-            await(events, ResetEvent.class);
             int properties = client.execute(new QomListRequest("/machine")).value().size();
             seen.add(properties > 10 ? "qom-list has many" : "qom-list has " + properties);
             seen.add("human monitor: " + commands.humanMonitorCommand("info name").strip());
@@ -71,6 +69,9 @@ public final class Driver implements Function<QmpClient, List<String>> {
             commands.deviceDel("tablet0");
             DeviceDeletedEvent deleted = await(events, DeviceDeletedEvent.class);
             seen.add("deleted " + deleted.device() + " at " + deleted.path());
+            // Not before: a processor that is emulated may keep back the event of a device that goes after a reset.
+            commands.systemReset();
+            await(events, ResetEvent.class);
         }
         return seen;
     }

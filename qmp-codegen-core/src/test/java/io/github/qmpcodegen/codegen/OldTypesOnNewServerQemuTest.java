@@ -163,11 +163,11 @@ class OldTypesOnNewServerQemuTest {
                 status paused, not running
                 event RESUME
                 status running, running
-                event RESET
                 qom-list has many
                 human monitor: tested
                 event DEVICE_DELETED
                 deleted tablet0 at /machine/peripheral/tablet0
+                event RESET
                 """.formatted(
                                 version.major(),
                                 version.isAtLeast(6, 0) ? "no query-cpus: CommandNotFound" : "query-cpus is there"),

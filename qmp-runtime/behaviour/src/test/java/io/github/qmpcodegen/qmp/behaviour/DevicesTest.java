@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp.behaviour;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.LONG;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.SHORT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -243,6 +244,23 @@ class DevicesTest {
     private static CompletableFuture<DeviceOutcome> plug(Device device) {
         return Clients.inBackground(() ->
                 device.plug("usb-mouse", JsonNodeFactory.instance.objectNode().put("bus", "usb0"), LONG));
+    }
+
+    /** One that emulates the processor may keep the event back until the machine is reset once more, or for good. */
+    @Test
+    void aServerWhoseEventDoesNotComeIsAskedUntilItHasSaidTwiceThatTheDeviceIsGone() throws Exception {
+        try (Clients both = Clients.connect(server);
+                Device device = both.client().device("dev0")) {
+            CompletableFuture<DeviceOutcome> outcome = unplug(device);
+            both.server().reply(both.server().receive(), "{}");
+            for (String list : List.of(NOT_LISTED, LISTED, NOT_LISTED, NOT_LISTED)) {
+                assertFalse(outcome.isDone());
+                ReceivedRequest question = both.server().receive();
+                assertEquals("qom-list", question.command());
+                both.server().reply(question, list);
+            }
+            assertEquals(GONE, outcome.join());
+        }
     }
 
     /** Servers before 1.5 have no event for it, those before 1.2 no list of objects. */

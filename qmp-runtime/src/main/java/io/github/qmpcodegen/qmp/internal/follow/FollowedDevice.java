@@ -36,6 +36,9 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     private static final String NAMED_DEVICES = "/machine/peripheral";
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
 
+    /** How long events are trusted to come, of servers that have some. */
+    private static final Duration TRUST_IN_EVENTS = Duration.ofSeconds(2);
+
     private static final String DEVICE_NOT_FOUND = "DeviceNotFound";
 
     /** What servers say of a device that they have asked the guest for, and go on waiting for. */
@@ -195,6 +198,10 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
             doubt();
             return;
         }
+        if (answer == Presence.ABSENT && presence == Presence.ABSENT) {
+            // The event does not come: QEMU that emulates a processor may keep it back for good after a reset.
+            mayHaveMissed = true;
+        }
         presence = answer;
         if (answer == Presence.PLUGGED) {
             seen = true;
@@ -328,7 +335,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
         boolean silentServer = isSilent(version.get());
         return await(
                 timeout,
-                silentServer ? BETWEEN_QUESTIONS : QmpOptions.NO_TIMEOUT,
+                silentServer ? BETWEEN_QUESTIONS : TRUST_IN_EVENTS,
                 () -> {
                     DeviceOutcome told = end;
                     if (told instanceof DeviceOutcome.Refused) {
