@@ -52,7 +52,7 @@ final class FileScope {
 
     /** Whether a record has a builder. */
     boolean hasBuilder(GeneratedRecord type) {
-        return type.keepsUnmodelled()
+        return type.needsBuilder()
                 && (builders == Builders.ALL || type.direction().isSent() || type.isReadByBuilder());
     }
 

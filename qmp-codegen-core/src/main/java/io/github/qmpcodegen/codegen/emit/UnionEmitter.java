@@ -52,7 +52,7 @@ final class UnionEmitter {
         }
         addRead(spec);
         if (type.direction().isSent()) {
-            type.branches().forEach(branch -> spec.addMethod(factory(branch)));
+            type.branches().forEach(branch -> addFactories(branch, spec));
         }
         if (BuilderEmitter.hasBaseBuilder(type) && type.branches().stream().anyMatch(scope::hasBuilder)) {
             spec.addType(commonBuilder());
@@ -150,47 +150,66 @@ final class UnionEmitter {
 
     // Making.
 
-    private MethodSpec factory(GeneratedRecord branch) {
+    private void addFactories(GeneratedRecord branch, TypeSpec.Builder spec) {
         ClassName record = scope.className(branch.name());
-        ClassName builder = record.nestedClass("Builder");
-        MethodSpec.Builder method = MethodSpec.methodBuilder(branch.factoryName())
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(record);
-        Annotations.of(branch.doc()).forEach(method::addAnnotation);
-        if (!scope.hasBuilder(branch)) {
-            List<CodeBlock> arguments = new ArrayList<>();
-            for (Component component : branch.components()) {
-                method.addParameter(scope.declared(component), component.name());
-                arguments.add(CodeBlock.of("$L", component.name()));
-            }
-            return method.addStatement("return new $T($L)", record, CodeBlock.join(arguments, ", "))
-                    .build();
+        if (scope.hasBuilder(branch)) {
+            spec.addMethod(builderFactory(branch, record));
+            return;
         }
+        MethodSpec.Builder method = factory(branch);
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (Component component : branch.components()) {
+            method.addParameter(scope.declared(component), component.name());
+            arguments.add(CodeBlock.of("$L", component.name()));
+        }
+        if (branch.keepsUnmodelled()) {
+            arguments.add(CodeBlock.of("$T.NONE", RuntimeTypes.UNMODELLED));
+        }
+        spec.addMethod(method.addStatement("return new $T($L)", record, CodeBlock.join(arguments, ", "))
+                .build());
+        if (branch.isWrapper()) {
+            addWrappingFactory(branch, spec);
+        }
+    }
+
+    private MethodSpec builderFactory(GeneratedRecord branch, ClassName record) {
         if (branch.components().isEmpty()) {
-            return method.addStatement("return $T.builder().build()", record).build();
-        } else if (isWrapper(branch)) {
-            Component wrapped = branch.components().get(0);
-            boolean built = scope.generated(wrapped.type()) instanceof GeneratedRecord data && scope.hasBuilder(data);
-            TypeName parameter = scope.unboxed(wrapped.type());
-            if (built) {
-                ClassName dataBuilder = ((ClassName) parameter).nestedClass("Builder");
-                parameter = ParameterizedTypeName.get(RuntimeTypes.CONSUMER, dataBuilder);
-            }
-            return method.addParameter(parameter, wrapped.name())
-                    .addStatement("return $1T.builder().$2L($2L).build()", record, wrapped.name())
+            return factory(branch)
+                    .addStatement("return $T.builder().build()", record)
                     .build();
         }
-        return method.addParameter(ParameterizedTypeName.get(RuntimeTypes.CONSUMER, builder), "members")
+        return factory(branch)
+                .addParameter(
+                        ParameterizedTypeName.get(RuntimeTypes.CONSUMER, record.nestedClass("Builder")), "members")
                 .addStatement("return $T.build($T.builder(), members)", RuntimeTypes.VALUE_BUILDER, record)
                 .build();
     }
 
-    /** Whether a branch only wraps what QAPI calls the data of a simple union. */
-    private static boolean isWrapper(GeneratedRecord branch) {
-        return branch.components().size() == 1
-                && branch.components().get(0).presence() == Component.Presence.REQUIRED
-                && branch.components().get(0).wireName().equals("data")
-                && !branch.open();
+    /** Spares the caller to make the value that a branch wraps with its builder. */
+    private void addWrappingFactory(GeneratedRecord branch, TypeSpec.Builder spec) {
+        Component wrapped = branch.components().get(0);
+        if (!(scope.generated(wrapped.type()) instanceof GeneratedRecord data) || !scope.hasBuilder(data)) {
+            return;
+        }
+        ClassName built = scope.className(data.name());
+        spec.addMethod(factory(branch)
+                .addParameter(
+                        ParameterizedTypeName.get(RuntimeTypes.CONSUMER, built.nestedClass("Builder")), wrapped.name())
+                .addStatement(
+                        "return $L($T.build($T.builder(), $L))",
+                        branch.factoryName(),
+                        RuntimeTypes.VALUE_BUILDER,
+                        built,
+                        wrapped.name())
+                .build());
+    }
+
+    private MethodSpec.Builder factory(GeneratedRecord branch) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(branch.factoryName())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(scope.className(branch.name()));
+        Annotations.of(branch.doc()).forEach(method::addAnnotation);
+        return method;
     }
 
     /** The builder with the members that all branches have; it gives the builder of the branch. */

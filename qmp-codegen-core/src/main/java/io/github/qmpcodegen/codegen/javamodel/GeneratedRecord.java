@@ -56,13 +56,27 @@ public record GeneratedRecord(
      */
     public boolean isReadByBuilder() {
         return !fitsRecord()
-                || (keepsUnmodelled() && !received() && components.stream().noneMatch(Component::inline));
+                || (needsBuilder() && !received() && components.stream().noneMatch(Component::inline));
+    }
+
+    /** Whether a constructor is not enough to make one. */
+    public boolean needsBuilder() {
+        return keepsUnmodelled() && !isWrapper();
+    }
+
+    /** Whether it is a branch that only wraps what QAPI calls the data of a simple union. */
+    public boolean isWrapper() {
+        return role instanceof Branch branch
+                && branch.value() != null
+                && components.size() == 1
+                && components.get(0).wireName().equals("data")
+                && components.get(0).presence() != Component.Presence.OPTIONAL
+                && !open;
     }
 
     /**
-     * Whether it has a component for what is not modelled, and a builder if builders are generated. For a few required
-     * scalars a constructor is enough; everything else may contain more than its type has, such as a text that an
-     * enumeration lacks.
+     * Whether it has a component for what is not modelled. A few required scalars need none; everything else may contain
+     * more than its type has, such as a text that an enumeration lacks.
      */
     public boolean keepsUnmodelled() {
         return !holdsOneObject()

@@ -52,6 +52,7 @@ import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import io.github.qmpcodegen.qmp.codec.Uint64;
+import io.github.qmpcodegen.qmp.codec.Unmodelled;
 import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What generated code reads and writes, seen with the golden files. */
@@ -98,6 +100,7 @@ class WireFormatTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void aBranchThatOnlyWrapsItsDataIsMadeOfThem() {
         assertEquals(
                 "{\"id\":\"c\",\"backend\":{\"type\":\"file\",\"data\":{\"out\":\"x\",\"append\":true}}}",
@@ -106,6 +109,31 @@ class WireFormatTest {
                         .backend(Backend.file(file -> file.out("x").append(true)))
                         .build()));
         assertEquals("{\"type\":\"names\",\"data\":[\"a\",\"b\"]}", text(Backend.names(List.of("a", "b"))));
+        FileBackend data = FileBackend.builder().out("x").build();
+        assertEquals(Backend.file(file -> file.out("x")), Backend.file(data));
+        assertEquals(
+                "{\"type\":\"file\",\"data\":{\"out\":\"x\"},\"x-y\":1}",
+                text(new Backend.File(data, Unmodelled.of(Map.of("x-y", IntNode.valueOf(1))))));
+        assertEquals(
+                "Backend: 'data' is missing",
+                assertThrows(IllegalArgumentException.class, () -> new Backend.File(null, Unmodelled.NONE))
+                        .getMessage());
+    }
+
+    @Test
+    void aBranchThatOnlyWrapsItsDataIsReadAsOthersAre() {
+        Backend read = backend("{\"data\":{\"out\":\"x\"},\"type\":\"file\"}");
+        assertEquals(Backend.file(file -> file.out("x")), read);
+        for (String wrong : List.of(
+                "{\"type\":\"file\"}",
+                "{\"type\":\"file\",\"data\":1}",
+                "{\"type\":\"file\",\"data\":{\"out\":\"x\"},\"x-y\":1}")) {
+            assertThrows(QmpDecodingException.class, () -> backend(wrong), wrong);
+        }
+    }
+
+    private static Backend backend(String json) {
+        return Decoding.ofReturn("chardev-add").decode(QmpJson.parse(json), Backend::read);
     }
 
     @Test

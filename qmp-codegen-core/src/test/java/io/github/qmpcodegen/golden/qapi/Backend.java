@@ -30,12 +30,16 @@ public sealed interface Backend extends QmpValue {
         };
     }
 
+    static File file(FileBackend data) {
+        return new File(data, Unmodelled.NONE);
+    }
+
     static File file(Consumer<FileBackend.Builder> data) {
-        return File.builder().data(data).build();
+        return file(ValueBuilder.build(FileBackend.builder(), data));
     }
 
     static Names names(List<String> data) {
-        return Names.builder().data(data).build();
+        return new Names(data, Unmodelled.NONE);
     }
 
     static Other other(Consumer<Other.Builder> members) {
@@ -46,12 +50,8 @@ public sealed interface Backend extends QmpValue {
     record File(FileBackend data, Unmodelled unmodelled) implements Backend {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "data");
 
-        public static Builder builder() {
-            return new Builder();
-        }
-
-        public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, data);
+        public File {
+            Components.required(QMP_NAME, "data", data);
         }
 
         @Override
@@ -60,7 +60,11 @@ public sealed interface Backend extends QmpValue {
         }
 
         static File read(QmpReader in) {
-            return in.build(MEMBERS, new Builder());
+            FileBackend data = null;
+            for (int member = in.begin(MEMBERS); member >= 0; member = in.next()) {
+                data = FileBackend.read(in);
+            }
+            return new File(in.required(1, data), in.endComplete());
         }
 
         @Override
@@ -72,33 +76,6 @@ public sealed interface Backend extends QmpValue {
         public String toString() {
             return QmpValue.text(this);
         }
-
-        public static final class Builder extends ValueBuilder<File, Builder> {
-            private Builder() {
-                super(MEMBERS);
-            }
-
-            public Builder data(FileBackend data) {
-                return set(1, data);
-            }
-
-            public Builder data(Consumer<FileBackend.Builder> data) {
-                return set(1, FileBackend.builder(), data);
-            }
-
-            @Override
-            protected void read(int member, QmpReader in) {
-                switch (member) {
-                    case 1 -> hold(1, FileBackend.read(in));
-                    default -> super.read(member, in);
-                }
-            }
-
-            @Override
-            protected File create() {
-                return new File(get(1), unmodelled());
-            }
-        }
     }
 
     /** The branch whose {@code type} is {@code names}. */
@@ -109,21 +86,17 @@ public sealed interface Backend extends QmpValue {
             data = List.copyOf(Components.required(QMP_NAME, "data", data));
         }
 
-        public static Builder builder() {
-            return new Builder();
-        }
-
-        public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, data);
-        }
-
         @Override
         public BackendKind type() {
             return BackendKind.NAMES;
         }
 
         static Names read(QmpReader in) {
-            return in.build(MEMBERS, new Builder());
+            List<String> data = null;
+            for (int member = in.begin(MEMBERS); member >= 0; member = in.next()) {
+                data = in.list(QmpReader::string);
+            }
+            return new Names(in.required(1, data), in.endComplete());
         }
 
         @Override
@@ -134,29 +107,6 @@ public sealed interface Backend extends QmpValue {
         @Override
         public String toString() {
             return QmpValue.text(this);
-        }
-
-        public static final class Builder extends ValueBuilder<Names, Builder> {
-            private Builder() {
-                super(MEMBERS);
-            }
-
-            public Builder data(List<String> data) {
-                return set(1, data);
-            }
-
-            @Override
-            protected void read(int member, QmpReader in) {
-                switch (member) {
-                    case 1 -> hold(1, in.list(QmpReader::string));
-                    default -> super.read(member, in);
-                }
-            }
-
-            @Override
-            protected Names create() {
-                return new Names(get(1), unmodelled());
-            }
         }
     }
 
