@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.qemu.operations;
 
+import io.github.qmpcodegen.qemu.MigrationCapability;
+import io.github.qmpcodegen.qemu.QueryMigrateCapabilitiesRequest;
 import io.github.qmpcodegen.qemu.QueryStatusRequest;
 import io.github.qmpcodegen.qemu.RunState;
 import io.github.qmpcodegen.qmp.QmpClient;
@@ -38,6 +40,8 @@ final class Machine {
     private final @Nullable CompletableFuture<?> end;
     private int losses;
     private boolean ended;
+    private boolean recognisable;
+    private boolean replaced;
 
     private boolean hurrying;
     private boolean silent;
@@ -69,6 +73,34 @@ final class Machine {
     /** Records that it has ended. */
     void end() {
         ended = true;
+    }
+
+    /**
+     * Records that it now has the capability {@code events}, which the operation sets. A QEMU that lacks it from here on is
+     * another one: after a restart, one may answer at the same address.
+     */
+    void recognise() {
+        recognisable = true;
+    }
+
+    /** Whether another QEMU answers in its place, as far as was seen so far. */
+    boolean wasReplaced() {
+        return replaced;
+    }
+
+    /** Whether another QEMU answers in its place, which has nothing of the migration; that it has ended is not certain. */
+    boolean isReplaced() {
+        replaced |= recognisable
+                && ask(new QueryMigrateCapabilitiesRequest()).stream()
+                        .noneMatch(each -> each.capability() == MigrationCapability.EVENTS && each.state());
+        return replaced;
+    }
+
+    /** Ends the operation if another QEMU answers in its place. */
+    void requireSame() {
+        if (isReplaced()) {
+            throw Stop.failed("another QEMU answers in place of the " + name + ", as after a restart");
+        }
     }
 
     /** Whether it has certainly ended; if its connection is lost, this waits a moment for that to become known. */
@@ -171,13 +203,16 @@ final class Machine {
      */
     void run(QmpRequest<?> step, BooleanSupplier done) {
         int before = losses;
-        boolean unused =
-                repeatedly(step.qmpName(), () -> (losses > before && done.getAsBoolean()) || isCarriedOut(step));
-    }
-
-    private boolean isCarriedOut(QmpRequest<?> step) {
-        Object unused = client.call(step).timeout(most()).execute();
-        return true;
+        boolean unused = repeatedly(step.qmpName(), () -> {
+            if (losses > before) {
+                requireSame();
+                if (done.getAsBoolean()) {
+                    return true;
+                }
+            }
+            Object unusedAnswer = client.call(step).timeout(most()).execute();
+            return true;
+        });
     }
 
     private <R> R repeatedly(String what, Supplier<R> attempt) {

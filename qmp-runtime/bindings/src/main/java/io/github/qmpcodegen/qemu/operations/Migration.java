@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   quit and has answered, or its process is known to have ended. A lost connection proves nothing, because the
  *   destination may have the disks open by then, or somebody else may ask it to continue; if no more than that is
  *   known, the source stays paused and is named.
+ *   <li>Another QEMU may answer in place of the destination, or of the source, after a restart. That does not prove that
+ *   the former one has ended, and it is left alone.
  *   <li>If the source is lost, it may have continued, so the destination is neither asked to continue nor ended, which
  *   could end the only one that has the guest; it is named. If the source's process is known to have ended, and the
  *   destination has all of the guest, the destination continues. If it does not have all, it is ended: the guest died
@@ -151,8 +153,9 @@ final class Migration {
             source.migrate(migrate, events);
             followToEnd(events);
             return true;
-        } catch (QmpClosedException e) {
-            if (destination == null || !source.machine().hasEnded()) {
+        } catch (QmpClosedException | Stop e) {
+            boolean isLost = e instanceof QmpClosedException || source.machine().wasReplaced();
+            if (destination == null || !isLost || !source.machine().hasEnded()) {
                 throw e;
             }
             course.settle();
@@ -176,7 +179,10 @@ final class Migration {
                 case COMPLETED -> {
                     return;
                 }
-                case NONE, FAILED, CANCELLED, POSTCOPY_PAUSED -> throw Stop.failed(reason(now));
+                case NONE, FAILED, CANCELLED, POSTCOPY_PAUSED -> {
+                    source.machine().requireSame();
+                    throw Stop.failed(reason(now));
+                }
                 case PRE_SWITCHOVER -> source.handOver();
                 case ACTIVE -> startPostcopyIfDue();
                 case POSTCOPY_ACTIVE -> startInPostcopy(events);
@@ -236,7 +242,7 @@ final class Migration {
         if (source.wasLive()) {
             to.start();
         }
-        boolean running = Machine.isLive(to.machine().state());
+        boolean running = to.isRunning();
         to.keep();
         return running;
     }

@@ -74,7 +74,8 @@ final class MigrationDestination {
      */
     void listen(MigrateIncomingRequest incoming, MigrationSource source, MigrationEvents events) {
         listening = true;
-        course.made(remnant, machine::isThere, () -> endAfterFailure(source, events));
+        // Another one that answers in its place is not touched.
+        course.made(remnant, () -> machine.isThere() && !machine.isReplaced(), () -> endAfterFailure(source, events));
         try {
             machine.run(incoming, this::isListening);
         } catch (QmpCommandException e) {
@@ -116,6 +117,8 @@ final class MigrationDestination {
                     return true;
                 } else if (status == MigrationStatus.FAILED || status == MigrationStatus.POSTCOPY_PAUSED) {
                     return false;
+                } else if (status == MigrationStatus.NONE) {
+                    machine.requireSame();
                 }
                 course.await("the end of the migration at the destination", () -> {
                     events.await(course.left());
@@ -134,6 +137,7 @@ final class MigrationDestination {
     void awaitDevices(MigrationEvents events) {
         while (machine.state() == RunState.INMIGRATE) {
             course.check("the state of the devices at the destination");
+            machine.requireSame();
             // No event tells that.
             events.await(LOOK);
         }
@@ -143,7 +147,12 @@ final class MigrationDestination {
      * Lets the guest continue, if it waits for that. From here on it is no longer certain that it does not run here.
      */
     void start() {
-        if (told || machine.state() != RunState.PAUSED) {
+        if (told) {
+            return;
+        }
+        RunState state = machine.state();
+        machine.requireSame();
+        if (state != RunState.PAUSED) {
             // It was not to run at the source either: it has shut down, or panicked.
             return;
         }
@@ -156,6 +165,13 @@ final class MigrationDestination {
             told = machine.losses() > losses;
             throw e;
         }
+    }
+
+    /** Whether the guest runs here. */
+    boolean isRunning() {
+        boolean running = Machine.isLive(machine.state());
+        machine.requireSame();
+        return running;
     }
 
     /** Keeps the machine: it has the guest. */

@@ -48,6 +48,7 @@ final class MigrationSettings {
     /** Sets them, and registers that they are restored if the operation does not complete. */
     void apply() {
         applyCapabilities();
+        machine.recognise();
         if (!parameters.toJson().isEmpty()) {
             applyParameters();
         }

@@ -71,17 +71,18 @@ final class MigrationSource {
     /** Looks whether the guest runs; somebody may stop or continue it during the migration. */
     void look() {
         RunState state = machine.state();
-        if (!STANDING_STILL.contains(state)) {
+        if (!STANDING_STILL.contains(state) && live != Machine.isLive(state)) {
+            machine.requireSame();
             live = Machine.isLive(state);
         }
     }
 
-    /** What it reports about a complete migration, which takes a moment; null if it does not answer. */
+    /** What it reports about a complete migration, which takes a moment; null if it does not answer, or another one does. */
     @Nullable
     MigrationInfo summary(MigrationEvents events) {
         try {
             RunState unused = settled(events);
-            return ask();
+            return machine.isReplaced() ? null : ask();
         } catch (QmpException | Stop e) {
             // The guest is elsewhere all the same.
             return null;
@@ -209,7 +210,7 @@ final class MigrationSource {
     /** Whether it answers, so that what it knows about the migration counts. */
     boolean answers() {
         try {
-            return machine.isThere();
+            return machine.isThere() && !machine.isReplaced();
         } catch (QmpException | Stop e) {
             return false;
         }

@@ -163,6 +163,19 @@ final class FakeMigration implements AutoCloseable {
             server.close();
         }
 
+        /** Ends, and another one answers in its place, which knows of nothing. */
+        void restart(String as) {
+            synchronized (this) {
+                state = as;
+                status = "";
+                autostart = true;
+                capabilities.replaceAll((each, on) -> false);
+                parameters.put("max-bandwidth", 1L);
+            }
+            death.complete(null);
+            disconnect();
+        }
+
         /** Migrates for somebody else. */
         synchronized void migrateForAnother() {
             status("active");

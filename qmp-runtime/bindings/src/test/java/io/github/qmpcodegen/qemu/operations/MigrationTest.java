@@ -438,6 +438,84 @@ class MigrationTest {
         assertEquals(List.of(), outcome.remnants());
     }
 
+    /** What answers in its place has no guest, and belongs to somebody else. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, query-migrate, inmigrate",
+        "false, query-migrate, running",
+        "true, query-migrate, inmigrate",
+        "false, none, inmigrate",
+        "true, none, inmigrate"
+    })
+    void aDestinationThatIsRestartedDoesNotHaveTheGuest(boolean told, String after, String as) {
+        reconnecting = true;
+        deathsAreTold = told;
+        machines.course(() -> {
+            machines.sendAll();
+            if (after.equals("none")) {
+                machines.destination().restart(as);
+            } else {
+                machines.load();
+                machines.destination().after(after, () -> machines.destination().restart(as));
+            }
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        Outcome.Failed<?> failed = assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+        assertEquals(
+                told
+                        ? "the source has completed, but the destination has ended, or failed, without all of the guest"
+                        : "another QEMU answers in place of the destination, as after a restart",
+                failed.reason());
+        assertEquals(told ? List.of() : List.of(SOURCE), outcome.remnants());
+        assertEquals(told ? "running" : "postmigrate", machines.source().state());
+        assertFalse(machines.destination().commands().contains("quit"));
+        assertFalse(machines.destination().commands().contains("cont"));
+        assertEquals(settings, machines.destination().settings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void theSourceStandsStillOnceADestinationThatIsRestartedMayHaveRun(boolean told) {
+        reconnecting = true;
+        deathsAreTold = told;
+        machines.destination().after("cont", () -> machines.destination().restart("inmigrate"));
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertEquals(told ? Outcome.ConnectionLost.class : Outcome.Failed.class, outcome.getClass(), outcome::toString);
+        assertEquals(List.of(SOURCE), outcome.remnants());
+        assertEquals("postmigrate", machines.source().state());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, true"})
+    void aSourceThatIsRestartedDoesNotTakeTheGuestAlong(boolean told, boolean loaded) {
+        reconnecting = true;
+        deathsAreTold = told;
+        machines.course(() -> {
+            if (loaded) {
+                machines.complete();
+            }
+            machines.source().restart("prelaunch");
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        if (told) {
+            assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+            assertEquals("running", machines.destination().state());
+            assertEquals(List.of(), outcome.remnants());
+        } else {
+            assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+            assertTrue(outcome.toString().contains("another QEMU answers in place of the source"), outcome::toString);
+            assertEquals(List.of(DESTINATION), outcome.remnants());
+            assertFalse(machines.destination().commands().contains("quit"));
+        }
+        assertEquals("prelaunch", machines.source().state());
+    }
+
     @Test
     void aGuestThatStandsStillIsNotToldToGoOn() {
         machines.source().stopGuest();
