@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,13 +118,23 @@ public final class SocketFolder implements AutoCloseable {
         }
     }
 
+    private void empty() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     private void delete() {
         for (int i = 0; i < ATTEMPTS_TO_DELETE && Files.exists(path); i++) {
-            try (Stream<Path> files = Files.list(path)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
+            try {
+                try {
+                    // At first as it is: there may be no descriptor left to list it with.
+                    Files.delete(path);
+                } catch (DirectoryNotEmptyException e) {
+                    empty();
                 }
-                Files.deleteIfExists(path);
             } catch (IOException e) {
                 // Somebody may have put another socket there meanwhile.
                 LOG.log(Level.DEBUG, () -> "deleting " + path, e);

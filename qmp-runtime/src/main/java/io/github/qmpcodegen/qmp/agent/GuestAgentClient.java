@@ -467,7 +467,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     private QmpClosedException lost(String command, @Nullable Throwable failure, boolean sent) {
         QmpException reason = failure instanceof ConnectionEnded end ? end.reason() : null;
         return new QmpClosedException(
-                "'" + command + "' got no reply: "
+                "'" + command + (sent ? "' got no reply: " : "' was not sent: ")
                         + (reason == null ? "the connection to " + link.peer() + " was closed" : reason.getMessage()),
                 reason,
                 command,

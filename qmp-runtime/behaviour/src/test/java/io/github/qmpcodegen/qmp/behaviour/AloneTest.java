@@ -209,8 +209,9 @@ class AloneTest {
             alone(client, "create", over);
             CompletableFuture<JsonNode> waiting = client.call("other").executeAsync();
             server.connections().get(0).close();
-            assertFalse(assertInstanceOf(QmpClosedException.class, Clients.failure(waiting))
-                    .wasSent());
+            QmpClosedException unsent = assertInstanceOf(QmpClosedException.class, Clients.failure(waiting));
+            assertFalse(unsent.wasSent());
+            assertTrue(unsent.getMessage().startsWith("'other' was not sent: "), unsent::getMessage);
             assertTrue(client.awaitConnected(Duration.ofSeconds(20)));
             JsonNode unused = client.execute("other");
         }

@@ -36,6 +36,8 @@ class ClosingTest {
                 ? builder.reconnect(ReconnectPolicy.lasting(Duration.ofMinutes(1)))
                         .build()
                 : builder.build();
+        // What a client no longer waits for when it is closed is no second answer.
+        LoggedWarnings warnings = new LoggedWarnings(" again; dropped");
         try (FakeQmpServer server =
                 FakeQmpServer.onUnixSocket().on("query-status", request -> "{}").serve()) {
             for (int i = 0; i < TIMES; i++) {
@@ -47,8 +49,11 @@ class ClosingTest {
                 client.closed().get(20, TimeUnit.SECONDS);
                 ends(traffic);
             }
+        } finally {
+            warnings.close();
         }
         assertEquals(0, losses.size(), losses::toString);
+        assertEquals(0, warnings.told().size());
     }
 
     private static void ends(CompletableFuture<?> call) throws Exception {

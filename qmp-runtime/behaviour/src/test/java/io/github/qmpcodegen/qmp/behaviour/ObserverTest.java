@@ -41,10 +41,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -310,12 +308,7 @@ class ObserverTest {
     @Test
     void whatAnObserverThrowsIsLogged() throws Exception {
         IllegalStateException meant = new IllegalStateException("meant to fail");
-        LinkedBlockingQueue<LogRecord> logged = new LinkedBlockingQueue<>();
-        Logger log = Logger.getLogger("io.github.qmpcodegen.qmp");
-        Level level = log.getLevel();
-        Handler handler = keeping(logged);
-        log.setLevel(Level.WARNING);
-        log.addHandler(handler);
+        LoggedWarnings logged = new LoggedWarnings(server.address().toString());
         QmpOptions throwing = QmpOptions.builder()
                 .observer(new QmpObserver() {
                     @Override
@@ -329,28 +322,12 @@ class ObserverTest {
                     both.client().call("query-status").executeAsync();
             both.server().reply(both.server().receive(), "1");
             assertEquals(1, call.join().intValue());
-            LogRecord told = Objects.requireNonNull(logged.poll(), "a warning");
+            LogRecord told = Objects.requireNonNull(logged.told().poll(), "a warning");
             assertEquals(Level.WARNING, told.getLevel());
             assertEquals("the observer of " + server.address() + " failed", told.getMessage());
             assertEquals(meant, told.getThrown());
         } finally {
-            log.removeHandler(handler);
-            log.setLevel(level);
+            logged.close();
         }
-    }
-
-    private static Handler keeping(LinkedBlockingQueue<LogRecord> logged) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord told) {
-                logged.add(told);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
     }
 }

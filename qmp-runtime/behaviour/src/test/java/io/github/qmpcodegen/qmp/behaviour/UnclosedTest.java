@@ -10,15 +10,9 @@ import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,37 +20,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class UnclosedTest {
     private static final String WHERE = "io.github.qmpcodegen.qmp.unclosed";
-    private static final Logger LOG = Logger.getLogger("io.github.qmpcodegen.qmp");
-
-    private final @Nullable Level before = LOG.getLevel();
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket().serve();
-    private final LinkedBlockingQueue<LogRecord> logged = new LinkedBlockingQueue<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord told) {
-            // Other tests may have forgotten something, too.
-            if (told.getMessage().contains(server.address().toString())) {
-                logged.add(told);
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        LOG.addHandler(handler);
-        LOG.setLevel(Level.WARNING);
-    }
+    private final LoggedWarnings logged =
+            new LoggedWarnings(server.address().toString());
 
     @AfterEach
     void stop() {
-        LOG.removeHandler(handler);
-        LOG.setLevel(before);
+        logged.close();
         System.clearProperty(WHERE);
         server.close();
     }
@@ -66,7 +36,7 @@ class UnclosedTest {
         LogRecord told = null;
         while (told == null) {
             System.gc();
-            told = logged.poll(50, TimeUnit.MILLISECONDS);
+            told = logged.told().poll(50, TimeUnit.MILLISECONDS);
         }
         return told;
     }
@@ -128,6 +98,6 @@ class UnclosedTest {
         // The cleaner takes things one after the other.
         forgetClient();
         assertTrue(told().getMessage().startsWith("the client of "));
-        assertEquals(0, logged.size());
+        assertEquals(0, logged.told().size());
     }
 }

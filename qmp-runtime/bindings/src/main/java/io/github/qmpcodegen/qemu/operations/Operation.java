@@ -5,7 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A running operation. It goes on, and ends, whether or not anybody waits. Thread-safe.
+ * A running operation. It goes on, and ends, whether or not anybody waits, unless the JVM ends: its thread is a daemon.
+ * Thread-safe.
  *
  * @param <R> the result of a completed one
  */

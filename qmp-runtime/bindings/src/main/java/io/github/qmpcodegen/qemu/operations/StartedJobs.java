@@ -273,7 +273,7 @@ final class StartedJobs implements AutoCloseable {
             if (outcome instanceof JobOutcome.Failed failed) {
                 reasons.add("job '" + id + "' has failed: " + failed.error());
             } else if (outcome instanceof JobOutcome.Vanished) {
-                reasons.add("job '" + id + "' was dismissed by somebody else");
+                reasons.add("job '" + id + "' is gone: somebody else has dismissed it, or QEMU was restarted");
             }
         });
         return Stop.failed(reasons.isEmpty() ? "the job was cancelled by somebody else" : String.join("; ", reasons));

@@ -317,7 +317,7 @@ public final class CallExecution {
     private QmpClosedException lost(PendingCall call, @Nullable Throwable failure) {
         QmpException reason = failure instanceof ConnectionEnded ended ? ended.reason() : null;
         return new QmpClosedException(
-                "'" + call.command() + "' got no reply: "
+                "'" + call.command() + (call.wasSent() ? "' got no reply: " : "' was not sent: ")
                         + (reason == null ? "the connection to " + link.peer() + " was closed" : reason.getMessage()),
                 reason,
                 call.command(),

@@ -24,12 +24,17 @@ final class Backoff {
         longest = shorter(policy.firstDelay(), SPREAD);
     }
 
-    /** How long to wait before the next attempt. */
+    /** How long to wait before the next attempt, the last of which is made when the patience ends. */
     Duration next() {
         long most = Deadlines.nanos(longest);
         long least = most / SPREAD;
         longest = shorter(longest, 2);
-        return Duration.ofNanos(least + (long) (random.nextDouble() * (most - least)));
+        long drawn = least + (long) (random.nextDouble() * (most - least));
+        return Duration.ofNanos(Math.max(0, Math.min(drawn, left())));
+    }
+
+    private long left() {
+        return Deadlines.nanos(policy.patience()) - (System.nanoTime() - begun);
     }
 
     private Duration shorter(Duration delay, int factor) {
@@ -40,6 +45,6 @@ final class Backoff {
 
     /** Whether the policy's patience is at its end. */
     boolean isOver() {
-        return System.nanoTime() - begun > Deadlines.nanos(policy.patience());
+        return left() <= 0;
     }
 }

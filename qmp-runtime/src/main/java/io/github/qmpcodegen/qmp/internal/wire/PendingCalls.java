@@ -187,7 +187,7 @@ final class PendingCalls {
             }
             PendingCall call = waiting.remove(id.longValue());
             if (call == null) {
-                boolean late = givenUp.remove(id.longValue());
+                boolean late = givenUp.remove(id.longValue()) || ended;
                 LOG.log(
                         late ? Level.DEBUG : Level.WARNING,
                         () -> peer + " answered command " + id + (late ? " too late" : " again") + "; dropped");

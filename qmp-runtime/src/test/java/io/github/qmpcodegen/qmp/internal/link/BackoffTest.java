@@ -44,6 +44,16 @@ class BackoffTest {
     }
 
     @Test
+    void theLastAttemptIsMadeWhenThePatienceEnds() {
+        ReconnectPolicy impatient =
+                new ReconnectPolicy(Duration.ofSeconds(100), Duration.ofSeconds(100), Duration.ofSeconds(10));
+        long first = waits(impatient, new Fixed(1)).get(0);
+        assertTrue(first > 5_000 && first <= 10_000, () -> first + " ms");
+        ReconnectPolicy over = new ReconnectPolicy(Duration.ofSeconds(100), Duration.ofSeconds(100), Duration.ofNanos(1));
+        assertEquals(0, waits(over, new Fixed(1)).get(4));
+    }
+
+    @Test
     void waitsOfClientsAreSpreadEvenly() {
         Random random = new Random(1);
         int[] tenths = new int[10];
