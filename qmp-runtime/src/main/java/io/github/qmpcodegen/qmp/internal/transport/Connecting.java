@@ -161,7 +161,7 @@ public final class Connecting {
     private QmpTransport ready(QmpAddress address, SocketChannel channel) throws IOException {
         if (!(address instanceof QmpAddress.Unix)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            KeepAlive.begin(channel);
         }
         return new ChannelTransport(address.toString(), channel);
     }
@@ -169,7 +169,7 @@ public final class Connecting {
     private QmpTransport handshake(QmpAddress.Tls address, Socket socket, boolean client) throws IOException {
         try {
             socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
+            KeepAlive.begin(socket);
             SSLSocket tls = (SSLSocket)
                     address.context().getSocketFactory().createSocket(socket, address.host(), address.port(), true);
             tls.setUseClientMode(client);
