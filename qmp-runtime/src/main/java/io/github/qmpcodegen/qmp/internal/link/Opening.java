@@ -20,7 +20,7 @@ public final class Opening {
 
     /** Creates the attempt, without starting it. */
     public Opening(TransportSource source, QmpOptions options) {
-        this(source, options, new Connecting(NameLookup.SYSTEM));
+        this(source, options, new Connecting(NameLookup.SYSTEM, options.connectTimeout()));
     }
 
     Opening(TransportSource source, QmpOptions options, Connecting connecting) {
@@ -72,7 +72,7 @@ public final class Opening {
             return e.toString();
         }
         String peer = source.peer();
-        boolean nobody = message.startsWith("Connection refused") || message.equals("No such file or directory");
+        boolean nobody = message.contains("Connection refused") || message.equals("No such file or directory");
         return nobody && (peer.startsWith("unix:") || peer.startsWith("tcp:"))
                 ? message + "; is QEMU running, and listening there (a monitor: -qmp " + peer.replace(",", ",,")
                         + ",server=on,wait=off)?"
@@ -84,7 +84,7 @@ public final class Opening {
         String within = " within " + Deadlines.text(options.connectTimeout());
         return new QmpTimeoutException(
                 host == null
-                        ? source.peer() + " did not accept a connection" + within
+                        ? source.peer() + " did not accept a connection" + connecting.where() + within
                         : "no address was found for '" + host + "'" + within + ", so no connection was attempted to "
                                 + source.peer() + ": the name server is slow or does not answer",
                 QmpTimeoutException.Awaited.CONNECTION,

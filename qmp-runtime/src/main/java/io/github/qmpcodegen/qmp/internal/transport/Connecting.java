@@ -2,21 +2,29 @@ package io.github.qmpcodegen.qmp.internal.transport;
 
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpTransport;
+import io.github.qmpcodegen.qmp.internal.thread.Alarm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -37,19 +45,32 @@ public final class Connecting {
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
     private final NameLookup names;
+    private final Duration timeout;
     private final Object lock = new Object();
     private @Nullable Closeable underWay;
     private boolean aborted;
     private volatile @Nullable String lookingUp;
+    private volatile String where = "";
 
-    /** Creates the attempt, without starting it. */
-    public Connecting(NameLookup names) {
+    /**
+     * Creates the attempt, without starting it.
+     *
+     * @param names finds the addresses of a host
+     * @param timeout after which {@link #abort} will be called; the addresses of a host share it
+     */
+    public Connecting(NameLookup names, Duration timeout) {
         this.names = names;
+        this.timeout = timeout;
     }
 
     /** The name that is being looked up; null if the attempt is not waiting for that. */
     public @Nullable String lookingUp() {
         return lookingUp;
+    }
+
+    /** The addresses that the name has, as a part of a sentence; empty if it is only one, or not known. */
+    public String where() {
+        return where;
     }
 
     /**
@@ -62,7 +83,7 @@ public final class Connecting {
     public QmpTransport open(QmpAddress address) throws IOException {
         if (address instanceof QmpAddress.Unix unix) {
             try {
-                return open(address, unixAddress(unix));
+                return open(unix);
             } catch (IOException e) {
                 // The system says that the connection was refused.
                 boolean socket = !Files.isRegularFile(unix.path()) && !Files.isDirectory(unix.path());
@@ -70,17 +91,17 @@ public final class Connecting {
             }
         }
         if (address instanceof QmpAddress.Tcp tcp) {
-            return open(address, resolved(tcp.host(), tcp.port()));
+            Socket socket =
+                    connected(tcp.host(), tcp.port(), () -> SocketChannel.open().socket());
+            try {
+                return ready(address, socket.getChannel());
+            } catch (Throwable e) {
+                close(socket);
+                throw e;
+            }
         }
         QmpAddress.Tls tls = (QmpAddress.Tls) address;
-        InetSocketAddress target = resolved(tls.host(), tls.port());
-        Socket socket = began(new Socket());
-        try {
-            socket.connect(target);
-        } catch (IOException | RuntimeException e) {
-            close(socket);
-            throw e;
-        }
+        Socket socket = connected(tls.host(), tls.port(), Socket::new);
         return handshake(tls, socket, true);
     }
 
@@ -117,40 +138,96 @@ public final class Connecting {
         return UnixDomainSocketAddress.of(address.path());
     }
 
-    private InetSocketAddress resolved(String host, int port) throws IOException {
-        if (LITERAL.matcher(host).matches()) {
-            return known(new InetSocketAddress(host, port));
+    /** Makes a socket that is not connected. */
+    private interface Sockets {
+        Socket make() throws IOException;
+    }
+
+    /** Connects to the first address of a host that accepts. */
+    private Socket connected(String host, int port, Sockets sockets) throws IOException {
+        long begun = System.nanoTime();
+        List<InetAddress> addresses = addresses(host);
+        if (addresses.size() > 1) {
+            where = " at " + addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
         }
-        CompletableFuture<InetAddress> found = names.find(host);
+        List<IOException> failures = new ArrayList<>();
+        for (InetAddress address : addresses) {
+            Socket socket = began(sockets.make());
+            try {
+                socket.connect(new InetSocketAddress(address, port), share(begun, addresses.size() - failures.size()));
+                return socket;
+            } catch (IOException e) {
+                close(socket);
+                if (addresses.size() == 1 || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                failures.add(e);
+            } catch (Throwable e) {
+                close(socket);
+                throw e;
+            }
+        }
+        throw refused(addresses, failures);
+    }
+
+    /** Returns how many milliseconds one of so many addresses gets; 0 for no limit, as the last one is aborted. */
+    private int share(long begun, int addresses) {
+        if (addresses == 1) {
+            return 0;
+        }
+        long left = Alarm.nanos(timeout) - (System.nanoTime() - begun);
+        return (int) Math.max(1, Math.min(left / addresses / 1_000_000, Integer.MAX_VALUE));
+    }
+
+    /** Returns the failure that has those of all addresses, each reason once. */
+    private static IOException refused(List<InetAddress> addresses, List<IOException> failures) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (int i = 0; i < failures.size(); i++) {
+            reasons.merge(
+                    String.valueOf(failures.get(i).getMessage()),
+                    addresses.get(i).getHostAddress(),
+                    (some, other) -> some + ", " + other);
+        }
+        String message = reasons.entrySet().stream()
+                .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        IOException refused = new IOException(message, failures.get(0));
+        failures.stream().skip(1).forEach(refused::addSuppressed);
+        return refused;
+    }
+
+    private List<InetAddress> addresses(String host) throws IOException {
+        if (LITERAL.matcher(host).matches()) {
+            try {
+                return List.of(InetAddress.getByName(host));
+            } catch (UnknownHostException e) {
+                throw unknown(host, e);
+            }
+        }
+        CompletableFuture<List<InetAddress>> found = names.find(host);
         lookingUp = host;
         began(() -> found.cancel(false));
         try {
-            InetAddress address = found.get();
+            List<InetAddress> addresses = found.get();
             lookingUp = null;
-            return new InetSocketAddress(address, port);
+            return addresses;
         } catch (ExecutionException e) {
             lookingUp = null;
-            throw new IOException("unknown host '" + host + "'", e.getCause());
+            throw unknown(host, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the address of '" + host + "' was looked up", e);
         }
     }
 
-    private static InetSocketAddress known(InetSocketAddress address) throws IOException {
-        if (address.isUnresolved()) {
-            throw new IOException("unknown host '" + address.getHostString() + "'");
-        }
-        return address;
+    private static IOException unknown(String host, @Nullable Throwable cause) {
+        return new IOException("unknown host '" + host + "'", cause);
     }
 
-    private QmpTransport open(QmpAddress address, SocketAddress target) throws IOException {
-        SocketChannel channel = began(
-                target instanceof UnixDomainSocketAddress
-                        ? SocketChannel.open(java.net.StandardProtocolFamily.UNIX)
-                        : SocketChannel.open());
+    private QmpTransport open(QmpAddress.Unix address) throws IOException {
+        SocketChannel channel = began(SocketChannel.open(StandardProtocolFamily.UNIX));
         try {
-            channel.connect(target);
+            channel.connect(unixAddress(address));
             return ready(address, channel);
         } catch (Throwable e) {
             close(channel);

@@ -2,12 +2,13 @@ package io.github.qmpcodegen.qmp.internal.transport;
 
 import io.github.qmpcodegen.qmp.internal.thread.DaemonThreads;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds the address of a host. The system's own look-up can neither be ended nor given a timeout, so a separate thread
+ * Finds the addresses of a host. The system's own look-up can neither be ended nor given a timeout, so a separate thread
  * does it, which is abandoned when nobody wants to wait any longer. Thread-safe.
  */
 @FunctionalInterface
@@ -15,26 +16,27 @@ public interface NameLookup {
 
     /** Asks the system; concurrent requests for the same name share one look-up. */
     NameLookup SYSTEM = new NameLookup() {
-        private final ConcurrentHashMap<String, CompletableFuture<InetAddress>> underWay = new ConcurrentHashMap<>();
+        private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> underWay =
+                new ConcurrentHashMap<>();
 
         @Override
-        public CompletableFuture<InetAddress> find(String host) {
+        public CompletableFuture<List<InetAddress>> find(String host) {
             // A copy, which may be given up without harm to the others.
             return underWay.computeIfAbsent(host, this::begin).copy();
         }
 
-        private CompletableFuture<InetAddress> begin(String host) {
-            CompletableFuture<InetAddress> found = new CompletableFuture<>();
+        private CompletableFuture<List<InetAddress>> begin(String host) {
+            CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
             DaemonThreads.start("qmp-lookup " + host, () -> {
-                complete(found, () -> InetAddress.getByName(host));
+                complete(found, () -> List.of(InetAddress.getAllByName(host)));
                 underWay.remove(host, found);
             });
             return found;
         }
     };
 
-    /** Starts to look up a name; the future fails with the system's reason. */
-    CompletableFuture<InetAddress> find(String host);
+    /** Starts to look up a name; the future has its addresses, at least one, or fails with the system's reason. */
+    CompletableFuture<List<InetAddress>> find(String host);
 
     private static <T> void complete(CompletableFuture<T> future, Callable<T> work) {
         try {

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp.internal.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,14 +10,23 @@ import io.github.qmpcodegen.qmp.QmpConnectException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
+import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.internal.transport.Connecting;
 import io.github.qmpcodegen.qmp.internal.transport.NameLookup;
+import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +38,7 @@ class OpeningTest {
     private static final NameLookup SILENT = host -> new CompletableFuture<>();
 
     private static Opening to(QmpAddress address, QmpOptions options, NameLookup names) {
-        return new Opening(TransportSource.of(address), options, new Connecting(names));
+        return new Opening(TransportSource.of(address), options, new Connecting(names, options.connectTimeout()));
     }
 
     @Test
@@ -74,5 +84,94 @@ class OpeningTest {
                     .open()
                     .close();
         }
+    }
+
+    /** A lookup that answers with these addresses. */
+    private static NameLookup finding(String... addresses) throws IOException {
+        List<InetAddress> found = new ArrayList<>();
+        for (String address : addresses) {
+            found.add(InetAddress.getByName(address));
+        }
+        return host -> CompletableFuture.completedFuture(found);
+    }
+
+    /**
+     * Makes an address silent: connections that nobody accepts fill its queue, and the system then ignores further ones.
+     * A system without this address ignores them anyway.
+     */
+    private static void silence(String address, int port, List<Closeable> opened) throws IOException {
+        ServerSocket busy = new ServerSocket();
+        opened.add(busy);
+        try {
+            busy.bind(new InetSocketAddress(address, port), 1);
+            while (true) {
+                Socket waiting = new Socket();
+                opened.add(waiting);
+                waiting.connect(busy.getLocalSocketAddress(), 200);
+            }
+        } catch (BindException | SocketTimeoutException e) {
+            // What was wanted.
+        }
+    }
+
+    @Test
+    void eachAddressOfANameIsTried() throws Exception {
+        NameLookup names = finding("127.0.0.2", "127.0.0.1");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            int port = server.getLocalPort();
+            to(QmpAddress.tcp("vm.example", port), QmpOptions.standard(), names)
+                    .open()
+                    .close();
+            server.accept().close();
+            Opening tls = to(QmpAddress.tls("vm.example", port, SSLContext.getDefault()), QmpOptions.standard(), names);
+            CompletableFuture<QmpTransport> opening = CompletableFuture.supplyAsync(tls::open);
+            server.accept().close();
+            CompletionException e = assertThrows(CompletionException.class, opening::join);
+            assertInstanceOf(QmpConnectException.class, e.getCause());
+        }
+    }
+
+    @Test
+    void anAddressThatIsSilentLeavesTimeForTheOthers() throws Exception {
+        QmpOptions options =
+                QmpOptions.builder().connectTimeout(Duration.ofSeconds(2)).build();
+        List<Closeable> opened = new ArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            silence("127.0.0.2", server.getLocalPort(), opened);
+            to(QmpAddress.tcp("vm.example", server.getLocalPort()), options, finding("127.0.0.2", "127.0.0.1"))
+                    .open()
+                    .close();
+            QmpTimeoutException e = assertThrows(
+                    QmpTimeoutException.class,
+                    () -> to(
+                                    QmpAddress.tcp("vm.example", server.getLocalPort()),
+                                    BRIEF,
+                                    finding("127.0.0.2", "127.0.0.2"))
+                            .open());
+            assertTrue(
+                    e.getMessage().contains(" did not accept a connection at 127.0.0.2, 127.0.0.2 within 200 ms"),
+                    e.getMessage());
+        } finally {
+            for (Closeable each : opened) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void ifAllAddressesRefuseTheyAreNamed() throws Exception {
+        QmpAddress address;
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            address = QmpAddress.tcp("vm.example", server.getLocalPort());
+        }
+        QmpConnectException e = assertThrows(
+                QmpConnectException.class,
+                () -> to(address, QmpOptions.standard(), finding("127.0.0.1", "127.0.0.1"))
+                        .open());
+        assertTrue(
+                e.getMessage()
+                        .startsWith("cannot connect to " + address
+                                + ": Connection refused (127.0.0.1, 127.0.0.1); is QEMU running, "),
+                e.getMessage());
     }
 }

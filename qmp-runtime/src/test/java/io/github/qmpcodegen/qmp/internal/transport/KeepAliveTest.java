@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketOption;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ class KeepAliveTest {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 SocketChannel channel = SocketChannel.open(server.getLocalSocketAddress())) {
             QmpAddress address = QmpAddress.tcp("127.0.0.1", server.getLocalPort());
-            new Connecting(NameLookup.SYSTEM).accept(address, channel);
+            new Connecting(NameLookup.SYSTEM, Duration.ofMinutes(1)).accept(address, channel);
             assertSet(channel.supportedOptions(), channel::getOption);
         }
     }
