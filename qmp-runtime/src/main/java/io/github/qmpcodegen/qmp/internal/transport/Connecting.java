@@ -38,8 +38,11 @@ import org.jspecify.annotations.Nullable;
 public final class Connecting {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
-    /** Digits and dots, or colons: what is no name. */
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
+    /** A number from 0 to 255. */
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+    /** An IPv4 address, or what the JDK takes for an IPv6 address: what it never looks up. */
+    private static final Pattern LITERAL = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|(?=.*:)[0-9a-fA-F:].*");
 
     /** What the JDK says of an answer that is no TLS. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";

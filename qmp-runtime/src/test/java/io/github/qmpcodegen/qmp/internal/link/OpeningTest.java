@@ -86,6 +86,33 @@ class OpeningTest {
         }
     }
 
+    /** What only resembles an address is one that the system looks up, which may take long. */
+    @Test
+    void whatOnlyResemblesAnAddressIsLookedUp() {
+        for (String host : List.of("256.1.1.1", "1.2.3", "1.2.3.4.5", "4711", "vm:1")) {
+            List<String> sought = new ArrayList<>();
+            NameLookup unknown = name -> {
+                sought.add(name);
+                return CompletableFuture.failedFuture(new UnknownHostException(name));
+            };
+            QmpConnectException e = assertThrows(
+                    QmpConnectException.class,
+                    () -> to(QmpAddress.tcp(host, 4444), BRIEF, unknown).open());
+            assertTrue(e.getMessage().contains("unknown host '" + host + "'"), e.getMessage());
+            assertEquals(List.of(host), sought);
+        }
+    }
+
+    @Test
+    void anAddressThatIsMalformedIsUnknownAtOnce() {
+        for (String host : List.of("::1::", "fe80::1%nonesuch", "::256.1.1.1")) {
+            QmpConnectException e = assertThrows(
+                    QmpConnectException.class,
+                    () -> to(QmpAddress.tcp(host, 4444), BRIEF, SILENT).open());
+            assertTrue(e.getMessage().contains("unknown host '" + host + "'"), e.getMessage());
+        }
+    }
+
     /** A lookup that answers with these addresses. */
     private static NameLookup finding(String... addresses) throws IOException {
         List<InetAddress> found = new ArrayList<>();
