@@ -26,6 +26,7 @@ import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -270,6 +271,38 @@ class ConnectingTest {
                 InputStream hello = accepted.getInputStream();
                 assertEquals(0x16, hello.read());
             }
+        }
+    }
+
+    /** The peer's own bytes: the alerts of a server that does not get the certificate that it demands. */
+    @ParameterizedTest
+    @ValueSource(ints = {42, 46, 48, 116})
+    void aServerThatRefusesTheCertificateMayDemandAnother(int alert) throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            QmpAddress address = QmpAddress.tls("127.0.0.1", plain.getLocalPort(), SSLContext.getDefault());
+            CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(address));
+            try (Socket accepted = plain.accept()) {
+                accepted.getOutputStream().write(new byte[] {0x15, 3, 3, 0, 2, 2, (byte) alert});
+                QmpException e = assertInstanceOf(QmpConnectException.class, failure(connecting));
+                assertTrue(e.getMessage().contains("the server may demand a client certificate"), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aServerThatClosesRightAfterTheHandshakeMayDemandACertificate() {
+        for (String peer : List.of("tls:vm.example:4444", "tcp:vm.example:4444")) {
+            QmpTransport closed =
+                    QmpTransports.of(peer, InputStream.nullInputStream(), OutputStream.nullOutputStream(), () -> {});
+            QmpNegotiationException e = assertThrows(
+                    QmpNegotiationException.class,
+                    () -> QmpClient.connect(closed, QmpOptions.standard()).close());
+            assertEquals(
+                    peer + " closed the connection without a greeting"
+                            + (peer.startsWith("tls:")
+                                    ? ": the server may demand a client certificate, or not trust the one it got"
+                                    : ""),
+                    e.getMessage());
         }
     }
 

@@ -11,13 +11,16 @@ import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpConnectException;
+import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpListener;
 import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -165,6 +168,30 @@ class TlsQemuTest {
             // The loopback address that the certificate does not have.
             QmpAddress address = QmpAddress.tls("127.0.0.2", port(qemu), context("client"));
             assertThrows(QmpConnectException.class, () -> QmpClient.connect(address));
+        }
+    }
+
+    @Test
+    void aServerThatDemandsACertificateIsSaidTo() throws Exception {
+        try (QemuProcess qemu = serving()) {
+            QmpAddress address = QmpAddress.tls("localhost", port(qemu), context(""));
+            QmpException e = assertThrows(QmpException.class, () -> QmpClient.connect(address));
+            assertTrue(String.valueOf(e.getMessage()).contains("may demand a client certificate"), e.toString());
+        }
+    }
+
+    @Test
+    void anotherClientOfAMonitorBehindTlsIsSaidToBeThere() throws Exception {
+        QmpOptions brief =
+                QmpOptions.builder().connectTimeout(Duration.ofSeconds(1)).build();
+        try (QemuProcess qemu = serving()) {
+            QmpAddress address = QmpAddress.tls("localhost", port(qemu), context("client"));
+            try (QmpClient first = QmpClient.connect(address)) {
+                QmpTimeoutException e =
+                        assertThrows(QmpTimeoutException.class, () -> QmpClient.connect(address, brief));
+                assertTrue(String.valueOf(e.getMessage()).contains("another one may be connected"), e.toString());
+                first.execute("query-status");
+            }
         }
     }
 

@@ -80,13 +80,8 @@ public final class Opening {
     }
 
     private QmpTimeoutException late() {
-        String host = connecting.lookingUp();
-        String within = " within " + Deadlines.text(options.connectTimeout());
         return new QmpTimeoutException(
-                host == null
-                        ? source.peer() + " did not accept a connection" + connecting.where() + within
-                        : "no address was found for '" + host + "'" + within + ", so no connection was attempted to "
-                                + source.peer() + ": the name server is slow or does not answer",
+                connecting.late(source.peer(), " within " + Deadlines.text(options.connectTimeout())),
                 QmpTimeoutException.Awaited.CONNECTION,
                 options.connectTimeout(),
                 null,

@@ -47,12 +47,34 @@ public final class Connecting {
     /** What the JDK says of an answer that is no TLS. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
+    /** What may be missing where a server ends a connection with TLS; the end of a sentence. */
+    public static final String CERTIFICATE_WANTED =
+            ": the server may demand a client certificate, or not trust the one it got";
+
+    /** What the JDK says, among other things, if the peer refuses our certificate, or that we have none. */
+    private static final Pattern CERTIFICATE_REFUSED =
+            Pattern.compile("Received fatal alert: \\w*(certificate|unknown_ca)");
+
+    private static final String ONE_CLIENT = "a monitor or guest agent serves one client at a time, and another one";
+
+    private enum Step {
+        LOOKING_UP,
+        CONNECTING,
+        /** As the client. */
+        AWAITING_TLS,
+        /** As the server. */
+        OFFERING_TLS
+    }
+
     private final NameLookup names;
     private final Duration timeout;
     private final Object lock = new Object();
     private @Nullable Closeable underWay;
     private boolean aborted;
-    private volatile @Nullable String lookingUp;
+    private volatile Step step = Step.CONNECTING;
+    private volatile String host = "";
+
+    /** The addresses of the host, as a part of a sentence; empty if it is only one. */
     private volatile String where = "";
 
     /**
@@ -66,14 +88,22 @@ public final class Connecting {
         this.timeout = timeout;
     }
 
-    /** The name that is being looked up; null if the attempt is not waiting for that. */
-    public @Nullable String lookingUp() {
-        return lookingUp;
-    }
-
-    /** The addresses that the name has, as a part of a sentence; empty if it is only one, or not known. */
-    public String where() {
-        return where;
+    /** Returns the sentence about an attempt to connect to a peer that is not done within a time. */
+    public String late(String peer, String within) {
+        return switch (step) {
+            case LOOKING_UP ->
+                "no address was found for '" + host + "'" + within + ", so no connection was attempted to " + peer
+                        + ": the name server is slow or does not answer";
+            case CONNECTING ->
+                peer + " did not accept a connection" + where + within + ": " + ONE_CLIENT
+                        + ", or an earlier connection of this client that QEMU still believes to be alive, may hold it"
+                        + (peer.startsWith("unix:") ? "" : "; or the host cannot be reached");
+            case AWAITING_TLS ->
+                peer + " accepted the connection but did not answer the TLS handshake" + within + ": " + ONE_CLIENT
+                        + " may be connected";
+            case OFFERING_TLS ->
+                "the client that connected to " + peer + " did not complete the TLS handshake" + within;
+        };
     }
 
     /**
@@ -208,14 +238,15 @@ public final class Connecting {
             }
         }
         CompletableFuture<List<InetAddress>> found = names.find(host);
-        lookingUp = host;
+        this.host = host;
+        step = Step.LOOKING_UP;
         began(() -> found.cancel(false));
         try {
             List<InetAddress> addresses = found.get();
-            lookingUp = null;
+            step = Step.CONNECTING;
             return addresses;
         } catch (ExecutionException e) {
-            lookingUp = null;
+            step = Step.CONNECTING;
             throw unknown(host, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -247,6 +278,7 @@ public final class Connecting {
     }
 
     private QmpTransport handshake(QmpAddress.Tls address, Socket socket, boolean client) throws IOException {
+        step = client ? Step.AWAITING_TLS : Step.OFFERING_TLS;
         try {
             socket.setTcpNoDelay(true);
             KeepAlive.begin(socket);
@@ -267,6 +299,13 @@ public final class Connecting {
             close(socket);
             if (e instanceof SSLException && NO_TLS.equals(e.getMessage())) {
                 throw new SSLException("the answer is not TLS; use an address without TLS for a server without it", e);
+            }
+            if (client
+                    && e instanceof SSLException
+                    && CERTIFICATE_REFUSED
+                            .matcher(String.valueOf(e.getMessage()))
+                            .find()) {
+                throw new SSLException(e.getMessage() + CERTIFICATE_WANTED, e);
             }
             throw e;
         }

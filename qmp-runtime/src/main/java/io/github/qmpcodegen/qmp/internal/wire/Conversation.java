@@ -20,6 +20,7 @@ import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
+import io.github.qmpcodegen.qmp.internal.transport.Connecting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -404,7 +405,12 @@ public final class Conversation implements Wire.Receiver {
 
     private QmpException notGreeted(@Nullable QmpException cause) {
         if (cause instanceof QmpClosedException || cause == null) {
-            return new QmpNegotiationException(peer + " closed the connection without a greeting", cause, null);
+            return new QmpNegotiationException(
+                    peer + " closed the connection without a greeting"
+                            // With TLS 1.3, a server sees the client's certificate when the client is already done.
+                            + (peer.startsWith("tls:") ? Connecting.CERTIFICATE_WANTED : ""),
+                    cause,
+                    null);
         }
         return cause;
     }

@@ -21,7 +21,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +34,7 @@ import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class OpeningTest {
@@ -176,8 +181,9 @@ class OpeningTest {
                                     finding("127.0.0.2", "127.0.0.2"))
                             .open());
             assertTrue(
-                    e.getMessage().contains(" did not accept a connection at 127.0.0.2, 127.0.0.2 within 200 ms"),
+                    e.getMessage().contains(" did not accept a connection at 127.0.0.2, 127.0.0.2 within 200 ms: "),
                     e.getMessage());
+            assertTrue(e.getMessage().contains("the host cannot be reached"), e.getMessage());
         } finally {
             for (Closeable each : opened) {
                 each.close();
@@ -200,5 +206,56 @@ class OpeningTest {
                         .startsWith("cannot connect to " + address
                                 + ": Connection refused (127.0.0.1, 127.0.0.1); is QEMU running, "),
                 e.getMessage());
+    }
+
+    @Test
+    void aSocketThatTakesNoMoreConnectionsIsBusy(@TempDir Path folder) throws IOException {
+        QmpAddress.Unix address = new QmpAddress.Unix(folder.resolve("busy"));
+        List<QmpTransport> waiting = new ArrayList<>();
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(Connecting.unixAddress(address), 1);
+            QmpTimeoutException e = assertThrows(QmpTimeoutException.class, () -> {
+                while (true) {
+                    waiting.add(to(address, BRIEF, SILENT).open());
+                }
+            });
+            assertEquals(
+                    address
+                            + " did not accept a connection within 200 ms: a monitor or guest agent serves one client at"
+                            + " a time, and another one, or an earlier connection of this client that QEMU still"
+                            + " believes to be alive, may hold it",
+                    e.getMessage());
+        } finally {
+            waiting.forEach(QmpTransport::close);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerTheHandshakeIsBusy() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            QmpAddress address = QmpAddress.tls("127.0.0.1", server.getLocalPort(), SSLContext.getDefault());
+            QmpTimeoutException e = assertThrows(
+                    QmpTimeoutException.class, () -> to(address, BRIEF, SILENT).open());
+            assertEquals(
+                    address
+                            + " accepted the connection but did not answer the TLS handshake within 200 ms: a monitor or"
+                            + " guest agent serves one client at a time, and another one may be connected",
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotBeginTheHandshakeIsSaidToBeSlow() throws Exception {
+        try (ServerSocketChannel server =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                SocketChannel client = SocketChannel.open(server.getLocalAddress())) {
+            QmpAddress address = QmpAddress.tls("127.0.0.1", 4444, SSLContext.getDefault());
+            Opening opening = new Opening(TransportSource.of(address, server.accept()), BRIEF);
+            QmpTimeoutException e = assertThrows(QmpTimeoutException.class, opening::open);
+            assertEquals(
+                    "the client that connected to " + address + " did not complete the TLS handshake within 200 ms",
+                    e.getMessage());
+            assertTrue(client.isOpen());
+        }
     }
 }
