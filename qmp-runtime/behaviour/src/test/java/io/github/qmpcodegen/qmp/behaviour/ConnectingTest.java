@@ -108,8 +108,9 @@ class ConnectingTest {
     void whereNobodyListensQemusOptionIsTold(@TempDir Path folder) throws IOException {
         QmpAddress missing = QmpAddress.unix(folder.resolve("missing"));
         QmpAddress closed;
-        try (FakeQmpServer server = FakeQmpServer.onTcp()) {
-            closed = server.address();
+        // Not of a server, which may accept one more connection while it closes.
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = QmpAddress.tcp("127.0.0.1", free.getLocalPort());
         }
         for (QmpAddress address : List.of(missing, closed)) {
             QmpConnectException e = assertThrows(
