@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class UnclosedTest {
     private static final String WHERE = "io.github.qmpcodegen.qmp.unclosed";
     private final FakeQmpServer server = FakeQmpServer.onUnixSocket().serve();
-    private final LoggedWarnings logged =
-            new LoggedWarnings(server.address().toString());
+    private final LoggedWarnings logged = new LoggedWarnings(server.address().toString());
 
     @AfterEach
     void stop() {

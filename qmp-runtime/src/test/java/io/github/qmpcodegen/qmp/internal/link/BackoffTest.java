@@ -49,7 +49,8 @@ class BackoffTest {
                 new ReconnectPolicy(Duration.ofSeconds(100), Duration.ofSeconds(100), Duration.ofSeconds(10));
         long first = waits(impatient, new Fixed(1)).get(0);
         assertTrue(first > 5_000 && first <= 10_000, () -> first + " ms");
-        ReconnectPolicy over = new ReconnectPolicy(Duration.ofSeconds(100), Duration.ofSeconds(100), Duration.ofNanos(1));
+        ReconnectPolicy over =
+                new ReconnectPolicy(Duration.ofSeconds(100), Duration.ofSeconds(100), Duration.ofNanos(1));
         assertEquals(0, waits(over, new Fixed(1)).get(4));
     }
 
