@@ -40,9 +40,8 @@ final class ChildJvm {
         }
         Thread watch = new Thread(
                 () -> {
-                    // It asks again and again: for a thread that waits in a call of the system, such as a read from
-                    // that
-                    // process, a JVM that ends waits 300 ms.
+                    // It asks again and again: for a thread that waits in a call of the system, such as a read
+                    // from that process, a JVM that ends waits 300 ms.
                     Optional<ProcessHandle> process = ProcessHandle.of(parent);
                     while (process.isPresent() && process.get().isAlive()) {
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PARENT_CHECK_MILLIS));
