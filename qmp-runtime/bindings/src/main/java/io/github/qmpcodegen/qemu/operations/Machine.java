@@ -90,9 +90,10 @@ final class Machine {
 
     /** Whether another QEMU answers in its place, which has nothing of the migration; that it has ended is not certain. */
     boolean isReplaced() {
-        replaced |= recognisable
-                && ask(new QueryMigrateCapabilitiesRequest()).stream()
-                        .noneMatch(each -> each.capability() == MigrationCapability.EVENTS && each.state());
+        if (recognisable && !replaced) {
+            replaced = ask(new QueryMigrateCapabilitiesRequest()).stream()
+                    .noneMatch(each -> each.capability() == MigrationCapability.EVENTS && each.state());
+        }
         return replaced;
     }
 
