@@ -142,12 +142,12 @@ final class Machine {
         return hurrying ? course.left().dividedBy(SHARES) : course.left();
     }
 
-    /** Whether it answers soon; false if it has ended. */
+    /** Whether it answers soon; false if it has ended, or another QEMU answers in its place. */
     boolean isThere() {
         hurry();
         try {
             RunState unused = state();
-            return true;
+            return !isReplaced();
         } catch (QmpClosedException e) {
             if (hasEnded()) {
                 return false;

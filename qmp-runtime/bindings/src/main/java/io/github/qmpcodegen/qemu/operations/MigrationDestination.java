@@ -74,8 +74,7 @@ final class MigrationDestination {
      */
     void listen(MigrateIncomingRequest incoming, MigrationSource source, MigrationEvents events) {
         listening = true;
-        // Another one that answers in its place is not touched.
-        course.made(remnant, () -> machine.isThere() && !machine.isReplaced(), () -> endAfterFailure(source, events));
+        course.made(remnant, machine::isThere, () -> endAfterFailure(source, events));
         try {
             machine.run(incoming, this::isListening);
         } catch (QmpCommandException e) {

@@ -210,7 +210,7 @@ final class MigrationSource {
     /** Whether it answers, so that what it knows about the migration counts. */
     boolean answers() {
         try {
-            return machine.isThere() && !machine.isReplaced();
+            return machine.isThere();
         } catch (QmpException | Stop e) {
             return false;
         }
