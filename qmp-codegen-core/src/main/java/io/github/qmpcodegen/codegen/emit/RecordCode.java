@@ -17,7 +17,7 @@ final class RecordCode {
     private static final int CHAIN = 200;
 
     /** What variables of generated methods are called that are no members. */
-    private static final Set<String> VARIABLES = Set.of("in", "member", "element", "timestamp", "value");
+    private static final Set<String> VARIABLES = Set.of("in", "member", "element", "timestamp");
 
     private final GeneratedRecord type;
     private final FileScope scope;
@@ -36,6 +36,9 @@ final class RecordCode {
             return CodeBlock.of(
                     "return new $L($L$L);\n", simpleName, inner, type.role() instanceof Event ? ", timestamp" : "");
         }
+        if (RecordLayout.isEmpty(type)) {
+            return CodeBlock.of("in.empty(QMP_NAME);\nreturn new $L();\n", simpleName);
+        }
         if (type.isReadByBuilder()) {
             return LargeRecord.read(type);
         }
@@ -50,23 +53,12 @@ final class RecordCode {
                     variable(component),
                     component.isPrimitive() ? zero(component) : "null");
         }
-        if (type.components().isEmpty() && !type.keepsUnmodelled()) {
-            return code.addStatement("in.empty(MEMBERS)")
-                    .addStatement("return new $L()", simpleName)
-                    .build();
-        }
         if (indexed.isEmpty()) {
             code.addStatement("in.begin(MEMBERS)");
         } else {
             readMembers(indexed, code);
         }
-        if (type.keepsUnmodelled()) {
-            return code.add("$L\n", construction("return new ")).build();
-        }
-        return code.add("$L\n", construction(simpleName + " value = new "))
-                .addStatement("in.endComplete()")
-                .addStatement("return value")
-                .build();
+        return code.add("$L\n", construction()).build();
     }
 
     private void readMembers(List<Component> indexed, CodeBlock.Builder code) {
@@ -92,7 +84,7 @@ final class RecordCode {
         code.endControlFlow();
     }
 
-    private String construction(String head) {
+    private String construction() {
         List<String> arguments = new ArrayList<>();
         int index = RecordLayout.firstIndex(type);
         for (Component component : type.components()) {
@@ -110,8 +102,13 @@ final class RecordCode {
         if (type.keepsUnmodelled()) {
             arguments.add(type.received() ? "in.end()" : "in.endComplete()");
         }
+        String head = type.keepsUnmodelled() ? "return new " : "return in.endComplete(new ";
         return Fill.of(
-                type.name().simpleNames().size() + 1, head + type.name().simpleName() + "(", arguments, ", ", ");");
+                type.name().simpleNames().size() + 1,
+                head + type.name().simpleName() + "(",
+                arguments,
+                ", ",
+                type.keepsUnmodelled() ? ");" : "));");
     }
 
     private String innerName(Component component) {
@@ -149,6 +146,9 @@ final class RecordCode {
     CodeBlock write() {
         if (type.isInline()) {
             return CodeBlock.of("$L.write(out);\n", written(type.components().get(0)));
+        }
+        if (RecordLayout.isEmpty(type)) {
+            return CodeBlock.of("out.empty();\n");
         }
         List<String> calls = new ArrayList<>();
         int index = 0;

@@ -55,7 +55,7 @@ final class RecordEmitter {
         if (!(type.role() instanceof Branch)) {
             spec.addField(CommonCode.qmpName(type.qmpName()));
         }
-        if (!type.isInline()) {
+        if (!type.isInline() && !RecordLayout.isEmpty(type)) {
             addTable(spec);
         }
         if (scope.hasBuilder(type)) {

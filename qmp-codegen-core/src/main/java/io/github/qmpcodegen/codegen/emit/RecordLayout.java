@@ -26,6 +26,11 @@ final class RecordLayout {
         return type.role() instanceof Branch branch && branch.value() != null ? branch : null;
     }
 
+    /** Whether its object is always empty, so that it needs no table of members. */
+    static boolean isEmpty(GeneratedRecord type) {
+        return type.components().isEmpty() && !type.keepsUnmodelled() && tagged(type) == null;
+    }
+
     /** The index of a type's first component that stands for a member: behind the tag, which comes first. */
     static int firstIndex(GeneratedRecord type) {
         return tagged(type) == null ? 0 : 1;

@@ -228,11 +228,9 @@ final class SourceLayout implements Appendable {
             }
             add(indent + head.substring(0, permits));
             List<String> types = split(head.substring(permits + " permits ".length(), head.lastIndexOf(" {")));
-            for (int i = 0; i < types.size(); i++) {
-                String start = i == 0 ? "        permits " : "                ";
-                String end = i + 1 < types.size() ? "," : head.substring(head.lastIndexOf(" {"));
-                add(indent + start + types.get(i) + end);
-            }
+            Fill.of(indent.length() / 4 + 2, "permits ", types, ", ", head.substring(head.lastIndexOf(" {")))
+                    .lines()
+                    .forEach(each -> add(indent + "        " + each));
         }
     }
 

@@ -61,7 +61,12 @@ public record GeneratedRecord(
 
     /** Whether a constructor is not enough to make one. */
     public boolean needsBuilder() {
-        return keepsUnmodelled() && !isWrapper();
+        return keepsUnmodelled() && !isWrapper() && !isTagAlone();
+    }
+
+    /** Whether it is the branch of all values without their own, in a union whose branches have nothing in common. */
+    private boolean isTagAlone() {
+        return role instanceof Branch branch && branch.value() == null && components.size() == 1;
     }
 
     /** Whether it is a branch that only wraps what QAPI calls the data of a simple union. */

@@ -199,7 +199,6 @@ class BuildersTest {
                         "Answer",
                         "GoneEvent",
                         "Inner.One",
-                        "Inner.Other",
                         "Lamp",
                         "MadeEvent",
                         "Nothing",

@@ -23,6 +23,7 @@ import io.github.qmpcodegen.golden.monitor.StopEvent;
 import io.github.qmpcodegen.golden.monitor.UnknownQemuEvent;
 import io.github.qmpcodegen.golden.qapi.Backend;
 import io.github.qmpcodegen.golden.qapi.BlockdevAddRequest;
+import io.github.qmpcodegen.golden.qapi.Carrier;
 import io.github.qmpcodegen.golden.qapi.Channel;
 import io.github.qmpcodegen.golden.qapi.ChardevAddRequest;
 import io.github.qmpcodegen.golden.qapi.Driver;
@@ -62,6 +63,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
 
 /** What generated code reads and writes, seen with the golden files. */
 class WireFormatTest {
@@ -130,6 +132,22 @@ class WireFormatTest {
                 "{\"type\":\"file\",\"data\":{\"out\":\"x\"},\"x-y\":1}")) {
             assertThrows(QmpDecodingException.class, () -> backend(wrong), wrong);
         }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aBranchWithNothingButTheTagIsMadeOfIt() {
+        assertEquals("{\"carrier\":\"exec\"}", text(Channel.other(Carrier.EXEC)));
+        Channel.Other brandNew = new Channel.Other(
+                Carrier.UNRECOGNIZED,
+                Unmodelled.of(Map.of("carrier", StringNode.valueOf("rdma"), "port", IntNode.valueOf(1))));
+        String json = "{\"carrier\":\"rdma\",\"port\":1}";
+        assertEquals(QmpJson.parse(json), QmpJson.parse(text(brandNew)));
+        Channel read = Decoding.ofReturn("migrate").decode(QmpJson.parse(json), Channel::read);
+        assertEquals(Carrier.UNRECOGNIZED, read.carrier());
+        assertEquals(json, text(read));
+        assertThrows(IllegalArgumentException.class, () -> text(Channel.other(Carrier.UNRECOGNIZED)));
+        assertThrows(IllegalArgumentException.class, () -> Channel.other(null));
     }
 
     private static Backend backend(String json) {

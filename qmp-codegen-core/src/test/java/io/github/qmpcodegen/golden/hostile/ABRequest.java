@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.hostile;
 
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import java.math.BigDecimal;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 @Generated("io.github.qmpcodegen.codegen")
 public record ABRequest() implements QmpRequest<BigDecimal> {
     public static final String QMP_NAME = "a-b";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -27,12 +25,12 @@ public record ABRequest() implements QmpRequest<BigDecimal> {
     }
 
     static ABRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new ABRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.hostile;
 
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import java.util.List;
@@ -15,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qmpcodegen.codegen")
 public record ABRequest2() implements QmpRequest<List<List<JsonNode>>> {
     public static final String QMP_NAME = "a_b";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -28,12 +26,12 @@ public record ABRequest2() implements QmpRequest<List<List<JsonNode>>> {
     }
 
     static ABRequest2 read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new ABRequest2();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.hostile;
 
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
@@ -14,7 +13,6 @@ import tools.jackson.databind.node.NullNode;
 @Generated("io.github.qmpcodegen.codegen")
 public record GetClassRequest() implements QmpRequest<NullNode> {
     public static final String QMP_NAME = "get-class";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -27,12 +25,12 @@ public record GetClassRequest() implements QmpRequest<NullNode> {
     }
 
     static GetClassRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new GetClassRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -7,7 +7,6 @@ import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import io.github.qmpcodegen.qmp.codec.Unmodelled;
-import io.github.qmpcodegen.qmp.codec.ValueBuilder;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +31,6 @@ public sealed interface Many extends QmpValue {
     record Other(@Nullable String class_, Unmodelled unmodelled) implements Many {
         private static final Members MEMBERS = Members.of(QMP_NAME, "class");
 
-        public static Builder builder() {
-            return new Builder();
-        }
-
-        public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, class_);
-        }
-
         static Other read(QmpReader in) {
             String class_ = null;
             for (int member = in.begin(MEMBERS); member >= 0; member = in.next()) {
@@ -61,21 +52,6 @@ public sealed interface Many extends QmpValue {
         @Override
         public String toString() {
             return QmpValue.text(this);
-        }
-
-        public static final class Builder extends ValueBuilder<Other, Builder> {
-            private Builder() {
-                super(MEMBERS);
-            }
-
-            public Builder class_(String class_) {
-                return set(0, class_);
-            }
-
-            @Override
-            protected Other create() {
-                return new Other(get(0), unmodelled());
-            }
         }
     }
 }

@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.hostile;
 
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 @Generated("io.github.qmpcodegen.codegen")
 public record NotifyRequest() implements QmpRequest<Sign> {
     public static final String QMP_NAME = "notify";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -26,12 +24,12 @@ public record NotifyRequest() implements QmpRequest<Sign> {
     }
 
     static NotifyRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new NotifyRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

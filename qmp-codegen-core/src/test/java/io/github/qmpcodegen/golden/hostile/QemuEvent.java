@@ -9,8 +9,4 @@ import javax.annotation.processing.Generated;
 @SuppressWarnings("deprecation")
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface QemuEvent extends QmpEvent
-        permits StarSlashEvent,
-                FinallyEvent,
-                WaitEvent,
-                WaitEvent2,
-                UnknownQemuEvent {}
+        permits StarSlashEvent, FinallyEvent, WaitEvent, WaitEvent2, UnknownQemuEvent {}

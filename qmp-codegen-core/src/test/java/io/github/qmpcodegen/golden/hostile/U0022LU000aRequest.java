@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.hostile;
 
 import io.github.qmpcodegen.qmp.VoidRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
@@ -12,7 +11,6 @@ import javax.annotation.processing.Generated;
 @Generated("io.github.qmpcodegen.codegen")
 public record U0022LU000aRequest() implements VoidRequest {
     public static final String QMP_NAME = "*/ \" \\u0022 $L \n";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -20,12 +18,12 @@ public record U0022LU000aRequest() implements VoidRequest {
     }
 
     static U0022LU000aRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new U0022LU000aRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -107,7 +107,7 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
         List<Boolean> extra_ = null;
         Uint64 listOf = null;
         StringType str = null;
-        String value_ = null;
+        String value = null;
         Long json = null;
         List<Boolean> in_ = null;
         Uint64 decoding = null;
@@ -162,7 +162,7 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
                 case 32 -> extra_ = in.list(QmpReader::bool);
                 case 33 -> listOf = in.uint64();
                 case 34 -> str = StringType.read(in);
-                case 35 -> value_ = in.string();
+                case 35 -> value = in.string();
                 case 36 -> json = in.int64();
                 case 37 -> in_ = in.list(QmpReader::bool);
                 case 38 -> decoding = in.uint64();
@@ -185,7 +185,7 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
         return new WaitEvent2(wait_, notify_, notifyAll_, hashCode_, toString_, clone_, finalize_, getClass_, equals,
                 class_, int_, record, yield_, var, underscore, underscoreUnderscore, true_, null_, _1st, _2x, aB, aB_,
                 aB2, ab, empty, qmpName_, toJson_, fromJson, builder_, build_, unmodelled_, timestamp_, extra_, listOf,
-                str, value_, json, in_, decoding, other, that, executor, request, l, starSlash, u0041, quote, u00e9,
+                str, value, json, in_, decoding, other, that, executor, request, l, starSlash, u0041, quote, u00e9,
                 name, qmpName2, decodeReturn, known, list, timestamp, in.end());
     }
 

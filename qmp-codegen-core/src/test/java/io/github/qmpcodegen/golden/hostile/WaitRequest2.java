@@ -45,9 +45,7 @@ public record WaitRequest2(String request, long executor) implements QmpRequest<
                 default -> executor = in.int64();
             }
         }
-        WaitRequest2 value = new WaitRequest2(in.required(0, request), executor);
-        in.endComplete();
-        return value;
+        return in.endComplete(new WaitRequest2(in.required(0, request), executor));
     }
 
     @Override

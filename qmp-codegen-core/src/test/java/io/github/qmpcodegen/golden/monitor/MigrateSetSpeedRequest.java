@@ -21,13 +21,11 @@ public record MigrateSetSpeedRequest(long value) implements VoidRequest {
     }
 
     static MigrateSetSpeedRequest read(QmpReader in) {
-        long value_ = 0;
+        long value = 0;
         for (int member = in.begin(MEMBERS); member >= 0; member = in.next()) {
-            value_ = in.int64();
+            value = in.int64();
         }
-        MigrateSetSpeedRequest value = new MigrateSetSpeedRequest(value_);
-        in.endComplete();
-        return value;
+        return in.endComplete(new MigrateSetSpeedRequest(value));
     }
 
     @Override

@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.monitor;
 
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
@@ -13,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qmpcodegen.codegen")
 public record QueryAnythingRequest() implements QmpRequest<JsonNode> {
     public static final String QMP_NAME = "query-anything";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -26,12 +24,12 @@ public record QueryAnythingRequest() implements QmpRequest<JsonNode> {
     }
 
     static QueryAnythingRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new QueryAnythingRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -42,8 +42,8 @@ public sealed interface Backend extends QmpValue {
         return new Names(data, Unmodelled.NONE);
     }
 
-    static Other other(Consumer<Other.Builder> members) {
-        return ValueBuilder.build(Other.builder(), members);
+    static Other other(BackendKind type) {
+        return new Other(type, Unmodelled.NONE);
     }
 
     /** The branch whose {@code type} is {@code file}. */
@@ -116,44 +116,21 @@ public sealed interface Backend extends QmpValue {
     record Other(BackendKind type, Unmodelled unmodelled) implements Backend {
         private static final Members MEMBERS = Members.open(QMP_NAME, "type");
 
-        public static Builder builder() {
-            return new Builder();
-        }
-
-        public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, type);
+        public Other {
+            Components.required(QMP_NAME, "type", type);
         }
 
         static Other read(QmpReader in) {
-            return in.build(MEMBERS, new Builder());
+            BackendKind type = null;
+            for (int member = in.begin(MEMBERS); member >= 0; member = in.next()) {
+                type = in.enumeration(BackendKind.TEXTS);
+            }
+            return new Other(in.required(0, type), in.endComplete());
         }
 
         @Override
         public void write(QmpWriter out) {
             out.begin(MEMBERS, unmodelled).put(0, type).end();
-        }
-
-        public static final class Builder extends ValueBuilder<Other, Builder> {
-            private Builder() {
-                super(MEMBERS);
-            }
-
-            public Builder type(BackendKind type) {
-                return set(0, type);
-            }
-
-            @Override
-            protected void read(int member, QmpReader in) {
-                switch (member) {
-                    case 0 -> hold(0, in.enumeration(BackendKind.TEXTS));
-                    default -> super.read(member, in);
-                }
-            }
-
-            @Override
-            protected Other create() {
-                return new Other(get(0), unmodelled());
-            }
         }
     }
 }

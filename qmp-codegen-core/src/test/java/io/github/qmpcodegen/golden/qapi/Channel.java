@@ -37,8 +37,8 @@ public sealed interface Channel extends QmpValue {
         return ValueBuilder.build(Exec.builder(), members);
     }
 
-    static Other other(Consumer<Other.Builder> members) {
-        return ValueBuilder.build(Other.builder(), members);
+    static Other other(Carrier carrier) {
+        return new Other(carrier, Unmodelled.NONE);
     }
 
     /** The branch whose {@code carrier} is {@code socket}. */
@@ -56,9 +56,7 @@ public sealed interface Channel extends QmpValue {
 
         static Socket read(QmpReader in) {
             in.begin(MEMBERS);
-            Socket value = new Socket(in.rest(ServerAddress::read));
-            in.endComplete();
-            return value;
+            return in.endComplete(new Socket(in.rest(ServerAddress::read)));
         }
 
         @Override
@@ -127,45 +125,21 @@ public sealed interface Channel extends QmpValue {
     record Other(Carrier carrier, Unmodelled unmodelled) implements Channel {
         private static final Members MEMBERS = Members.open(QMP_NAME, "carrier");
 
-        public static Builder builder() {
-            return new Builder();
-        }
-
-        public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, carrier);
+        public Other {
+            Components.required(QMP_NAME, "carrier", carrier);
         }
 
         static Other read(QmpReader in) {
-            return in.build(MEMBERS, new Builder());
+            Carrier carrier = null;
+            for (int member = in.begin(MEMBERS); member >= 0; member = in.next()) {
+                carrier = in.enumeration(Carrier.TEXTS);
+            }
+            return new Other(in.required(0, carrier), in.endComplete());
         }
 
         @Override
         public void write(QmpWriter out) {
             out.begin(MEMBERS, unmodelled).put(0, carrier).end();
-        }
-
-        public static final class Builder extends ValueBuilder<Other, Builder> {
-            private Builder() {
-                super(MEMBERS);
-            }
-
-            /** What carries them */
-            public Builder carrier(Carrier carrier) {
-                return set(0, carrier);
-            }
-
-            @Override
-            protected void read(int member, QmpReader in) {
-                switch (member) {
-                    case 0 -> hold(0, in.enumeration(Carrier.TEXTS));
-                    default -> super.read(member, in);
-                }
-            }
-
-            @Override
-            protected Other create() {
-                return new Other(get(0), unmodelled());
-            }
         }
     }
 }

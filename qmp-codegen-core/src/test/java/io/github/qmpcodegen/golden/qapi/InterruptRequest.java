@@ -4,7 +4,6 @@ package io.github.qmpcodegen.golden.qapi;
 
 import io.github.qmpcodegen.qmp.EmptyResponse;
 import io.github.qmpcodegen.qmp.OutOfBandRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
@@ -13,7 +12,6 @@ import javax.annotation.processing.Generated;
 @Generated("io.github.qmpcodegen.codegen")
 public record InterruptRequest() implements OutOfBandRequest<EmptyResponse> {
     public static final String QMP_NAME = "interrupt";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -26,12 +24,12 @@ public record InterruptRequest() implements OutOfBandRequest<EmptyResponse> {
     }
 
     static InterruptRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new InterruptRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.qapi;
 
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 @Generated("io.github.qmpcodegen.codegen")
 public record QueryJobsRequest() implements QmpRequest<List<JobInfo>> {
     public static final String QMP_NAME = "query-jobs";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -27,12 +25,12 @@ public record QueryJobsRequest() implements QmpRequest<List<JobInfo>> {
     }
 
     static QueryJobsRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new QueryJobsRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.qapi;
 
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
@@ -12,7 +11,6 @@ import javax.annotation.processing.Generated;
 @Generated("io.github.qmpcodegen.codegen")
 public record QueryNumbersRequest() implements QmpRequest<NumbersInfo> {
     public static final String QMP_NAME = "query-numbers";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -25,12 +23,12 @@ public record QueryNumbersRequest() implements QmpRequest<NumbersInfo> {
     }
 
     static QueryNumbersRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new QueryNumbersRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -3,7 +3,6 @@
 package io.github.qmpcodegen.golden.qapi;
 
 import io.github.qmpcodegen.qmp.QmpRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
@@ -19,7 +18,6 @@ import javax.annotation.processing.Generated;
 @Generated("io.github.qmpcodegen.codegen")
 public record QueryOldRequest() implements QmpRequest<OldInfo> {
     public static final String QMP_NAME = "query-old";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -32,12 +30,12 @@ public record QueryOldRequest() implements QmpRequest<OldInfo> {
     }
 
     static QueryOldRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new QueryOldRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

@@ -9,8 +9,6 @@ import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import io.github.qmpcodegen.qmp.codec.Unmodelled;
-import io.github.qmpcodegen.qmp.codec.ValueBuilder;
-import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /** The type {@code ServerAddress}. From {@code block-core.json}. */
@@ -36,8 +34,8 @@ public sealed interface ServerAddress extends QmpValue {
         return new Unix(path);
     }
 
-    static Other other(Consumer<Other.Builder> members) {
-        return ValueBuilder.build(Other.builder(), members);
+    static Other other(ServerKind type) {
+        return new Other(type, Unmodelled.NONE);
     }
 
     /** The branch whose {@code type} is {@code inet}. */
@@ -63,9 +61,7 @@ public sealed interface ServerAddress extends QmpValue {
                     default -> port = in.integer(IntRange.UINT16);
                 }
             }
-            Inet value = new Inet(in.required(1, host), port);
-            in.endComplete();
-            return value;
+            return in.endComplete(new Inet(in.required(1, host), port));
         }
 
         @Override
@@ -92,9 +88,7 @@ public sealed interface ServerAddress extends QmpValue {
             for (int member = in.begin(MEMBERS); member >= 0; member = in.next()) {
                 path = in.string();
             }
-            Unix value = new Unix(in.required(1, path));
-            in.endComplete();
-            return value;
+            return in.endComplete(new Unix(in.required(1, path)));
         }
 
         @Override
@@ -109,44 +103,21 @@ public sealed interface ServerAddress extends QmpValue {
     record Other(ServerKind type, Unmodelled unmodelled) implements ServerAddress {
         private static final Members MEMBERS = Members.open(QMP_NAME, "type");
 
-        public static Builder builder() {
-            return new Builder();
-        }
-
-        public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, type);
+        public Other {
+            Components.required(QMP_NAME, "type", type);
         }
 
         static Other read(QmpReader in) {
-            return in.build(MEMBERS, new Builder());
+            ServerKind type = null;
+            for (int member = in.begin(MEMBERS); member >= 0; member = in.next()) {
+                type = in.enumeration(ServerKind.TEXTS);
+            }
+            return new Other(in.required(0, type), in.endComplete());
         }
 
         @Override
         public void write(QmpWriter out) {
             out.begin(MEMBERS, unmodelled).put(0, type).end();
-        }
-
-        public static final class Builder extends ValueBuilder<Other, Builder> {
-            private Builder() {
-                super(MEMBERS);
-            }
-
-            public Builder type(ServerKind type) {
-                return set(0, type);
-            }
-
-            @Override
-            protected void read(int member, QmpReader in) {
-                switch (member) {
-                    case 0 -> hold(0, in.enumeration(ServerKind.TEXTS));
-                    default -> super.read(member, in);
-                }
-            }
-
-            @Override
-            protected Other create() {
-                return new Other(get(0), unmodelled());
-            }
         }
     }
 }

@@ -4,7 +4,6 @@ package io.github.qmpcodegen.golden.qapi;
 
 import io.github.qmpcodegen.qmp.Unstable;
 import io.github.qmpcodegen.qmp.VoidRequest;
-import io.github.qmpcodegen.qmp.codec.Members;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
 import javax.annotation.processing.Generated;
@@ -18,7 +17,6 @@ import javax.annotation.processing.Generated;
 @Generated("io.github.qmpcodegen.codegen")
 public record XTryRequest() implements VoidRequest {
     public static final String QMP_NAME = "x-try";
-    private static final Members MEMBERS = Members.of(QMP_NAME);
 
     @Override
     public String qmpName() {
@@ -26,12 +24,12 @@ public record XTryRequest() implements VoidRequest {
     }
 
     static XTryRequest read(QmpReader in) {
-        in.empty(MEMBERS);
+        in.empty(QMP_NAME);
         return new XTryRequest();
     }
 
     @Override
     public void write(QmpWriter out) {
-        out.begin(MEMBERS).end();
+        out.empty();
     }
 }

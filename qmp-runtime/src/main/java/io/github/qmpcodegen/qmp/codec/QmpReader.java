@@ -272,6 +272,16 @@ public final class QmpReader {
     }
 
     /**
+     * Ends an object that a client sends and whose type keeps nothing else, and returns the value made of it.
+     *
+     * @throws QmpDecodingException if a member is missing, unknown or does not fit
+     */
+    public <T> T endComplete(T value) {
+        endComplete();
+        return value;
+    }
+
+    /**
      * Checks the value of a mandatory member of an object that a client sends, and returns it.
      *
      * @param member the member's index
@@ -307,8 +317,14 @@ public final class QmpReader {
     /**
      * Reads an object that a client sends and that has no members.
      *
+     * @param type the command or type
      * @throws QmpDecodingException if it is not an object or has members
      */
+    public void empty(String type) {
+        empty(Members.of(type));
+    }
+
+    /** Reads an object that a client sends and that has no members; see {@link #empty(String)}. */
     public void empty(Members members) {
         begin(members);
         endComplete();

@@ -97,6 +97,11 @@ public abstract class QmpWriter {
         return begin(ofObject, Unmodelled.NONE);
     }
 
+    /** Writes an object without members. */
+    public final void empty() {
+        begin(Members.NONE).end();
+    }
+
     /** Writes a member. */
     public final QmpWriter put(int member, boolean value) {
         if (isTyped(member)) {
