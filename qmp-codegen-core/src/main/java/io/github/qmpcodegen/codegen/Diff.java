@@ -2,7 +2,7 @@ package io.github.qmpcodegen.codegen;
 
 import io.github.qmpcodegen.codegen.diff.Change;
 import io.github.qmpcodegen.codegen.diff.SchemaDiff;
-import io.github.qmpcodegen.codegen.join.OneRelease;
+import io.github.qmpcodegen.codegen.join.Restriction;
 import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Release;
@@ -10,6 +10,7 @@ import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceCode;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two interfaces. */
@@ -51,7 +52,7 @@ public final class Diff {
                                     ? ": this is the interface of a single release"
                                     : "; expected one of " + releases))));
         }
-        return new LoadedSchema(OneRelease.of(loaded.schema(), release), loaded.diagnostics(), loaded.files());
+        return new LoadedSchema(Restriction.to(loaded.schema(), Set.of(release)), loaded.diagnostics(), loaded.files());
     }
 
     /** Outcomes of loading, of which each is worse than those before it. */

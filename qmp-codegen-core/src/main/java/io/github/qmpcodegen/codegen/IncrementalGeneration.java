@@ -85,6 +85,7 @@ public final class IncrementalGeneration {
         parameters.add("defines");
         parameters.addAll(request.sources().defines().definitions());
         parameters.add("strict " + request.sources().strict());
+        parameters.add("oldest " + request.sources().oldest());
         parameters.add("floor " + request.sources().floor());
         parameters.add("includes");
         parameters.addAll(request.selection().includes());

@@ -62,6 +62,9 @@ class IncrementalGenerationTest {
         others.put("sources.defines.values", changed(first, "sources.defines.values", new TreeMap<>(Map.of("A", "1"))));
         others.put("sources.strict", changed(first, "sources.strict", true));
         others.put(
+                "sources.oldest",
+                changed(first, "sources.oldest", Release.of("7.2").orElseThrow()));
+        others.put(
                 "sources.floor",
                 changed(first, "sources.floor", Release.of("7.2").orElseThrow()));
         others.put("packageName", changed(first, "packageName", "com.acme.other"));

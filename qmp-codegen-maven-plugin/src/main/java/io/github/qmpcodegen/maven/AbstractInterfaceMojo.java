@@ -84,6 +84,17 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     private List<String> releases = List.of();
 
     /**
+     * The oldest release that matters, where the sources cover several: what only older ones have is left out. The default
+     * is the oldest of the releases.
+     *
+     * <p>Example: {@code <oldest>5.0</oldest>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qmp.codegen.oldest")
+    private @Nullable String oldest;
+
+    /**
      * The oldest release whose servers keep promises: what only older servers may leave out counts as promised. The
      * default is the oldest of the releases.
      *
@@ -177,7 +188,10 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         List<String> paths = releases.isEmpty()
                 ? module.resolve(configured.isEmpty() ? List.of(usual) : configured)
                 : labelled(module);
-        Sources sources = Sources.of(paths).withDefines(defines()).withFloor(floor());
+        Sources sources = Sources.of(paths)
+                .withDefines(defines())
+                .withOldest(release("oldest release", oldest))
+                .withFloor(release("floor", floor));
         List<String> addresses = sources.addresses();
         if (!allowLiveServer && !addresses.isEmpty()) {
             throw new MojoFailureException("The source '" + addresses.get(0)
@@ -201,13 +215,13 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         return paths;
     }
 
-    private @Nullable Release floor() throws MojoFailureException {
-        if (floor == null) {
+    private @Nullable Release release(String parameter, @Nullable String given) throws MojoFailureException {
+        if (given == null) {
             return null;
         }
-        return Release.of(floor)
+        return Release.of(given)
                 .orElseThrow(() -> new MojoFailureException(
-                        "The floor of " + here() + " is '" + floor + "'; expected a release such as 7.2."));
+                        "The " + parameter + " of " + here() + " is '" + given + "'; expected a release such as 7.2."));
     }
 
     private Defines defines() throws MojoFailureException {

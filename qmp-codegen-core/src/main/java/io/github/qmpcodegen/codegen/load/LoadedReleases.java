@@ -2,21 +2,26 @@ package io.github.qmpcodegen.codegen.load;
 
 import io.github.qmpcodegen.codegen.join.Floor;
 import io.github.qmpcodegen.codegen.join.Join;
+import io.github.qmpcodegen.codegen.join.Restriction;
 import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceCode;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiTree;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes one of what was loaded of several releases. */
 final class LoadedReleases {
@@ -27,9 +32,9 @@ final class LoadedReleases {
      * The interface of all releases, with what is wrong with the sources of each, and without their syntax.
      *
      * @param loaded what was loaded of each; at least one
-     * @param floor the release from which on servers are to keep their promises; null for the first
+     * @param asked which of the releases count
      */
-    static LoadedSources joined(SortedMap<Release, LoadedSources> loaded, @Nullable Release floor) {
+    static LoadedSources joined(SortedMap<Release, LoadedSources> loaded, Sources asked) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         Map<String, SourceFile> files = new LinkedHashMap<>();
         SortedMap<Release, Schema> schemas = new TreeMap<>();
@@ -47,15 +52,51 @@ final class LoadedReleases {
         });
         Schema schema = new Schema(List.of(), List.of(), Map.of());
         if (!diagnostics.has(Severity.ERROR)) {
-            schema = Join.join(schemas, diagnostics);
+            schema = wanted(Join.join(schemas, diagnostics), asked, diagnostics);
         }
         return new LoadedSources(
-                floor == null ? schema : Floor.apply(schema, floor),
-                diagnostics.diagnostics(),
-                files,
-                List.of(),
-                List.of(),
-                new QapiTree(List.of()));
+                schema, diagnostics.diagnostics(), files, List.of(), List.of(), new QapiTree(List.of()));
+    }
+
+    /** The part of an interface that the user wants of it, with the promises that count. */
+    static Schema wanted(Schema schema, Sources asked, DiagnosticSink sink) {
+        Release oldest = asked.oldest();
+        Release floor = asked.floor();
+        Optional<Releases> releases = Releases.of(schema);
+        if (releases.isEmpty()) {
+            if (oldest != null) {
+                reportNoReleases("an oldest release, " + oldest, "it", oldest, asked, sink);
+            }
+            if (floor != null) {
+                reportNoReleases("a floor, " + floor, "the floor", floor, asked, sink);
+            }
+            return schema;
+        }
+        Schema wanted = schema;
+        if (oldest != null) {
+            Set<Release> kept = new HashSet<>(releases.get().all());
+            kept.removeIf(release -> release.compareTo(oldest) < 0);
+            if (kept.isEmpty()) {
+                sink.report(
+                        SourceCode.NO_RELEASES,
+                        SourceLocation.ofWhole(Sources.unlabelled(asked.names().get(0))),
+                        "nothing is left from " + oldest + " on; expected one of "
+                                + releases.get().all());
+                return schema;
+            }
+            wanted = Restriction.to(wanted, kept);
+        }
+        return floor == null ? wanted : Floor.apply(wanted, floor);
+    }
+
+    private static void reportNoReleases(
+            String given, String omitted, Release release, Sources asked, DiagnosticSink sink) {
+        sink.report(
+                SourceCode.NO_RELEASES,
+                SourceLocation.ofWhole(
+                        asked.names().isEmpty() ? "" : asked.names().get(0)),
+                "there is " + given + ", but no source names its release; label them, as in " + release
+                        + "=SOURCE, or omit " + omitted);
     }
 
     private static String first(Map<String, SourceFile> files) {

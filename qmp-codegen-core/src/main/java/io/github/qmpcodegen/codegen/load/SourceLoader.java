@@ -1,14 +1,12 @@
 package io.github.qmpcodegen.codegen.load;
 
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoReader;
-import io.github.qmpcodegen.codegen.join.Floor;
 import io.github.qmpcodegen.codegen.link.hx.HxLinker;
 import io.github.qmpcodegen.codegen.link.qapi.QapiLinker;
 import io.github.qmpcodegen.codegen.merge.SchemaMerger;
 import io.github.qmpcodegen.codegen.parse.EventsParser;
 import io.github.qmpcodegen.codegen.parse.HxParser;
 import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
-import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -77,7 +75,7 @@ public final class SourceLoader {
                 sources, each -> new SourceLoader(each, access).load(typesAlone).withoutSyntax());
         return releases.isEmpty()
                 ? new SourceLoader(sources, access).load(typesAlone)
-                : LoadedReleases.joined(releases, sources.floor());
+                : LoadedReleases.joined(releases, sources);
     }
 
     /**
@@ -106,7 +104,7 @@ public final class SourceLoader {
      * @param sources where they come from
      */
     public static LoadedSources join(SortedMap<Release, LoadedSources> releases, Sources sources) {
-        return LoadedReleases.joined(releases, sources.floor());
+        return LoadedReleases.joined(releases, sources);
     }
 
     private LoadedSources load(boolean typesAlone) {
@@ -122,29 +120,13 @@ public final class SourceLoader {
         Schema exact = SchemaMerger.merge(bestFirst, diagnostics);
         Schema described = HxLinker.link(tables, eventTexts, exact, diagnostics);
         Schema schema = SchemaMerger.merge(List.of(exact, described), diagnostics);
-        schema = atFloor(schema);
+        schema = LoadedReleases.wanted(schema, sources, diagnostics);
         boolean enough = typesAlone && schema.isOfTypesAlone();
         if (schema.commands().isEmpty() && schema.events().isEmpty() && !enough && !diagnostics.has(Severity.ERROR)) {
             reportNoInterface(schema);
         }
         List<Diagnostic> told = OtherReleases.suspected(diagnostics.diagnostics(), sources.names());
         return new LoadedSources(schema, told, files, tables, eventTexts, qapiTree);
-    }
-
-    private Schema atFloor(Schema schema) {
-        Release floor = sources.floor();
-        if (floor == null) {
-            return schema;
-        }
-        if (Releases.of(schema).isEmpty()) {
-            diagnostics.report(
-                    SourceCode.NO_RELEASES,
-                    SourceLocation.ofWhole(
-                            sources.names().isEmpty() ? "" : sources.names().get(0)),
-                    "there is a floor, " + floor + ", but no source names its release; label them, as in " + floor
-                            + "=SOURCE, or omit the floor");
-        }
-        return Floor.apply(schema, floor);
     }
 
     private void reportNoInterface(Schema schema) {

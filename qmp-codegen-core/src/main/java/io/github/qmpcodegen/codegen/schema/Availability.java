@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The releases that have something, of those that an interface is joined from. Immutable. */
@@ -75,6 +76,16 @@ public final class Availability {
         BitSet either = bits();
         either.or(other.in);
         return new Availability(isStated() ? releases : other.releases, either);
+    }
+
+    /** Returns the releases among these that have it, as if there were no others. */
+    public Availability within(Set<Release> kept) {
+        List<Release> remaining = releases.stream().filter(kept::contains).toList();
+        BitSet remainingIn = new BitSet();
+        for (int i = 0; i < remaining.size(); i++) {
+            remainingIn.set(i, has(remaining.get(i)));
+        }
+        return new Availability(remaining, remainingIn);
     }
 
     /** The newest release that has it; empty if none does. */

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  *     its label if they have labels; their order does not matter
  * @param defines the macros that command tables may use in addition to their own
  * @param strict whether warnings about them stop a request, as errors do
+ * @param oldest the oldest release whose interface is wanted: what only older ones have is left out; null for all
  * @param floor the oldest release whose servers must keep the interface's promises; null for all releases
  */
 public record Sources(
         List<String> names,
         Defines defines,
         boolean strict,
+        @Nullable Release oldest,
         @Nullable Release floor) {
 
     private static final String PROGRAM = "qemu:";
@@ -47,7 +49,7 @@ public record Sources(
 
     /** Returns sources that use only their own macros, and whose warnings stop nothing. */
     public static Sources of(List<String> names) {
-        return new Sources(names, Defines.NONE, false, null);
+        return new Sources(names, Defines.NONE, false, null, null);
     }
 
     /** Returns sources that use only their own macros, and whose warnings stop nothing. */
@@ -57,17 +59,22 @@ public record Sources(
 
     /** Returns these sources with other macros. */
     public Sources withDefines(Defines other) {
-        return new Sources(names, other, strict, floor);
+        return new Sources(names, other, strict, oldest, floor);
     }
 
     /** Returns these sources with warnings that stop a request, or do not. */
     public Sources withStrict(boolean other) {
-        return new Sources(names, defines, other, floor);
+        return new Sources(names, defines, other, oldest, floor);
+    }
+
+    /** Returns these sources without what only releases have that are older than one; null for all releases. */
+    public Sources withOldest(@Nullable Release other) {
+        return new Sources(names, defines, strict, other, floor);
     }
 
     /** Returns these sources with another floor; null for all releases. */
     public Sources withFloor(@Nullable Release other) {
-        return new Sources(names, defines, strict, other);
+        return new Sources(names, defines, strict, oldest, other);
     }
 
     /** Returns the sources of each release, without their labels; empty if they have no labels. */
@@ -79,7 +86,7 @@ public record Sources(
                             .add(unlabelled(name)));
         }
         SortedMap<Release, Sources> releases = new TreeMap<>();
-        named.forEach((release, itsNames) -> releases.put(release, new Sources(itsNames, defines, strict, null)));
+        named.forEach((release, itsNames) -> releases.put(release, new Sources(itsNames, defines, strict, null, null)));
         return Collections.unmodifiableSortedMap(releases);
     }
 

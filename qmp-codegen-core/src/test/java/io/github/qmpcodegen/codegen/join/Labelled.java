@@ -18,6 +18,7 @@ import io.github.qmpcodegen.codegen.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces of several releases, as QAPI schemas, joined. */
@@ -30,6 +31,18 @@ record Labelled(LoadedSchema loaded) {
 
     /** Joins them, with the promises as of a release. */
     static Labelled withFloor(@Nullable String floor, String... releasesAndSchemas) {
+        return of(
+                sources -> sources.withFloor(
+                        floor == null ? null : Release.of(floor).orElseThrow()),
+                releasesAndSchemas);
+    }
+
+    /** Joins them, and leaves out what only releases have that are older than one. */
+    static Labelled withOldest(String oldest, String... releasesAndSchemas) {
+        return of(sources -> sources.withOldest(Release.of(oldest).orElseThrow()), releasesAndSchemas);
+    }
+
+    private static Labelled of(UnaryOperator<Sources> asked, String... releasesAndSchemas) {
         MemorySources files = new MemorySources();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < releasesAndSchemas.length; i += 2) {
@@ -37,9 +50,7 @@ record Labelled(LoadedSchema loaded) {
             files.and(path, releasesAndSchemas[i + 1]);
             names.add(releasesAndSchemas[i] + "=" + path);
         }
-        Sources sources = Sources.of(names)
-                .withFloor(floor == null ? null : Release.of(floor).orElseThrow());
-        LoadedSchema loaded = LoadedSchema.of(sources, files);
+        LoadedSchema loaded = LoadedSchema.of(asked.apply(Sources.of(names)), files);
         assertFalse(loaded.hasErrors(), () -> loaded.diagnostics().toString());
         return new Labelled(loaded);
     }
@@ -81,6 +92,13 @@ record Labelled(LoadedSchema loaded) {
                 .values().stream()
                         .map(value -> value.text() + " " + value.releases().text())
                         .toList();
+    }
+
+    /** The values of a union's tag that have a branch, with the releases that have it. */
+    List<String> branches(String type) {
+        return Objects.requireNonNull(object(type).branching()).branches().stream()
+                .map(branch -> branch.tagValue() + " " + branch.releases().text())
+                .toList();
     }
 
     /** The members of an object: optional ones with a star, and where they are not in all releases with these. */

@@ -32,20 +32,30 @@ final class SourceOptions {
                     + " leave out counts as promised. By default the oldest release of all.")
     private @Nullable String floor;
 
-    /** Returns the sources, with the macros that the user defines and the floor. */
+    @Option(
+            names = "--oldest",
+            paramLabel = "RELEASE",
+            description = "The oldest release that matters, such as 5.0: what only older ones have is left out. By"
+                    + " default the oldest release of all.")
+    private @Nullable String oldest;
+
+    /** Returns the sources, with the macros that the user defines and the releases that count. */
     Sources sources(List<String> names) {
         try {
-            return Sources.of(names).withDefines(Defines.of(definitions)).withFloor(floor());
+            return Sources.of(names)
+                    .withDefines(Defines.of(definitions))
+                    .withOldest(release("oldest release", oldest))
+                    .withFloor(release("floor", floor));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private @Nullable Release floor() {
-        return floor == null
+    private static @Nullable Release release(String option, @Nullable String given) {
+        return given == null
                 ? null
-                : Release.of(floor)
+                : Release.of(given)
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "the floor '" + floor + "' is not a release; expected one such as 7.2"));
+                                "the " + option + " '" + given + "' is not a release; expected one such as 7.2"));
     }
 }

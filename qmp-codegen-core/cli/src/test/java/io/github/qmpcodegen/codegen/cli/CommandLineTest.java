@@ -822,6 +822,8 @@ class CommandLineTest extends CommandLineRun {
         assertTrue(complaints().contains("'old' is not; label all of them, as in 7.2=old, or none"), complaints());
         assertEquals(2, run(RELEASES, "export", "7.2=new", "--floor=newest"));
         assertTrue(complaints().contains("the floor 'newest' is not a release"));
+        assertEquals(2, run(RELEASES, "export", "7.2=new", "--oldest=newest"));
+        assertTrue(complaints().contains("the oldest release 'newest' is not a release"));
     }
 
     @ParameterizedTest
@@ -861,9 +863,26 @@ class CommandLineTest extends CommandLineRun {
     }
 
     @Test
-    void aFloorNeedsReleases() {
+    void aFloorAndAnOldestReleaseNeedReleases() {
         assertEquals(1, run(RELEASES, "export", "new", "--floor=7.2"));
         assertTrue(complaints().contains("[no-releases]"));
+        assertEquals(1, run(RELEASES, "export", "new", "--oldest=7.2"));
+        assertTrue(complaints().contains("label them, as in 7.2=SOURCE, or omit it [no-releases]"), complaints());
+    }
+
+    @Test
+    void olderReleasesAreLeftOutOfWhatIsLabelledAndOfItsExport() {
+        assertEquals(0, run(RELEASES, "export", "7.2=new", "4.2=old", "--oldest=5.0"));
+        String newer = printed();
+        assertFalse(newer.contains("change"), newer);
+        assertTrue(newer.contains("\"values\":[\"7.2\"]"), newer);
+
+        assertEquals(0, run(RELEASES, "export", "7.2=new", "4.2=old"));
+        assertEquals(0, run(MemorySources.of("facts.json", printed()), "export", "facts.json", "--oldest=5.0"));
+        assertEquals(newer, printed());
+
+        assertEquals(1, run(RELEASES, "export", "7.2=new", "4.2=old", "--oldest=8.0"));
+        assertTrue(complaints().contains("nothing is left from 8.0 on; expected one of [4.2, 7.2]"), complaints());
     }
 
     @Test
