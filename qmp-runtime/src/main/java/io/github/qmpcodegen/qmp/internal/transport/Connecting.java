@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -23,11 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,23 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connecting {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-
-    /** A number from 0 to 255. */
-    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-
-    /** An IPv4 address, or what the JDK takes for an IPv6 address: what it never looks up. */
-    private static final Pattern LITERAL = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|(?=.*:)[0-9a-fA-F:].*");
-
-    /** What the JDK says of an answer that is no TLS. */
-    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
-
-    /** What may be missing where a server ends a connection with TLS; the end of a sentence. */
-    public static final String CERTIFICATE_WANTED =
-            ": the server may demand a client certificate, or not trust the one it got";
-
-    /** What the JDK says, among other things, if the peer refuses our certificate, or that we have none. */
-    private static final Pattern CERTIFICATE_REFUSED =
-            Pattern.compile("Received fatal alert: \\w*(certificate|unknown_ca)");
 
     private static final String ONE_CLIENT = "a monitor or guest agent serves one client at a time, and another one";
 
@@ -230,13 +208,6 @@ public final class Connecting {
     }
 
     private List<InetAddress> addresses(String host) throws IOException {
-        if (LITERAL.matcher(host).matches()) {
-            try {
-                return List.of(InetAddress.getByName(host));
-            } catch (UnknownHostException e) {
-                throw unknown(host, e);
-            }
-        }
         CompletableFuture<List<InetAddress>> found = names.find(host);
         this.host = host;
         step = Step.LOOKING_UP;
@@ -282,31 +253,9 @@ public final class Connecting {
         try {
             socket.setTcpNoDelay(true);
             KeepAlive.begin(socket);
-            SSLSocket tls = (SSLSocket)
-                    address.context().getSocketFactory().createSocket(socket, address.host(), address.port(), true);
-            tls.setUseClientMode(client);
-            if (client && address.verifiesPeer()) {
-                SSLParameters parameters = tls.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                tls.setSSLParameters(parameters);
-            }
-            if (!client && address.verifiesPeer()) {
-                tls.setNeedClientAuth(true);
-            }
-            tls.startHandshake();
-            return TlsTransport.over(address.toString(), tls, socket);
+            return TlsTransport.handshake(address, socket, client);
         } catch (Throwable e) {
             close(socket);
-            if (e instanceof SSLException && NO_TLS.equals(e.getMessage())) {
-                throw new SSLException("the answer is not TLS; use an address without TLS for a server without it", e);
-            }
-            if (client
-                    && e instanceof SSLException
-                    && CERTIFICATE_REFUSED
-                            .matcher(String.valueOf(e.getMessage()))
-                            .find()) {
-                throw new SSLException(e.getMessage() + CERTIFICATE_WANTED, e);
-            }
             throw e;
         }
     }

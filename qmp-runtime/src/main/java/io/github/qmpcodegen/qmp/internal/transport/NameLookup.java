@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Finds the addresses of a host. The system's own look-up can neither be ended nor given a timeout, so a separate thread
@@ -16,11 +17,22 @@ public interface NameLookup {
 
     /** Asks the system; concurrent requests for the same name share one look-up. */
     NameLookup SYSTEM = new NameLookup() {
+        /** A number from 0 to 255. */
+        private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+        /** An IPv4 address, or what the JDK takes for an IPv6 address: what it never looks up. */
+        private static final Pattern LITERAL = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|(?=.*:)[0-9a-fA-F:].*");
+
         private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> underWay =
                 new ConcurrentHashMap<>();
 
         @Override
         public CompletableFuture<List<InetAddress>> find(String host) {
+            if (LITERAL.matcher(host).matches()) {
+                CompletableFuture<List<InetAddress>> read = new CompletableFuture<>();
+                complete(read, () -> List.of(InetAddress.getByName(host)));
+                return read;
+            }
             // A copy, which may be given up without harm to the others.
             return underWay.computeIfAbsent(host, this::begin).copy();
         }

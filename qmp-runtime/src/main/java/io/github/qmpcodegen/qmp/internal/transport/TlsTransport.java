@@ -1,11 +1,15 @@
 package io.github.qmpcodegen.qmp.internal.transport;
 
+import io.github.qmpcodegen.qmp.QmpAddress;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -15,16 +19,64 @@ import javax.net.ssl.SSLSocket;
  * record: it leaves the end of each record unread until another one arrives, and a command without reply. So the line
  * end after a command is a record of its own.
  */
-final class TlsTransport implements QmpTransport {
+public final class TlsTransport implements QmpTransport {
+    /** What may be missing where a server ends a connection with TLS; the end of a sentence. */
+    public static final String CERTIFICATE_WANTED =
+            ": the server may demand a client certificate, or not trust the one it got";
+
+    /** What the JDK says of an answer that is no TLS. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
+    /** What the JDK says, among other things, if the peer refuses our certificate, or that we have none. */
+    private static final Pattern CERTIFICATE_REFUSED =
+            Pattern.compile("Received fatal alert: \\w*(certificate|unknown_ca)");
+
     private final StreamTransport streams;
 
     private TlsTransport(StreamTransport streams) {
         this.streams = streams;
     }
 
-    /** Takes over a TLS socket; the plain one below it is what is closed, at once, where closing TLS would wait. */
-    static TlsTransport over(String peer, SSLSocket tls, Socket plain) throws IOException {
-        return new TlsTransport(new StreamTransport(peer, tls.getInputStream(), tls.getOutputStream(), plain));
+    /**
+     * Begins TLS on a connection.
+     *
+     * @param address what is to be verified of the peer, and by which context
+     * @param socket the connection
+     * @param client whether this is the side that has connected
+     * @throws SSLException if the peer refuses, or is refused
+     */
+    static TlsTransport handshake(QmpAddress.Tls address, Socket socket, boolean client) throws IOException {
+        SSLSocket tls = (SSLSocket)
+                address.context().getSocketFactory().createSocket(socket, address.host(), address.port(), true);
+        tls.setUseClientMode(client);
+        if (client && address.verifiesPeer()) {
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+        }
+        if (!client && address.verifiesPeer()) {
+            tls.setNeedClientAuth(true);
+        }
+        try {
+            tls.startHandshake();
+        } catch (SSLException e) {
+            throw explained(e, client);
+        }
+        // The plain socket below is what is closed, at once, where closing TLS would wait.
+        return new TlsTransport(
+                new StreamTransport(address.toString(), tls.getInputStream(), tls.getOutputStream(), socket));
+    }
+
+    private static SSLException explained(SSLException failure, boolean client) {
+        String message = String.valueOf(failure.getMessage());
+        if (message.equals(NO_TLS)) {
+            return new SSLException(
+                    "the answer is not TLS; use an address without TLS for a server without it", failure);
+        }
+        if (client && CERTIFICATE_REFUSED.matcher(message).find()) {
+            return new SSLException(message + CERTIFICATE_WANTED, failure);
+        }
+        return failure;
     }
 
     @Override

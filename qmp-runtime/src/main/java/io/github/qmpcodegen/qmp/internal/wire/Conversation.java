@@ -20,7 +20,7 @@ import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
-import io.github.qmpcodegen.qmp.internal.transport.Connecting;
+import io.github.qmpcodegen.qmp.internal.transport.TlsTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -408,7 +408,7 @@ public final class Conversation implements Wire.Receiver {
             return new QmpNegotiationException(
                     peer + " closed the connection without a greeting"
                             // With TLS 1.3, a server sees the client's certificate when the client is already done.
-                            + (peer.startsWith("tls:") ? Connecting.CERTIFICATE_WANTED : ""),
+                            + (peer.startsWith("tls:") ? TlsTransport.CERTIFICATE_WANTED : ""),
                     cause,
                     null);
         }
