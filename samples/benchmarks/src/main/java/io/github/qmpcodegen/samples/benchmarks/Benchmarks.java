@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.samples.benchmarks;
 
 import java.io.IOException;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -22,7 +23,16 @@ public final class Benchmarks {
         } else if (given.shouldList()) {
             new Runner(given).list();
         } else {
+            measure(given);
+        }
+    }
+
+    private static void measure(CommandLineOptions given) throws RunnerException {
+        try {
             System.out.printf("%nWhat typed code takes, medians%n%s", Ratios.of(new Runner(options(given)).run()));
+        } catch (NoBenchmarksException e) {
+            System.err.println("no benchmark matches " + String.join(" ", given.getIncludes()) + "; -l lists them");
+            System.exit(2);
         }
     }
 
