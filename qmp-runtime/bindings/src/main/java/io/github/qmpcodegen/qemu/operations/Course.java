@@ -37,13 +37,16 @@ final class Course {
 
     private final QmpClient client;
     private final Duration grace;
-    private final Cancellation cancellation = new Cancellation();
+    private final Cancellation cancellation;
     private final List<Runnable> atEnd = new ArrayList<>();
     private final WhatWasMade made = new WhatWasMade();
     private Deadline deadline;
 
     /** Whether it goes on to its end, or undoes its steps, regardless of cancellation. */
     private boolean settled;
+
+    /** How long things that have served their purpose took to go: a server that is silent gets one grace for all of them. */
+    private Duration dropping = Duration.ZERO;
 
     /** Whether what was created may be wanted, so that it must stay. */
     private boolean unknown;
@@ -63,6 +66,7 @@ final class Course {
         this.client = client;
         this.deadline = Deadline.in(timeout);
         this.grace = grace;
+        this.cancellation = new Cancellation(grace);
     }
 
     /** Returns a name that nothing on the server has, short enough for a block node. */
@@ -187,12 +191,27 @@ final class Course {
         while (true) {
             check(what);
             try {
-                return attempt.get();
+                return answered(what, attempt);
             } catch (QmpClosedException e) {
                 if (!reconnected.getAsBoolean()) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Waits for an answer, which after a cancellation is given up in the end. */
+    private <T> T answered(String what, Supplier<T> command) {
+        cancellation.beginCommand();
+        try {
+            return command.get();
+        } catch (QmpInterruptedException e) {
+            if (!cancellation.isCancelled()) {
+                throw e;
+            }
+            throw settled ? Stop.unfinished(what) : Stop.cancelled();
+        } finally {
+            cancellation.endCommand();
         }
     }
 
@@ -219,9 +238,13 @@ final class Course {
                 return;
             }
             try {
-                Object unused = step.timeout(left()).execute();
+                Object unused = answered(name, () -> step.timeout(left()).execute());
                 begun.run();
                 return;
+            } catch (Stop e) {
+                // Given up, so that it may have been done or not.
+                begun.run();
+                throw e;
             } catch (QmpCommandException | QmpUnsupportedException e) {
                 // Refused, so that whatever has that name is somebody else's.
                 refused.run();
@@ -325,9 +348,12 @@ final class Course {
     void drop(Remnant what) {
         boolean wasSettled = settled;
         Deadline limit = deadline;
+        long begun = System.nanoTime();
         // It has to go either way, so neither a cancellation nor the deadline is a reason to leave it.
-        settle();
+        settled = true;
+        deadline = limit.orLater(Deadline.in(grace.minus(dropping)));
         made.takeBack(what);
+        dropping = dropping.plusNanos(System.nanoTime() - begun);
         settled = wasSettled;
         deadline = limit;
     }

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qemu.operations;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -287,6 +288,58 @@ class CourseTest {
 
         assertEquals(new Outcome.Cancelled<>(List.of()), outcome);
         assertEquals(List.of("+a", "+b", "-a", "-b"), changes());
+    }
+
+    @Test
+    void allThatHasServedItsPurposeHasOneGraceOfASilentServer() {
+        server.fault("device_del", Fault.silence());
+        long begun = System.nanoTime();
+
+        Outcome<String> outcome = new Course(client, SHORT, SHORT).run(course -> {
+            plug(course, A);
+            plug(course, B);
+            course.drop(A);
+            course.drop(B);
+            course.drop(B);
+            return "done";
+        });
+
+        assertEquals(new Outcome.Completed<>("done", List.of(A, B)), outcome);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(took.compareTo(SHORT.multipliedBy(2)) < 0, took::toString);
+    }
+
+    @Test
+    void aCancellationDoesNotWaitForASilentServerForLong() throws InterruptedException {
+        for (boolean beyondReturn : new boolean[] {false, true}) {
+            CountDownLatch silent = new CountDownLatch(1);
+            server.fault("device_add", (connection, message) -> silent.countDown());
+            Course course = new Course(client, Duration.ofDays(1), Duration.ofMillis(500));
+            Thread cancelling = new Thread(() -> {
+                assertDoesNotThrow(() -> silent.await());
+                course.cancellation().cancel();
+            });
+            cancelling.start();
+
+            Outcome<String> outcome = course.run(each -> {
+                if (beyondReturn) {
+                    return each.beyondReturn("plug", () -> {
+                        plug(each, A);
+                        return "done";
+                    });
+                }
+                plug(each, A);
+                return "done";
+            });
+
+            cancelling.join();
+            // Beyond the point of no return it may be wanted; before it, it is asked for, and is not there.
+            assertEquals(beyondReturn ? List.of(A) : List.of(), outcome.remnants(), outcome::toString);
+            assertEquals(
+                    beyondReturn ? Outcome.Unfinished.class : Outcome.Cancelled.class,
+                    outcome.getClass(),
+                    outcome::toString);
+        }
     }
 
     @Test
