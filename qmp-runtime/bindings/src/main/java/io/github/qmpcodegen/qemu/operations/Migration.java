@@ -7,6 +7,7 @@ import io.github.qmpcodegen.qemu.MigrationInfo;
 import io.github.qmpcodegen.qemu.MigrationStatus;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpClosedException;
+import io.github.qmpcodegen.qmp.QmpCommandException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,7 @@ final class Migration {
     private final MigrationSource source;
     private final @Nullable MigrationDestination destination;
     private final List<MigrationSettings> settings = new ArrayList<>();
+    private @Nullable MigrationFile file;
     private final long begun = System.nanoTime();
     private MigrationProgress last =
             MigrationProgress.of(MigrationInfo.builder().build());
@@ -86,6 +88,9 @@ final class Migration {
     }
 
     MigrationResult run() {
+        if (request.target() instanceof MigrationTarget.File target) {
+            file = new MigrationFile(course, source.machine(), target.path());
+        }
         MigrateRequest migrate = MigrateRequest.builder().uri(uri()).build();
         source.require(migrate, request.hasPostcopy());
         settings.forEach(MigrationSettings::require);
@@ -102,6 +107,9 @@ final class Migration {
             destination.listen(incoming(), source, events);
         }
         boolean complete = follow(migrate, events);
+        if (file != null) {
+            file.complete(events);
+        }
         boolean running = destination != null && handOver(destination, complete, events);
         source.leave();
         MigrationInfo end = source.summary(events);
@@ -138,10 +146,7 @@ final class Migration {
         } else if (target instanceof MigrationTarget.Descriptor descriptor) {
             return "fd:" + descriptor.name();
         }
-        String path = ((MigrationTarget.File) target).path();
-        return source.machine().has("migrate/arg-type/channels/addr/+file")
-                ? "file:" + path
-                : "exec:cat > '" + path.replace("'", "'\\''") + "'";
+        return Objects.requireNonNull(file).uri();
     }
 
     /**
@@ -150,7 +155,7 @@ final class Migration {
      */
     private boolean follow(MigrateRequest migrate, MigrationEvents events) {
         try {
-            source.migrate(migrate, events);
+            begin(migrate, events);
             followToEnd(events);
             return true;
         } catch (QmpClosedException | Stop e) {
@@ -163,6 +168,20 @@ final class Migration {
                 throw e;
             }
             return false;
+        }
+    }
+
+    private void begin(MigrateRequest migrate, MigrationEvents events) {
+        if (file == null) {
+            source.migrate(migrate, events);
+            return;
+        }
+        file.begin();
+        try {
+            source.migrate(migrate, events);
+        } catch (QmpCommandException e) {
+            file.forget();
+            throw e;
         }
     }
 

@@ -27,6 +27,9 @@ final class MigrationDestination {
     /** The states of a machine that waits to be asked. */
     private static final Set<RunState> WAITING = EnumSet.of(RunState.INMIGRATE, RunState.PAUSED);
 
+    /** The state of a machine that has a guest which was sent to it; one that was started afresh is never in it. */
+    private static final Set<RunState> HAVING_GUEST = EnumSet.of(RunState.PAUSED);
+
     private static final Set<MigrationStatus> UNCONNECTED = EnumSet.of(MigrationStatus.NONE, MigrationStatus.SETUP);
 
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -73,8 +76,9 @@ final class MigrationDestination {
      * @param source the other end
      */
     void listen(MigrateIncomingRequest incoming, MigrationSource source, MigrationEvents events) {
+        machine.requireSame();
         listening = true;
-        course.made(remnant, machine::isThere, () -> endAfterFailure(source, events));
+        course.made(remnant, () -> machine.mayHaveGuest(HAVING_GUEST), () -> endAfterFailure(source, events));
         try {
             machine.run(incoming, this::isListening);
         } catch (QmpCommandException e) {
@@ -184,6 +188,7 @@ final class MigrationDestination {
     }
 
     private void endAfterFailure(MigrationSource source, MigrationEvents events) {
+        machine.requireSame();
         if (told) {
             throw Stop.failed("the guest may run there");
         } else if (isWanted(source, events)) {

@@ -66,7 +66,10 @@ final class MigrationSettings {
             return;
         }
         int before = changed.size();
-        putBackAtOnce(old.keySet().stream().map(MigrationCapability::text).toList(), request(old));
+        putBackAtOnce(old.keySet().stream().map(MigrationCapability::text).toList(), () -> {
+            machine.releaseMark();
+            machine.run(request(old), () -> false);
+        });
         try {
             set(request(capabilities), before);
         } catch (QmpCommandException e) {
@@ -94,7 +97,8 @@ final class MigrationSettings {
                 leaveBehind(name);
             }
         }
-        putBackAtOnce(names, old.build());
+        MigrateSetParametersRequest request = old.build();
+        putBackAtOnce(names, () -> machine.run(request, () -> false));
         set(parameters, before);
     }
 
@@ -118,11 +122,14 @@ final class MigrationSettings {
         });
     }
 
-    private void putBackAtOnce(List<String> names, QmpRequest<?> old) {
+    private void putBackAtOnce(List<String> names, Runnable old) {
         boolean[] back = new boolean[1];
         for (String name : names) {
             made(name, () -> !back[0], () -> {
-                machine.whileThere(() -> machine.run(old, () -> false));
+                machine.whileThere(() -> {
+                    machine.requireNoMigration();
+                    old.run();
+                });
                 back[0] = true;
             });
         }
@@ -140,9 +147,11 @@ final class MigrationSettings {
                 undo);
     }
 
-    /** Restores them; those that cannot be restored are named. */
+    /** Restores them, the last first: the capabilities tell whether it is the same machine. What cannot be is named. */
     void putBack() {
-        changed.forEach(course::drop);
+        for (int i = changed.size() - 1; i >= 0; i--) {
+            course.drop(changed.get(i));
+        }
     }
 
     private static MigrateSetCapabilitiesRequest request(Map<MigrationCapability, Boolean> states) {

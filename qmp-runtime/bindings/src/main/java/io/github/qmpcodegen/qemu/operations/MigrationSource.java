@@ -34,6 +34,7 @@ final class MigrationSource {
     private final Remnant migration;
     private final Remnant paused;
     private boolean live;
+    private boolean begun;
     private boolean postcopied;
 
     MigrationSource(Course course, Machine machine) {
@@ -98,6 +99,11 @@ final class MigrationSource {
         return status(ask());
     }
 
+    /** Whether a migration of this status is over, or there was none. */
+    static boolean isEnd(MigrationStatus status) {
+        return ENDS.contains(status);
+    }
+
     static MigrationStatus status(MigrationInfo told) {
         MigrationStatus status = told.status();
         return status == null ? MigrationStatus.NONE : status;
@@ -123,6 +129,8 @@ final class MigrationSource {
             leave();
             throw Stop.failed("another migration is under way, or has taken the guest");
         }
+        machine.requireSame();
+        begun = true;
         course.made(migration, this::isMigrating, () -> machine.whileThere(() -> cancel(events)));
         try {
             machine.run(migrate, () -> {
@@ -181,13 +189,21 @@ final class MigrationSource {
      * @param allowed whether it is certain that it cannot run elsewhere
      */
     void resumeAfterFailure(BooleanSupplier allowed, MigrationEvents events) {
-        // Not where somebody has stopped it: only what QEMU has paused for a migration is to go on.
-        course.made(paused, () -> live && machine.isThere() && STANDING_STILL.contains(settled(events)), () -> {
-            if (!allowed.getAsBoolean()) {
-                throw Stop.failed("the guest may run, or be wanted, at the destination");
-            }
-            machine.whileThere(() -> machine.run(new ContRequest(), this::isLive));
-        });
+        // Not where somebody has stopped it: only what QEMU has paused for this migration is to go on. Before this one
+        // was
+        // asked for, a guest that stands still has gone with somebody else's.
+        course.made(
+                paused, () -> begun && live && machine.mayHaveGuest(STANDING_STILL) && isStandingStill(events), () -> {
+                    machine.requireSame();
+                    if (!allowed.getAsBoolean()) {
+                        throw Stop.failed("the guest may run, or be wanted, at the destination");
+                    }
+                    machine.whileThere(() -> machine.run(new ContRequest(), this::isLive));
+                });
+    }
+
+    private boolean isStandingStill(MigrationEvents events) {
+        return STANDING_STILL.contains(settled(events));
     }
 
     /** Leaves the machine as it is: the guest is elsewhere. */

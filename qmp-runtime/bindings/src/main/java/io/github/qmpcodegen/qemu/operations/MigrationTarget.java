@@ -28,7 +28,9 @@ public sealed interface MigrationTarget {
     }
 
     /**
-     * A file. The machine stays paused when the migration is complete.
+     * A file, which is replaced if it exists. The machine stays paused when the migration is complete. Before QEMU 8.2, the
+     * programs {@code cat} and {@code mv} of its host write the file, under its name and {@code .part} until it is complete.
+     * A file that is of no use, because the migration has failed, is a remnant.
      *
      * @param path the file's path, on QEMU's host
      */

@@ -176,6 +176,16 @@ final class FakeMigration implements AutoCloseable {
             disconnect();
         }
 
+        /** Has its capabilities switched off, by somebody else. */
+        synchronized void forgetSettings() {
+            capabilities.replaceAll((each, on) -> false);
+        }
+
+        /** Receives a migration, of which more is to come. */
+        synchronized void receive() {
+            status("active");
+        }
+
         /** Migrates for somebody else. */
         synchronized void migrateForAnother() {
             status("active");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrations in which each step goes wrong in turn. */
 @Timeout(60)
@@ -112,16 +113,16 @@ class MigrationTest {
                         "migrate-incoming",
                         "stop",
                         "cont",
-                        "migrate-set-capabilities",
-                        "migrate-set-parameters"),
+                        "migrate-set-parameters",
+                        "migrate-set-capabilities"),
                 machines.destination().commands());
         assertEquals(
                 List.of(
                         "migrate-set-capabilities",
                         "migrate-set-parameters",
                         "migrate",
-                        "migrate-set-capabilities",
-                        "migrate-set-parameters"),
+                        "migrate-set-parameters",
+                        "migrate-set-capabilities"),
                 machines.source().commands());
         assertEquals(settings, machines.source().settings());
         assertEquals(settings, machines.destination().settings());
@@ -246,7 +247,8 @@ class MigrationTest {
         Outcome<MigrationResult> outcome = migrate();
 
         assertInstanceOf(Outcome.Failed.class, outcome);
-        assertEquals(List.of(), outcome.remnants());
+        // Which may need what was set.
+        assertEquals(settings("source"), outcome.remnants());
         assertFalse(machines.source().commands().contains("migrate_cancel"));
     }
 
@@ -274,6 +276,92 @@ class MigrationTest {
                 new Outcome.Failed<>("another migration is under way, or has taken the guest", List.of()), outcome);
         assertEquals("postmigrate", machines.source().state());
         assertEquals("shutdown", machines.destination().state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refused", "cancelled", "lost"})
+    void norDoesOneThatWasTakenBeforeTheDestinationListens(String failure) {
+        machines.course(() -> {});
+        machines.destination().before("migrate-incoming", () -> {
+            machines.sendAll();
+            switch (failure) {
+                case "refused" -> throw new CommandError("there is no such address");
+                case "cancelled" -> migration.join().cancel();
+                default -> machines.destination().die();
+            }
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertFalse(outcome instanceof Outcome.Completed, outcome::toString);
+        assertEquals("postmigrate", machines.source().state());
+        assertFalse(machines.source().commands().contains("cont"));
+    }
+
+    /** As a second migration to the same destination does when it fails, or anybody else. */
+    @Test
+    void machinesWhoseCapabilitiesSomebodyElseSwitchesOffAreNamed() {
+        machines.course(() -> {
+            machines.complete();
+            machines.source().forgetSettings();
+            machines.destination().forgetSettings();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Failed.class, outcome);
+        assertEquals("postmigrate", machines.source().state());
+        assertEquals("paused", machines.destination().state());
+        assertTrue(outcome.remnants().containsAll(List.of(SOURCE, DESTINATION)), outcome::toString);
+    }
+
+    /** Whoever needs them would fail without, and the guest with it. */
+    @Test
+    void settingsOfAMigrationThatGoesOnStay() {
+        deathsAreTold = true;
+        machines.course(() -> {
+            machines.destination().receive();
+            machines.source().disconnect();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.ConnectionLost.class, outcome);
+        assertTrue(outcome.remnants().contains(DESTINATION), outcome::toString);
+        assertTrue(outcome.remnants().containsAll(settings("destination")), outcome::toString);
+        assertFalse(machines.destination().settings().equals(settings));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "destination"})
+    void aConnectionThatIsLostAtTheVeryLastIsNoRestart(String end) {
+        reconnecting = true;
+        machines.course(() -> {
+            machines.complete();
+            machines.end(end).after("migrate-set-capabilities", machines.end(end)::disconnect);
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals(List.of(), outcome.remnants());
+        assertEquals(settings, machines.end(end).settings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"destination, inmigrate", "source, running"})
+    void nothingIsSentToAMachineThatWasRestartedBefore(String end, String as) {
+        reconnecting = true;
+        machines.end(end)
+                .after("query-migrate-parameters", () -> machines.end(end).restart(as));
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+        assertFalse(machines.source().commands().contains("migrate"));
+        if (end.equals("destination")) {
+            assertFalse(machines.destination().commands().contains("migrate-incoming"));
+        }
     }
 
     @Test
@@ -510,7 +598,7 @@ class MigrationTest {
         } else {
             assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
             assertTrue(outcome.toString().contains("another QEMU answers in place of the source"), outcome::toString);
-            assertEquals(List.of(DESTINATION), outcome.remnants());
+            assertEquals(loaded ? List.of(DESTINATION) : all(settings("destination"), DESTINATION), outcome.remnants());
             assertFalse(machines.destination().commands().contains("quit"));
         }
         assertEquals("prelaunch", machines.source().state());
@@ -566,7 +654,7 @@ class MigrationTest {
         Outcome<MigrationResult> outcome = migrate();
 
         assertInstanceOf(Outcome.ConnectionLost.class, outcome);
-        assertEquals(List.of(DESTINATION), outcome.remnants());
+        assertEquals(all(settings("destination"), DESTINATION), outcome.remnants());
     }
 
     @Test
@@ -632,7 +720,30 @@ class MigrationTest {
         Outcome<MigrationResult> outcome = migrateTo(MigrationTarget.file("/its state"));
 
         assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
-        assertEquals("exec:cat > '/its state'", uri());
+        assertEquals("exec:cat > '/its state.part' && mv -f '/its state.part' '/its state'", uri());
+    }
+
+    @Test
+    void aFileThatThatProgramCannotWriteToItsEndIsNone() {
+        machines.course(machines::sendAll);
+        // What is not renamed can be opened.
+        machines.source().server().on("blockdev-add", request -> "{}").on("blockdev-del", request -> "{}");
+
+        Outcome<MigrationResult> outcome = migrateTo(MigrationTarget.file("/its state"));
+
+        assertTrue(outcome.toString().contains("'/its state' is not complete"), outcome::toString);
+        assertEquals(List.of(new Remnant(Remnant.Kind.FILE, "/its state.part")), outcome.remnants());
+        assertEquals("running", machines.source().state());
+    }
+
+    @Test
+    void aFileThatIsNotCompleteIsNamed() {
+        machines.course(machines::fail);
+
+        Outcome<MigrationResult> outcome = migrateTo(MigrationTarget.file("/state"));
+
+        assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+        assertEquals(List.of(new Remnant(Remnant.Kind.FILE, "/state.part")), outcome.remnants());
     }
 
     private Outcome<MigrationResult> migrateTo(MigrationTarget target) {
