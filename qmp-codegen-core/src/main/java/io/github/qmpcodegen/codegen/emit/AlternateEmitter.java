@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedAlternate;
@@ -166,13 +167,25 @@ final class AlternateEmitter {
     }
 
     private TypeSpec.Builder record(String simpleName, TypeName value, CodeBlock write) {
-        return TypeSpec.recordBuilder(simpleName)
+        TypeSpec.Builder spec = TypeSpec.recordBuilder(simpleName)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(name)
                 .recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(value, "value")
-                        .build())
-                .addMethod(write(write));
+                        .build());
+        boolean list = value instanceof ParameterizedTypeName;
+        if (!value.isPrimitive()) {
+            spec.addMethod(MethodSpec.compactConstructorBuilder()
+                    .addModifiers(Modifier.PUBLIC)
+                    .addStatement(
+                            "$L$T.$L(QMP_NAME, $S, value)",
+                            list ? "value = " : "",
+                            RuntimeTypes.COMPONENTS,
+                            list ? "requiredCopy" : "required",
+                            "value")
+                    .build());
+        }
+        return spec.addMethod(write(write));
     }
 
     private static MethodSpec write(CodeBlock statement) {

@@ -6,6 +6,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.Doc;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Puts comments and the annotations that say what state something is in before what they are about. */
 final class Comments {
@@ -25,19 +28,42 @@ final class Comments {
 
     /** The comment of a type, with further paragraphs. */
     void add(Doc doc, TypeSpec.Builder spec, String... paragraphs) {
-        Annotations.of(doc).forEach(spec::addAnnotation);
-        Annotations.releases(doc).forEach(spec::addAnnotation);
-        String text = whole(doc, depth - 1, paragraphs);
+        annotate(doc, spec);
+        String text = whole(doc, depth - 1, List.of(), paragraphs);
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
         }
+    }
+
+    /** The comment of a record. */
+    void add(GeneratedRecord type, TypeSpec.Builder spec) {
+        List<String> tags = new ArrayList<>();
+        for (Component component : type.components()) {
+            String text =
+                    isDescribedHere(component, type) ? JavadocText.capitalize(scope.description(component.doc())) : "";
+            if (!text.isEmpty()) {
+                tags.add(JavadocText.tag("@param " + component.name(), text));
+            }
+        }
+        annotate(type.doc(), spec);
+        String text = whole(type.doc(), depth - 1, tags);
+        if (!text.isEmpty()) {
+            spec.addJavadoc("$L", text);
+        }
+    }
+
+    /** Whether neither a setter nor an accessor, of the record or of its union, is the place to describe a component. */
+    private boolean isDescribedHere(Component component, GeneratedRecord type) {
+        boolean tag = type.role() instanceof GeneratedRecord.Branch branch
+                && branch.tag().component().name().equals(component.name());
+        return scope.documents() && !scope.hasBuilder(type) && !type.received() && !component.inline() && !tag;
     }
 
     /** The comment of a constant. */
     void add(Doc doc, FieldSpec.Builder spec) {
         Annotations.of(doc).forEach(spec::addAnnotation);
         Annotations.releases(doc).forEach(spec::addAnnotation);
-        String text = whole(doc, depth);
+        String text = whole(doc, depth, List.of());
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
         }
@@ -47,10 +73,15 @@ final class Comments {
     void add(Component component, MethodSpec.Builder spec) {
         Doc doc = component.doc();
         Annotations.of(doc).forEach(spec::addAnnotation);
-        String text = whole(doc, depth);
+        String text = whole(doc, depth, List.of());
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
         }
+    }
+
+    private static void annotate(Doc doc, TypeSpec.Builder spec) {
+        Annotations.of(doc).forEach(spec::addAnnotation);
+        Annotations.releases(doc).forEach(spec::addAnnotation);
     }
 
     /** The annotations of a component on a method that is not the place where it is described. */
@@ -78,7 +109,7 @@ final class Comments {
     }
 
     /** All that is said; empty if that is nothing. */
-    private String whole(Doc doc, int indentation, String... paragraphs) {
+    private String whole(Doc doc, int indentation, List<String> tags, String... paragraphs) {
         if (!scope.documents()) {
             return "";
         }
@@ -86,8 +117,12 @@ final class Comments {
         for (String paragraph : paragraphs) {
             text.append("\n\n<p>").append(paragraph);
         }
+        List<String> all = new ArrayList<>(tags);
         if (doc.deprecated()) {
-            text.append(text.isEmpty() ? "" : "\n\n").append(deprecatedTag(doc));
+            all.add(deprecatedTag(doc));
+        }
+        if (!all.isEmpty()) {
+            text.append(text.isEmpty() ? "" : "\n\n").append(String.join("\n", all));
         }
         return JavadocText.wrap(text.toString(), indentation);
     }

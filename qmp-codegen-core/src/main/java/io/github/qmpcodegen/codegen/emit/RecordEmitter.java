@@ -51,7 +51,7 @@ final class RecordEmitter {
         if (type.role() instanceof Request request && !request.answered() && request.outOfBand()) {
             spec.addSuperinterface(RuntimeTypes.UNANSWERED_REQUEST);
         }
-        comments.add(type.doc(), spec);
+        comments.add(type, spec);
         if (!(type.role() instanceof Branch)) {
             spec.addField(CommonCode.qmpName(type.qmpName()));
         }

@@ -75,14 +75,13 @@ final class RecordLayout {
         // Branches of unions inherit the constant from the union.
         String arguments = "(QMP_NAME, " + Literals.of(wireName(component)) + ", " + name + ")";
         if (component.presence() == Component.Presence.REQUIRED && !component.isPrimitive() && (required || list)) {
-            CodeBlock present = CodeBlock.of("$T$L", RuntimeTypes.COMPONENTS, ".required" + arguments);
             if (list) {
-                code.addStatement("$L = $T.copyOf($L)", name, RuntimeTypes.LIST, present);
+                code.addStatement("$L = $T.requiredCopy$L", name, RuntimeTypes.COMPONENTS, arguments);
             } else {
-                code.addStatement("$L", present);
+                code.addStatement("$T.required$L", RuntimeTypes.COMPONENTS, arguments);
             }
         } else if (list) {
-            code.addStatement("$1L = $2T.copy($1L)", name, RuntimeTypes.COMPONENTS);
+            code.addStatement("$L = $T.copy$L", name, RuntimeTypes.COMPONENTS, arguments);
         }
         if (component.type() instanceof JavaType.Scalar scalar && scalar.kind().isRange()) {
             code.addStatement("$T.$L", RuntimeTypes.INT_RANGE, scalar.kind().name() + ".check" + arguments);

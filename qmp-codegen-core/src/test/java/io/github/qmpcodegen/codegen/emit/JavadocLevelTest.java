@@ -66,6 +66,18 @@ class JavadocLevelTest {
             { 'command': 'make', 'data': { 'thing': 'Thing', 'either': 'Either' }, 'returns': 'Part' }
             { 'command': 'stop' }
             ##
+            # @move:
+            #
+            # Moves.
+            #
+            # @distance: in meters.  Never negative.
+            #
+            # Features:
+            #
+            # @deprecated: Use @make instead.
+            ##
+            { 'command': 'move', 'data': { 'distance': 'int' }, 'features': [ 'deprecated' ] }
+            ##
             # @MADE:
             #
             # A thing was made of these parts:
@@ -90,6 +102,20 @@ class JavadocLevelTest {
                 .files()
                 .forEach((path, text) ->
                         text.lines().forEach(line -> assertTrue(line.length() <= 120, () -> path + ": " + line)));
+    }
+
+    /** Where no setter is there to do it. */
+    @Test
+    void recordsWithoutABuilderDescribeTheirComponents() {
+        assertTrue(
+                text(JavadocLevel.FULL, "MoveRequest").contains("""
+                         *
+                         * @param distance In meters. Never negative.
+                         * @deprecated Use {@code make} instead.
+                         */
+                        """.indent(0)),
+                () -> text(JavadocLevel.FULL, "MoveRequest"));
+        assertTrue(text(JavadocLevel.SUMMARY, "MoveRequest").contains(" * @param distance In meters.\n"));
     }
 
     @Test

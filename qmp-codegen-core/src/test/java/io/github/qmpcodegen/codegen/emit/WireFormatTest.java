@@ -150,6 +150,21 @@ class WireFormatTest {
         assertThrows(IllegalArgumentException.class, () -> Channel.other(null));
     }
 
+    @Test
+    @SuppressWarnings("NullAway")
+    void whatIsNullWhereItCannotBeIsToldByName() {
+        assertEquals(
+                "NodeRef: 'value' is missing",
+                assertThrows(IllegalArgumentException.class, () -> NodeRef.of((String) null))
+                        .getMessage());
+        List<String> withNull = new ArrayList<>();
+        withNull.add(null);
+        assertEquals(
+                "Backend: 'data' has an element that is null",
+                assertThrows(IllegalArgumentException.class, () -> Backend.names(withNull))
+                        .getMessage());
+    }
+
     private static Backend backend(String json) {
         return Decoding.ofReturn("chardev-add").decode(QmpJson.parse(json), Backend::read);
     }

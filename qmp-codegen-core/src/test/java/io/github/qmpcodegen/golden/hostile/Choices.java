@@ -2,6 +2,7 @@
 // Source: type Choices, names.json
 package io.github.qmpcodegen.golden.hostile;
 
+import io.github.qmpcodegen.qmp.codec.Components;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
@@ -41,6 +42,10 @@ public sealed interface Choices extends QmpValue {
     }
 
     record ObjectType(Branches value) implements Choices {
+        public ObjectType {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -48,6 +53,10 @@ public sealed interface Choices extends QmpValue {
     }
 
     record StringType(String value) implements Choices {
+        public StringType {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -55,6 +64,10 @@ public sealed interface Choices extends QmpValue {
     }
 
     record Array(List<String> value) implements Choices {
+        public Array {
+            value = Components.requiredCopy(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -63,6 +76,10 @@ public sealed interface Choices extends QmpValue {
 
     /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements Choices {
+        public Unknown {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.json(value);

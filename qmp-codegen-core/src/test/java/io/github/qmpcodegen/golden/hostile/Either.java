@@ -2,6 +2,7 @@
 // Source: type Either, texts.json
 package io.github.qmpcodegen.golden.hostile;
 
+import io.github.qmpcodegen.qmp.codec.Components;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
@@ -46,6 +47,10 @@ public sealed interface Either extends QmpValue {
 
     /** *&#47; &#125; &#92;u002a/ */
     record UnknownType(VoidType value) implements Either {
+        public UnknownType {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -57,6 +62,10 @@ public sealed interface Either extends QmpValue {
      * $T
      */
     record StringType(String value) implements Either {
+        public StringType {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -64,6 +73,10 @@ public sealed interface Either extends QmpValue {
     }
 
     record BuilderType(List<String> value) implements Either {
+        public BuilderType {
+            value = Components.requiredCopy(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -72,6 +85,10 @@ public sealed interface Either extends QmpValue {
 
     /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements Either {
+        public Unknown {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.json(value);

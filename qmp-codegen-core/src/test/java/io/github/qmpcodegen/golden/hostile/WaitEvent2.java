@@ -41,17 +41,17 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
             "QMP_NAME", "*decode-return", "Known", "*List");
 
     public WaitEvent2 {
-        notifyAll_ = Components.copy(notifyAll_);
-        getClass_ = Components.copy(getClass_);
-        yield_ = Components.copy(yield_);
-        null_ = Components.copy(null_);
-        aB2 = Components.copy(aB2);
-        fromJson = Components.copy(fromJson);
-        extra_ = Components.copy(extra_);
-        in = Components.copy(in);
-        request = Components.copy(request);
-        u00e9 = Components.copy(u00e9);
-        list = Components.copy(list);
+        notifyAll_ = Components.copy(QMP_NAME, "notifyAll", notifyAll_);
+        getClass_ = Components.copy(QMP_NAME, "getClass", getClass_);
+        yield_ = Components.copy(QMP_NAME, "yield", yield_);
+        null_ = Components.copy(QMP_NAME, "null", null_);
+        aB2 = Components.copy(QMP_NAME, "aB", aB2);
+        fromJson = Components.copy(QMP_NAME, "from-json", fromJson);
+        extra_ = Components.copy(QMP_NAME, "extra", extra_);
+        in = Components.copy(QMP_NAME, "in", in);
+        request = Components.copy(QMP_NAME, "request", request);
+        u00e9 = Components.copy(QMP_NAME, "\u00e9", u00e9);
+        list = Components.copy(QMP_NAME, "List", list);
     }
 
     public static Builder builder() {

@@ -62,17 +62,17 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
             "QMP_NAME", "decode-return", "*Known", "List");
 
     public WaitRequest3 {
-        notifyAll_ = List.copyOf(Components.required(QMP_NAME, "notifyAll", notifyAll_));
-        getClass_ = List.copyOf(Components.required(QMP_NAME, "getClass", getClass_));
-        yield_ = Components.copy(yield_);
-        null_ = List.copyOf(Components.required(QMP_NAME, "null", null_));
-        aB2 = List.copyOf(Components.required(QMP_NAME, "aB", aB2));
-        fromJson = Components.copy(fromJson);
-        extra_ = List.copyOf(Components.required(QMP_NAME, "extra", extra_));
-        in = List.copyOf(Components.required(QMP_NAME, "in", in));
-        request = Components.copy(request);
-        u00e9 = List.copyOf(Components.required(QMP_NAME, "\u00e9", u00e9));
-        list = List.copyOf(Components.required(QMP_NAME, "List", list));
+        notifyAll_ = Components.requiredCopy(QMP_NAME, "notifyAll", notifyAll_);
+        getClass_ = Components.requiredCopy(QMP_NAME, "getClass", getClass_);
+        yield_ = Components.copy(QMP_NAME, "yield", yield_);
+        null_ = Components.requiredCopy(QMP_NAME, "null", null_);
+        aB2 = Components.requiredCopy(QMP_NAME, "aB", aB2);
+        fromJson = Components.copy(QMP_NAME, "from-json", fromJson);
+        extra_ = Components.requiredCopy(QMP_NAME, "extra", extra_);
+        in = Components.requiredCopy(QMP_NAME, "in", in);
+        request = Components.copy(QMP_NAME, "request", request);
+        u00e9 = Components.requiredCopy(QMP_NAME, "\u00e9", u00e9);
+        list = Components.requiredCopy(QMP_NAME, "List", list);
     }
 
     public static Builder builder() {

@@ -22,7 +22,7 @@ public record QueryBlockResponse(@Nullable String device, boolean locked,
     private static final Members MEMBERS = Members.of(QMP_NAME, "device", "locked", "*inserted", "*tags");
 
     public QueryBlockResponse {
-        tags = Components.copy(tags);
+        tags = Components.copy(QMP_NAME, "tags", tags);
     }
 
     public static Builder builder() {

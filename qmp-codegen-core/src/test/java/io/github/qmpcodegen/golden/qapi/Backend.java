@@ -83,7 +83,7 @@ public sealed interface Backend extends QmpValue {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "data");
 
         public Names {
-            data = List.copyOf(Components.required(QMP_NAME, "data", data));
+            data = Components.requiredCopy(QMP_NAME, "data", data);
         }
 
         @Override

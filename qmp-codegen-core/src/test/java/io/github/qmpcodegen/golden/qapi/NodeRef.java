@@ -2,6 +2,7 @@
 // Source: type NodeRef, block-core.json
 package io.github.qmpcodegen.golden.qapi;
 
+import io.github.qmpcodegen.qmp.codec.Components;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
@@ -32,6 +33,10 @@ public sealed interface NodeRef extends QmpValue {
     }
 
     record Definition(NodeOptions value) implements NodeRef {
+        public Definition {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -39,6 +44,10 @@ public sealed interface NodeRef extends QmpValue {
     }
 
     record Reference(String value) implements NodeRef {
+        public Reference {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -47,6 +56,10 @@ public sealed interface NodeRef extends QmpValue {
 
     /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements NodeRef {
+        public Unknown {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.json(value);

@@ -26,7 +26,7 @@ public record NumbersInfo(long i8, @Nullable Uint64 u64, @Nullable BigDecimal fr
 
     public NumbersInfo {
         IntRange.INT8.check(QMP_NAME, "i8", i8);
-        sizes = Components.copy(sizes);
+        sizes = Components.copy(QMP_NAME, "sizes", sizes);
     }
 
     public static Builder builder() {

@@ -29,7 +29,7 @@ public record SetNumbersRequest(long i8, long u32, Uint64 u64, @Nullable Uint64 
     public SetNumbersRequest {
         IntRange.INT8.check(QMP_NAME, "i8", i8);
         IntRange.UINT32.check(QMP_NAME, "u32", u32);
-        matrix = Components.copy(matrix);
+        matrix = Components.copy(QMP_NAME, "matrix", matrix);
     }
 
     public static Builder builder() {

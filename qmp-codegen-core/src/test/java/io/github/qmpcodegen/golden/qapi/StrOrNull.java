@@ -2,6 +2,7 @@
 // Source: type StrOrNull, block-core.json
 package io.github.qmpcodegen.golden.qapi;
 
+import io.github.qmpcodegen.qmp.codec.Components;
 import io.github.qmpcodegen.qmp.codec.QmpReader;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import io.github.qmpcodegen.qmp.codec.QmpWriter;
@@ -29,6 +30,10 @@ public sealed interface StrOrNull extends QmpValue {
     }
 
     record S(String value) implements StrOrNull {
+        public S {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.value(value);
@@ -44,6 +49,10 @@ public sealed interface StrOrNull extends QmpValue {
 
     /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements StrOrNull {
+        public Unknown {
+            Components.required(QMP_NAME, "value", value);
+        }
+
         @Override
         public void write(QmpWriter out) {
             out.json(value);
