@@ -147,7 +147,9 @@ public final class SchemaInfoReader {
             sink.report(
                     Rule.INTROSPECTION_UNKNOWN_KIND,
                     location,
-                    "'" + name + "' has the unknown meta-type '" + kind + "' and is left out");
+                    "'" + name + "' has the unknown meta-type '" + kind
+                            + "' and is left out; what refers to it stays a plain JSON value or object");
+            entities.add(SchemaInfo.ofUnknownKind(name, location));
             return;
         }
         boolean isType = !kind.equals("command") && !kind.equals("event");
