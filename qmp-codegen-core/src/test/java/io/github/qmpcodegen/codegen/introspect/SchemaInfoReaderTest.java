@@ -102,6 +102,40 @@ class SchemaInfoReaderTest {
     }
 
     @Test
+    void theErrorOfAServerWithoutASchemaIsExplained() {
+        String greeting = "{\"QMP\": {}}\n{\"return\": {}}\n";
+        String notFound =
+                "{\"error\": {\"class\": \"CommandNotFound\", \"desc\": \"The command x has not been found\"}}";
+        for (String text : List.of(notFound, greeting + notFound)) {
+            String told = onlyMessage(text);
+            assertTrue(
+                    told.endsWith("but found a server's error answer, 'CommandNotFound': this server does not have"
+                            + " query-qmp-schema, which came with QEMU 2.5; use its QAPI schema or qmp-commands.hx"),
+                    told);
+        }
+        String other = "{\"class\":\"GenericError\",\"desc\":\"Not now\"}";
+        assertTrue(onlyMessage("{\"error\": " + other + ", \"id\": 1}")
+                .endsWith("but found a server's error answer: " + other));
+    }
+
+    @Test
+    void anErrorBesideTheSchemaDoesNotMatter() {
+        assertEquals(
+                2,
+                read("{\"error\": {\"class\": \"GenericError\"}}\n{\"return\": " + MASKED + "}")
+                        .commands()
+                        .size());
+        assertEquals(List.of(), diagnostics.diagnostics());
+    }
+
+    private static String onlyMessage(String text) {
+        DiagnosticCollector errors = new DiagnosticCollector();
+        SchemaInfoReader.read(new SourceFile("schema.json", text), errors);
+        assertEquals(1, errors.diagnostics().size());
+        return errors.diagnostics().get(0).message();
+    }
+
+    @Test
     void whatUsesATypeOfUnknownKindIsUntyped() {
         Schema schema = read("""
                 [{"name": "c", "meta-type": "command", "arg-type": "1", "ret-type": "[9]"},
