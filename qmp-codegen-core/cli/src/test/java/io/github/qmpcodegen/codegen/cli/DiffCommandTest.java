@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.MemorySources;
@@ -98,7 +99,13 @@ class DiffCommandTest extends CommandLineRun {
 
     @Test
     void twoInterfacesAreNeeded() {
-        assertWrongUsage("expected two sources, an older and a newer, but got 1", SOURCES, "diff", "old.json");
+        assertEquals(1, run(SOURCES, "diff", "old.json"));
+        assertTrue(complaints()
+                .startsWith(
+                        "old.json: error: expected two sources, an older and a newer, or an export of several releases,"
+                                + " but this is the interface of a single release [no-releases]"));
+        assertEquals(1, run(SOURCES, "diff", "broken.json"));
+        assertFalse(complaints().contains("expected two sources"));
         assertWrongUsage("but got 3", SOURCES, "diff", "old.json", "more.json", "breaking.json");
         assertWrongUsage("expected one of [text, markdown, json]", SOURCES, "diff", "a", "b", "--format=html");
     }
@@ -132,6 +139,19 @@ class DiffCommandTest extends CommandLineRun {
         assertTrue(printed().contains("argument 'a' is new and optional"));
         assertEquals(1, run(facts, "diff", "facts.json", "--from=4.2", "--to=9.0"));
         assertTrue(complaints().contains("no source describes 9.0; expected one of [4.2, 7.2, 8.0] [no-releases]"));
-        assertWrongUsage("--to is missing", facts, "diff", "facts.json", "--from=4.2");
+    }
+
+    @Test
+    void theReleasesOfAnExportAreItsOldestAndItsNewestByDefault() {
+        assertEquals(0, run(SOURCES, "export", "4.2=old.json", "7.2=more.json", "8.0=breaking.json"));
+        MemorySources facts = MemorySources.of("facts.json", printed());
+        assertEquals(4, run(facts, "diff", "facts.json", "--format=markdown"));
+        assertTrue(printed().startsWith("# From `facts.json, 4.2` to `facts.json, 8.0`\n\n1 change breaks clients"));
+        assertEquals(4, run(facts, "diff", "facts.json", "--from=7.2", "--format=markdown"));
+        assertTrue(printed().startsWith("# From `facts.json, 7.2` to `facts.json, 8.0`\n"));
+        assertEquals(0, run(facts, "diff", "facts.json", "--to=7.2", "--format=markdown"));
+        assertTrue(printed().startsWith("# From `facts.json, 4.2` to `facts.json, 7.2`\n"));
+        assertEquals(0, run(facts, "diff", "facts.json", "facts.json"));
+        assertEquals("0 changes break clients, 0 do not\n", printed());
     }
 }
