@@ -10,6 +10,7 @@ import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.SourceCode;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,14 @@ public final class Diff {
         DiffRequest chosen = request.among(releases(older));
         LoadedSchema before = at(chosen.from(), older);
         LoadedSchema after = at(chosen.to(), newer);
-        if (chosen.betweenReleases() && chosen.from() == null && chosen.to() == null && !after.hasErrors()) {
+        if (chosen.betweenReleases() && Objects.equals(chosen.from(), chosen.to()) && !after.hasErrors()) {
             after = withProblem(
                     after,
-                    "expected two sources, an older and a newer, or an export of several releases, but this is the"
-                            + " interface of a single release");
+                    releases(older).size() > 1
+                            ? "the older and the newer release are both " + chosen.to() + "; expected two of "
+                                    + releases(older)
+                            : "expected two sources, an older and a newer, or an export of several releases, but this"
+                                    + " is the interface of a single release");
         }
         Outcome outcome = worse(before.outcome(request.before()), after.outcome(request.after()));
         List<Change> changes =

@@ -33,15 +33,31 @@ public record DiffRequest(
      * @param sources labelled sources, or an export of labelled sources
      * @param from the older release; null for the oldest
      * @param to the newer release; null for the newest
-     * @throws IllegalArgumentException if the sources are labelled, but one of the releases is not among the labels
+     * @throws IllegalArgumentException if both are the same release, or if the sources are labelled, but one of the
+     *     releases is not among the labels
      */
     public static DiffRequest between(Sources sources, @Nullable Release from, @Nullable Release to) {
         SortedMap<Release, Sources> releases = sources.releases();
-        return releases.isEmpty()
-                ? new DiffRequest(sources, sources, from, to, true)
-                : new DiffRequest(
-                        labelled(releases, from == null ? releases.firstKey() : from),
-                        labelled(releases, to == null ? releases.lastKey() : to));
+        if (releases.isEmpty()) {
+            requireDifferent(from, to);
+            return new DiffRequest(sources, sources, from, to, true);
+        }
+        Release older = from == null ? releases.firstKey() : from;
+        Release newer = to == null ? releases.lastKey() : to;
+        DiffRequest request = new DiffRequest(labelled(releases, older), labelled(releases, newer));
+        if (releases.size() == 1) {
+            throw new IllegalArgumentException(
+                    "there is only one release, " + older + "; expected sources that are labelled with at least two");
+        }
+        requireDifferent(older, newer);
+        return request;
+    }
+
+    private static void requireDifferent(@Nullable Release from, @Nullable Release to) {
+        if (from != null && from.equals(to)) {
+            throw new IllegalArgumentException(
+                    "the older and the newer release are both " + from + "; expected two that differ");
+        }
     }
 
     private static Sources labelled(SortedMap<Release, Sources> releases, Release release) {

@@ -4,13 +4,16 @@ import io.github.qmpcodegen.codegen.Diff;
 import io.github.qmpcodegen.codegen.DiffRequest;
 import io.github.qmpcodegen.codegen.DiffResult;
 import io.github.qmpcodegen.codegen.Outcome;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +76,10 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DiffResult result = Diff.run(request(), console.sources());
         reporting.report(result.before());
-        reporting.report(result.after());
+        // Both sides can have sources in common, whose problems are told once.
+        List<Diagnostic> further = new ArrayList<>(result.after().diagnostics());
+        further.removeAll(Set.copyOf(result.before().diagnostics()));
+        reporting.report(further, result.after().files());
         if (result.outcome() != Outcome.DONE) {
             return ExitCode.of(result.outcome());
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.qmpcodegen.codegen.MemorySources;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiffCommandTest extends CommandLineRun {
@@ -139,6 +140,43 @@ class DiffCommandTest extends CommandLineRun {
         assertTrue(printed().contains("argument 'a' is new and optional"));
         assertEquals(1, run(facts, "diff", "facts.json", "--from=4.2", "--to=9.0"));
         assertTrue(complaints().contains("no source describes 9.0; expected one of [4.2, 7.2, 8.0] [no-releases]"));
+    }
+
+    @Test
+    void aReleaseIsNotComparedWithItself() {
+        String onlyOne = "there is only one release, 8.0; expected sources that are labelled with at least two";
+        assertWrongUsage(onlyOne, SOURCES, "diff", "8.0=old.json");
+        assertWrongUsage(onlyOne, SOURCES, "diff", "8.0=old.json", "8.0.0=more.json");
+        assertWrongUsage(onlyOne, SOURCES, "diff", "8.0=old.json", "--from=8.0", "--to=8.0");
+        String same = "the older and the newer release are both 4.2; expected two that differ";
+        assertWrongUsage(same, SOURCES, "diff", "4.2=old.json", "8.0=more.json", "--from=4.2", "--to=4.2");
+        assertWrongUsage(same, SOURCES, "diff", "4.2=old.json", "8.0=more.json", "--to=4.2");
+
+        assertEquals(0, run(SOURCES, "export", "4.2=old.json", "8.0=more.json"));
+        MemorySources facts = MemorySources.of("facts.json", printed());
+        assertWrongUsage(same, facts, "diff", "facts.json", "--from=4.2", "--to=4.2");
+        assertEquals(1, run(facts, "diff", "facts.json", "--to=4.2"));
+        assertTrue(complaints()
+                .contains("the older and the newer release are both 4.2; expected two of [4.2, 8.0] [no-releases]"));
+
+        assertEquals(0, run(SOURCES, "export", "8.0=old.json"));
+        facts = MemorySources.of("facts.json", printed());
+        for (String choice : List.of("--format=text", "--from=8.0", "--to=8.0")) {
+            assertEquals(1, run(facts, "diff", "facts.json", choice));
+            assertTrue(complaints().contains("this is the interface of a single release [no-releases]"));
+        }
+    }
+
+    @Test
+    void whatIsWrongWithASourceOfBothSidesIsToldOnce() {
+        assertEquals(1, run(SOURCES, "diff", "broken.json", "broken.json"));
+        String told = complaints();
+        assertEquals(told.indexOf("error:"), told.lastIndexOf("error:"), told);
+        assertEquals(0, run(SOURCES, "export", "4.2=old.json", "8.0=more.json"));
+        MemorySources facts = MemorySources.of("facts.json", printed().replaceFirst("str", "text"));
+        assertEquals(1, run(facts, "diff", "facts.json", "--from=4.2", "--to=8.0"));
+        told = complaints();
+        assertEquals(told.indexOf("error:"), told.lastIndexOf("error:"), told);
     }
 
     @Test
