@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a comparison.
  *
- * @param request the request
+ * @param request the request, with the releases that are compared
  * @param outcome how the comparison ended
  * @param before the older interface, and the diagnostics about its sources
  * @param after the newer interface, and the diagnostics about its sources

@@ -22,7 +22,7 @@ final class BuiltinComparison {
         if (old.jsonType() == now.jsonType()) {
             // Only QAPI tells how wide an integer is.
             if (oldUse.origin() == Origin.QAPI && newUse.origin() == Origin.QAPI) {
-                compareIntegers(IntegerRange.of(old), IntegerRange.of(now), oldUse, newUse, position);
+                compareIntegers(old, now, oldUse, newUse, position);
             }
         } else if (now == BuiltinType.ANY || isNumberOf(now, old)) {
             changes.report(oldUse, newUse, position, Relation.WIDER);
@@ -39,10 +39,12 @@ final class BuiltinComparison {
     }
 
     private void compareIntegers(
-            IntegerRange old, IntegerRange now, StatedType oldUse, StatedType newUse, Position position) {
-        if (old.equals(now)) {
+            BuiltinType oldType, BuiltinType newType, StatedType oldUse, StatedType newUse, Position position) {
+        IntegerRange old = IntegerRange.of(oldType);
+        if (old.equals(IntegerRange.of(newType))) {
             return;
         }
+        IntegerRange now = position.isSent() ? IntegerRange.taken(newType) : IntegerRange.of(newType);
         Relation relation = now.contains(old) ? Relation.WIDER : old.contains(now) ? Relation.NARROWER : Relation.OTHER;
         changes.report(
                 oldUse,

@@ -27,6 +27,14 @@ record IntegerRange(BigInteger least, BigInteger greatest) {
         };
     }
 
+    /** The range of the numbers that a server takes for a builtin type of integers. */
+    static IntegerRange taken(BuiltinType type) {
+        IntegerRange range = of(type);
+        // For compatibility, QEMU's input visitor takes a negative number modulo 2^64, which then is too large for all
+        // narrower types.
+        return range.equals(unsigned(64)) ? new IntegerRange(signed(64).least, range.greatest) : range;
+    }
+
     /** Whether every value of the other is one of this. */
     boolean contains(IntegerRange other) {
         return least.compareTo(other.least) <= 0 && greatest.compareTo(other.greatest) >= 0;

@@ -52,6 +52,9 @@ final class IntrospectionLinker {
         for (SchemaInfo info : all) {
             if (info.kind().equals("command") || info.kind().equals("event")) {
                 entities.add(info);
+            } else if (info.isOfUnknownKind()) {
+                // It may be no type at all, and then a type can have its name.
+                infos.putIfAbsent(info.name(), info);
             } else {
                 infos.put(info.name(), info);
             }
@@ -137,10 +140,15 @@ final class IntrospectionLinker {
     }
 
     private boolean isOpen(SchemaInfo info) {
-        return info.node().path(FurtherKeys.OPEN).asBoolean(false) || open.contains(info.name());
+        return info.node().path(FurtherKeys.OPEN).asBoolean(false)
+                || open.contains(info.name())
+                || info.isOfUnknownKind();
     }
 
-    /** A reference to a type that must be an object; null if it is not, which is reported. */
+    /**
+     * A reference to a type that must be an object; null if it is not, which is reported. A type of an unknown kind is taken
+     * for an open object: what uses it may have any members.
+     */
     private @Nullable Named object(String type, SchemaInfo user) {
         SchemaInfo info = infos.get(type);
         TypeName name = names.get(type);
@@ -148,7 +156,7 @@ final class IntrospectionLinker {
             reportUnknown(type, user);
             return null;
         }
-        if (!info.kind().equals("object")) {
+        if (!info.kind().equals("object") && !info.isOfUnknownKind()) {
             sink.report(
                     IntrospectionCode.WRONG_TYPE,
                     user.location(),
@@ -191,7 +199,7 @@ final class IntrospectionLinker {
             reportUnknown(innermost, user);
         } else if (info.kind().equals("builtin")) {
             reference = TypeReference.of(builtin(info, last));
-        } else if (name != null) {
+        } else if (name != null && !info.isOfUnknownKind()) {
             reference = new TypeReference.Named(name.text());
         }
         for (; depth > 0; depth--) {

@@ -6,16 +6,28 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * An object of an introspection array.
  *
  * @param name its name
- * @param kind its {@code meta-type}
+ * @param kind its {@code meta-type}; empty if it is unknown
  * @param node the whole object
  * @param location where it begins
  */
 record SchemaInfo(String name, String kind, JsonNode node, SourceLocation location) {
+
+    private static final String UNKNOWN = "";
+
+    /** An object of a kind that this program does not know, so nothing in it can be relied on. */
+    static SchemaInfo ofUnknownKind(String name, SourceLocation location) {
+        return new SchemaInfo(name, UNKNOWN, JsonNodeFactory.instance.objectNode(), location);
+    }
+
+    boolean isOfUnknownKind() {
+        return kind.equals(UNKNOWN);
+    }
 
     /** A text in it; empty when there is none. */
     String text(String key) {

@@ -23,6 +23,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Reads the reply to {@code query-qmp-schema}: an array of SchemaInfo objects, bare, as the member {@code return} of an
@@ -45,6 +46,9 @@ public final class SchemaInfoReader {
     private final List<SchemaInfo> entities = new ArrayList<>();
     private Optional<Releases> releases = Optional.empty();
     private final Map<String, SourceLocation> places = new HashMap<>();
+
+    /** The last error that the server answered. */
+    private JsonNode error = MissingNode.getInstance();
 
     private SchemaInfoReader(SourceFile file, DiagnosticSink sink) {
         this.file = file;
@@ -75,11 +79,7 @@ public final class SchemaInfoReader {
                 }
             }
             if (!found) {
-                sink.report(
-                        IntrospectionCode.NO_SCHEMA,
-                        SourceLocation.ofWhole(file.path()),
-                        "expected the answer of query-qmp-schema, an array of objects with 'name' and 'meta-type',"
-                                + " but found none");
+                reportNoSchema();
             }
         } catch (StreamConstraintsException e) {
             sink.report(
@@ -96,6 +96,21 @@ public final class SchemaInfoReader {
         }
     }
 
+    private void reportNoSchema() {
+        String found = "none";
+        if (SchemaInfo.text(error, "class").equals("CommandNotFound")) {
+            found = "a server's error answer, 'CommandNotFound': this server does not have query-qmp-schema, which came"
+                    + " with QEMU 2.5; use its QAPI schema or qmp-commands.hx";
+        } else if (error.isObject()) {
+            found = "a server's error answer: " + error;
+        }
+        sink.report(
+                IntrospectionCode.NO_SCHEMA,
+                SourceLocation.ofWhole(file.path()),
+                "expected the answer of query-qmp-schema, an array of objects with 'name' and 'meta-type', but found "
+                        + found);
+    }
+
     /** Reads the members of a message; whether one of them is the answer. */
     private boolean readMessage(JsonParser parser) {
         boolean found = false;
@@ -104,6 +119,8 @@ public final class SchemaInfoReader {
             JsonToken value = parser.nextToken();
             if (name.equals("return") && value == JsonToken.START_ARRAY) {
                 found |= readArray(parser);
+            } else if (name.equals("error") && value == JsonToken.START_OBJECT) {
+                error = parser.readValueAsTree();
             } else {
                 parser.skipChildren();
             }
@@ -147,7 +164,9 @@ public final class SchemaInfoReader {
             sink.report(
                     Rule.INTROSPECTION_UNKNOWN_KIND,
                     location,
-                    "'" + name + "' has the unknown meta-type '" + kind + "' and is left out");
+                    "'" + name + "' has the unknown meta-type '" + kind
+                            + "' and is left out; what refers to it stays a plain JSON value or object");
+            entities.add(SchemaInfo.ofUnknownKind(name, location));
             return;
         }
         boolean isType = !kind.equals("command") && !kind.equals("event");

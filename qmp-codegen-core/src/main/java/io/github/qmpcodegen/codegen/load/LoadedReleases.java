@@ -77,16 +77,24 @@ final class LoadedReleases {
             Set<Release> kept = new HashSet<>(releases.get().all());
             kept.removeIf(release -> release.compareTo(oldest) < 0);
             if (kept.isEmpty()) {
-                sink.report(
-                        SourceCode.NO_RELEASES,
-                        SourceLocation.ofWhole(Sources.unlabelled(asked.names().get(0))),
-                        "nothing is left from " + oldest + " on; expected one of "
-                                + releases.get().all());
+                reportNoneFrom("nothing is left", oldest, releases.get(), asked, sink);
                 return schema;
             }
             wanted = Restriction.to(wanted, kept);
         }
+        if (floor != null && releases.get().from(floor).isNowhere()) {
+            reportNoneFrom("no release keeps promises", floor, releases.get(), asked, sink);
+            return wanted;
+        }
         return floor == null ? wanted : Floor.apply(wanted, floor);
+    }
+
+    private static void reportNoneFrom(
+            String lacking, Release release, Releases releases, Sources asked, DiagnosticSink sink) {
+        sink.report(
+                SourceCode.NO_RELEASES,
+                SourceLocation.ofWhole(Sources.unlabelled(asked.names().get(0))),
+                lacking + " from " + release + " on; expected one of " + releases.all());
     }
 
     private static void reportNoReleases(

@@ -13,7 +13,7 @@ enum SourceKind {
     EVENTS_TEXT,
     /** A QAPI schema. */
     QAPI,
-    /** The answer of {@code query-qmp-schema}. */
+    /** The answer to {@code query-qmp-schema}, even if it is an error. */
     INTROSPECTION;
 
     /** What the text of a command table has that no other text has: a section marker or an entry. */
@@ -22,7 +22,7 @@ enum SourceKind {
     /** An event's heading, underlined. */
     private static final Pattern EVENT = Pattern.compile("(?m)^[A-Z][A-Z0-9_, ]+\\R-{3,}\\s*$");
 
-    private static final Pattern INTROSPECTION_START = Pattern.compile("\\s*(\\[|\\{\\s*\"(return|id|QMP)\")");
+    private static final Pattern INTROSPECTION_START = Pattern.compile("\\s*(\\[|\\{\\s*\"(return|error|id|QMP)\")");
     private static final Pattern QAPI_START = Pattern.compile("(?m)^(\\{|##\\s*$|# -\\*-)");
 
     /** The kind of a file by its name, and where the name does not tell, by its text; empty when neither does. */

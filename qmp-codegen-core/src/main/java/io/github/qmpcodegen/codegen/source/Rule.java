@@ -132,7 +132,8 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     INTROSPECTION_UNKNOWN_KIND(
             "An answer to query-qmp-schema has only entities of known meta-types.",
-            "Others are left out: the server is newer than this program, or the answer was edited."),
+            "Others are left out, and what refers to them has no type: the server is newer than this program, or the"
+                    + " answer was edited."),
     /** See {@link #summary()}. */
     SOURCES_DIFFER_MEMBER(
             "Sources agree on the members of an object.",

@@ -24,7 +24,7 @@ public final class SourceCode {
     /** The interface of several releases is labelled with one. */
     public static final DiagnosticCode RELEASES_WITHIN = DiagnosticCode.error("releases-within");
 
-    /** There is a floor, but no source states its release. */
+    /** A release is asked for, or all from one on, and no source states any of them. */
     public static final DiagnosticCode NO_RELEASES = DiagnosticCode.error("no-releases");
 
     private SourceCode() {}

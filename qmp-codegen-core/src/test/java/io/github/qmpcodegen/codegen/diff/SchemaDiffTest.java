@@ -35,7 +35,7 @@ class SchemaDiffTest {
                 "{'a': 'int'}; {'a': 'number'}; - argument 'a' is a number, it was an integer",
                 "{'a': 'number'}; {'a': 'int'}; ! argument 'a' is an integer, it was a number",
                 "{'a': 'uint8'}; {'a': 'uint16'}; - argument 'a' is an integer (uint16), it was an integer (uint8)",
-                "{'a': 'int'}; {'a': 'uint64'}; ! argument 'a' is an integer (uint64), it was an integer",
+                "{'a': 'int'}; {'a': 'uint64'}; - argument 'a' is an integer (uint64), it was an integer",
                 "{'a': 'str'}; {'a': 'any'}; - argument 'a' is any value, it was a string",
                 "{'a': 'any'}; {'a': 'str'}; ! argument 'a' is a string, it was any value",
                 "{'a': ['str']}; {'a': 'str'}; ! argument 'a' is a string, it was an array of strings",
@@ -247,9 +247,25 @@ class SchemaDiffTest {
         String sent = "{ 'command': 'c', 'data': { 'a': '%s' } }";
         String received = "{ 'event': 'C', 'data': { 'a': '%s' } }";
 
-        assertEquals("negative numbers are refused", reason(sent, "int", "uint64"));
+        assertEquals("negative numbers are refused", reason(sent, "int8", "uint32"));
         assertEquals("numbers below -128 and numbers above 127 are refused", reason(sent, "int16", "int8"));
         assertEquals("numbers above 255 may arrive, which clients did not expect", reason(received, "uint8", "uint16"));
+    }
+
+    @Test
+    void serversTakeNegativeNumbersForTheWidestUnsignedTypesButSendNone() {
+        String sent = "{ 'command': 'c', 'data': { 'a': '%s' } }";
+        String received = "{ 'event': 'C', 'data': { 'a': '%s' } }";
+
+        assertEquals("all that was valid before still is", reason(sent, "int", "uint64"));
+        assertEquals("all that was valid before still is", reason(sent, "int8", "size"));
+        assertEquals("numbers above 9223372036854775807 are refused", reason(sent, "uint64", "int"));
+        assertEquals("numbers above 4294967295 are refused", reason(sent, "size", "uint32"));
+        assertEquals(List.of(), changes(sent.formatted("uint64"), sent.formatted("size")));
+        assertEquals(
+                "numbers above 9223372036854775807 may arrive, which clients did not expect",
+                reason(received, "int", "uint64"));
+        assertEquals("negative numbers may arrive, which clients did not expect", reason(received, "uint64", "int"));
     }
 
     private static String reason(String text, String before, String after) {

@@ -2,12 +2,14 @@ package io.github.qmpcodegen.codegen.introspect;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.SourceFile;
@@ -97,6 +99,80 @@ class SchemaInfoReaderTest {
                 List.of("schema.json:1:2: introspection-wrong-type"),
                 errors("[{\"name\": \"a\", \"meta-type\": \"event\", \"arg-type\": \"e\"},"
                         + "{\"name\": \"e\", \"meta-type\": \"enum\", \"values\": [\"x\"]}]"));
+    }
+
+    @Test
+    void theErrorOfAServerWithoutASchemaIsExplained() {
+        String greeting = "{\"QMP\": {}}\n{\"return\": {}}\n";
+        String notFound =
+                "{\"error\": {\"class\": \"CommandNotFound\", \"desc\": \"The command x has not been found\"}}";
+        for (String text : List.of(notFound, greeting + notFound)) {
+            String told = onlyMessage(text);
+            assertTrue(
+                    told.endsWith("but found a server's error answer, 'CommandNotFound': this server does not have"
+                            + " query-qmp-schema, which came with QEMU 2.5; use its QAPI schema or qmp-commands.hx"),
+                    told);
+        }
+        String other = "{\"class\":\"GenericError\",\"desc\":\"Not now\"}";
+        assertTrue(onlyMessage("{\"error\": " + other + ", \"id\": 1}")
+                .endsWith("but found a server's error answer: " + other));
+    }
+
+    @Test
+    void anErrorBesideTheSchemaDoesNotMatter() {
+        assertEquals(
+                2,
+                read("{\"error\": {\"class\": \"GenericError\"}}\n{\"return\": " + MASKED + "}")
+                        .commands()
+                        .size());
+        assertEquals(List.of(), diagnostics.diagnostics());
+    }
+
+    private static String onlyMessage(String text) {
+        DiagnosticCollector errors = new DiagnosticCollector();
+        SchemaInfoReader.read(new SourceFile("schema.json", text), errors);
+        assertEquals(1, errors.diagnostics().size());
+        return errors.diagnostics().get(0).message();
+    }
+
+    @Test
+    void whatUsesATypeOfUnknownKindIsUntyped() {
+        Schema schema = read("""
+                [{"name": "c", "meta-type": "command", "arg-type": "1", "ret-type": "[9]"},
+                 {"name": "E", "meta-type": "event", "arg-type": "9"},
+                 {"name": "[9]", "meta-type": "array", "element-type": "9"},
+                 {"name": "1", "meta-type": "object", "tag": "kind",
+                  "members": [{"name": "kind", "type": "2"}, {"name": "it", "type": "9"}],
+                  "variants": [{"case": "a", "type": "9"}]},
+                 {"name": "2", "meta-type": "enum", "values": ["a"]},
+                 {"name": "9", "meta-type": "future", "members": [{"name": "x", "type": "77"}]}]
+                """);
+
+        assertEquals(
+                List.of("'9' has the unknown meta-type 'future' and is left out; what refers to it stays a plain JSON"
+                        + " value or object"),
+                diagnostics.diagnostics().stream().map(Diagnostic::message).toList());
+        Command command = schema.commands().get(0);
+        assertEquals(new TypeReference.Array(TypeReference.any()), command.returns());
+        ObjectType arguments = schema.objectType(requireNonNull(command.arguments()));
+        assertEquals(TypeReference.any(), arguments.members().get(1).type());
+        ObjectType branch = schema.objectType(
+                requireNonNull(arguments.branching()).branches().get(0).type());
+        assertTrue(branch.open() && branch.members().isEmpty());
+        assertEquals(
+                branch, schema.objectType(requireNonNull(schema.events().get(0).data())));
+    }
+
+    @Test
+    void anEntityOfUnknownKindCanHaveTheNameOfAType() {
+        String future = "{\"name\": \"a\", \"meta-type\": \"future\"}";
+        String type = "{\"name\": \"a\", \"meta-type\": \"object\", \"members\": []}";
+        String event = "{\"name\": \"E\", \"meta-type\": \"event\", \"arg-type\": \"a\"}";
+        for (String types : List.of(future + "," + type, type + "," + future)) {
+            Schema schema = read("[" + types + "," + event + "]");
+            assertFalse(schema.objectType(requireNonNull(schema.events().get(0).data()))
+                    .open());
+        }
     }
 
     @Test

@@ -4,14 +4,16 @@ import io.github.qmpcodegen.codegen.Diff;
 import io.github.qmpcodegen.codegen.DiffRequest;
 import io.github.qmpcodegen.codegen.DiffResult;
 import io.github.qmpcodegen.codegen.Outcome;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,16 +45,10 @@ final class DiffCommand implements Callable<Integer> {
                             + " with their releases, or an export of them; --from and --to choose two releases.")
     private List<String> sources = List.of();
 
-    @Option(
-            names = "--from",
-            paramLabel = "RELEASE",
-            description = "The older release; by default the oldest that labels a source.")
+    @Option(names = "--from", paramLabel = "RELEASE", description = "The older release; by default the oldest of all.")
     private @Nullable String from;
 
-    @Option(
-            names = "--to",
-            paramLabel = "RELEASE",
-            description = "The newer release; by default the newest that labels a source.")
+    @Option(names = "--to", paramLabel = "RELEASE", description = "The newer release; by default the newest of all.")
     private @Nullable String to;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "One of: ${COMPLETION-CANDIDATES}.")
@@ -80,7 +76,10 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DiffResult result = Diff.run(request(), console.sources());
         reporting.report(result.before());
-        reporting.report(result.after());
+        // Both sides can have sources in common, whose problems are told once.
+        List<Diagnostic> further = new ArrayList<>(result.after().diagnostics());
+        further.removeAll(Set.copyOf(result.before().diagnostics()));
+        reporting.report(further, result.after().files());
         if (result.outcome() != Outcome.DONE) {
             return ExitCode.of(result.outcome());
         }
@@ -95,9 +94,9 @@ final class DiffCommand implements Callable<Integer> {
 
     private DiffRequest request() {
         Sources described = sourceOptions.sources(sources);
-        SortedMap<Release, Sources> releases = described.releases();
-        if (releases.isEmpty() && from == null && to == null) {
-            if (sources.size() != 2) {
+        boolean whole = described.releases().isEmpty() && from == null && to == null;
+        if (whole && sources.size() > 1) {
+            if (sources.size() > 2) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "expected two sources, an older and a newer, but got " + sources.size()
@@ -107,22 +106,17 @@ final class DiffCommand implements Callable<Integer> {
                     sourceOptions.sources(sources.subList(0, 1)), sourceOptions.sources(sources.subList(1, 2)));
         }
         try {
-            return DiffRequest.between(
-                    described,
-                    release("--from", from, releases.isEmpty() ? null : releases.firstKey()),
-                    release("--to", to, releases.isEmpty() ? null : releases.lastKey()));
+            return DiffRequest.between(described, release("--from", from), release("--to", to));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Release release(String option, @Nullable String given, @Nullable Release usual) {
-        if (given == null && usual != null) {
-            return usual;
-        }
-        return Release.of(given == null ? "" : given)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        option + (given == null ? " is missing" : " '" + given + "' is not a release")
-                                + "; expected one such as 7.2"));
+    private static @Nullable Release release(String option, @Nullable String given) {
+        return given == null
+                ? null
+                : Release.of(given)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                option + " '" + given + "' is not a release; expected one such as 7.2"));
     }
 }

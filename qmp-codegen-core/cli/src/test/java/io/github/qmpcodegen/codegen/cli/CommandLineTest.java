@@ -871,6 +871,25 @@ class CommandLineTest extends CommandLineRun {
     }
 
     @Test
+    void aServersErrorIsNoSchema() {
+        MemorySources answer = MemorySources.of("s.json", "{\"error\": {\"class\": \"CommandNotFound\"}}");
+        assertEquals(1, run(answer, "export", "s.json"));
+        assertTrue(complaints().contains("this server does not have query-qmp-schema, which came with QEMU 2.5"));
+    }
+
+    @Test
+    void aFloorIsNotAboveAllReleases() {
+        assertEquals(0, run(RELEASES, "export", "7.2=new", "4.2=old", "--floor=5.0"));
+        MemorySources facts = MemorySources.of("facts.json", printed());
+        String complaint = "no release keeps promises from 9.0 on; expected one of [4.2, 7.2] [no-releases]";
+
+        assertEquals(1, run(RELEASES, "export", "7.2=new", "4.2=old", "--floor=9.0"));
+        assertTrue(complaints().contains(complaint));
+        assertEquals(1, run(facts, "export", "facts.json", "--floor=9.0"));
+        assertTrue(complaints().contains(complaint));
+    }
+
+    @Test
     void olderReleasesAreLeftOutOfWhatIsLabelledAndOfItsExport() {
         assertEquals(0, run(RELEASES, "export", "7.2=new", "4.2=old", "--oldest=5.0"));
         String newer = printed();

@@ -1,11 +1,13 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.MemorySources;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiffCommandTest extends CommandLineRun {
@@ -98,7 +100,13 @@ class DiffCommandTest extends CommandLineRun {
 
     @Test
     void twoInterfacesAreNeeded() {
-        assertWrongUsage("expected two sources, an older and a newer, but got 1", SOURCES, "diff", "old.json");
+        assertEquals(1, run(SOURCES, "diff", "old.json"));
+        assertTrue(complaints()
+                .startsWith(
+                        "old.json: error: expected two sources, an older and a newer, or an export of several releases,"
+                                + " but this is the interface of a single release [no-releases]"));
+        assertEquals(1, run(SOURCES, "diff", "broken.json"));
+        assertFalse(complaints().contains("expected two sources"));
         assertWrongUsage("but got 3", SOURCES, "diff", "old.json", "more.json", "breaking.json");
         assertWrongUsage("expected one of [text, markdown, json]", SOURCES, "diff", "a", "b", "--format=html");
     }
@@ -132,6 +140,56 @@ class DiffCommandTest extends CommandLineRun {
         assertTrue(printed().contains("argument 'a' is new and optional"));
         assertEquals(1, run(facts, "diff", "facts.json", "--from=4.2", "--to=9.0"));
         assertTrue(complaints().contains("no source describes 9.0; expected one of [4.2, 7.2, 8.0] [no-releases]"));
-        assertWrongUsage("--to is missing", facts, "diff", "facts.json", "--from=4.2");
+    }
+
+    @Test
+    void aReleaseIsNotComparedWithItself() {
+        String onlyOne = "there is only one release, 8.0; expected sources that are labelled with at least two";
+        assertWrongUsage(onlyOne, SOURCES, "diff", "8.0=old.json");
+        assertWrongUsage(onlyOne, SOURCES, "diff", "8.0=old.json", "8.0.0=more.json");
+        assertWrongUsage(onlyOne, SOURCES, "diff", "8.0=old.json", "--from=8.0", "--to=8.0");
+        String same = "the older and the newer release are both 4.2; expected two that differ";
+        assertWrongUsage(same, SOURCES, "diff", "4.2=old.json", "8.0=more.json", "--from=4.2", "--to=4.2");
+        assertWrongUsage(same, SOURCES, "diff", "4.2=old.json", "8.0=more.json", "--to=4.2");
+
+        assertEquals(0, run(SOURCES, "export", "4.2=old.json", "8.0=more.json"));
+        MemorySources facts = MemorySources.of("facts.json", printed());
+        assertWrongUsage(same, facts, "diff", "facts.json", "--from=4.2", "--to=4.2");
+        assertEquals(1, run(facts, "diff", "facts.json", "--to=4.2"));
+        assertTrue(complaints()
+                .contains("the older and the newer release are both 4.2; expected two of [4.2, 8.0] [no-releases]"));
+
+        assertEquals(0, run(SOURCES, "export", "8.0=old.json"));
+        facts = MemorySources.of("facts.json", printed());
+        for (String choice : List.of("--format=text", "--from=8.0", "--to=8.0")) {
+            assertEquals(1, run(facts, "diff", "facts.json", choice));
+            assertTrue(complaints().contains("this is the interface of a single release [no-releases]"));
+        }
+    }
+
+    @Test
+    void whatIsWrongWithASourceOfBothSidesIsToldOnce() {
+        assertEquals(1, run(SOURCES, "diff", "broken.json", "broken.json"));
+        String told = complaints();
+        assertEquals(told.indexOf("error:"), told.lastIndexOf("error:"), told);
+        assertEquals(0, run(SOURCES, "export", "4.2=old.json", "8.0=more.json"));
+        MemorySources facts = MemorySources.of("facts.json", printed().replaceFirst("str", "text"));
+        assertEquals(1, run(facts, "diff", "facts.json", "--from=4.2", "--to=8.0"));
+        told = complaints();
+        assertEquals(told.indexOf("error:"), told.lastIndexOf("error:"), told);
+    }
+
+    @Test
+    void theReleasesOfAnExportAreItsOldestAndItsNewestByDefault() {
+        assertEquals(0, run(SOURCES, "export", "4.2=old.json", "7.2=more.json", "8.0=breaking.json"));
+        MemorySources facts = MemorySources.of("facts.json", printed());
+        assertEquals(4, run(facts, "diff", "facts.json", "--format=markdown"));
+        assertTrue(printed().startsWith("# From `facts.json, 4.2` to `facts.json, 8.0`\n\n1 change breaks clients"));
+        assertEquals(4, run(facts, "diff", "facts.json", "--from=7.2", "--format=markdown"));
+        assertTrue(printed().startsWith("# From `facts.json, 7.2` to `facts.json, 8.0`\n"));
+        assertEquals(0, run(facts, "diff", "facts.json", "--to=7.2", "--format=markdown"));
+        assertTrue(printed().startsWith("# From `facts.json, 4.2` to `facts.json, 7.2`\n"));
+        assertEquals(0, run(facts, "diff", "facts.json", "facts.json"));
+        assertEquals("0 changes break clients, 0 do not\n", printed());
     }
 }
