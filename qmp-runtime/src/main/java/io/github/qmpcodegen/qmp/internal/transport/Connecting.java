@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -208,6 +209,13 @@ public final class Connecting {
     }
 
     private List<InetAddress> addresses(String host) throws IOException {
+        if (NameLookup.isAddress(host)) {
+            try {
+                return List.of(InetAddress.getByName(host));
+            } catch (UnknownHostException e) {
+                throw unknown(host, e);
+            }
+        }
         CompletableFuture<List<InetAddress>> found = names.find(host);
         this.host = host;
         step = Step.LOOKING_UP;

@@ -15,24 +15,16 @@ import java.util.regex.Pattern;
 @FunctionalInterface
 public interface NameLookup {
 
+    /** An IPv4 address, or what the JDK takes for an IPv6 address. */
+    Pattern ADDRESS = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}|(?=.*:)[0-9a-fA-F:].*");
+
     /** Asks the system; concurrent requests for the same name share one look-up. */
     NameLookup SYSTEM = new NameLookup() {
-        /** A number from 0 to 255. */
-        private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-
-        /** An IPv4 address, or what the JDK takes for an IPv6 address: what it never looks up. */
-        private static final Pattern LITERAL = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|(?=.*:)[0-9a-fA-F:].*");
-
         private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> underWay =
                 new ConcurrentHashMap<>();
 
         @Override
         public CompletableFuture<List<InetAddress>> find(String host) {
-            if (LITERAL.matcher(host).matches()) {
-                CompletableFuture<List<InetAddress>> read = new CompletableFuture<>();
-                complete(read, () -> List.of(InetAddress.getByName(host)));
-                return read;
-            }
             // A copy, which may be given up without harm to the others.
             return underWay.computeIfAbsent(host, this::begin).copy();
         }
@@ -49,6 +41,11 @@ public interface NameLookup {
 
     /** Starts to look up a name; the future has its addresses, at least one, or fails with the system's reason. */
     CompletableFuture<List<InetAddress>> find(String host);
+
+    /** Whether a host is an address already, which the JDK never looks up. */
+    static boolean isAddress(String host) {
+        return ADDRESS.matcher(host).matches();
+    }
 
     private static <T> void complete(CompletableFuture<T> future, Callable<T> work) {
         try {
