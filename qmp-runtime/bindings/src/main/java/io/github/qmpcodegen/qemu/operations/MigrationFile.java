@@ -21,13 +21,11 @@ final class MigrationFile {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Course course;
-    private final Machine source;
     private final String path;
     private final boolean byQemu;
 
     MigrationFile(Course course, Machine source, String path) {
         this.course = course;
-        this.source = source;
         this.path = path;
         // QEMU would take this for an option.
         byQemu = source.has("migrate/arg-type/channels/addr/+file") && !path.contains(",offset=");
