@@ -15,8 +15,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +36,14 @@ public final class QmpListener implements AutoCloseable {
     private final QmpAddress address;
     private final @Nullable Path file;
 
+    /** What tells the socket's file from one that somebody else has put in its place; null where the system has nothing. */
+    private final @Nullable Object identity;
+
     private QmpListener(ServerSocketChannel channel, QmpAddress address, @Nullable Path file) throws IOException {
         this.channel = channel;
         this.address = address;
         this.file = file;
+        identity = file == null ? null : identity(file);
         // Selecting, not accepting, is what waits: an interrupt would close the channel.
         channel.configureBlocking(false);
         acceptable = Selector.open();
@@ -51,24 +58,37 @@ public final class QmpListener implements AutoCloseable {
      * @throws QmpConnectException if the address is in use or not one of this host
      */
     public static QmpListener open(QmpAddress address) {
+        Path file = address instanceof QmpAddress.Unix unix ? unix.path() : null;
         try {
-            if (address instanceof QmpAddress.Unix unix) {
-                ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                channel.bind(Connecting.unixAddress(unix));
-                return new QmpListener(channel, address, unix.path());
+            ServerSocketChannel channel =
+                    file == null ? ServerSocketChannel.open() : ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                return new QmpListener(channel, bound(channel, address), file);
+            } catch (Throwable e) {
+                Connecting.close(channel);
+                throw e;
             }
-            ServerSocketChannel channel = ServerSocketChannel.open();
-            if (address instanceof QmpAddress.Tls tls) {
-                int port = bound(channel, tls.host(), tls.port());
-                return new QmpListener(
-                        channel, new QmpAddress.Tls(tls.host(), port, tls.context(), tls.verifiesPeer()), null);
-            }
-            QmpAddress.Tcp tcp = (QmpAddress.Tcp) address;
-            return new QmpListener(
-                    channel, new QmpAddress.Tcp(tcp.host(), bound(channel, tcp.host(), tcp.port())), null);
         } catch (IOException e) {
             throw new QmpConnectException("cannot listen at " + address + ": " + e.getMessage() + inTheWay(address), e);
         }
+    }
+
+    private static @Nullable Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    /** Listens, and returns where. */
+    private static QmpAddress bound(ServerSocketChannel channel, QmpAddress address) throws IOException {
+        if (address instanceof QmpAddress.Unix unix) {
+            channel.bind(Connecting.unixAddress(unix));
+            return address;
+        } else if (address instanceof QmpAddress.Tls tls) {
+            int port = bound(channel, tls.host(), tls.port());
+            return new QmpAddress.Tls(tls.host(), port, tls.context(), tls.verifiesPeer());
+        }
+        QmpAddress.Tcp tcp = (QmpAddress.Tcp) address;
+        return new QmpAddress.Tcp(tcp.host(), bound(channel, tcp.host(), tcp.port()));
     }
 
     private static int bound(ServerSocketChannel channel, String host, int port) throws IOException {
@@ -140,15 +160,17 @@ public final class QmpListener implements AutoCloseable {
         }
     }
 
-    /** Stops listening, and removes the socket's file. Accepted connections stay open. */
+    /** Stops listening, and removes the socket's file, unless another one has taken its place. Accepted connections stay open. */
     @Override
     public void close() {
         try {
             channel.close();
             acceptable.close();
-            if (file != null) {
+            if (file != null && Objects.equals(identity, identity(file))) {
                 Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.DEBUG, () -> "somebody has removed the socket of " + address);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "closing " + address, e);
         }

@@ -79,7 +79,13 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
      * @param reply all in all
      * @param synchronisation of that, for the agent to say that it is there
      */
-    private record Patience(Duration reply, Duration synchronisation) {}
+    private record Patience(Duration reply, Duration synchronisation) {
+        Patience {
+            if (reply.isNegative() || reply.isZero()) {
+                throw new IllegalArgumentException("a timeout must be positive: " + reply);
+            }
+        }
+    }
 
     private GuestAgentClient(
             QmpOptions options, Dispatcher dispatcher, AgentLink link, AgentConversation conversation) {

@@ -5,6 +5,7 @@ import static io.github.qmpcodegen.qmp.behaviour.Clients.SHORT;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.failure;
 import static io.github.qmpcodegen.qmp.behaviour.Clients.inBackground;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -316,6 +317,19 @@ class ConnectingTest {
             Duration negative = Duration.ofMillis(-1);
             assertThrows(IllegalArgumentException.class, () -> listener.accept(negative, QmpOptions.standard()));
         }
+    }
+
+    @Test
+    void aListenerRemovesItsOwnSocketAndNoOther(@TempDir Path folder) throws IOException {
+        Path socket = folder.resolve("s");
+        QmpListener first = QmpListener.open(QmpAddress.unix(socket));
+        Files.delete(socket);
+        try (QmpListener second = QmpListener.open(QmpAddress.unix(socket))) {
+            first.close();
+            assertTrue(Files.exists(socket));
+            assertEquals(QmpAddress.unix(socket), second.address());
+        }
+        assertFalse(Files.exists(socket));
     }
 
     @Test

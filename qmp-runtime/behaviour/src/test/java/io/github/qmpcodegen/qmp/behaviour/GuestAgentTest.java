@@ -97,6 +97,14 @@ class GuestAgentTest {
     }
 
     @Test
+    void aTimeoutIsPositive() {
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThrows(IllegalArgumentException.class, () -> client.execute("guest-ping", wrong));
+        }
+        assertEquals(List.of(), server.requests());
+    }
+
+    @Test
     void aGuestWithoutAgentIsATimeoutThatSaysSo() {
         QmpOptions impatient = QmpOptions.builder().callTimeout(SHORT).build();
         GuestAgentClient alone = GuestAgentClient.connect(server.address(), impatient);
