@@ -113,7 +113,10 @@ final class Inventory {
                 course.run(removalOf(backend), () -> !has(backend));
                 return;
             } catch (QmpCommandException e) {
-                if (attempt == ATTEMPTS) {
+                if (!has(backend)) {
+                    // Somebody else was faster.
+                    return;
+                } else if (attempt == ATTEMPTS) {
                     throw e;
                 }
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());

@@ -97,6 +97,11 @@ final class FakeMachine {
         return "{}";
     }
 
+    /** Removes something for somebody else. */
+    void forget(Remnant what) {
+        boolean unused = in(what.kind(), names -> names.remove(what.name()));
+    }
+
     private <T> T in(Remnant.Kind kind, Function<Set<String>, T> use) {
         synchronized (contents) {
             return use.apply(contents.computeIfAbsent(kind, none -> new LinkedHashSet<>()));

@@ -476,6 +476,17 @@ class HotPlugTest {
         assertEquals(and(BEFORE, List.of(stubborn)), machine.contents());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void aBackendThatSomebodyElseRemovesIsGone(int step) {
+        plug(everything());
+        Remnant removed = MADE.get(step);
+        machine.before("-" + removed.name(), () -> machine.forget(removed));
+
+        assertEquals(new Outcome.Completed<>(new UnplugResult(true), List.of()), unplug());
+        assertEquals(BEFORE, machine.contents());
+    }
+
     @Test
     void aDeviceIsNoBackend() {
         UnplugRequest.Builder request = UnplugRequest.device("all").backend(Remnant.Kind.DEVICE, "other");
