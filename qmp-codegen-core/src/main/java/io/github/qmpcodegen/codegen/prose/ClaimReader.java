@@ -63,6 +63,7 @@ final class ClaimReader {
             optional |= notation.optional();
             values = notation.values().isEmpty() ? values : notation.values();
             rest.append(text, copied, group.start());
+            rest.append(notation.usual().isEmpty() ? "" : "(" + notation.usual() + ")");
             copied = group.end();
         }
         rest.append(text, copied, text.length());
@@ -169,13 +170,18 @@ final class ClaimReader {
         }
     }
 
-    /** What stands between parentheses, if it is the notation of a type and no remark. */
-    private record Notation(@Nullable Kind kind, boolean optional, List<String> values) {
+    /**
+     * What stands between parentheses, if it is the notation of a type and no remark.
+     *
+     * @param usual what it says of the value that a member has by default, which is no part of its type; empty if nothing
+     */
+    private record Notation(@Nullable Kind kind, boolean optional, List<String> values, String usual) {
 
         static @Nullable Notation of(String content) {
             Kind kind = null;
             boolean optional = false;
             boolean named = false;
+            String usual = "";
             for (String part : PARTS.split(content, -1)) {
                 String word = part.strip();
                 Matcher full = KIND_PART.matcher(word);
@@ -190,6 +196,8 @@ final class ClaimReader {
                     optional = true;
                 } else if (TYPE_NAME.matcher(word).matches()) {
                     named = true;
+                } else if (word.startsWith("default")) {
+                    usual = word;
                 }
             }
             boolean notation = kind != null || named;
@@ -200,7 +208,7 @@ final class ClaimReader {
             if (!notation && !optional && values.isEmpty()) {
                 return null;
             }
-            return new Notation(kind, optional, values);
+            return new Notation(kind, optional, values, usual);
         }
     }
 }

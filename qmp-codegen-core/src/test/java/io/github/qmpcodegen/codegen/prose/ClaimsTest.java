@@ -56,6 +56,18 @@ class ClaimsTest {
         assertEquals(optional, claim.optional());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "how big (json-int, default 10M) # how big (default 10M)",
+                "what to do. (SomeNamedType, default \"report\") # what to do. (default \"report\")",
+                "size of it (json-int, optional) # size of it"
+            })
+    void whatIsUsualIsSaid(String text, String prose) {
+        assertEquals(prose, Claims.of(text).text());
+    }
+
     @Test
     void theKindOfElementsIsRead() {
         assertEquals(
