@@ -53,7 +53,7 @@ assert !sources('javadoc')[bell('RingRequest.java')].contains('This is told in f
 assert before['builders'][bell('Bell.java')].contains('class Builder')
 assert !sources('builders')[bell('Bell.java')].contains('Builder')
 assert sources('builders')[bell('RingRequest.java')] == before['builders'][bell('RingRequest.java')]
-['releases', 'floor'].each { module ->
+['releases', 'oldest', 'floor'].each { module ->
     assert !before[module][bell('Bell.java')].contains('@Available')
     assert sources(module)[bell('Bell.java')].contains('@Available(since = "1.0")')
 }

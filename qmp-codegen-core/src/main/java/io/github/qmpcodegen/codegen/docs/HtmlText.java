@@ -32,6 +32,9 @@ final class HtmlText {
             for (String condition : feature.conditions()) {
                 html.text(" if ").element("code", condition);
             }
+            if (!feature.documentation().since().isEmpty()) {
+                html.text(", since " + feature.documentation().since());
+            }
             html.close("p");
             blocks(html, feature.documentation().blocks(), self);
             html.close("div").line();

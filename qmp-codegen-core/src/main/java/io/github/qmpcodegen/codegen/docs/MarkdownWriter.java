@@ -137,7 +137,9 @@ final class MarkdownWriter {
         List<String> lines = new ArrayList<>();
         for (Feature feature : features) {
             StringJoiner said = new StringJoiner(" ");
-            said.add("**" + Markdown.escape(feature.name()) + "**");
+            String since = feature.documentation().since();
+            said.add("**" + Markdown.escape(feature.name()) + "**"
+                    + (since.isEmpty() ? "" : ", since " + Markdown.escape(since)));
             feature.conditions().forEach(condition -> said.add("if " + Markdown.code(condition)));
             inline(feature.documentation().blocks(), self, said);
             lines.add(said.toString());

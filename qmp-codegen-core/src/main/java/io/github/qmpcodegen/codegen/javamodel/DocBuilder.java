@@ -94,12 +94,17 @@ final class DocBuilder {
                                     new Doc.Strong("Feature"),
                                     new Doc.Text(" "),
                                     new Doc.Code(feature.name()),
-                                    new Doc.Text(
-                                            feature.documentation().blocks().isEmpty() ? "." : ":")),
+                                    new Doc.Text(dated(feature)
+                                            + (feature.documentation().blocks().isEmpty() ? "." : ":"))),
                             convert(feature.documentation().blocks())));
             }
         }
         return this;
+    }
+
+    private String dated(Feature feature) {
+        String introduced = feature.documentation().since();
+        return introduced.isEmpty() ? "" : ", since " + product + introduced;
     }
 
     /** Adds the conditions under which a server has it. */

@@ -18,7 +18,10 @@ class DocBuilderTest {
         assertEquals(
                 List.of(
                         Doc.Paragraph.of(
-                                new Doc.Strong("Feature"), new Doc.Text(" "), new Doc.Code("fancy"), new Doc.Text(".")),
+                                new Doc.Strong("Feature"),
+                                new Doc.Text(" "),
+                                new Doc.Code("fancy"),
+                                new Doc.Text(", since 7.0.")),
                         Doc.Paragraph.of(new Doc.Text("It may change or be withdrawn without notice."))),
                 DocBuilder.of(NOTHING)
                         .features(List.of(since("fancy"), since(Feature.UNSTABLE)))
