@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.codegen;
 
-import io.github.qmpcodegen.codegen.DocsRequest.Format;
 import io.github.qmpcodegen.codegen.emit.JavadocLevel;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.Sources;
@@ -32,7 +31,7 @@ final class ReadmeExample {
         CheckResult checked = Check.run(new CheckRequest(sources, Set.of()), files);
         report.append(checked.sarif());
 
-        DocsResult docs = Docs.run(new DocsRequest(sources, Format.HTML, "Our machines"), files);
+        DocsResult docs = Docs.run(new DocsRequest(sources, DocsRequest.Format.HTML, "Our machines"), files);
         docs.write(folder.resolve("reference"));
         // end
         return report.toString();

@@ -468,7 +468,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      */
     public <E extends QmpEvent> QmpSubscription<E> subscribe(Class<E> type) {
         EventTypes types = eventTypes();
-        return subscribe(types.names(type), event -> types.decode(event, type));
+        return subscribe(types.names(type), event -> types.decode(event, type), type.getSimpleName());
     }
 
     /**
@@ -482,7 +482,9 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
         Set<String> wanted = Set.of(names);
         EventTypes types = eventTypes();
         return subscribe(
-                wanted.isEmpty() ? name -> true : wanted::contains, event -> types.decode(event, QmpEvent.class));
+                wanted.isEmpty() ? name -> true : wanted::contains,
+                event -> types.decode(event, QmpEvent.class),
+                String.join(", ", names));
     }
 
     /**
@@ -494,10 +496,13 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      */
     public QmpSubscription<QmpEvent> subscribe(Predicate<? super QmpEvent> test) {
         EventTypes types = eventTypes();
-        return subscribe(name -> true, event -> {
-            QmpEvent decoded = types.decode(event, QmpEvent.class);
-            return decoded != null && test.test(decoded) ? decoded : null;
-        });
+        return subscribe(
+                name -> true,
+                event -> {
+                    QmpEvent decoded = types.decode(event, QmpEvent.class);
+                    return decoded != null && test.test(decoded) ? decoded : null;
+                },
+                "");
     }
 
     private EventTypes eventTypes() {
@@ -507,10 +512,10 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                         strict.requireFitting(decoding, server -> server.misfitsOfData(event, data)));
     }
 
-    private <E> QmpSubscription<E> subscribe(Predicate<String> names, QmpSubscription.Decoder<E> decoder) {
+    private <E> QmpSubscription<E> subscribe(Predicate<String> names, QmpSubscription.Decoder<E> decoder, String what) {
         EventQueue queue = new EventQueue(options.eventQueueCapacity(), names, observation::eventDropped);
         events.add(queue);
-        return new QmpSubscription<>(queue, decoder, () -> events.remove(queue), dispatcher, link.peer());
+        return new QmpSubscription<>(queue, decoder, () -> events.remove(queue), dispatcher, link.peer(), what);
     }
 
     /**

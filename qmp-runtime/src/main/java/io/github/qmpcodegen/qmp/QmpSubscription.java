@@ -38,6 +38,10 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
     private final Runnable closing;
     private final Dispatcher dispatcher;
     private final String peer;
+
+    /** What it is for, as a part of a sentence; empty if that has no name. */
+    private final String what;
+
     private volatile @Nullable Consumer<? super QmpDelivery.Gap<E>> gapConsumer;
     private volatile boolean closed;
 
@@ -47,12 +51,14 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         E decode(EventQueue.Arrived event) throws FramingException;
     }
 
-    QmpSubscription(EventQueue queue, Decoder<E> decoder, Runnable closing, Dispatcher dispatcher, String peer) {
+    QmpSubscription(
+            EventQueue queue, Decoder<E> decoder, Runnable closing, Dispatcher dispatcher, String peer, String what) {
         this.queue = queue;
         this.decoder = decoder;
         this.closing = closing;
         this.dispatcher = dispatcher;
         this.peer = peer;
+        this.what = what;
         Unclosed.tell(this, "a subscription to events of " + peer, queue::hasEnded);
     }
 
@@ -167,7 +173,8 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
 
     private QmpTimeoutException late(Duration timeout) {
         return new QmpTimeoutException(
-                peer + " sent no such event within " + Deadlines.text(timeout),
+                peer + " sent no such event" + (what.isEmpty() ? "" : " (" + what + ")") + " within "
+                        + Deadlines.text(timeout),
                 QmpTimeoutException.Awaited.EVENT,
                 timeout,
                 null,

@@ -181,6 +181,7 @@ class EventsTest {
             QmpTimeoutException e =
                     assertThrows(QmpTimeoutException.class, () -> events.await(event -> number(event) == 9, SHORT));
             assertEquals(QmpTimeoutException.Awaited.EVENT, e.awaited());
+            assertTrue(String.valueOf(e.getMessage()).contains(" sent no such event (E) within "), e.getMessage());
         }
     }
 
