@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -190,7 +191,8 @@ class DevicesTest {
         }
     }
 
-    @Test
+    /** Many times, because the loss, the next connection and its answer may come before the reply is looked at. */
+    @RepeatedTest(50)
     void theEventIsLostWithTheConnection() throws Exception {
         try (Clients both = Clients.connect(server, RECONNECTING);
                 Device device = both.client().device("dev0")) {

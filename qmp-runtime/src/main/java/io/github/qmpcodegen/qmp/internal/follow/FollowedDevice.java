@@ -59,6 +59,9 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     /** Whether a second event about the last refusal may come: of memory, servers since 6.2 tell it twice. */
     private boolean refusedOnce;
 
+    /** How often events may have been missed. */
+    private int gaps;
+
     /** What a server says of the device. */
     enum Presence {
         PLUGGED,
@@ -213,6 +216,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     void gap() {
         presence = null;
         mayHaveMissed = true;
+        gaps++;
     }
 
     @Override
@@ -289,10 +293,14 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     public DeviceOutcome unplug(Duration timeout) {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         // What is known of an earlier removal is not what comes of this one.
-        update(() -> end = null);
+        int[] gapsBefore = new int[1];
+        update(() -> {
+            end = null;
+            gapsBefore[0] = gaps;
+        });
         try {
             send("device_del", JsonNodeFactory.instance.objectNode().put("id", id), timeout);
-            update(this::accepted);
+            update(() -> accepted(gapsBefore[0]));
         } catch (QmpCommandException e) {
             if (!e.description().contains(BEING_UNPLUGGED)) {
                 return look(() -> refused(e));
@@ -309,10 +317,13 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
         return awaitUnplugged(Duration.ofNanos(deadline - System.nanoTime()));
     }
 
-    /** The server has begun to remove the device, and tells when it is gone. */
-    private void accepted() {
+    /**
+     * The server has begun to remove the device, and tells when it is gone; unless the connection has been lost since, and
+     * perhaps restored, so that the server is asked, or has told already.
+     */
+    private void accepted(int gapsBefore) {
         seen = true;
-        if (end == null) {
+        if (end == null && gaps == gapsBefore) {
             presence = Presence.PLUGGED;
             mayHaveMissed = false;
             trust();
