@@ -28,11 +28,7 @@ final class Comments {
 
     /** The comment of a type, with further paragraphs. */
     void add(Doc doc, TypeSpec.Builder spec, String... paragraphs) {
-        annotate(doc, spec);
-        String text = whole(doc, depth - 1, List.of(), paragraphs);
-        if (!text.isEmpty()) {
-            spec.addJavadoc("$L", text);
-        }
+        add(doc, List.of(), spec, paragraphs);
     }
 
     /** The comment of a record. */
@@ -45,8 +41,13 @@ final class Comments {
                 tags.add(JavadocText.tag("@param " + component.name(), text));
             }
         }
-        annotate(type.doc(), spec);
-        String text = whole(type.doc(), depth - 1, tags);
+        add(type.doc(), tags, spec);
+    }
+
+    private void add(Doc doc, List<String> tags, TypeSpec.Builder spec, String... paragraphs) {
+        Annotations.of(doc).forEach(spec::addAnnotation);
+        Annotations.releases(doc).forEach(spec::addAnnotation);
+        String text = whole(doc, depth - 1, tags, paragraphs);
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
         }
@@ -77,11 +78,6 @@ final class Comments {
         if (!text.isEmpty()) {
             spec.addJavadoc("$L", text);
         }
-    }
-
-    private static void annotate(Doc doc, TypeSpec.Builder spec) {
-        Annotations.of(doc).forEach(spec::addAnnotation);
-        Annotations.releases(doc).forEach(spec::addAnnotation);
     }
 
     /** The annotations of a component on a method that is not the place where it is described. */

@@ -67,7 +67,7 @@ public final class Restriction {
     }
 
     private boolean isKept(Described thing) {
-        return !thing.releases().isStated() || !part(thing.releases()).isNowhere();
+        return !thing.releases().isStated() || kept.stream().anyMatch(thing.releases()::has);
     }
 
     private Availability part(Availability releases) {

@@ -15,6 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SchemaDiffTest {
 
+    /** A schema with an argument of any type. */
+    private static final String SENT = "{ 'command': 'c', 'data': { 'a': '%s' } }";
+
+    /** A schema with a member of an event of any type. */
+    private static final String RECEIVED = "{ 'event': 'C', 'data': { 'a': '%s' } }";
+
     private static final String ENUMS = "{ 'enum': 'Few', 'data': [ 'a' ] } { 'enum': 'Many', 'data': [ 'a', 'b' ] } "
             + "{ 'alternate': 'Either', 'data': { 's': 'str', 'i': 'int' } } "
             + "{ 'command': 'keep', 'data': { 'f': 'Few', 'm': 'Many', 'e': 'Either' } } ";
@@ -244,28 +250,22 @@ class SchemaDiffTest {
 
     @Test
     void numbersThatAreRefusedOrNewAreNamed() {
-        String sent = "{ 'command': 'c', 'data': { 'a': '%s' } }";
-        String received = "{ 'event': 'C', 'data': { 'a': '%s' } }";
-
-        assertEquals("negative numbers are refused", reason(sent, "int8", "uint32"));
-        assertEquals("numbers below -128 and numbers above 127 are refused", reason(sent, "int16", "int8"));
-        assertEquals("numbers above 255 may arrive, which clients did not expect", reason(received, "uint8", "uint16"));
+        assertEquals("negative numbers are refused", reason(SENT, "int8", "uint32"));
+        assertEquals("numbers below -128 and numbers above 127 are refused", reason(SENT, "int16", "int8"));
+        assertEquals("numbers above 255 may arrive, which clients did not expect", reason(RECEIVED, "uint8", "uint16"));
     }
 
     @Test
     void serversTakeNegativeNumbersForTheWidestUnsignedTypesButSendNone() {
-        String sent = "{ 'command': 'c', 'data': { 'a': '%s' } }";
-        String received = "{ 'event': 'C', 'data': { 'a': '%s' } }";
-
-        assertEquals("all that was valid before still is", reason(sent, "int", "uint64"));
-        assertEquals("all that was valid before still is", reason(sent, "int8", "size"));
-        assertEquals("numbers above 9223372036854775807 are refused", reason(sent, "uint64", "int"));
-        assertEquals("numbers above 4294967295 are refused", reason(sent, "size", "uint32"));
-        assertEquals(List.of(), changes(sent.formatted("uint64"), sent.formatted("size")));
+        assertEquals("all that was valid before still is", reason(SENT, "int", "uint64"));
+        assertEquals("all that was valid before still is", reason(SENT, "int8", "size"));
+        assertEquals("numbers above 9223372036854775807 are refused", reason(SENT, "uint64", "int"));
+        assertEquals("numbers above 4294967295 are refused", reason(SENT, "size", "uint32"));
+        assertEquals(List.of(), changes(SENT.formatted("uint64"), SENT.formatted("size")));
         assertEquals(
                 "numbers above 9223372036854775807 may arrive, which clients did not expect",
-                reason(received, "int", "uint64"));
-        assertEquals("negative numbers may arrive, which clients did not expect", reason(received, "uint64", "int"));
+                reason(RECEIVED, "int", "uint64"));
+        assertEquals("negative numbers may arrive, which clients did not expect", reason(RECEIVED, "uint64", "int"));
     }
 
     private static String reason(String text, String before, String after) {

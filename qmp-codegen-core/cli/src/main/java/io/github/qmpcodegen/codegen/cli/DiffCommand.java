@@ -5,7 +5,6 @@ import io.github.qmpcodegen.codegen.DiffRequest;
 import io.github.qmpcodegen.codegen.DiffResult;
 import io.github.qmpcodegen.codegen.Outcome;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
-import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.io.IOException;
@@ -106,17 +105,10 @@ final class DiffCommand implements Callable<Integer> {
                     sourceOptions.sources(sources.subList(0, 1)), sourceOptions.sources(sources.subList(1, 2)));
         }
         try {
-            return DiffRequest.between(described, release("--from", from), release("--to", to));
+            return DiffRequest.between(
+                    described, SourceOptions.release("--from", from), SourceOptions.release("--to", to));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static @Nullable Release release(String option, @Nullable String given) {
-        return given == null
-                ? null
-                : Release.of(given)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                option + " '" + given + "' is not a release; expected one such as 7.2"));
     }
 }

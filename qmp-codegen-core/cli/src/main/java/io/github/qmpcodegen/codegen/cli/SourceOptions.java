@@ -44,18 +44,25 @@ final class SourceOptions {
         try {
             return Sources.of(names)
                     .withDefines(Defines.of(definitions))
-                    .withOldest(release("oldest release", oldest))
-                    .withFloor(release("floor", floor));
+                    .withOldest(release("the oldest release", oldest))
+                    .withFloor(release("the floor", floor));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static @Nullable Release release(String option, @Nullable String given) {
+    /**
+     * Returns the release that an option names; null if it was not given.
+     *
+     * @param option what it is called in a sentence
+     * @param given its value
+     * @throws IllegalArgumentException if that is not a release
+     */
+    static @Nullable Release release(String option, @Nullable String given) {
         return given == null
                 ? null
                 : Release.of(given)
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "the " + option + " '" + given + "' is not a release; expected one such as 7.2"));
+                                option + " '" + given + "' is not a release; expected one such as 7.2"));
     }
 }
