@@ -160,7 +160,10 @@ public final class QmpListener implements AutoCloseable {
         }
     }
 
-    /** Stops listening, and removes the socket's file, unless another one has taken its place. Accepted connections stay open. */
+    /**
+     * Stops listening, and removes the socket's file, unless another one has taken its place. Accepted connections stay
+     * open.
+     */
     @Override
     public void close() {
         try {

@@ -81,9 +81,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
      */
     private record Patience(Duration reply, Duration synchronisation) {
         Patience {
-            if (reply.isNegative() || reply.isZero()) {
-                throw new IllegalArgumentException("a timeout must be positive: " + reply);
-            }
+            reply = Deadlines.positive(reply);
         }
     }
 

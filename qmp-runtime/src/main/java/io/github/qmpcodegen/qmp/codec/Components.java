@@ -25,7 +25,7 @@ public final class Components {
         return value;
     }
 
-    /** Returns an unmodifiable copy; null for null. */
+    /** Returns an unmodifiable copy; null for null. For code that was generated before 0.1.0. */
     public static <T> @Nullable List<T> copy(@Nullable List<T> list) {
         return list == null ? null : List.copyOf(list);
     }

@@ -324,7 +324,7 @@ public final class QmpReader {
         empty(Members.of(type));
     }
 
-    /** Reads an object that a client sends and that has no members; see {@link #empty(String)}. */
+    /** Does the same as {@link #empty(String)}, for code that was generated before 0.1.0. */
     public void empty(Members members) {
         begin(members);
         endComplete();

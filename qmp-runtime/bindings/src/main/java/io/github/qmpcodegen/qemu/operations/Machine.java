@@ -1,10 +1,7 @@
 package io.github.qmpcodegen.qemu.operations;
 
 import io.github.qmpcodegen.qemu.MigrationCapability;
-import io.github.qmpcodegen.qemu.MigrationInfo;
-import io.github.qmpcodegen.qemu.MigrationStatus;
 import io.github.qmpcodegen.qemu.QueryMigrateCapabilitiesRequest;
-import io.github.qmpcodegen.qemu.QueryMigrateRequest;
 import io.github.qmpcodegen.qemu.QueryStatusRequest;
 import io.github.qmpcodegen.qemu.RunState;
 import io.github.qmpcodegen.qmp.QmpClient;
@@ -14,7 +11,6 @@ import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpState;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -155,32 +151,13 @@ final class Machine {
         recognisable = false;
     }
 
-    /**
-     * Ends the step if a migration is under way here, of which its settings are a part: without them it can fail, and with
-     * it the guest.
-     */
-    void requireNoMigration() {
-        MigrationInfo told = ask(new QueryMigrateRequest());
-        MigrationStatus status = MigrationSource.status(told);
-        if (!MigrationSource.isEnd(status) || (status == MigrationStatus.NONE && told.socketAddress() != null)) {
-            throw Stop.failed("a migration is under way at the " + name);
-        }
-    }
-
     /** Whether it answers soon; false if it has ended, or another QEMU answers in its place. */
     boolean isThere() {
         return answers() && !isReplaced();
     }
 
-    /**
-     * Whether it answers soon, and has what a migration leaves, so that it may have the guest: also one that has lost its
-     * mark, because somebody has changed its capabilities, or of which it is not certain that it is another one.
-     */
-    boolean mayHaveGuest(Set<RunState> left) {
-        return answers() && (!isReplaced() || left.contains(state()));
-    }
-
-    private boolean answers() {
+    /** Whether it, or another QEMU in its place, answers soon; false if it has ended. */
+    boolean answers() {
         hurry();
         try {
             RunState unused = state();

@@ -27,9 +27,6 @@ final class MigrationDestination {
     /** The states of a machine that waits to be asked. */
     private static final Set<RunState> WAITING = EnumSet.of(RunState.INMIGRATE, RunState.PAUSED);
 
-    /** The state of a machine that has a guest which was sent to it; one that was started afresh is never in it. */
-    private static final Set<RunState> HAVING_GUEST = EnumSet.of(RunState.PAUSED);
-
     private static final Set<MigrationStatus> UNCONNECTED = EnumSet.of(MigrationStatus.NONE, MigrationStatus.SETUP);
 
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -78,7 +75,7 @@ final class MigrationDestination {
     void listen(MigrateIncomingRequest incoming, MigrationSource source, MigrationEvents events) {
         machine.requireSame();
         listening = true;
-        course.made(remnant, () -> machine.mayHaveGuest(HAVING_GUEST), () -> endAfterFailure(source, events));
+        course.made(remnant, this::mayHaveGuest, () -> endAfterFailure(source, events));
         try {
             machine.run(incoming, this::isListening);
         } catch (QmpCommandException e) {
@@ -185,6 +182,11 @@ final class MigrationDestination {
     /** Whether it is certain that the guest neither runs here nor ever will. */
     boolean isOut() {
         return !told && (!listening || machine.hasEnded());
+    }
+
+    /** Whether it is there; also one that seems to be another, but is paused, as none is that was started afresh. */
+    private boolean mayHaveGuest() {
+        return machine.answers() && (!machine.isReplaced() || machine.state() == RunState.PAUSED);
     }
 
     private void endAfterFailure(MigrationSource source, MigrationEvents events) {

@@ -4,8 +4,11 @@ import io.github.qmpcodegen.qemu.MigrateSetCapabilitiesRequest;
 import io.github.qmpcodegen.qemu.MigrateSetParametersRequest;
 import io.github.qmpcodegen.qemu.MigrationCapability;
 import io.github.qmpcodegen.qemu.MigrationCapabilityStatus;
+import io.github.qmpcodegen.qemu.MigrationInfo;
+import io.github.qmpcodegen.qemu.MigrationStatus;
 import io.github.qmpcodegen.qemu.QueryMigrateCapabilitiesRequest;
 import io.github.qmpcodegen.qemu.QueryMigrateParametersRequest;
+import io.github.qmpcodegen.qemu.QueryMigrateRequest;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import java.util.ArrayList;
@@ -127,11 +130,20 @@ final class MigrationSettings {
         for (String name : names) {
             made(name, () -> !back[0], () -> {
                 machine.whileThere(() -> {
-                    machine.requireNoMigration();
+                    requireNoMigration();
                     old.run();
                 });
                 back[0] = true;
             });
+        }
+    }
+
+    /** Ends the step if a migration is under way there: without its settings it can fail, and with it the guest. */
+    private void requireNoMigration() {
+        MigrationInfo told = machine.ask(new QueryMigrateRequest());
+        MigrationStatus status = MigrationSource.status(told);
+        if (!MigrationSource.isEnd(status) || (status == MigrationStatus.NONE && told.socketAddress() != null)) {
+            throw Stop.failed("a migration is under way at the " + machine.name());
         }
     }
 

@@ -189,21 +189,16 @@ final class MigrationSource {
      * @param allowed whether it is certain that it cannot run elsewhere
      */
     void resumeAfterFailure(BooleanSupplier allowed, MigrationEvents events) {
-        // Not where somebody has stopped it: only what QEMU has paused for this migration is to go on. Before this one
-        // was
-        // asked for, a guest that stands still has gone with somebody else's.
+        // Only what QEMU has paused for this migration is to go on: not where somebody has stopped it, and not before
+        // this migration was asked for, when a guest that stands still has gone with somebody else's.
         course.made(
-                paused, () -> begun && live && machine.mayHaveGuest(STANDING_STILL) && isStandingStill(events), () -> {
+                paused, () -> begun && live && machine.answers() && STANDING_STILL.contains(settled(events)), () -> {
                     machine.requireSame();
                     if (!allowed.getAsBoolean()) {
                         throw Stop.failed("the guest may run, or be wanted, at the destination");
                     }
                     machine.whileThere(() -> machine.run(new ContRequest(), this::isLive));
                 });
-    }
-
-    private boolean isStandingStill(MigrationEvents events) {
-        return STANDING_STILL.contains(settled(events));
     }
 
     /** Leaves the machine as it is: the guest is elsewhere. */

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.qmp.internal.call;
 import io.github.qmpcodegen.qmp.internal.descriptor.GivenDescriptor;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.WireValue;
+import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -85,10 +86,8 @@ public record Call<R>(
      * @throws IllegalArgumentException if it is not positive
      */
     public Call<R> within(Duration other) {
-        if (other.isNegative() || other.isZero()) {
-            throw new IllegalArgumentException("a timeout must be positive: " + other);
-        }
-        return new Call<>(command, requestType, content, decoder, other, outOfBand, descriptors, aloneUntil);
+        Duration timeout = Deadlines.positive(other);
+        return new Call<>(command, requestType, content, decoder, timeout, outOfBand, descriptors, aloneUntil);
     }
 
     /** Returns this call, to be executed out-of-band. */

@@ -130,6 +130,11 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
         followUp();
     }
 
+    /** How often the connection was lost so far. Under the lock. */
+    final long losses() {
+        return reconnects;
+    }
+
     /** Changes what is known, and wakes who waits. */
     final void update(Runnable change) {
         lock.lock();

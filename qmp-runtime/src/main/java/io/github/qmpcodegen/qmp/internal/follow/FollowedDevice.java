@@ -59,9 +59,6 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     /** Whether a second event about the last refusal may come: of memory, servers since 6.2 tell it twice. */
     private boolean refusedOnce;
 
-    /** How often events may have been missed. */
-    private int gaps;
-
     /** What a server says of the device. */
     enum Presence {
         PLUGGED,
@@ -216,7 +213,6 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     void gap() {
         presence = null;
         mayHaveMissed = true;
-        gaps++;
     }
 
     @Override
@@ -293,14 +289,11 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     public DeviceOutcome unplug(Duration timeout) {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         // What is known of an earlier removal is not what comes of this one.
-        int[] gapsBefore = new int[1];
-        update(() -> {
-            end = null;
-            gapsBefore[0] = gaps;
-        });
+        update(() -> end = null);
+        long lossesBefore = look(this::losses);
         try {
             send("device_del", JsonNodeFactory.instance.objectNode().put("id", id), timeout);
-            update(() -> accepted(gapsBefore[0]));
+            update(() -> accepted(lossesBefore));
         } catch (QmpCommandException e) {
             if (!e.description().contains(BEING_UNPLUGGED)) {
                 return look(() -> refused(e));
@@ -321,9 +314,9 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
      * The server has begun to remove the device, and tells when it is gone; unless the connection has been lost since, and
      * perhaps restored, so that the server is asked, or has told already.
      */
-    private void accepted(int gapsBefore) {
+    private void accepted(long lossesBefore) {
         seen = true;
-        if (end == null && gaps == gapsBefore) {
+        if (end == null && losses() == lossesBefore) {
             presence = Presence.PLUGGED;
             mayHaveMissed = false;
             trust();

@@ -23,6 +23,18 @@ public final class Deadlines {
         return Alarm.nanos(timeout);
     }
 
+    /**
+     * Returns a timeout.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public static Duration positive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("a timeout must be positive: " + timeout);
+        }
+        return timeout;
+    }
+
     /** Returns a duration in words: milliseconds below ten seconds, else seconds. */
     public static String text(Duration timeout) {
         if (timeout.equals(QmpOptions.NO_TIMEOUT)) {
