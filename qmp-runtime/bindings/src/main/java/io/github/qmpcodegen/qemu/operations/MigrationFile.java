@@ -3,17 +3,20 @@ package io.github.qmpcodegen.qemu.operations;
 import io.github.qmpcodegen.qemu.BlockdevAddRequest;
 import io.github.qmpcodegen.qemu.BlockdevOptions;
 import io.github.qmpcodegen.qmp.QmpCommandException;
+import io.github.qmpcodegen.qmp.QmpUnsupportedException;
 import java.time.Duration;
 
 /**
  * The file that a guest is migrated to. QEMU writes it itself from 8.2 on; until then the system's {@code cat} does, of whose
  * failure, such as a full disk, QEMU may learn nothing, because the last part is still in the pipe when QEMU is done. So
- * that program writes a file of another name and renames it if all went well.
+ * an empty file beside it, the mark, exists until that program has written everything. The path itself is only ever
+ * written to: it may be a device, a named pipe or a link, which renaming a file would replace. Nor is it asked
+ * about, because QEMU stands still while it opens a named pipe.
  */
 final class MigrationFile {
 
-    /** What the name of a file ends with that is not complete yet. */
-    private static final String PART = ".part";
+    /** What the name of the mark ends with. */
+    private static final String MARK = ".incomplete";
 
     /** How long what is in a pipe takes to be on the disk, at most. */
     private static final Duration MOST = Duration.ofSeconds(10);
@@ -33,8 +36,12 @@ final class MigrationFile {
 
     /** The address that the source migrates to. */
     String uri() {
-        String part = quoted(path + PART);
-        return byQemu ? "file:" + path : "exec:cat > " + part + " && mv -f " + part + " " + quoted(path);
+        if (byQemu) {
+            return "file:" + path;
+        }
+        // Where no file can be created, the existing one is still written to.
+        String mark = quoted(path + MARK);
+        return "exec:(: > " + mark + ") 2> /dev/null; cat > " + quoted(path) + " && rm -f -- " + mark;
     }
 
     private static String quoted(String text) {
@@ -42,24 +49,32 @@ final class MigrationFile {
     }
 
     private Remnant remnant() {
-        return new Remnant(Remnant.Kind.FILE, byQemu ? path : path + PART);
+        return new Remnant(Remnant.Kind.FILE, path);
+    }
+
+    private Remnant mark() {
+        return new Remnant(Remnant.Kind.FILE, path + MARK);
     }
 
     /** Records that the file exists from now on, and is of no use if the operation does not complete. */
     void begin() {
         WhatWasMade.Made file = Course.leftOver(remnant());
         course.made(file.what(), file.present(), file.undo());
+        if (!byQemu) {
+            course.made(mark(), this::isMarked, Course.leftOver(mark()).undo());
+        }
     }
 
-    /** Records that it does not exist, because the migration was refused. */
+    /** Records that nothing of it is left behind: the migration was refused, or the file is complete. */
     void forget() {
         course.keep(remnant());
+        course.keep(mark());
     }
 
     /** Waits until it is complete, and keeps it. */
     void complete(MigrationEvents events) {
         Deadline most = Deadline.in(MOST);
-        while (!byQemu && isPartial()) {
+        while (!byQemu && isMarked()) {
             if (most.isOver()) {
                 throw Stop.failed("'" + path + "' is not complete, though QEMU has written everything: the program that"
                         + " writes the file has failed, for example because the disk is full");
@@ -69,19 +84,19 @@ final class MigrationFile {
                 return true;
             });
         }
-        course.keep(remnant());
+        forget();
     }
 
-    /** Whether QEMU can open the file that is renamed when it is complete. */
-    private boolean isPartial() {
-        String node = Course.uniqueName("part");
+    /** Whether QEMU can open the mark. */
+    private boolean isMarked() {
+        String node = Course.uniqueName("mark");
         BlockNodes nodes = new BlockNodes(course);
         try {
             nodes.add(
                     new BlockdevAddRequest(BlockdevOptions.file(
-                            file -> file.nodeName(node).readOnly(true).filename(path + PART))),
+                            file -> file.nodeName(node).readOnly(true).filename(path + MARK))),
                     node);
-        } catch (QmpCommandException e) {
+        } catch (QmpCommandException | QmpUnsupportedException e) {
             return false;
         }
         nodes.close(node);

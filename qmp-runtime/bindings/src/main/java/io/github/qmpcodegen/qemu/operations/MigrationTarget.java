@@ -28,9 +28,9 @@ public sealed interface MigrationTarget {
     }
 
     /**
-     * A file, which is replaced if it exists. The machine stays paused when the migration is complete. Before QEMU 8.2, the
-     * programs {@code cat} and {@code mv} of its host write the file, under its name and {@code .part} until it is complete.
-     * A file that is of no use, because the migration has failed, is a remnant.
+     * A file, which is overwritten if it exists. The machine stays paused when the migration is complete. Before QEMU 8.2,
+     * the program {@code cat} of its host writes the file, and until it is complete, an empty file of its name and
+     * {@code .incomplete} stands beside it. Files that are of no use, because the migration has failed, are remnants.
      *
      * @param path the file's path, on QEMU's host
      */

@@ -33,9 +33,9 @@ class MigrationCorpusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "corpus/4.2.0, exec:cat > '/state.part' && mv -f '/state.part' '/state'",
-        "releases/6.0.0, exec:cat > '/state.part' && mv -f '/state.part' '/state'",
-        "corpus/7.2.0, exec:cat > '/state.part' && mv -f '/state.part' '/state'",
+        "corpus/4.2.0, exec:(: > '/state.incomplete') 2> /dev/null; cat > '/state' && rm -f -- '/state.incomplete'",
+        "releases/6.0.0, exec:(: > '/state.incomplete') 2> /dev/null; cat > '/state' && rm -f -- '/state.incomplete'",
+        "corpus/7.2.0, exec:(: > '/state.incomplete') 2> /dev/null; cat > '/state' && rm -f -- '/state.incomplete'",
         "releases/9.0.0, file:/state",
         "corpus/10.0.0, file:/state"
     })

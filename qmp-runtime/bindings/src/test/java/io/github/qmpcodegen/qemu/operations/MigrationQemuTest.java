@@ -16,6 +16,9 @@ import io.github.qmpcodegen.qmp.QemuProcess;
 import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.testing.NeedsQemu;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,6 +222,58 @@ class MigrationQemuTest {
                 new QemuCommands(pair.destination().client())
                         .migrateIncoming(incoming -> incoming.uri("exec:cat \"" + file + "\""));
                 ResumeEvent unused = resumed.next(Duration.ofSeconds(30));
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoPlainFileIsWrittenToAndStaysWhatItIs(@TempDir Path folder) throws Exception {
+        Path disk = Files.createFile(folder.resolve("disk"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), disk);
+        migrateToFile(link);
+
+        assertTrue(Files.isSymbolicLink(link));
+        assertTrue(Files.size(disk) > 0);
+
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        CompletableFuture<Long> reader = CompletableFuture.supplyAsync(() -> {
+            try (InputStream in = Files.newInputStream(pipe)) {
+                return in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        migrateToFile(pipe);
+
+        assertTrue(reader.get(30, TimeUnit.SECONDS) > 0);
+        try (Stream<Path> all = Files.list(folder)) {
+            assertEquals(Set.of(disk, link, pipe), all.collect(Collectors.toSet()));
+        }
+    }
+
+    private static void migrateToFile(Path file) throws IOException {
+        try (MigrationPair pair = MigrationPair.start()) {
+            MigrationResult unused = completed(Operations.of(pair.source().client())
+                    .migrate(MigrationRequest.to(MigrationTarget.file(file.toString()))
+                            .build())
+                    .await());
+        }
+    }
+
+    @Test
+    void aFolderIsNoFile(@TempDir Path folder) throws IOException {
+        Path inside = Files.createDirectory(folder.resolve("inside"));
+        try (MigrationPair pair = MigrationPair.start()) {
+            Outcome<MigrationResult> outcome = Operations.of(pair.source().client())
+                    .migrate(MigrationRequest.to(MigrationTarget.file(inside.toString()))
+                            .build())
+                    .await();
+
+            assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+            assertTrue(MigrationPair.runs(pair.source()));
+            try (Stream<Path> all = Files.list(inside)) {
+                assertEquals(List.of(), all.toList());
             }
         }
     }

@@ -721,19 +721,26 @@ class MigrationTest {
         Outcome<MigrationResult> outcome = migrateTo(MigrationTarget.file("/its state"));
 
         assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
-        assertEquals("exec:cat > '/its state.part' && mv -f '/its state.part' '/its state'", uri());
+        assertEquals(
+                "exec:(: > '/its state.incomplete') 2> /dev/null;"
+                        + " cat > '/its state' && rm -f -- '/its state.incomplete'",
+                uri());
     }
 
     @Test
     void aFileThatThatProgramCannotWriteToItsEndIsNone() {
         machines.course(machines::sendAll);
-        // What is not renamed can be opened.
+        // The mark can be opened.
         machines.source().server().on("blockdev-add", request -> "{}").on("blockdev-del", request -> "{}");
 
         Outcome<MigrationResult> outcome = migrateTo(MigrationTarget.file("/its state"));
 
         assertTrue(outcome.toString().contains("'/its state' is not complete"), outcome::toString);
-        assertEquals(List.of(new Remnant(Remnant.Kind.FILE, "/its state.part")), outcome.remnants());
+        assertEquals(
+                List.of(
+                        new Remnant(Remnant.Kind.FILE, "/its state.incomplete"),
+                        new Remnant(Remnant.Kind.FILE, "/its state")),
+                outcome.remnants());
         assertEquals("running", machines.source().state());
     }
 
@@ -744,7 +751,7 @@ class MigrationTest {
         Outcome<MigrationResult> outcome = migrateTo(MigrationTarget.file("/state"));
 
         assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
-        assertEquals(List.of(new Remnant(Remnant.Kind.FILE, "/state.part")), outcome.remnants());
+        assertEquals(List.of(new Remnant(Remnant.Kind.FILE, "/state")), outcome.remnants());
     }
 
     private Outcome<MigrationResult> migrateTo(MigrationTarget target) {
