@@ -100,7 +100,8 @@ record DocOutline(QapiComment comment, @Nullable Line name, List<Section> sectio
         return sections.stream().filter(section -> section.kind() == kind).toList();
     }
 
-    private static Line line(TextLine line) {
+    /** A line of a comment, without its mark. */
+    static Line line(TextLine line) {
         int start = line.text().startsWith("# ") ? 2 : 1;
         SourceLocation location = line.location();
         return new Line(

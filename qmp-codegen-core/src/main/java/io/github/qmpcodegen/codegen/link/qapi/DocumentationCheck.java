@@ -4,10 +4,13 @@ import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
 import io.github.qmpcodegen.codegen.source.Rule;
+import io.github.qmpcodegen.codegen.source.SourceLocation;
+import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +44,31 @@ final class DocumentationCheck {
     }
 
     private static void report(Header header, String what, Set<String> documented, Set<String> known) {
-        List<String> unknown = documented.stream()
-                .filter(name -> !known.contains(name) && !known.contains(upToFirstDot(name)))
-                .map(name -> "'" + name + "'")
-                .toList();
-        if (!unknown.isEmpty()) {
-            header.diagnostics()
-                    .report(
-                            Rule.QAPI_UNKNOWN_DOCUMENTED,
-                            header.doc().location(),
-                            "the documentation describes " + (unknown.size() == 1 ? "a " + what : what + "s")
-                                    + " that the definition does not have: " + String.join(", ", unknown));
+        for (String name : documented) {
+            if (!known.contains(name) && !known.contains(upToFirstDot(name))) {
+                header.diagnostics()
+                        .report(
+                                Rule.QAPI_UNKNOWN_DOCUMENTED,
+                                description(name, header),
+                                "the documentation describes a " + what + " that the definition does not have: '" + name
+                                        + "'");
+            }
         }
+    }
+
+    /** Where the description of something begins. */
+    private static SourceLocation description(String name, Header header) {
+        QapiComment comment = header.comment();
+        Stream<DocOutline.Line> lines =
+                comment == null ? Stream.of() : comment.lines().stream().map(DocOutline::line);
+        return lines.filter(line -> isOf(name, DocOutline.DESCRIPTION.matcher(line.text())))
+                .map(DocOutline.Line::location)
+                .findFirst()
+                .orElse(header.doc().location());
+    }
+
+    private static boolean isOf(String name, Matcher description) {
+        return description.matches() && description.group(1).equals(name);
     }
 
     private static List<String> describable(Definition definition, Map<String, Definition> definitions) {
