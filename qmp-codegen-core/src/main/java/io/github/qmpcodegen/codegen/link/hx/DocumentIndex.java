@@ -38,7 +38,7 @@ final class DocumentIndex {
     private static final Pattern COMMAND_NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
 
     private final DiagnosticSink sink;
-    private final Map<String, HxEntry> entries = new LinkedHashMap<>();
+    private final Map<String, List<HxEntry>> entries = new LinkedHashMap<>();
     private final Map<String, Document> documents = new LinkedHashMap<>();
     private final IdentityHashMap<HxEntry, String> names = new IdentityHashMap<>();
 
@@ -76,8 +76,13 @@ final class DocumentIndex {
         index.placePending();
         return index.order.stream()
                 .filter(name -> !index.left.contains(name))
-                .map(name -> new Source(name, index.entries.get(name), index.documents.get(name)))
+                .map(index::source)
                 .toList();
+    }
+
+    private Source source(String name) {
+        List<HxEntry> alternatives = entries.get(name);
+        return new Source(name, alternatives == null ? null : Alternatives.joined(alternatives), documents.get(name));
     }
 
     private void addEntries(HxFile file) {
@@ -98,17 +103,19 @@ final class DocumentIndex {
 
     private void add(HxEntry entry, String name) {
         names.put(entry, name);
-        HxEntry first = entries.putIfAbsent(name, entry);
-        if (first != null) {
-            if (!Exclusion.excludes(first.conditions(), entry.conditions())) {
-                reportTwice(
-                        LinkCode.DUPLICATE_COMMAND,
-                        "command '" + name + "' is defined twice; remove one of the entries",
-                        entry,
-                        first);
-            }
+        List<HxEntry> before = entries.computeIfAbsent(name, unknown -> new ArrayList<>());
+        Optional<HxEntry> same = before.stream()
+                .filter(other -> !Exclusion.excludes(other.conditions(), entry.conditions()))
+                .findFirst();
+        if (same.isPresent()) {
+            reportTwice(
+                    LinkCode.DUPLICATE_COMMAND,
+                    "command '" + name + "' is defined twice; remove one of the entries",
+                    entry,
+                    same.get());
             return;
         }
+        before.add(entry);
         entry.field("args_type")
                 .filter(field -> field.gaps() != null)
                 .ifPresent(field -> reportHiddenArguments(name, field));
@@ -198,7 +205,7 @@ final class DocumentIndex {
         for (HxElement element : file.elements()) {
             if (element instanceof HxEntry entry) {
                 entryAbove = names.get(entry);
-                if (entryAbove != null && entry.equals(entries.get(entryAbove)) && ordered.add(entryAbove)) {
+                if (entryAbove != null && ordered.add(entryAbove)) {
                     order.add(entryAbove);
                 }
             } else if (element instanceof HxDocumentation documentation) {

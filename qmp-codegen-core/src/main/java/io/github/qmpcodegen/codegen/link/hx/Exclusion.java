@@ -16,6 +16,11 @@ final class Exclusion {
         return parts(others).stream().anyMatch(part -> first.contains(opposite(part)));
     }
 
+    /** Whether one condition is that the other does not hold. */
+    static boolean areOpposite(String condition, String other) {
+        return opposite(bare(condition)).equals(bare(other));
+    }
+
     /** All that has to hold: the conditions, and what each is made of with {@code &&}. */
     private static Set<String> parts(List<String> conditions) {
         Set<String> parts = new HashSet<>();

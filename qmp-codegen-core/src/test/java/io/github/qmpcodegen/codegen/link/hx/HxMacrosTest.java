@@ -223,13 +223,33 @@ class HxMacrosTest {
         assertCommands(
                 "#if defined(A) && B > 2\n" + entry("\"a\"", "\"x:i\"") + "#elif C\n" + entry("\"b\"", "\"\"")
                         + "#else\n" + entry("\"a\"", "\"y:i\"") + "#endif\n",
-                "a(x: int) -> none",
+                "a(x?: int, y?: int) -> none",
                 "b() -> none");
         assertEquals(
                 List.of("duplicate-command"),
                 load("#if A\n" + QUIT + "#endif\n#if B\n" + QUIT + "#endif\n", Defines.NONE).diagnostics().stream()
                         .map(diagnostic -> diagnostic.code().id())
                         .toList());
+    }
+
+    @Test
+    void whatTheyHaveInCommonIsInEveryBuildThatHasOneOfThem() {
+        String table = "#if A\n" + entry("\"a\"", "\"x:i,y:s,z:i?\"") + "#elif B\n" + entry("\"a\"", "\"x:i,y:i,z:i\"")
+                + "#else\n" + entry("\"a\"", "\"z:i,x:i,y:i,v:b\"") + "#endif\n";
+        assertCommands(table, "a(x: int, y: any, z?: int, v?: bool) -> none");
+        assertEquals(List.of(), conditions(table));
+        assertEquals(
+                List.of("C", "(A) || (!A && B)"),
+                conditions("#if C\n#if A\n" + entry("\"a\"", "\"\"") + "#elif B\n" + entry("\"a\"", "\"\"")
+                        + "#endif\n#endif\n"));
+        assertEquals(
+                List.of(),
+                conditions(
+                        "#if A && B > 2\n" + entry("\"a\"", "\"\"") + "#else\n" + entry("\"a\"", "\"\"") + "#endif\n"));
+    }
+
+    private static List<String> conditions(String table) {
+        return load(table, Defines.NONE).schema().commands().get(0).conditions();
     }
 
     @Test
