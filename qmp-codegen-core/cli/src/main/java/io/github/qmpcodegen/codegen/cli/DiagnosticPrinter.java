@@ -1,13 +1,17 @@
 package io.github.qmpcodegen.codegen.cli;
 
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.Severity;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.source.VisibleText;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prints diagnostics as compilers do: place, severity, text and code, then the line with a caret below the place. */
+/**
+ * Prints diagnostics as compilers do: place, severity, text and code, then the line with a caret below the place. A note,
+ * after which there is nothing to mend, is a single line.
+ */
 final class DiagnosticPrinter {
 
     private static final int WIDEST_LINE = 160;
@@ -41,8 +45,12 @@ final class DiagnosticPrinter {
                 severity,
                 style,
                 diagnostic.message() + " [" + diagnostic.code().id() + "]");
-        for (Diagnostic.Related related : diagnostic.related()) {
-            append(text, related.location(), "note", Style.NOTE, related.message());
+        if (diagnostic.severity() != Severity.NOTE) {
+            appendLine(text, diagnostic.location(), style);
+            for (Diagnostic.Related related : diagnostic.related()) {
+                append(text, related.location(), "note", Style.NOTE, related.message());
+                appendLine(text, related.location(), Style.NOTE);
+            }
         }
         return text.toString();
     }
@@ -54,6 +62,10 @@ final class DiagnosticPrinter {
                 .append(' ')
                 .append(VisibleText.of(message))
                 .append('\n');
+    }
+
+    /** Appends the line of a place with a mark below, if it helps. */
+    private void appendLine(StringBuilder text, SourceLocation location, Style style) {
         SourceFile file = files.get(location.path());
         if (file == null
                 || location.line() < 1

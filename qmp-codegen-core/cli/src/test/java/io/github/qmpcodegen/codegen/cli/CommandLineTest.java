@@ -814,6 +814,7 @@ class CommandLineTest extends CommandLineRun {
         assertTrue(
                 told.contains("note: the arguments of 'stop' are nothing in 4.2 and 'stop.arguments' in 7.2: "), told);
         assertTrue(told.contains("[join-nothing]"), told);
+        assertTrue(told.lines().allMatch(line -> line.contains(": note: ")), told);
     }
 
     @Test
