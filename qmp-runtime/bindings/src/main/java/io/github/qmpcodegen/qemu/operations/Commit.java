@@ -25,10 +25,15 @@ final class Commit {
         course.require(new JobDismissRequest(name));
         try (StartedJobs job = new StartedJobs(course, List.of(name))) {
             job.start(start, request.progress());
-            JobOutcome.Completed end = job.complete();
+            JobOutcome.Completed end = job.complete(isBelow());
             job.dismiss();
             return new CommitResult(end.current());
         }
+    }
+
+    /** Whether the disk's own node stays as it is. */
+    private boolean isBelow() {
+        return request.top() != null && !request.top().equals(request.node());
     }
 
     BlockCommitRequest start(String name) {

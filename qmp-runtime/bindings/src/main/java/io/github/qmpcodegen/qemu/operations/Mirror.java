@@ -27,9 +27,9 @@ final class Mirror {
         target.open();
         try (StartedJobs job = new StartedJobs(course, List.of(name))) {
             job.start(start, request.progress());
-            JobOutcome.Completed end = job.complete();
-            target.keep();
+            JobOutcome.Completed end = job.complete(false);
             job.dismiss();
+            target.keep();
             return new MirrorResult(target.name(), end.current());
         }
     }

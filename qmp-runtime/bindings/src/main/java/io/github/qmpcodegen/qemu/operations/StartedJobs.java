@@ -168,29 +168,41 @@ final class StartedJobs implements AutoCloseable {
     }
 
     /**
-     * Completes the only job as soon as it is ready, unless it ends by itself. If the operation is cancelled so is the
-     * job, but if the job turns out to have completed before, so does the operation.
+     * Completes the only job as soon as it is ready. If the operation is cancelled so is the job, but if the job turns out
+     * to have completed before, so does the operation.
+     *
+     * @param byItself whether it does not become ready, but completes by itself
      */
-    JobOutcome.Completed complete() {
-        Map<String, JobOutcome.Completed> ends = isReady() ? completeReady() : completed(ends());
+    JobOutcome.Completed complete(boolean byItself) {
+        Map<String, JobOutcome.Completed> ends = isReady(byItself) ? completeReady() : completed(ends());
         return ends.values().iterator().next();
     }
 
-    /** Whether it is ready, or has completed already. */
-    private boolean isReady() {
+    /** Whether it is ready, or has completed by itself. */
+    private boolean isReady(boolean byItself) {
         try {
-            return awaitReady();
+            return awaitReady(byItself);
         } catch (Stop e) {
             course.settle();
-            jobs.forEach(job -> job.cancel(course.left()));
-            if (ends().values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {
+            jobs.forEach(this::cancel);
+            if (ends().values().stream().allMatch(JobOutcome.Completed.class::isInstance) && byItself) {
                 return false;
             }
             throw e;
         }
     }
 
-    private boolean awaitReady() {
+    private void cancel(Job job) {
+        boolean unused = course.repeatedly("job-cancel", () -> {
+            JobStatus status = job.status(course.left());
+            if (status != JobStatus.ABSENT && status != JobStatus.CONCLUDED) {
+                job.cancel(course.left());
+            }
+            return true;
+        });
+    }
+
+    private boolean awaitReady(boolean byItself) {
         Job job = jobs.get(0);
         String what = "job '" + job.id() + "' to be ready";
         try {
@@ -200,18 +212,31 @@ final class StartedJobs implements AutoCloseable {
             });
         } catch (JobException e) {
             if (e.outcome() instanceof JobOutcome.Completed) {
+                requireOurs(byItself);
                 return false;
             }
             throw failure(what, e.outcome());
         }
     }
 
+    /**
+     * Ends the operation if a job has not completed for it. Up to QEMU 6.1, a job that is cancelled when it is ready
+     * completes, too, but without effect.
+     */
+    private static void requireOurs(boolean isOurs) {
+        if (!isOurs) {
+            throw Stop.failed("somebody else has cancelled or completed the job");
+        }
+    }
+
     private Map<String, JobOutcome.Completed> completeReady() {
         Job job = jobs.get(0);
         AtomicBoolean late = new AtomicBoolean();
+        AtomicBoolean sent = new AtomicBoolean();
         Map<String, JobOutcome> ends = course.beyondReturn("job-complete", () -> {
             boolean unused = course.repeatedly("job-complete", () -> {
                 if (job.status(course.left()) == JobStatus.READY) {
+                    sent.set(true);
                     job.complete(course.left());
                 }
                 return true;
@@ -219,14 +244,16 @@ final class StartedJobs implements AutoCloseable {
             // The guest may write faster than the job copies. What is left of the grace is for giving it up.
             late.set(job.awaitEnd(course.grace().multipliedBy(2).dividedBy(3)) instanceof JobOutcome.Unfinished);
             if (late.get()) {
-                job.cancel(course.left());
+                cancel(job);
             }
             return ends();
         });
         if (late.get() && ends.get(job.id()) instanceof JobOutcome.Cancelled) {
             throw Stop.unfinished("job '" + job.id() + "' to complete, from which the guest's writing may keep it");
         }
-        return completed(ends);
+        Map<String, JobOutcome.Completed> completed = completed(ends);
+        requireOurs(sent.get());
+        return completed;
     }
 
     private Map<String, JobOutcome> ends() {

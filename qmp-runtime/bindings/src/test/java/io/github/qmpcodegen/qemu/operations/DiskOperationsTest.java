@@ -48,7 +48,8 @@ class DiskOperationsTest {
         INCREMENTAL_BACKUP,
         MIRROR,
         SNAPSHOT,
-        COMMIT;
+        COMMIT,
+        COMMIT_BELOW;
 
         Operation<?> begin(QmpClient client) {
             Operations machine = Operations.of(client);
@@ -76,6 +77,11 @@ class DiskOperationsTest {
                 case COMMIT ->
                     machine.commit(CommitRequest.builder("disk1")
                             .top("disk1")
+                            .base("disk0")
+                            .build());
+                case COMMIT_BELOW ->
+                    machine.commit(CommitRequest.builder("disk1")
+                            .top("middle")
                             .base("disk0")
                             .build());
             };
@@ -198,11 +204,30 @@ class DiskOperationsTest {
     void whatIsDoneBeforeItCouldBeCancelledIsDone() {
         try (FakeDisks machine = new FakeDisks("7.2");
                 QmpClient client = connect(machine, false)) {
-            // As a commit below the disk's own node does.
             machine.server.jobs().onStart(job -> job.progress(100, 100).end());
-            Outcome<?> end = run(What.COMMIT, Wrong.CANCELLED, machine, client, "block-commit", 1);
+            Outcome<?> end = run(What.COMMIT_BELOW, Wrong.CANCELLED, machine, client, "block-commit", 1);
             assertEquals(new Outcome.Completed<>(new CommitResult(100), List.of()), end);
             assertEquals(Set.of(), jobs(machine));
+        }
+    }
+
+    /** Up to QEMU 6.1, a job that is cancelled when it is ready completes, but has no effect. */
+    @ParameterizedTest
+    @EnumSource(names = {"MIRROR", "COMMIT"})
+    void aJobThatCompletesBecauseItIsCancelledHasNoEffect(What what) {
+        try (FakeDisks machine = new FakeDisks("5.2");
+                QmpClient client = connect(machine, false)) {
+            machine.server.jobs().onStart(FakeDisks::beginAndEnd);
+            String start = what == What.MIRROR ? "blockdev-mirror" : "block-commit";
+            Outcome<?> end = run(what, Wrong.CANCELLED, machine, client, start, 1);
+            assertInstanceOf(Outcome.Cancelled.class, end, end::toString);
+            assertEquals(Set.of(), jobs(machine));
+            assertEquals(Set.of(), machine.made());
+
+            end = what.begin(client).await();
+            assertInstanceOf(Outcome.Failed.class, end, end::toString);
+            assertTrue(end.toString().contains("somebody else"), end::toString);
+            assertEquals(Set.of(), machine.made());
         }
     }
 

@@ -78,6 +78,11 @@ final class FakeDisks implements AutoCloseable {
         }
     }
 
+    /** Has each job complete at once, without having been told to. */
+    static void beginAndEnd(SimulatedJob job) {
+        job.progress(100, 100).end();
+    }
+
     void before(BiConsumer<String, Integer> happening) {
         before = happening;
     }
