@@ -39,7 +39,8 @@ final class Course {
     private final Duration grace;
     private final Cancellation cancellation;
     private final List<Runnable> atEnd = new ArrayList<>();
-    private final WhatWasMade made = new WhatWasMade();
+    private final Recognition machine;
+    private final WhatWasMade made;
     private Deadline deadline;
 
     /** Whether it goes on to its end, or undoes its steps, regardless of cancellation. */
@@ -64,6 +65,8 @@ final class Course {
      */
     Course(QmpClient client, Duration timeout, Duration grace) {
         this.client = client;
+        this.machine = new Recognition(client);
+        this.made = new WhatWasMade(machine::isReplaced);
         this.deadline = Deadline.in(timeout);
         this.grace = grace;
         this.cancellation = new Cancellation(grace);
@@ -86,6 +89,7 @@ final class Course {
     <R> Outcome<R> run(Body<R> body) {
         try {
             R result = body.run(this);
+            requireSameIfThere();
             return new Outcome.Completed<>(result, made.remnants());
         } catch (Stop e) {
             return takenBack(e::outcome);
@@ -104,6 +108,40 @@ final class Course {
             throw e;
         } finally {
             atEnd.forEach(Runnable::run);
+        }
+    }
+
+    /**
+     * Recognises the machine from now on: if another QEMU answers in its place, as after a restart, the operation ends,
+     * and does nothing to that one.
+     */
+    void recognise() {
+        boolean unused = repeatedly("query-cpus-fast", () -> machine.note(left()));
+    }
+
+    /** Makes sure that what comes next is done by the same machine. */
+    private void recognise(String next) {
+        boolean unused = repeatedly(next, () -> true);
+    }
+
+    private void requireSame() {
+        if (machine.isReplaced(left())) {
+            throw replaced();
+        }
+    }
+
+    private static Stop replaced() {
+        return Stop.failed(
+                "another QEMU answers in place of the one that the operation began with, as after a restart");
+    }
+
+    /** Does not let the operation complete on another machine; if none answers, it has completed. */
+    private void requireSameIfThere() {
+        try {
+            requireSame();
+        } catch (QmpException e) {
+            // Nothing has to be asked any more.
+            return;
         }
     }
 
@@ -191,7 +229,10 @@ final class Course {
         while (true) {
             check(what);
             try {
-                return answered(what, attempt);
+                return answered(what, () -> {
+                    requireSame();
+                    return attempt.get();
+                });
             } catch (QmpClosedException e) {
                 if (!reconnected.getAsBoolean()) {
                     throw e;
@@ -234,6 +275,7 @@ final class Course {
         boolean sent = false;
         while (true) {
             check(name);
+            recognise(name);
             if (sent && done.getAsBoolean()) {
                 return;
             }
@@ -356,6 +398,9 @@ final class Course {
         dropping = dropping.plusNanos(System.nanoTime() - begun);
         settled = wasSettled;
         deadline = limit;
+        if (machine.isReplaced()) {
+            throw replaced();
+        }
     }
 
     /** Waits for something; a cancellation ends the wait, and with it the operation. */

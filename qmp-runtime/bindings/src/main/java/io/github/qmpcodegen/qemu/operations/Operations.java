@@ -41,7 +41,7 @@ public final class Operations {
      * written since. Since QEMU 4.2.
      */
     public Operation<BackupResult> backup(BackupRequest request) {
-        return begin("backup", request.deadline(), new Backup(request)::run);
+        return beginOn("backup", request.deadline(), new Backup(request)::run);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Operations {
      * stays, unused, for the caller to remove. Since QEMU 3.1.
      */
     public Operation<MirrorResult> mirror(MirrorRequest request) {
-        return begin("mirror", request.deadline(), new Mirror(request)::run);
+        return beginOn("mirror", request.deadline(), new Mirror(request)::run);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Operations {
      * were at that moment. All or none; to undo a snapshot later, {@linkplain #commit commit} it. Since QEMU 3.1.
      */
     public Operation<SnapshotResult> snapshot(SnapshotRequest request) {
-        return begin("snapshot", request.deadline(), new Snapshot(request)::run);
+        return beginOn("snapshot", request.deadline(), new Snapshot(request)::run);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Operations {
      * the machine runs. Since QEMU 3.1.
      */
     public Operation<CommitResult> commit(CommitRequest request) {
-        return begin("commit", request.deadline(), new Commit(request)::run);
+        return beginOn("commit", request.deadline(), new Commit(request)::run);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Operations {
      * server reports when the guest starts using it. If a step fails, everything that was created is removed.
      */
     public Operation<PlugResult> plug(PlugRequest request) {
-        return begin("plug", request.deadline(), new HotPlug(request)::run);
+        return beginOn("plug", request.deadline(), new HotPlug(request)::run);
     }
 
     /**
@@ -85,7 +85,15 @@ public final class Operations {
      * if the device has gone since.
      */
     public Operation<UnplugResult> unplug(UnplugRequest request) {
-        return begin("unplug", request.deadline(), new HotUnplug(request)::run);
+        return beginOn("unplug", request.deadline(), new HotUnplug(request)::run);
+    }
+
+    /** Begins an operation that touches no other machine that may answer in place of this one. */
+    private <R> Operation<R> beginOn(String name, Duration deadline, Course.Body<R> body) {
+        return begin(name, deadline, begun -> {
+            begun.recognise();
+            return body.run(begun);
+        });
     }
 
     private <R> Operation<R> begin(String name, Duration deadline, Course.Body<R> body) {

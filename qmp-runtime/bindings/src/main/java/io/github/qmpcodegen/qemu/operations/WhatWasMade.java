@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,8 +26,21 @@ final class WhatWasMade {
      */
     record Made(Remnant what, BooleanSupplier present, Runnable undo) {}
 
+    /** What does not end with a machine. */
+    private static final Set<Remnant.Kind> OUTLIVING = EnumSet.of(Remnant.Kind.FILE, Remnant.Kind.BITMAP);
+
+    private final BooleanSupplier isReplaced;
     private final Deque<Made> made = new ArrayDeque<>();
     private final List<Remnant> remnants = new ArrayList<>();
+
+    /**
+     * Creates a record of nothing yet.
+     *
+     * @param isReplaced whether the machine is known to have ended, and another one to be in its place
+     */
+    WhatWasMade(BooleanSupplier isReplaced) {
+        this.isReplaced = isReplaced;
+    }
 
     /** Records something, once. */
     void add(Made making) {
@@ -85,6 +100,8 @@ final class WhatWasMade {
     }
 
     List<Remnant> remnants() {
-        return List.copyOf(remnants);
+        return remnants.stream()
+                .filter(what -> !isReplaced.getAsBoolean() || OUTLIVING.contains(what.kind()))
+                .toList();
     }
 }

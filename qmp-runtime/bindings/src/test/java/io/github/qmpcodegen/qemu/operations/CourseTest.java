@@ -29,6 +29,7 @@ import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,9 @@ class CourseTest {
     private final FakeQmpServer server =
             FakeQmpServer.onUnixSocket().registry(new QemuRegistry()).serve();
     private final QmpClient client;
+
+    /** How often the machine was replaced by another one. */
+    private final AtomicInteger restarts = new AtomicInteger();
 
     CourseTest() {
         server.devices();
@@ -213,6 +217,76 @@ class CourseTest {
 
         assertEquals(new Outcome.Failed<>("no luck", List.of(B)), outcome);
         assertEquals(List.of("+a", "+b", "-b", "-a"), changes());
+    }
+
+    /** Has the machine tell the thread of its CPU. */
+    private void tellThreads() {
+        server.on(
+                "query-cpus-fast",
+                request -> "[{\"cpu-index\": 0, \"qom-path\": \"/c\", \"target\": \"riscv64\", \"thread-id\": "
+                        + (restarts.get() + 1) + "}]");
+    }
+
+    private void restart() {
+        restarts.incrementAndGet();
+        server.connections().forEach(ServerConnection::close);
+    }
+
+    @Test
+    void whatAnotherMachineHasIsNotTakenForWhatWasMade() {
+        tellThreads();
+        Remnant file = new Remnant(Remnant.Kind.FILE, "/new");
+
+        Outcome<String> outcome = course().run(course -> {
+            course.recognise();
+            plug(course, A);
+            WhatWasMade.Made left = Course.leftOver(file);
+            course.made(file, left.present(), left.undo());
+            restart();
+            plug(course, B);
+            return "done";
+        });
+
+        assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+        assertTrue(outcome.toString().contains("another QEMU answers"), outcome::toString);
+        assertEquals(List.of(file), outcome.remnants());
+        assertEquals(List.of("+a"), changes());
+    }
+
+    @Test
+    void nothingCompletesOnAnotherMachine() {
+        tellThreads();
+
+        for (Consumer<Course> last : List.<Consumer<Course>>of(course -> {}, course -> course.drop(A))) {
+            Outcome<String> outcome = course().run(course -> {
+                course.recognise();
+                plug(course, A);
+                restart();
+                assertTrue(client.awaitConnected(LONG));
+                last.accept(course);
+                return "done";
+            });
+
+            assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+            assertEquals(List.of(), outcome.remnants());
+            server.devices().release("a");
+        }
+        assertEquals(List.of("+a", "+a"), changes());
+    }
+
+    @Test
+    void theSameMachineIsRecognisedOnAnotherConnection() {
+        tellThreads();
+
+        Outcome<String> outcome = course().run(course -> {
+            course.recognise();
+            plug(course, A);
+            server.connections().forEach(ServerConnection::close);
+            plug(course, B);
+            return "done";
+        });
+
+        assertEquals(completed(), outcome);
     }
 
     @Test
