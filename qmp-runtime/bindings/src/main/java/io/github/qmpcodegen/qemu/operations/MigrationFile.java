@@ -9,14 +9,14 @@ import java.time.Duration;
 /**
  * The file that a guest is migrated to. QEMU writes it itself from 8.2 on; until then the system's {@code cat} does, of whose
  * failure, such as a full disk, QEMU may learn nothing, because the last part is still in the pipe when QEMU is done. So
- * an empty file beside it, the mark, exists until that program has written everything. The path itself is only ever
- * written to: it may be a device, a named pipe or a link, which renaming a file would replace. Nor is it asked
- * about, because QEMU stands still while it opens a named pipe.
+ * another file, the mark, exists until that program has written everything; without it, nothing is written. The path
+ * itself is only ever written to: it may be a device, a named pipe or a link, which renaming a file would replace. Nor is
+ * it asked about, because QEMU stands still while it opens a named pipe.
  */
 final class MigrationFile {
 
-    /** What the name of the mark ends with. */
-    private static final String MARK = ".incomplete";
+    /** Where a mark is: beside the file, not everybody who may write to it may create another one. */
+    private static final String MARKS = "/tmp/";
 
     /** How long what is in a pipe takes to be on the disk, at most. */
     private static final Duration MOST = Duration.ofSeconds(10);
@@ -25,6 +25,7 @@ final class MigrationFile {
 
     private final Course course;
     private final String path;
+    private final String mark = MARKS + Course.uniqueName("migration-incomplete");
     private final boolean byQemu;
 
     MigrationFile(Course course, Machine source, String path) {
@@ -39,9 +40,8 @@ final class MigrationFile {
         if (byQemu) {
             return "file:" + path;
         }
-        // Where no file can be created, the existing one is still written to.
-        String mark = quoted(path + MARK);
-        return "exec:(: > " + mark + ") 2> /dev/null; cat > " + quoted(path) + " && rm -f -- " + mark;
+        // Of a name that nothing has: whatever is there already stays.
+        return "exec:(set -C; : > " + mark + ") && cat > " + quoted(path) + " && rm " + mark;
     }
 
     private static String quoted(String text) {
@@ -53,7 +53,7 @@ final class MigrationFile {
     }
 
     private Remnant mark() {
-        return new Remnant(Remnant.Kind.FILE, path + MARK);
+        return new Remnant(Remnant.Kind.FILE, mark);
     }
 
     /** Records that the file exists from now on, and is of no use if the operation does not complete. */
@@ -94,7 +94,7 @@ final class MigrationFile {
         try {
             nodes.add(
                     new BlockdevAddRequest(BlockdevOptions.file(
-                            file -> file.nodeName(node).readOnly(true).filename(path + MARK))),
+                            file -> file.nodeName(node).readOnly(true).filename(mark))),
                     node);
         } catch (QmpCommandException | QmpUnsupportedException e) {
             return false;

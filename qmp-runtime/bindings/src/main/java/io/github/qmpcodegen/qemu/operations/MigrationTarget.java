@@ -21,7 +21,9 @@ public sealed interface MigrationTarget {
             Objects.requireNonNull(destination, "destination");
             for (String each : new String[] {address, listening}) {
                 if (!each.matches("(tcp|unix|vsock):.+")) {
-                    throw new IllegalArgumentException("not the address of a socket: " + each);
+                    throw new IllegalArgumentException(
+                            "not the address of a socket, such as tcp:HOST:PORT, unix:PATH or" + " vsock:CID:PORT: "
+                                    + each);
                 }
             }
         }
@@ -29,15 +31,18 @@ public sealed interface MigrationTarget {
 
     /**
      * A file, which is overwritten if it exists. The machine stays paused when the migration is complete. Before QEMU 8.2,
-     * the program {@code cat} of its host writes the file, and until it is complete, an empty file of its name and
-     * {@code .incomplete} stands beside it. Files that are of no use, because the migration has failed, are remnants.
+     * the program {@code cat} of its host writes the file, which QEMU must be allowed to start (not with
+     * {@code -sandbox spawn=deny}), and an empty file in {@code /tmp} exists until it has. Files that are of no use, because
+     * the migration has failed, are remnants.
      *
      * @param path the file's path, on QEMU's host
      */
     record File(String path) implements MigrationTarget {
-        /** Checks that it is not null. */
+        /** Checks that it is a path. */
         public File {
-            Objects.requireNonNull(path, "path");
+            if (Objects.requireNonNull(path, "path").isEmpty()) {
+                throw new IllegalArgumentException("an empty path");
+            }
         }
     }
 
