@@ -40,6 +40,7 @@ final class Machine {
     private final @Nullable CompletableFuture<?> end;
     private int losses;
     private boolean ended;
+    private BooleanSupplier isEnding = () -> false;
     private boolean recognisable;
     private boolean replaced;
 
@@ -75,6 +76,11 @@ final class Machine {
         ended = true;
     }
 
+    /** Takes the end of its connection for its own from now on, where it has said that it ends. */
+    void endsAfter(BooleanSupplier said) {
+        isEnding = said;
+    }
+
     /**
      * Records that it now has the capability {@code events}, which the operation sets. A QEMU that lacks it from here on is
      * another one: after a restart, one may answer at the same address.
@@ -107,6 +113,7 @@ final class Machine {
 
     /** Whether it has certainly ended; if its connection is lost, this waits a moment for that to become known. */
     boolean hasEnded() {
+        ended = ended || (client.state() != QmpState.RUNNING && isEnding.getAsBoolean());
         CompletableFuture<?> told = end;
         if (ended || told == null) {
             return ended;

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.qemu.operations;
 
 import io.github.qmpcodegen.qemu.ContRequest;
 import io.github.qmpcodegen.qemu.MigrateIncomingRequest;
+import io.github.qmpcodegen.qemu.MigrationEvent;
 import io.github.qmpcodegen.qemu.MigrationInfo;
 import io.github.qmpcodegen.qemu.MigrationStatus;
 import io.github.qmpcodegen.qemu.QueryMigrateRequest;
@@ -17,6 +18,7 @@ import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine that a migration goes to. It runs only when asked to, which happens once; before that it can be ended and
@@ -37,6 +39,7 @@ final class MigrationDestination {
     private final Remnant remnant;
     private boolean listening;
     private boolean told;
+    private boolean failed;
 
     MigrationDestination(Course course, Machine machine) {
         this.course = course;
@@ -74,6 +77,10 @@ final class MigrationDestination {
      */
     void listen(MigrateIncomingRequest incoming, MigrationSource source, MigrationEvents events) {
         machine.requireSame();
+        // One that cannot take in the guest says so, and ends.
+        QmpSubscription<MigrationEvent> progress = machine.client().subscribe(MigrationEvent.class);
+        course.atEnd(progress::close);
+        machine.endsAfter(() -> failed = failed || tellsOf(MigrationStatus.FAILED, progress));
         listening = true;
         course.made(remnant, this::mayHaveGuest, () -> endAfterFailure(source, events));
         try {
@@ -221,11 +228,24 @@ final class MigrationDestination {
     }
 
     private static boolean hasTold(QmpSubscription<ShutdownEvent> shutdown) {
+        return next(shutdown) != null;
+    }
+
+    private static boolean tellsOf(MigrationStatus status, QmpSubscription<MigrationEvent> progress) {
+        for (MigrationEvent event = next(progress); event != null; event = next(progress)) {
+            if (event.status() == status) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The next event that has come already; null if there is none. */
+    private static <E> @Nullable E next(QmpSubscription<E> events) {
         try {
-            ShutdownEvent unused = shutdown.next(Duration.ZERO);
-            return true;
+            return events.next(Duration.ZERO);
         } catch (QmpTimeoutException | QmpClosedException e) {
-            return false;
+            return null;
         }
     }
 }

@@ -163,6 +163,14 @@ final class FakeMigration implements AutoCloseable {
             server.close();
         }
 
+        /** Finds that it cannot take in the guest, says so, and ends. */
+        void failToLoad() {
+            synchronized (this) {
+                status("failed");
+            }
+            die();
+        }
+
         /** Ends, and another one answers in its place, which knows of nothing. */
         void restart(String as) {
             synchronized (this) {

@@ -322,6 +322,21 @@ class HotPlugTest {
     }
 
     @Test
+    void aPortOfAHubIsANetdevWhateverItIsConnectedTo() {
+        server.on("human-monitor-command", request -> """
+                "hub 0\\r\\n \\\\ free\\r\\n \\\\ used: lan: index=0,type=nic,model=usb-net\\r\\n"
+                """);
+
+        for (String port : List.of("free", "used")) {
+            Outcome<PlugResult> outcome = plug(PlugRequest.nic("nic", Netdev.hubport(hub -> hub.id(port).hubid(0))));
+            assertTrue(outcome.toString().contains("'" + port + "' exists already"), outcome::toString);
+        }
+        assertInstanceOf(
+                Outcome.Completed.class,
+                plug(PlugRequest.nic("nic", Netdev.hubport(hub -> hub.id("hub").hubid(0)))));
+    }
+
+    @Test
     void aGuestThatRefusesKeepsEverything() {
         plug(everything());
         machine.guest(machine::refuse);

@@ -442,6 +442,26 @@ class MigrationTest {
         assertEquals("running", machines.source().state());
     }
 
+    /** As a destination does that lacks a device, or that loses the source. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void aDestinationThatSaysThatItHasFailedHasEnded(boolean all) {
+        machines.course(() -> {
+            if (all) {
+                machines.sendAll();
+            } else {
+                machines.fail();
+            }
+            machines.destination().failToLoad();
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+        assertEquals(List.of(), outcome.remnants());
+        assertEquals("running", machines.source().state());
+    }
+
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void theSourceStandsStillOnceTheDestinationMayHaveRun(boolean dies) {
