@@ -34,9 +34,10 @@ public sealed interface QmpAddress {
                 host = host.substring(1, host.length() - 1);
             }
             String port = text.substring(colon + 1);
-            if (!host.isEmpty() && port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) {
+            boolean isUrl = host.startsWith("//");
+            if (!host.isEmpty() && !isUrl && port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) {
                 return tcp(host, Integer.parseInt(port));
-            } else if (!host.isEmpty() && port.matches("-?\\d+")) {
+            } else if (!host.isEmpty() && !isUrl && port.matches("-?\\d+")) {
                 throw new IllegalArgumentException(
                         "not a QMP address: '" + text + "': a port is a number from 0 to 65535");
             }
@@ -103,6 +104,11 @@ public sealed interface QmpAddress {
      * @param path the socket's path in the file system
      */
     record Unix(Path path) implements QmpAddress {
+        /** Checks that it is not null. */
+        public Unix {
+            Objects.requireNonNull(path, "path");
+        }
+
         @Override
         public String toString() {
             return "unix:" + path;
@@ -118,14 +124,14 @@ public sealed interface QmpAddress {
     record Tcp(String host, int port) implements QmpAddress {
 
         /**
-         * Checks the port.
+         * Checks host and port.
          *
          * @param host name or address
          * @param port the port
-         * @throws IllegalArgumentException if the port is out of range
+         * @throws IllegalArgumentException if the host is empty, or the port out of range
          */
         public Tcp {
-            Objects.requireNonNull(host, "host");
+            requireHost(host);
             requirePort(port);
         }
 
@@ -146,16 +152,16 @@ public sealed interface QmpAddress {
     record Tls(String host, int port, SSLContext context, boolean verifiesPeer) implements QmpAddress {
 
         /**
-         * Checks the port.
+         * Checks host and port.
          *
          * @param host name or address
          * @param port the port
          * @param context holds the keys and the authorities to trust
          * @param verifiesPeer whether the server's certificate must name the host, and a client of ours must have one
-         * @throws IllegalArgumentException if the port is out of range
+         * @throws IllegalArgumentException if the host is empty, or the port out of range
          */
         public Tls {
-            Objects.requireNonNull(host, "host");
+            requireHost(host);
             Objects.requireNonNull(context, "context");
             requirePort(port);
         }
@@ -173,6 +179,12 @@ public sealed interface QmpAddress {
         if (option.find()) {
             throw new IllegalArgumentException("not a QMP address: '" + text
                     + "': QEMU's options do not belong to it; leave out '" + text.substring(option.start()) + "'");
+        }
+    }
+
+    private static void requireHost(String host) {
+        if (Objects.requireNonNull(host, "host").isEmpty()) {
+            throw new IllegalArgumentException("an empty host");
         }
     }
 

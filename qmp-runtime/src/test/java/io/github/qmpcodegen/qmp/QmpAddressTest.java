@@ -30,11 +30,16 @@ class QmpAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tcp:host", "tcp:host:x", "unix:", "tls:host", "host:99999"})
+    @ValueSource(strings = {"tcp:host", "tcp:host:x", "unix:", "tls:host", "host:99999", "tcp://host:1"})
     void whatIsNoAddressIsSaidInASentence(String text) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> QmpAddress.parse(text, QmpAddressTest::tls));
         assertTrue(e.toString().contains("not a QMP address: '"), e.toString());
+    }
+
+    @Test
+    void anAddressHasAHost() {
+        assertThrows(IllegalArgumentException.class, () -> QmpAddress.tcp("", 1));
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class AgentLink {
         this.source = source;
         this.options = options;
         this.trace = trace;
-        opening = new Opening(source, options);
+        opening = new Opening(source, options, "the agent's port: -chardev socket,…");
     }
 
     /** The peer's name. */

@@ -361,7 +361,7 @@ public final class Link {
     }
 
     private QmpTransport open() {
-        Opening opening = new Opening(source, options);
+        Opening opening = new Opening(source, options, "a monitor: -qmp PEER");
         boolean late;
         synchronized (lock) {
             attempt = opening;

@@ -15,15 +15,21 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Opening {
     private final TransportSource source;
+    private final String listening;
     private final QmpOptions options;
     private final Connecting connecting;
 
-    /** Creates the attempt, without starting it. */
-    public Opening(TransportSource source, QmpOptions options) {
-        this(source, options, new Connecting(NameLookup.SYSTEM, options.connectTimeout()));
+    /**
+     * Creates the attempt, without starting it.
+     *
+     * @param listening the options that make QEMU listen, with PEER for the address
+     */
+    public Opening(TransportSource source, QmpOptions options, String listening) {
+        this(source, options, listening, new Connecting(NameLookup.SYSTEM, options.connectTimeout()));
     }
 
-    Opening(TransportSource source, QmpOptions options, Connecting connecting) {
+    Opening(TransportSource source, QmpOptions options, String listening, Connecting connecting) {
+        this.listening = listening;
         this.source = source;
         this.options = options;
         this.connecting = connecting;
@@ -72,10 +78,13 @@ public final class Opening {
             return e.toString();
         }
         String peer = source.peer();
+        if (message.contains("path too long")) {
+            return message + "; most systems allow 107 bytes, some 103";
+        }
         boolean nobody = message.contains("Connection refused") || message.equals("No such file or directory");
         return nobody && (peer.startsWith("unix:") || peer.startsWith("tcp:"))
-                ? message + "; is QEMU running, and listening there (a monitor: -qmp " + peer.replace(",", ",,")
-                        + ",server=on,wait=off)?"
+                ? message + "; is QEMU running, and listening there ("
+                        + listening.replace("PEER", peer.replace(",", ",,")) + ",server=on,wait=off)?"
                 : message;
     }
 

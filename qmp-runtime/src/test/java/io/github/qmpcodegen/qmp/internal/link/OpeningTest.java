@@ -38,12 +38,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class OpeningTest {
+
+    private static final String MONITOR = "a monitor: -qmp PEER";
+
     private static final QmpOptions BRIEF =
             QmpOptions.builder().connectTimeout(Duration.ofMillis(200)).build();
     private static final NameLookup SILENT = host -> new CompletableFuture<>();
 
     private static Opening to(QmpAddress address, QmpOptions options, NameLookup names) {
-        return new Opening(TransportSource.of(address), options, new Connecting(names, options.connectTimeout()));
+        return new Opening(
+                TransportSource.of(address), options, MONITOR, new Connecting(names, options.connectTimeout()));
     }
 
     @Test
@@ -85,7 +89,7 @@ class OpeningTest {
             to(QmpAddress.tcp("127.0.0.1", server.getLocalPort()), options, none)
                     .open()
                     .close();
-            new Opening(TransportSource.of(QmpAddress.tcp("localhost", server.getLocalPort())), options)
+            new Opening(TransportSource.of(QmpAddress.tcp("localhost", server.getLocalPort())), options, MONITOR)
                     .open()
                     .close();
         }
@@ -250,12 +254,26 @@ class OpeningTest {
                         ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 SocketChannel client = SocketChannel.open(server.getLocalAddress())) {
             QmpAddress address = QmpAddress.tls("127.0.0.1", 4444, SSLContext.getDefault());
-            Opening opening = new Opening(TransportSource.of(address, server.accept()), BRIEF);
+            Opening opening = new Opening(TransportSource.of(address, server.accept()), BRIEF, MONITOR);
             QmpTimeoutException e = assertThrows(QmpTimeoutException.class, opening::open);
             assertEquals(
                     "the client that connected to " + address + " did not complete the TLS handshake within 200 ms",
                     e.getMessage());
             assertTrue(client.isOpen());
         }
+    }
+
+    @Test
+    void whatToLookAtIsSaid() {
+        assertTrue(refusal("/no/such/socket").endsWith("(a monitor: -qmp unix:/no/such/socket,server=on,wait=off)?"));
+        assertTrue(refusal("/" + "x".repeat(200)).contains("107 bytes"));
+    }
+
+    private static String refusal(String path) {
+        return assertThrows(
+                        QmpConnectException.class,
+                        () -> to(QmpAddress.unix(Path.of(path)), BRIEF, NameLookup.SYSTEM)
+                                .open())
+                .getMessage();
     }
 }
