@@ -40,7 +40,7 @@ public sealed interface CopyTarget {
      *
      * @param path the file's path, on the server's host
      * @param backing the path of the qcow2 file that has what this one lacks, that is the previous backup; it is
-     *     recorded in the new file but not opened. Null for none
+     *     recorded in the new file but not opened, and counts from the new file's folder if it is relative. Null for none
      */
     record File(String path, @Nullable String backing) implements CopyTarget {
         /**

@@ -8,6 +8,8 @@ import io.github.qmpcodegen.qemu.MigrationStatus;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpClosedException;
 import io.github.qmpcodegen.qmp.QmpCommandException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Cancellation and the deadline take effect until that moment, or until postcopy is requested.
  */
 final class Migration {
+
+    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qemu.operations");
+    private static final String END = "the end of the migration";
 
     /** The interval of progress reports when there is nothing else to report. */
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -187,30 +192,40 @@ final class Migration {
 
     private void followToEnd(MigrationEvents events) {
         while (true) {
+            course.check(END);
             source.look();
             MigrationInfo now = source.ask();
             last = MigrationProgress.of(now);
-            Consumer<? super MigrationProgress> listener = request.progress();
-            if (listener != null) {
-                listener.accept(last);
-            }
+            report();
             switch (last.status()) {
                 case COMPLETED -> {
                     return;
                 }
                 case NONE, FAILED, CANCELLED, POSTCOPY_PAUSED -> {
                     source.machine().requireSame();
-                    throw Stop.failed(reason(now));
+                    throw Stop.failed(reason(now) + (file == null ? "" : file.hint()));
                 }
                 case PRE_SWITCHOVER -> source.handOver();
                 case ACTIVE -> startPostcopyIfDue();
                 case POSTCOPY_ACTIVE -> startInPostcopy(events);
                 default -> {}
             }
-            course.await("the end of the migration", () -> {
+            course.await(END, () -> {
                 events.await(next());
                 return now;
             });
+        }
+    }
+
+    private void report() {
+        Consumer<? super MigrationProgress> listener = request.progress();
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.accept(last);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a listener to the progress of a migration has failed", e);
         }
     }
 

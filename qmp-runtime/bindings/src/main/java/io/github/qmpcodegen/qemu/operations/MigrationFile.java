@@ -44,6 +44,11 @@ final class MigrationFile {
         return "exec:(set -C; : > " + mark + ") && cat > " + quoted(path) + " && rm " + mark;
     }
 
+    /** What to look at where the migration fails, which QEMU cannot tell of another program; empty if it can. */
+    String hint() {
+        return byQemu ? "" : "; can QEMU start a program that writes '" + path + "', and a file in " + MARKS + "?";
+    }
+
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }

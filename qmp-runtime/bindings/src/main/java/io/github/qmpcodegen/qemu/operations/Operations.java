@@ -54,7 +54,8 @@ public final class Operations {
 
     /**
      * Makes disks, all at one moment, write to new files on top of their current ones, which from then on stay as they
-     * were at that moment. All or none; to undo a snapshot later, {@linkplain #commit commit} it. Since QEMU 3.1.
+     * were at that moment. All or none; to undo a snapshot later, {@linkplain #commit commit} it. An overlay names the
+     * file below it as QEMU was given it: a relative path counts from the overlay's folder. Since QEMU 3.1.
      */
     public Operation<SnapshotResult> snapshot(SnapshotRequest request) {
         return beginOn("snapshot", request.deadline(), new Snapshot(request)::run);
@@ -62,7 +63,8 @@ public final class Operations {
 
     /**
      * Writes the contents of the upper files of a disk's chain into a lower one, and removes them from the chain, while
-     * the machine runs. Since QEMU 3.1.
+     * the machine runs. The nodes of the upper files stay, unused, for the caller to remove: until then, the lower one
+     * counts as used by them. Since QEMU 3.1.
      */
     public Operation<CommitResult> commit(CommitRequest request) {
         return beginOn("commit", request.deadline(), new Commit(request)::run);

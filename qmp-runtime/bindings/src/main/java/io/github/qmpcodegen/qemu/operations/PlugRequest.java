@@ -13,6 +13,7 @@ import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ import tools.jackson.databind.JsonNode;
  * @param id the device's id
  * @param driver the device's model, such as {@code virtio-blk-pci}; null for a CPU, whose model the machine determines
  * @param properties the driver's properties by their names on the wire, including {@code bus}
- * @param backends the requests that create the backends, in this order: objects, character devices, network backends,
- *     block nodes
+ * @param backends the requests that create the backends, in order; block nodes, which may need an object such as a secret,
+ *     come last
  * @param deadline how long everything may take
  */
 public record PlugRequest(
@@ -48,8 +49,10 @@ public record PlugRequest(
     public PlugRequest {
         Objects.requireNonNull(id, "id");
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
-        backends = List.copyOf(backends);
-        backends.forEach(Inventory::madeBy);
+        backends = backends.stream()
+                .sorted(Comparator.comparing(
+                        backend -> Inventory.madeBy(backend).kind() == Remnant.Kind.NODE))
+                .toList();
         Deadline.requirePositive(deadline);
     }
 

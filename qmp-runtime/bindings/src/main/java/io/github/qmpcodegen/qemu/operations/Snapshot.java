@@ -1,14 +1,28 @@
 package io.github.qmpcodegen.qemu.operations;
 
+import io.github.qmpcodegen.qemu.BlockdevDriver;
 import io.github.qmpcodegen.qemu.BlockdevSnapshot;
+import io.github.qmpcodegen.qemu.ImageInfo;
 import io.github.qmpcodegen.qemu.TransactionAction;
 import io.github.qmpcodegen.qemu.TransactionRequest;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A snapshot: overlays are created and opened, and one transaction puts each on top of its disk. */
 final class Snapshot {
+    private static final Set<BlockdevDriver> FILTERS = EnumSet.of(
+            BlockdevDriver.THROTTLE,
+            BlockdevDriver.COPY_ON_READ,
+            BlockdevDriver.COPY_BEFORE_WRITE,
+            BlockdevDriver.PREALLOCATE,
+            BlockdevDriver.BLKDEBUG,
+            BlockdevDriver.BLKLOGWRITES,
+            BlockdevDriver.BLKREPLAY,
+            BlockdevDriver.BLKVERIFY);
+
     private final SnapshotRequest request;
 
     Snapshot(SnapshotRequest request) {
@@ -53,8 +67,17 @@ final class Snapshot {
         Map<String, TargetNode> overlays = new LinkedHashMap<>();
         request.overlays()
                 .forEach((node, path) -> overlays.put(
-                        node, TargetNode.on(course, nodes.get(node).image(), path, name + "-" + overlays.size())));
+                        node, TargetNode.on(course, image(node, nodes), path, name + "-" + overlays.size())));
         return overlays;
+    }
+
+    private static ImageInfo image(String node, BlockNodes nodes) {
+        ImageInfo image = nodes.get(node).image();
+        if (FILTERS.contains(BlockdevDriver.TEXTS.of(image.format()))) {
+            throw Stop.failed("node '" + node + "' is a " + image.format()
+                    + " filter, which is no backing file for the overlay: name the node below it");
+        }
+        return image;
     }
 
     private static TransactionRequest snapshot(Map<String, TargetNode> overlays) {

@@ -350,10 +350,27 @@ class DiskOperationsTest {
     }
 
     @Test
+    void anOverlayIsNotPutOnAFilter() {
+        try (FakeDisks machine = new FakeDisks("7.2");
+                QmpClient client = connect(machine, false)) {
+            machine.server.on("query-named-block-nodes", request -> """
+                    [{"node-name": "disk0", "drv": "throttle", "ro": false, "encrypted": false,
+                      "image": {"filename": "json:{}", "format": "throttle", "virtual-size": 1}}]
+                    """);
+            Outcome<?> end = Operations.of(client)
+                    .snapshot(SnapshotRequest.builder().disk("disk0", "/new").build())
+                    .await();
+            assertTrue(end.toString().contains("'disk0' is a throttle filter"), end::toString);
+            assertEquals(Set.of(), machine.made());
+        }
+    }
+
+    @Test
     void anEmptyPathIsRefused() {
         SnapshotRequest.Builder request = SnapshotRequest.builder();
         assertThrows(IllegalArgumentException.class, () -> request.disk("disk", ""));
         assertThrows(IllegalArgumentException.class, () -> CopyTarget.file(""));
+        assertThrows(IllegalArgumentException.class, () -> MigrationTarget.file(""));
         assertThrows(IllegalArgumentException.class, () -> CopyTarget.file("/new.qcow2", ""));
     }
 }

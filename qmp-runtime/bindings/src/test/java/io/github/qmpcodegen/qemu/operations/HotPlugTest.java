@@ -322,13 +322,30 @@ class HotPlugTest {
     }
 
     @Test
+    void aDiskMayNeedAnObjectThatIsNamedAfterIt() {
+        PlugRequest request = PlugRequest.disk(
+                        "d", BlockdevOptions.file(file -> file.nodeName("n").filename("/f")))
+                .object(ObjectOptions.iothread(thread -> thread.id("io")))
+                .netdev(Netdev.user(user -> user.id("net")))
+                .build();
+
+        assertEquals(
+                List.of(
+                        new Remnant(Remnant.Kind.OBJECT, "io"),
+                        new Remnant(Remnant.Kind.NETDEV, "net"),
+                        new Remnant(Remnant.Kind.NODE, "n")),
+                request.backends().stream().map(Inventory::madeBy).toList());
+    }
+
+    @Test
     void aPortOfAHubIsANetdevWhateverItIsConnectedTo() {
         server.on("human-monitor-command", request -> """
                 "hub 0\\r\\n \\\\ free\\r\\n \\\\ used: lan: index=0,type=nic,model=usb-net\\r\\n"
                 """);
 
         for (String port : List.of("free", "used")) {
-            Outcome<PlugResult> outcome = plug(PlugRequest.nic("nic", Netdev.hubport(hub -> hub.id(port).hubid(0))));
+            Outcome<PlugResult> outcome = plug(
+                    PlugRequest.nic("nic", Netdev.hubport(hub -> hub.id(port).hubid(0))));
             assertTrue(outcome.toString().contains("'" + port + "' exists already"), outcome::toString);
         }
         assertInstanceOf(

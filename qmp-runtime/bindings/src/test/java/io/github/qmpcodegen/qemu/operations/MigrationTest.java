@@ -725,6 +725,34 @@ class MigrationTest {
     }
 
     @Test
+    void aListenerThatFailsCostsNothing() {
+        Outcome<MigrationResult> outcome = Operations.of(connect(machines.source()))
+                .migrate(MigrationRequest.to(MigrationTarget.socket(connect(machines.destination()), "tcp:far:4444"))
+                        .progress(now -> {
+                            throw new IllegalStateException("of the listener");
+                        })
+                        .build())
+                .await();
+
+        assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
+        assertEquals("running", machines.destination().state());
+    }
+
+    @Test
+    void whatIsMissingAtTheDeadlineIsTheEndOfTheMigration() {
+        machines.course(() -> {});
+
+        Outcome<MigrationResult> outcome = Operations.of(connect(machines.source()))
+                .migrate(MigrationRequest.to(MigrationTarget.file("/state"))
+                        .deadline(Duration.ofMillis(300))
+                        .build())
+                .await();
+
+        Outcome.Unfinished<?> late = assertInstanceOf(Outcome.Unfinished.class, outcome, outcome::toString);
+        assertEquals("the end of the migration", late.waitedFor());
+    }
+
+    @Test
     void aDescriptorIsNamed() {
         machines.course(machines::sendAll);
 
