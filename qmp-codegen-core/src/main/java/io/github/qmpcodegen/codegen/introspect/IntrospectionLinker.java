@@ -40,12 +40,22 @@ final class IntrospectionLinker {
     private final Map<String, SchemaInfo> infos = new LinkedHashMap<>();
     private final Map<String, TypeName> names;
     private final ReleaseKeys releases;
+    private final boolean complete;
 
     /** The types of arguments beside which further ones may be sent. */
     private final Set<String> open;
 
-    IntrospectionLinker(List<SchemaInfo> answered, ReleaseKeys releases, DiagnosticSink sink) {
+    /**
+     * Creates a linker.
+     *
+     * @param answered the entities, checked for their form
+     * @param releases what tells their releases
+     * @param complete whether the name of every entity is known
+     * @param sink receives what is wrong
+     */
+    IntrospectionLinker(List<SchemaInfo> answered, ReleaseKeys releases, boolean complete, DiagnosticSink sink) {
         this.sink = sink;
+        this.complete = complete;
         this.releases = releases;
         List<SchemaInfo> all = new ArrayList<>(answered);
         all.addAll(UnlistedCommands.of(answered));
@@ -225,6 +235,10 @@ final class IntrospectionLinker {
     }
 
     private void reportUnknown(String type, SchemaInfo user) {
+        // That a type is not named at all is reported already, and that an entity has no name.
+        if (type.isEmpty() || !complete) {
+            return;
+        }
         sink.report(
                 IntrospectionCode.UNKNOWN_TYPE,
                 user.location(),
@@ -251,6 +265,12 @@ final class IntrospectionLinker {
         List<EnumType.Value> values = new ArrayList<>();
         told.forEach((text, traits) -> values.add(new EnumType.Value(text, traits)));
         return values;
+    }
+
+    private static Set<String> texts(SchemaInfo info) {
+        Set<String> texts = new HashSet<>(info.texts("values"));
+        info.objects("members").forEach(member -> texts.add(SchemaInfo.text(member, "name")));
+        return texts;
     }
 
     private List<AlternateType.Branch> branches(SchemaInfo info) {
@@ -300,17 +320,58 @@ final class IntrospectionLinker {
         if (tag.isEmpty()) {
             return null;
         }
+        SchemaInfo tagType = tagType(info, tag);
         List<ObjectType.Branch> branches = new ArrayList<>();
         for (JsonNode branch : info.objects("variants")) {
             String type = SchemaInfo.text(branch, "type");
+            String value = SchemaInfo.text(branch, "case");
+            if (tagType != null && !texts(tagType).contains(value)) {
+                sink.report(
+                        IntrospectionCode.BAD_ENTITY,
+                        info.location(),
+                        "in object '" + info.name() + "': the variant '" + value + "' is never there, because the tag '"
+                                + tag + "' is of the enum '" + tagType.name()
+                                + "', which has no such value; add the value"
+                                + " or remove the variant");
+                continue;
+            }
             if (isNothing(type)) {
                 continue;
             }
             TypeReference.Named reference = object(type, info);
             if (reference != null) {
-                branches.add(new ObjectType.Branch(SchemaInfo.text(branch, "case"), reference, traits(info, branch)));
+                branches.add(new ObjectType.Branch(value, reference, traits(info, branch)));
             }
         }
         return new ObjectType.Branching(tag, branches);
+    }
+
+    private static boolean isOfUnknownJsonType(SchemaInfo info) {
+        return info.kind().equals("builtin")
+                && Arrays.stream(JsonType.values())
+                        .noneMatch(type -> type.schemaName().equals(info.text("json-type")));
+    }
+
+    /** The enumeration of a tag; null if it is not known, or the tag is any text. */
+    private @Nullable SchemaInfo tagType(SchemaInfo info, String tag) {
+        for (JsonNode member : info.objects("members")) {
+            SchemaInfo type = infos.get(SchemaInfo.text(member, "type"));
+            if (!SchemaInfo.text(member, "name").equals(tag) || type == null || type.isOfUnknownKind()) {
+                continue;
+            }
+            if (type.kind().equals("enum")) {
+                boolean isKnown = type.node().has("values") || type.node().has("members");
+                return isKnown ? type : null;
+            }
+            boolean isText = type.text("json-type").equals(JsonType.STRING.schemaName());
+            if (!isText && !isOfUnknownJsonType(type)) {
+                sink.report(
+                        IntrospectionCode.WRONG_TYPE,
+                        info.location(),
+                        "in object '" + info.name() + "': the type '" + type.name() + "' of the tag '" + tag
+                                + "' must be an enum, but has the meta-type '" + type.kind() + "'");
+            }
+        }
+        return null;
     }
 }

@@ -26,16 +26,16 @@ final class ReleaseKeys {
     static final String KIND = "releases";
 
     /** Of anything: the releases that have it. */
-    private static final String RELEASES = "releases";
+    static final String RELEASES = "releases";
 
     /** Of anything: the release that introduced it, where that is an older one than those that are listed. */
-    private static final String SINCE = "since";
+    static final String SINCE = "since";
 
     /** Of a member that is optional: the releases in which it is not; true for all that have it. */
-    private static final String MANDATORY = "mandatory";
+    static final String MANDATORY = "mandatory";
 
     /** Of anything: its features with their releases, where those are not those of the thing. */
-    private static final String FEATURES = "feature-releases";
+    static final String FEATURES = "feature-releases";
 
     private final Releases listed;
     private final Availability everywhere;

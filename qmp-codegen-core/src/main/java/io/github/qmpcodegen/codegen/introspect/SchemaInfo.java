@@ -29,6 +29,14 @@ record SchemaInfo(String name, String kind, JsonNode node, SourceLocation locati
         return kind.equals(UNKNOWN);
     }
 
+    /** What its name is unique among: types have one space of names, whatever their kind. */
+    String space() {
+        return switch (kind) {
+            case "command", "event", ReleaseKeys.KIND -> kind;
+            default -> "type";
+        };
+    }
+
     /** A text in it; empty when there is none. */
     String text(String key) {
         return text(node, key);

@@ -24,6 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the reply to {@code query-qmp-schema}: an array of SchemaInfo objects, bare, as the member {@code return} of an
@@ -32,7 +33,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class SchemaInfoReader {
 
     private static final Set<String> KINDS =
-            Set.of("builtin", "enum", "array", "object", "alternate", "command", "event");
+            Set.of("builtin", "enum", "array", "object", "alternate", "command", "event", ReleaseKeys.KIND);
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -47,6 +48,9 @@ public final class SchemaInfoReader {
     private Optional<Releases> releases = Optional.empty();
     private final Map<String, SourceLocation> places = new HashMap<>();
 
+    /** Whether there is an entity whose name is not known, so that a type may only seem to be missing. */
+    private boolean unnamed;
+
     /** The last error that the server answered. */
     private JsonNode error = MissingNode.getInstance();
 
@@ -59,7 +63,7 @@ public final class SchemaInfoReader {
     public static Schema read(SourceFile file, DiagnosticSink sink) {
         SchemaInfoReader reader = new SchemaInfoReader(file, sink);
         reader.readMessages();
-        return new IntrospectionLinker(reader.entities, ReleaseKeys.of(reader.releases), sink).link();
+        return new IntrospectionLinker(reader.entities, ReleaseKeys.of(reader.releases), !reader.unnamed, sink).link();
     }
 
     private void readMessages() {
@@ -131,22 +135,43 @@ public final class SchemaInfoReader {
     /** Reads an array; whether it is one of SchemaInfo objects. */
     private boolean readArray(JsonParser parser) {
         boolean found = false;
+        List<Element> before = new ArrayList<>();
         for (JsonToken token = parser.nextToken();
                 token != null && token != JsonToken.END_ARRAY;
                 token = parser.nextToken()) {
-            SourceLocation location = location(parser.currentTokenLocation());
-            JsonNode node = parser.readValueAsTree();
-            if (node.isObject() && node.has("meta-type")) {
+            Element element = new Element(location(parser.currentTokenLocation()), parser.readValueAsTree());
+            if (element.node() instanceof ObjectNode entity && entity.has("meta-type")) {
                 found = true;
-                entity(node, location);
+                before.forEach(this::badElement);
+                before.clear();
+                entity(entity, element.location());
             } else if (found) {
-                sink.report(IntrospectionCode.BAD_ENTITY, location, "expected an object with 'name' and 'meta-type'");
+                badElement(element);
+            } else {
+                before.add(element);
             }
         }
         return found;
     }
 
-    private void entity(JsonNode node, SourceLocation location) {
+    /** An element of an array of which it is not known yet whether it is one of SchemaInfo objects. */
+    private record Element(SourceLocation location, JsonNode node) {}
+
+    private void badElement(Element element) {
+        sink.report(IntrospectionCode.BAD_ENTITY, element.location(), "expected an object with 'name' and 'meta-type'");
+        addBroken(SchemaInfo.text(element.node(), "name"), element.location());
+    }
+
+    /** Adds what has a name, if anything, and nothing else that is to be relied on. */
+    private void addBroken(String name, SourceLocation location) {
+        if (name.isEmpty()) {
+            unnamed = true;
+        } else {
+            entities.add(SchemaInfo.ofUnknownKind(name, location));
+        }
+    }
+
+    private void entity(ObjectNode node, SourceLocation location) {
         String name = SchemaInfo.text(node, "name");
         String kind = SchemaInfo.text(node, "meta-type");
         if (name.isEmpty() || kind.isEmpty()) {
@@ -154,10 +179,7 @@ public final class SchemaInfoReader {
                     IntrospectionCode.BAD_ENTITY,
                     location,
                     "the " + (name.isEmpty() ? "'name'" : "'meta-type'") + " of an entity is missing or not a string");
-            return;
-        }
-        if (kind.equals(ReleaseKeys.KIND)) {
-            releases = Optional.of(ReleaseKeys.listed(node));
+            addBroken(name, location);
             return;
         }
         if (!KINDS.contains(kind)) {
@@ -169,17 +191,20 @@ public final class SchemaInfoReader {
             entities.add(SchemaInfo.ofUnknownKind(name, location));
             return;
         }
-        boolean isType = !kind.equals("command") && !kind.equals("event");
-        SourceLocation first = places.putIfAbsent((isType ? "type" : kind) + " " + name, location);
+        SchemaInfo info = new SchemaInfo(name, kind, node, location);
+        boolean isSound = EntityCheck.check(info, node, sink);
+        SourceLocation first = places.putIfAbsent(info.space() + " " + name, location);
         if (first != null) {
             sink.report(new Diagnostic(
                     IntrospectionCode.DUPLICATE,
                     location,
                     "the " + kind + " '" + name + "' is defined twice",
                     List.of(new Diagnostic.Related(first, "the first is here"))));
-            return;
+        } else if (!kind.equals(ReleaseKeys.KIND)) {
+            entities.add(info);
+        } else if (isSound) {
+            releases = Optional.of(ReleaseKeys.listed(node));
         }
-        entities.add(new SchemaInfo(name, kind, node, location));
     }
 
     private SourceLocation location(TokenStreamLocation location) {

@@ -238,17 +238,18 @@ class HelperNamesTest {
     private static Schema nested() {
         StringBuilder text = new StringBuilder("""
                 [ { "name": "str", "meta-type": "builtin", "json-type": "string" }
+                , { "name": "0", "meta-type": "object", "members": [] }
                 """);
         int number = 0;
         for (String name : names()) {
             text.append("""
-                    , { "name": "%1$s", "meta-type": "command", "ret-type": "%2$d" }
+                    , { "name": "%1$s", "meta-type": "command", "arg-type": "0", "ret-type": "%2$d" }
                     , { "name": "%1$s", "meta-type": "event", "arg-type": "%2$d" }
                     , { "name": "%2$d", "meta-type": "object", "members": [
                         { "name": "%1$s", "type": "%3$d" }, { "name": "zz-other", "type": "%4$d", "default": null } ] }
                     , { "name": "%3$d", "meta-type": "enum", "members": [ { "name": "a" }, { "name": "%1$s" } ] }
                     , { "name": "%4$d", "meta-type": "object", "members": [
-                        { "name": "%1$s", "type": "%5$d" }, { "name": "list", "type": "[%5$d]", "default": null } ] }
+                        { "name": "%1$s", "type": "%5$d" }, { "name": "zz-list", "type": "[%5$d]", "default": null } ] }
                     , { "name": "%5$d", "meta-type": "object", "members": [
                         { "name": "x", "type": "str", "default": null } ] }
                     , { "name": "[%5$d]", "meta-type": "array", "element-type": "%5$d" }

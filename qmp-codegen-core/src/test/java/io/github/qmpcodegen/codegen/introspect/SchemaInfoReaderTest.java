@@ -85,10 +85,11 @@ class SchemaInfoReaderTest {
         assertEquals(List.of("schema.json: introspection-no-schema"), errors("{\"return\": {}}"));
         assertEquals(
                 List.of("schema.json:2:2: introspection-bad-entity"),
-                errors("[{\"name\": \"a\", \"meta-type\": \"object\"},\n {\"meta-type\": \"enum\"}]"));
+                errors("[{\"name\": \"a\", \"meta-type\": \"object\", \"members\": []},\n {\"meta-type\": \"enum\"}]"));
         assertEquals(
                 List.of("schema.json:2:1: introspection-duplicate"),
-                errors("[{\"name\": \"a\", \"meta-type\": \"object\"},\n{\"name\": \"a\", \"meta-type\": \"enum\"}]"));
+                errors("[{\"name\": \"a\", \"meta-type\": \"object\", \"members\": []},\n"
+                        + "{\"name\": \"a\", \"meta-type\": \"enum\", \"values\": []}]"));
         assertEquals(
                 List.of("schema.json:1:2: introspection-unknown-type"),
                 errors("[{\"name\": \"a\", \"meta-type\": \"command\", \"arg-type\": \"5\", \"ret-type\": \"\"}]"));
