@@ -197,15 +197,19 @@ final class UnionEmitter {
                         ParameterizedTypeName.get(RuntimeTypes.CONSUMER, built.nestedClass("Builder")), wrapped.name())
                 .addStatement(
                         "return $L($T.build($T.builder(), $L))",
-                        branch.factoryName(),
+                        factoryName(branch),
                         RuntimeTypes.VALUE_BUILDER,
                         built,
                         wrapped.name())
                 .build());
     }
 
+    private static String factoryName(GeneratedRecord branch) {
+        return ((GeneratedRecord.Branch) branch.role()).factory();
+    }
+
     private MethodSpec.Builder factory(GeneratedRecord branch) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(branch.factoryName())
+        MethodSpec.Builder method = MethodSpec.methodBuilder(factoryName(branch))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(scope.className(branch.name()));
         Annotations.of(branch.doc()).forEach(method::addAnnotation);

@@ -97,11 +97,6 @@ public record GeneratedRecord(
                 && !component.inline();
     }
 
-    /** The name of the union's method that creates this branch. */
-    public String factoryName() {
-        return JavaIdentifiers.decapitalized(name().simpleName());
-    }
-
     /** What a record represents. */
     public sealed interface Role {}
 
@@ -129,8 +124,9 @@ public record GeneratedRecord(
      *
      * @param tag the union's name and the member that selects the branch
      * @param value the value of that member; null for the branch of all values without their own branch
+     * @param factory the name of the union's method that creates this branch
      */
-    public record Branch(Tag tag, @Nullable TagValue value) implements Role {}
+    public record Branch(Tag tag, @Nullable TagValue value, String factory) implements Role {}
 
     /**
      * A union's name and the member that selects the branch.

@@ -158,6 +158,19 @@ final class ReservedNames {
     static final List<String> FACADE =
             List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
+    /** Names that methods without parameters of a union can't have: those that every object or every generated value has. */
+    static final List<String> UNION = List.of(
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            "toJson",
+            "unmodelled");
+
     /** Names of constants that generated enumerations have beside their values. */
     static final List<String> CONSTANTS = List.of("BY_TEXT", "QMP_NAME", "TEXTS");
 

@@ -36,9 +36,15 @@ final class UnionBuilder {
      * @param object the union
      * @param tag its name and the member that tells the branches apart
      * @param common the components that stand for its other members
+     * @param factories the names of the methods that create its branches
      * @param direction which way its values go
      */
-    private record Base(ObjectType object, GeneratedRecord.Tag tag, List<Component> common, TypeDirection direction) {}
+    private record Base(
+            ObjectType object,
+            GeneratedRecord.Tag tag,
+            List<Component> common,
+            FactoryNames factories,
+            TypeDirection direction) {}
 
     GeneratedUnion union(
             ObjectType object, ObjectType.Branching branching, TypeDirection direction, List<GeneratedType> nested) {
@@ -52,8 +58,8 @@ final class UnionBuilder {
                         "the union '" + schemaName + "' has no member '" + branching.tag() + "'"));
         common.remove(tagComponent);
         GeneratedRecord.Tag tag = new GeneratedRecord.Tag(naming.type(schemaName), tagComponent);
-        Base base = new Base(object, tag, common, direction);
         List<JavaName> names = naming.branches(schemaName);
+        Base base = new Base(object, tag, common, new FactoryNames(tagComponent, common, names), direction);
         List<GeneratedRecord> branches = new ArrayList<>();
         for (int i = 0; i < branching.branches().size(); i++) {
             branches.add(branch(base, branching.branches().get(i), scope.inner(), names.get(i)));
@@ -84,7 +90,7 @@ final class UnionBuilder {
                 || (value.constant() != null && value.constant().doc().deprecated());
         return new GeneratedRecord(
                 declaration(base, name, doc(base, branch, type), usesDeprecated),
-                new GeneratedRecord.Branch(base.tag(), value),
+                new GeneratedRecord.Branch(base.tag(), value, base.factories().of(name, all)),
                 all,
                 type.open(),
                 base.direction());
@@ -117,7 +123,7 @@ final class UnionBuilder {
                 .build();
         return new GeneratedRecord(
                 declaration(base, name, doc, deprecated.isUsedBy(all)),
-                new GeneratedRecord.Branch(base.tag(), null),
+                new GeneratedRecord.Branch(base.tag(), null, base.factories().of(name, all)),
                 all,
                 // What servers send is kept anyway, and told.
                 base.direction() == TypeDirection.SENT,
