@@ -13,7 +13,6 @@ public enum Sign implements QmpEnum {
     PLUS("+"),
     MINUS("-"),
     _2X("2x"),
-    EMPTY(""),
     A_B("a b"),
     A_B_("a-b"),
     A_B2("A_B"),
@@ -43,10 +42,5 @@ public enum Sign implements QmpEnum {
     @Override
     public String text() {
         return text;
-    }
-
-    @Override
-    public boolean isKnown() {
-        return this != UNRECOGNIZED;
     }
 }

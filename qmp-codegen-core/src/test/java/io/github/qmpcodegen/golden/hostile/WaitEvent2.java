@@ -23,19 +23,18 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
         long record, @Nullable List<Boolean> yield_, @Nullable Uint64 var, @Nullable StringType underscore,
         @Nullable String underscoreUnderscore, @Nullable Long true_, @Nullable List<Boolean> null_,
         @Nullable Uint64 _1st, @Nullable StringType _2x, @Nullable String aB, long aB_, @Nullable List<Boolean> aB2,
-        @Nullable Uint64 ab, @Nullable StringType empty, @Nullable String qmpName_, @Nullable Long toJson_,
-        @Nullable List<Boolean> fromJson, @Nullable Uint64 builder_, @Nullable StringType build_,
-        @Nullable String unmodelled_, long timestamp_, @Nullable List<Boolean> extra_, @Nullable Uint64 listOf,
-        @Nullable StringType str, @Nullable String value, @Nullable Long json, @Nullable List<Boolean> in,
-        @Nullable Uint64 decoding, @Nullable StringType other, @Nullable String that, long executor,
-        @Nullable List<Boolean> request, @Nullable Uint64 l, @Nullable StringType starSlash, @Nullable String u0041,
-        @Nullable Long quote, @Nullable List<Boolean> u00e9, @Nullable Uint64 name, @Nullable StringType qmpName2,
-        @Nullable String decodeReturn, long known, @Nullable List<Boolean> list, EventTimestamp timestamp,
-        Unmodelled unmodelled) implements QemuEvent {
+        @Nullable Uint64 ab, @Nullable String qmpName_, @Nullable Long toJson_, @Nullable List<Boolean> fromJson,
+        @Nullable Uint64 builder_, @Nullable StringType build_, @Nullable String unmodelled_, long timestamp_,
+        @Nullable List<Boolean> extra_, @Nullable Uint64 listOf, @Nullable StringType str, @Nullable String value,
+        @Nullable Long json, @Nullable List<Boolean> in, @Nullable Uint64 decoding, @Nullable StringType other,
+        @Nullable String that, long executor, @Nullable List<Boolean> request, @Nullable Uint64 l,
+        @Nullable StringType starSlash, @Nullable String u0041, @Nullable Long quote, @Nullable List<Boolean> u00e9,
+        @Nullable Uint64 name, @Nullable StringType qmpName2, @Nullable String decodeReturn, long known,
+        @Nullable List<Boolean> list, EventTimestamp timestamp, Unmodelled unmodelled) implements QemuEvent {
     public static final String QMP_NAME = "wait";
     private static final Members MEMBERS = Members.of(QMP_NAME, "*wait", "notify", "*notifyAll", "hashCode",
             "*toString", "clone", "*finalize", "getClass", "*equals", "class", "*int", "record", "*yield", "var", "*_",
-            "__", "*true", "null", "*1st", "2x", "*a-b", "a_b", "*aB", "AB", "*", "qmp-name", "*to-json", "from-json",
+            "__", "*true", "null", "*1st", "2x", "*a-b", "a_b", "*aB", "AB", "qmp-name", "*to-json", "from-json",
             "*builder", "build", "*unmodelled", "timestamp", "*extra", "list-of", "*STR", "value", "*json", "in",
             "*decoding", "other", "*that", "executor", "*request", "$L", "**/", "\\u0041", "*\"", "\u00e9", "*name",
             "QMP_NAME", "*decode-return", "Known", "*List");
@@ -61,9 +60,9 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
     public Builder toBuilder() {
         return EventBuilder.copy(new Builder(), unmodelled, wait_, notify_, notifyAll_, hashCode_, toString_, clone_,
                 finalize_, getClass_, equals, class_, int_, record, yield_, var, underscore, underscoreUnderscore,
-                true_, null_, _1st, _2x, aB, aB_, aB2, ab, empty, qmpName_, toJson_, fromJson, builder_, build_,
-                unmodelled_, timestamp_, extra_, listOf, str, value, json, in, decoding, other, that, executor, request,
-                l, starSlash, u0041, quote, u00e9, name, qmpName2, decodeReturn, known, list).timestamp(timestamp);
+                true_, null_, _1st, _2x, aB, aB_, aB2, ab, qmpName_, toJson_, fromJson, builder_, build_, unmodelled_,
+                timestamp_, extra_, listOf, str, value, json, in, decoding, other, that, executor, request, l,
+                starSlash, u0041, quote, u00e9, name, qmpName2, decodeReturn, known, list).timestamp(timestamp);
     }
 
     @Override
@@ -96,7 +95,6 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
         long aB_ = 0;
         List<Boolean> aB2 = null;
         Uint64 ab = null;
-        StringType empty = null;
         String qmpName_ = null;
         Long toJson_ = null;
         List<Boolean> fromJson = null;
@@ -151,42 +149,41 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
                 case 21 -> aB_ = in.int64();
                 case 22 -> aB2 = in.list(QmpReader::bool);
                 case 23 -> ab = in.uint64();
-                case 24 -> empty = StringType.read(in);
-                case 25 -> qmpName_ = in.string();
-                case 26 -> toJson_ = in.int64();
-                case 27 -> fromJson = in.list(QmpReader::bool);
-                case 28 -> builder_ = in.uint64();
-                case 29 -> build_ = StringType.read(in);
-                case 30 -> unmodelled_ = in.string();
-                case 31 -> timestamp_ = in.int64();
-                case 32 -> extra_ = in.list(QmpReader::bool);
-                case 33 -> listOf = in.uint64();
-                case 34 -> str = StringType.read(in);
-                case 35 -> value = in.string();
-                case 36 -> json = in.int64();
-                case 37 -> in_ = in.list(QmpReader::bool);
-                case 38 -> decoding = in.uint64();
-                case 39 -> other = StringType.read(in);
-                case 40 -> that = in.string();
-                case 41 -> executor = in.int64();
-                case 42 -> request = in.list(QmpReader::bool);
-                case 43 -> l = in.uint64();
-                case 44 -> starSlash = StringType.read(in);
-                case 45 -> u0041 = in.string();
-                case 46 -> quote = in.int64();
-                case 47 -> u00e9 = in.list(QmpReader::bool);
-                case 48 -> name = in.uint64();
-                case 49 -> qmpName2 = StringType.read(in);
-                case 50 -> decodeReturn = in.string();
-                case 51 -> known = in.int64();
+                case 24 -> qmpName_ = in.string();
+                case 25 -> toJson_ = in.int64();
+                case 26 -> fromJson = in.list(QmpReader::bool);
+                case 27 -> builder_ = in.uint64();
+                case 28 -> build_ = StringType.read(in);
+                case 29 -> unmodelled_ = in.string();
+                case 30 -> timestamp_ = in.int64();
+                case 31 -> extra_ = in.list(QmpReader::bool);
+                case 32 -> listOf = in.uint64();
+                case 33 -> str = StringType.read(in);
+                case 34 -> value = in.string();
+                case 35 -> json = in.int64();
+                case 36 -> in_ = in.list(QmpReader::bool);
+                case 37 -> decoding = in.uint64();
+                case 38 -> other = StringType.read(in);
+                case 39 -> that = in.string();
+                case 40 -> executor = in.int64();
+                case 41 -> request = in.list(QmpReader::bool);
+                case 42 -> l = in.uint64();
+                case 43 -> starSlash = StringType.read(in);
+                case 44 -> u0041 = in.string();
+                case 45 -> quote = in.int64();
+                case 46 -> u00e9 = in.list(QmpReader::bool);
+                case 47 -> name = in.uint64();
+                case 48 -> qmpName2 = StringType.read(in);
+                case 49 -> decodeReturn = in.string();
+                case 50 -> known = in.int64();
                 default -> list = in.list(QmpReader::bool);
             }
         }
         return new WaitEvent2(wait_, notify_, notifyAll_, hashCode_, toString_, clone_, finalize_, getClass_, equals,
                 class_, int_, record, yield_, var, underscore, underscoreUnderscore, true_, null_, _1st, _2x, aB, aB_,
-                aB2, ab, empty, qmpName_, toJson_, fromJson, builder_, build_, unmodelled_, timestamp_, extra_, listOf,
-                str, value, json, in_, decoding, other, that, executor, request, l, starSlash, u0041, quote, u00e9,
-                name, qmpName2, decodeReturn, known, list, timestamp, in.end());
+                aB2, ab, qmpName_, toJson_, fromJson, builder_, build_, unmodelled_, timestamp_, extra_, listOf, str,
+                value, json, in_, decoding, other, that, executor, request, l, starSlash, u0041, quote, u00e9, name,
+                qmpName2, decodeReturn, known, list, timestamp, in.end());
     }
 
     @Override
@@ -195,12 +192,12 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
                 .put(4, toString_).put(5, clone_).put(6, finalize_).put(7, getClass_).put(8, equals).put(9, class_)
                 .put(10, int_).put(11, record).put(12, yield_).put(13, var).put(14, underscore)
                 .put(15, underscoreUnderscore).put(16, true_).put(17, null_).put(18, _1st).put(19, _2x).put(20, aB)
-                .put(21, aB_).put(22, aB2).put(23, ab).put(24, empty).put(25, qmpName_).put(26, toJson_)
-                .put(27, fromJson).put(28, builder_).put(29, build_).put(30, unmodelled_).put(31, timestamp_)
-                .put(32, extra_).put(33, listOf).put(34, str).put(35, value).put(36, json).put(37, in).put(38, decoding)
-                .put(39, other).put(40, that).put(41, executor).put(42, request).put(43, l).put(44, starSlash)
-                .put(45, u0041).put(46, quote).put(47, u00e9).put(48, name).put(49, qmpName2).put(50, decodeReturn)
-                .put(51, known).put(52, list).end();
+                .put(21, aB_).put(22, aB2).put(23, ab).put(24, qmpName_).put(25, toJson_).put(26, fromJson)
+                .put(27, builder_).put(28, build_).put(29, unmodelled_).put(30, timestamp_).put(31, extra_)
+                .put(32, listOf).put(33, str).put(34, value).put(35, json).put(36, in).put(37, decoding).put(38, other)
+                .put(39, that).put(40, executor).put(41, request).put(42, l).put(43, starSlash).put(44, u0041)
+                .put(45, quote).put(46, u00e9).put(47, name).put(48, qmpName2).put(49, decodeReturn).put(50, known)
+                .put(51, list).end();
     }
 
     /**
@@ -421,15 +418,6 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
     @Deprecated
     public Uint64 ab() {
         return unmodelled.promised("AB", ab);
-    }
-
-    /**
-     * @deprecated QEMU may remove it.
-     */
-    @Override
-    @Deprecated
-    public @Nullable StringType empty() {
-        return unmodelled.optional("", empty);
     }
 
     /**
@@ -840,28 +828,23 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
         }
 
         @Deprecated
-        public Builder empty(@Nullable StringType empty) {
-            return set(24, empty);
-        }
-
-        @Deprecated
         public Builder qmpName_(String qmpName_) {
-            return set(25, qmpName_);
+            return set(24, qmpName_);
         }
 
         @Deprecated
         public Builder toJson_(long toJson_) {
-            return set(26, toJson_);
+            return set(25, toJson_);
         }
 
         @Deprecated
         public Builder fromJson(List<Boolean> fromJson) {
-            return set(27, fromJson);
+            return set(26, fromJson);
         }
 
         @Deprecated
         public Builder builder_(@Nullable Uint64 builder_) {
-            return set(28, builder_);
+            return set(27, builder_);
         }
 
         @Deprecated
@@ -871,27 +854,27 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
 
         @Deprecated
         public Builder build_(StringType build_) {
-            return set(29, build_);
+            return set(28, build_);
         }
 
         @Deprecated
         public Builder unmodelled_(@Nullable String unmodelled_) {
-            return set(30, unmodelled_);
+            return set(29, unmodelled_);
         }
 
         @Deprecated
         public Builder timestamp_(long timestamp_) {
-            return set(31, timestamp_);
+            return set(30, timestamp_);
         }
 
         @Deprecated
         public Builder extra_(@Nullable List<Boolean> extra_) {
-            return set(32, extra_);
+            return set(31, extra_);
         }
 
         @Deprecated
         public Builder listOf(Uint64 listOf) {
-            return set(33, listOf);
+            return set(32, listOf);
         }
 
         @Deprecated
@@ -901,27 +884,27 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
 
         @Deprecated
         public Builder str(@Nullable StringType str) {
-            return set(34, str);
+            return set(33, str);
         }
 
         @Deprecated
         public Builder value(String value) {
-            return set(35, value);
+            return set(34, value);
         }
 
         @Deprecated
         public Builder json(long json) {
-            return set(36, json);
+            return set(35, json);
         }
 
         @Deprecated
         public Builder in(List<Boolean> in) {
-            return set(37, in);
+            return set(36, in);
         }
 
         @Deprecated
         public Builder decoding(@Nullable Uint64 decoding) {
-            return set(38, decoding);
+            return set(37, decoding);
         }
 
         @Deprecated
@@ -931,27 +914,27 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
 
         @Deprecated
         public Builder other(StringType other) {
-            return set(39, other);
+            return set(38, other);
         }
 
         @Deprecated
         public Builder that(@Nullable String that) {
-            return set(40, that);
+            return set(39, that);
         }
 
         @Deprecated
         public Builder executor(long executor) {
-            return set(41, executor);
+            return set(40, executor);
         }
 
         @Deprecated
         public Builder request(@Nullable List<Boolean> request) {
-            return set(42, request);
+            return set(41, request);
         }
 
         @Deprecated
         public Builder l(Uint64 l) {
-            return set(43, l);
+            return set(42, l);
         }
 
         @Deprecated
@@ -961,27 +944,27 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
 
         @Deprecated
         public Builder starSlash(@Nullable StringType starSlash) {
-            return set(44, starSlash);
+            return set(43, starSlash);
         }
 
         @Deprecated
         public Builder u0041(String u0041) {
-            return set(45, u0041);
+            return set(44, u0041);
         }
 
         @Deprecated
         public Builder quote(long quote) {
-            return set(46, quote);
+            return set(45, quote);
         }
 
         @Deprecated
         public Builder u00e9(List<Boolean> u00e9) {
-            return set(47, u00e9);
+            return set(46, u00e9);
         }
 
         @Deprecated
         public Builder name(@Nullable Uint64 name) {
-            return set(48, name);
+            return set(47, name);
         }
 
         @Deprecated
@@ -991,22 +974,22 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
 
         @Deprecated
         public Builder qmpName2(StringType qmpName2) {
-            return set(49, qmpName2);
+            return set(48, qmpName2);
         }
 
         @Deprecated
         public Builder decodeReturn(@Nullable String decodeReturn) {
-            return set(50, decodeReturn);
+            return set(49, decodeReturn);
         }
 
         @Deprecated
         public Builder known(long known) {
-            return set(51, known);
+            return set(50, known);
         }
 
         @Deprecated
         public Builder list(@Nullable List<Boolean> list) {
-            return set(52, list);
+            return set(51, list);
         }
 
         @Override
@@ -1014,9 +997,9 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
             return new WaitEvent2(get(0), getLong(1), get(2), get(3), get(4), get(5), get(6), get(7), get(8), get(9),
                     get(10), getLong(11), get(12), get(13), get(14), get(15), get(16), get(17), get(18), get(19),
                     get(20), getLong(21), get(22), get(23), get(24), get(25), get(26), get(27), get(28), get(29),
-                    get(30), getLong(31), get(32), get(33), get(34), get(35), get(36), get(37), get(38), get(39),
-                    get(40), getLong(41), get(42), get(43), get(44), get(45), get(46), get(47), get(48), get(49),
-                    get(50), getLong(51), get(52), timestamp(), unmodelled());
+                    getLong(30), get(31), get(32), get(33), get(34), get(35), get(36), get(37), get(38), get(39),
+                    getLong(40), get(41), get(42), get(43), get(44), get(45), get(46), get(47), get(48), get(49),
+                    getLong(50), get(51), timestamp(), unmodelled());
         }
     }
 }

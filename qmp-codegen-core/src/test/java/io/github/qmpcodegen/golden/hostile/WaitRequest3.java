@@ -46,17 +46,16 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
         @Nullable StringType class_, String int_, long record, @Nullable List<Boolean> yield_, Uint64 var,
         StringType underscore, @Nullable String underscoreUnderscore, long true_, List<Boolean> null_,
         @Nullable Uint64 _1st, StringType _2x, String aB, @Nullable Long aB_, List<Boolean> aB2, Uint64 ab,
-        @Nullable StringType empty, String qmpName_, long toJson_, @Nullable List<Boolean> fromJson, Uint64 builder_,
-        StringType build_, @Nullable String unmodelled_, long timestamp_, List<Boolean> extra_, @Nullable Uint64 listOf,
-        StringType str, String value, @Nullable Long json, List<Boolean> in, Uint64 decoding,
-        @Nullable StringType other, String that, long executor, @Nullable List<Boolean> request, Uint64 l,
-        StringType starSlash, @Nullable String u0041, long quote, List<Boolean> u00e9, @Nullable Uint64 name,
-        StringType qmpName2, String decodeReturn, @Nullable Long known, List<Boolean> list,
-        Unmodelled unmodelled) implements QmpRequest<Everything> {
+        String qmpName_, long toJson_, @Nullable List<Boolean> fromJson, Uint64 builder_, StringType build_,
+        @Nullable String unmodelled_, long timestamp_, List<Boolean> extra_, @Nullable Uint64 listOf, StringType str,
+        String value, @Nullable Long json, List<Boolean> in, Uint64 decoding, @Nullable StringType other, String that,
+        long executor, @Nullable List<Boolean> request, Uint64 l, StringType starSlash, @Nullable String u0041,
+        long quote, List<Boolean> u00e9, @Nullable Uint64 name, StringType qmpName2, String decodeReturn,
+        @Nullable Long known, List<Boolean> list, Unmodelled unmodelled) implements QmpRequest<Everything> {
     public static final String QMP_NAME = "wait";
     private static final Members MEMBERS = Members.open(QMP_NAME, "*wait", "notify", "notifyAll", "*hashCode",
             "toString", "clone", "*finalize", "getClass", "equals", "*class", "int", "record", "*yield", "var", "_",
-            "*__", "true", "null", "*1st", "2x", "a-b", "*a_b", "aB", "AB", "*", "qmp-name", "to-json", "*from-json",
+            "*__", "true", "null", "*1st", "2x", "a-b", "*a_b", "aB", "AB", "qmp-name", "to-json", "*from-json",
             "builder", "build", "*unmodelled", "timestamp", "extra", "*list-of", "STR", "value", "*json", "in",
             "decoding", "*other", "that", "executor", "*request", "$L", "!*/", "*\\u0041", "\"", "\u00e9", "*name",
             "QMP_NAME", "decode-return", "*Known", "List");
@@ -82,9 +81,9 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
     public Builder toBuilder() {
         return ValueBuilder.copy(new Builder(), unmodelled, wait_, notify_, notifyAll_, hashCode_, toString_, clone_,
                 finalize_, getClass_, equals, class_, int_, record, yield_, var, underscore, underscoreUnderscore,
-                true_, null_, _1st, _2x, aB, aB_, aB2, ab, empty, qmpName_, toJson_, fromJson, builder_, build_,
-                unmodelled_, timestamp_, extra_, listOf, str, value, json, in, decoding, other, that, executor, request,
-                l, starSlash, u0041, quote, u00e9, name, qmpName2, decodeReturn, known, list);
+                true_, null_, _1st, _2x, aB, aB_, aB2, ab, qmpName_, toJson_, fromJson, builder_, build_, unmodelled_,
+                timestamp_, extra_, listOf, str, value, json, in, decoding, other, that, executor, request, l,
+                starSlash, u0041, quote, u00e9, name, qmpName2, decodeReturn, known, list);
     }
 
     @Override
@@ -107,12 +106,12 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
                 .put(4, toString_).put(5, clone_).put(6, finalize_).put(7, getClass_).put(8, equals).put(9, class_)
                 .put(10, int_).put(11, record).put(12, yield_).put(13, var).put(14, underscore)
                 .put(15, underscoreUnderscore).put(16, true_).put(17, null_).put(18, _1st).put(19, _2x).put(20, aB)
-                .put(21, aB_).put(22, aB2).put(23, ab).put(24, empty).put(25, qmpName_).put(26, toJson_)
-                .put(27, fromJson).put(28, builder_).put(29, build_).put(30, unmodelled_).put(31, timestamp_)
-                .put(32, extra_).put(33, listOf).put(34, str).put(35, value).put(36, json).put(37, in).put(38, decoding)
-                .put(39, other).put(40, that).put(41, executor).put(42, request).put(43, l).put(44, starSlash)
-                .put(45, u0041).put(46, quote).put(47, u00e9).put(48, name).put(49, qmpName2).put(50, decodeReturn)
-                .put(51, known).put(52, list).end();
+                .put(21, aB_).put(22, aB2).put(23, ab).put(24, qmpName_).put(25, toJson_).put(26, fromJson)
+                .put(27, builder_).put(28, build_).put(29, unmodelled_).put(30, timestamp_).put(31, extra_)
+                .put(32, listOf).put(33, str).put(34, value).put(35, json).put(36, in).put(37, decoding).put(38, other)
+                .put(39, that).put(40, executor).put(41, request).put(42, l).put(43, starSlash).put(44, u0041)
+                .put(45, quote).put(46, u00e9).put(47, name).put(48, qmpName2).put(49, decodeReturn).put(50, known)
+                .put(51, list).end();
     }
 
     @Override
@@ -263,28 +262,20 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
             return ab(Uint64.of(ab));
         }
 
-        public Builder empty(@Nullable StringType empty) {
-            return set(24, empty);
-        }
-
-        public Builder empty(Consumer<StringType.Builder> empty) {
-            return set(24, StringType.builder(), empty);
-        }
-
         public Builder qmpName_(String qmpName_) {
-            return set(25, qmpName_);
+            return set(24, qmpName_);
         }
 
         public Builder toJson_(long toJson_) {
-            return set(26, toJson_);
+            return set(25, toJson_);
         }
 
         public Builder fromJson(@Nullable List<Boolean> fromJson) {
-            return set(27, fromJson);
+            return set(26, fromJson);
         }
 
         public Builder builder_(Uint64 builder_) {
-            return set(28, builder_);
+            return set(27, builder_);
         }
 
         public Builder builder_(long builder_) {
@@ -292,27 +283,27 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
         }
 
         public Builder build_(StringType build_) {
-            return set(29, build_);
+            return set(28, build_);
         }
 
         public Builder build_(Consumer<StringType.Builder> build_) {
-            return set(29, StringType.builder(), build_);
+            return set(28, StringType.builder(), build_);
         }
 
         public Builder unmodelled_(@Nullable String unmodelled_) {
-            return set(30, unmodelled_);
+            return set(29, unmodelled_);
         }
 
         public Builder timestamp_(long timestamp_) {
-            return set(31, timestamp_);
+            return set(30, timestamp_);
         }
 
         public Builder extra_(List<Boolean> extra_) {
-            return set(32, extra_);
+            return set(31, extra_);
         }
 
         public Builder listOf(@Nullable Uint64 listOf) {
-            return set(33, listOf);
+            return set(32, listOf);
         }
 
         public Builder listOf(long listOf) {
@@ -320,27 +311,27 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
         }
 
         public Builder str(StringType str) {
-            return set(34, str);
+            return set(33, str);
         }
 
         public Builder str(Consumer<StringType.Builder> str) {
-            return set(34, StringType.builder(), str);
+            return set(33, StringType.builder(), str);
         }
 
         public Builder value(String value) {
-            return set(35, value);
+            return set(34, value);
         }
 
         public Builder json(long json) {
-            return set(36, json);
+            return set(35, json);
         }
 
         public Builder in(List<Boolean> in) {
-            return set(37, in);
+            return set(36, in);
         }
 
         public Builder decoding(Uint64 decoding) {
-            return set(38, decoding);
+            return set(37, decoding);
         }
 
         public Builder decoding(long decoding) {
@@ -348,27 +339,27 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
         }
 
         public Builder other(@Nullable StringType other) {
-            return set(39, other);
+            return set(38, other);
         }
 
         public Builder other(Consumer<StringType.Builder> other) {
-            return set(39, StringType.builder(), other);
+            return set(38, StringType.builder(), other);
         }
 
         public Builder that(String that) {
-            return set(40, that);
+            return set(39, that);
         }
 
         public Builder executor(long executor) {
-            return set(41, executor);
+            return set(40, executor);
         }
 
         public Builder request(@Nullable List<Boolean> request) {
-            return set(42, request);
+            return set(41, request);
         }
 
         public Builder l(Uint64 l) {
-            return set(43, l);
+            return set(42, l);
         }
 
         public Builder l(long l) {
@@ -376,27 +367,27 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
         }
 
         public Builder starSlash(StringType starSlash) {
-            return set(44, starSlash);
+            return set(43, starSlash);
         }
 
         public Builder starSlash(Consumer<StringType.Builder> starSlash) {
-            return set(44, StringType.builder(), starSlash);
+            return set(43, StringType.builder(), starSlash);
         }
 
         public Builder u0041(@Nullable String u0041) {
-            return set(45, u0041);
+            return set(44, u0041);
         }
 
         public Builder quote(long quote) {
-            return set(46, quote);
+            return set(45, quote);
         }
 
         public Builder u00e9(List<Boolean> u00e9) {
-            return set(47, u00e9);
+            return set(46, u00e9);
         }
 
         public Builder name(@Nullable Uint64 name) {
-            return set(48, name);
+            return set(47, name);
         }
 
         public Builder name(long name) {
@@ -404,23 +395,23 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
         }
 
         public Builder qmpName2(StringType qmpName2) {
-            return set(49, qmpName2);
+            return set(48, qmpName2);
         }
 
         public Builder qmpName2(Consumer<StringType.Builder> qmpName2) {
-            return set(49, StringType.builder(), qmpName2);
+            return set(48, StringType.builder(), qmpName2);
         }
 
         public Builder decodeReturn(String decodeReturn) {
-            return set(50, decodeReturn);
+            return set(49, decodeReturn);
         }
 
         public Builder known(long known) {
-            return set(51, known);
+            return set(50, known);
         }
 
         public Builder list(List<Boolean> list) {
-            return set(52, list);
+            return set(51, list);
         }
 
         @Override
@@ -450,35 +441,34 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
                 case 21 -> hold(21, in.int64());
                 case 22 -> hold(22, in.list(QmpReader::bool));
                 case 23 -> hold(23, in.uint64());
-                case 24 -> hold(24, StringType.read(in));
-                case 25 -> hold(25, in.string());
-                case 26 -> hold(26, in.int64());
-                case 27 -> hold(27, in.list(QmpReader::bool));
-                case 28 -> hold(28, in.uint64());
-                case 29 -> hold(29, StringType.read(in));
-                case 30 -> hold(30, in.string());
-                case 31 -> hold(31, in.int64());
-                case 32 -> hold(32, in.list(QmpReader::bool));
-                case 33 -> hold(33, in.uint64());
-                case 34 -> hold(34, StringType.read(in));
-                case 35 -> hold(35, in.string());
-                case 36 -> hold(36, in.int64());
-                case 37 -> hold(37, in.list(QmpReader::bool));
-                case 38 -> hold(38, in.uint64());
-                case 39 -> hold(39, StringType.read(in));
-                case 40 -> hold(40, in.string());
-                case 41 -> hold(41, in.int64());
-                case 42 -> hold(42, in.list(QmpReader::bool));
-                case 43 -> hold(43, in.uint64());
-                case 44 -> hold(44, StringType.read(in));
-                case 45 -> hold(45, in.string());
-                case 46 -> hold(46, in.int64());
-                case 47 -> hold(47, in.list(QmpReader::bool));
-                case 48 -> hold(48, in.uint64());
-                case 49 -> hold(49, StringType.read(in));
-                case 50 -> hold(50, in.string());
-                case 51 -> hold(51, in.int64());
-                case 52 -> hold(52, in.list(QmpReader::bool));
+                case 24 -> hold(24, in.string());
+                case 25 -> hold(25, in.int64());
+                case 26 -> hold(26, in.list(QmpReader::bool));
+                case 27 -> hold(27, in.uint64());
+                case 28 -> hold(28, StringType.read(in));
+                case 29 -> hold(29, in.string());
+                case 30 -> hold(30, in.int64());
+                case 31 -> hold(31, in.list(QmpReader::bool));
+                case 32 -> hold(32, in.uint64());
+                case 33 -> hold(33, StringType.read(in));
+                case 34 -> hold(34, in.string());
+                case 35 -> hold(35, in.int64());
+                case 36 -> hold(36, in.list(QmpReader::bool));
+                case 37 -> hold(37, in.uint64());
+                case 38 -> hold(38, StringType.read(in));
+                case 39 -> hold(39, in.string());
+                case 40 -> hold(40, in.int64());
+                case 41 -> hold(41, in.list(QmpReader::bool));
+                case 42 -> hold(42, in.uint64());
+                case 43 -> hold(43, StringType.read(in));
+                case 44 -> hold(44, in.string());
+                case 45 -> hold(45, in.int64());
+                case 46 -> hold(46, in.list(QmpReader::bool));
+                case 47 -> hold(47, in.uint64());
+                case 48 -> hold(48, StringType.read(in));
+                case 49 -> hold(49, in.string());
+                case 50 -> hold(50, in.int64());
+                case 51 -> hold(51, in.list(QmpReader::bool));
                 default -> super.read(member, in);
             }
         }
@@ -487,10 +477,10 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
         protected WaitRequest3 create() {
             return new WaitRequest3(get(0), getLong(1), get(2), get(3), get(4), get(5), get(6), get(7), get(8), get(9),
                     get(10), getLong(11), get(12), get(13), get(14), get(15), getLong(16), get(17), get(18), get(19),
-                    get(20), get(21), get(22), get(23), get(24), get(25), getLong(26), get(27), get(28), get(29),
-                    get(30), getLong(31), get(32), get(33), get(34), get(35), get(36), get(37), get(38), get(39),
-                    get(40), getLong(41), get(42), get(43), get(44), get(45), getLong(46), get(47), get(48), get(49),
-                    get(50), get(51), get(52), unmodelled());
+                    get(20), get(21), get(22), get(23), get(24), getLong(25), get(26), get(27), get(28), get(29),
+                    getLong(30), get(31), get(32), get(33), get(34), get(35), get(36), get(37), get(38), get(39),
+                    getLong(40), get(41), get(42), get(43), get(44), getLong(45), get(46), get(47), get(48), get(49),
+                    get(50), get(51), unmodelled());
         }
     }
 }
