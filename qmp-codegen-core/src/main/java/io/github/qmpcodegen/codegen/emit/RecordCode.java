@@ -1,10 +1,12 @@
 package io.github.qmpcodegen.codegen.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Branch;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Event;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,10 +113,18 @@ final class RecordCode {
                 type.keepsUnmodelled() ? ");" : "));");
     }
 
+    /** The name of the type of a component: with its package where a branch of the same name is nearer. */
     private String innerName(Component component) {
-        return scope.className(((JavaType.Generated) component.type()).name()).simpleNames().stream()
-                .reduce((outer, inner) -> outer + "." + inner)
-                .orElseThrow();
+        ClassName name = scope.className(((JavaType.Generated) component.type()).name());
+        List<String> names = name.simpleNames();
+        return isHidden(names.get(0)) ? name.canonicalName() : String.join(".", names);
+    }
+
+    private boolean isHidden(String simpleName) {
+        return type.role() instanceof Branch branch
+                && scope.generated(new JavaType.Generated(branch.tag().union())) instanceof GeneratedUnion union
+                && union.branches().stream()
+                        .anyMatch(each -> each.name().simpleName().equals(simpleName));
     }
 
     private static String zero(Component component) {
