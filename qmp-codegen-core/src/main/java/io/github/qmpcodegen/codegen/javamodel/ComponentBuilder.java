@@ -18,15 +18,17 @@ final class ComponentBuilder {
 
     private final Schema schema;
     private final JavaTypes javaTypes;
+    private final PackageRoot root;
 
-    ComponentBuilder(Schema schema, JavaTypes javaTypes) {
+    ComponentBuilder(Schema schema, JavaTypes javaTypes, PackageRoot root) {
         this.schema = schema;
         this.javaTypes = javaTypes;
+        this.root = root;
     }
 
     /** The scope of the components of a record. */
-    static NameScope scope() {
-        return NameScope.ofMembers().reserve(ReservedNames.COMPONENTS);
+    NameScope scope() {
+        return NameScope.ofMembers().reserve(ReservedNames.COMPONENTS).reserve(root.reserved());
     }
 
     /**

@@ -52,7 +52,10 @@ final class Enumerations {
         boolean fits = GeneratedEnum.fitsEnum(type.values().size());
         JavaName owner = name;
         // A constant hides a type of the same name where either could be meant, as in OS::of.
-        NameScope scope = NameScope.ofMembers().reserve(ReservedNames.CONSTANTS).reserve(name.simpleNames());
+        NameScope scope = NameScope.ofMembers()
+                .reserve(ReservedNames.CONSTANTS)
+                .reserve(name.simpleNames())
+                .reserve(naming.root().reserved());
         List<GeneratedEnum.Constant> constants = new ArrayList<>();
         for (EnumType.Value value : type.values()) {
             if (!fits && constants.size() % GeneratedEnum.OfHolders.CONSTANTS == 0) {

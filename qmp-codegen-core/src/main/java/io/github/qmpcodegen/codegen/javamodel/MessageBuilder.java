@@ -45,7 +45,7 @@ final class MessageBuilder {
         List<Component> all = List.of();
         if (arguments != null) {
             all = isUnion(arguments)
-                    ? List.of(components.inline("arguments", arguments, "the arguments"))
+                    ? List.of(components.inline(components.scope().take("arguments", "_"), arguments, "the arguments"))
                     : flat(arguments, command, TypeDirection.SENT);
         }
         JavaType response = command.returns() == null ? null : javaTypes.of(command.returns());
@@ -69,7 +69,7 @@ final class MessageBuilder {
         List<Component> all = List.of();
         if (data != null) {
             all = isUnion(data)
-                    ? List.of(components.inline("data", data, "the members"))
+                    ? List.of(components.inline(components.scope().take("data", "_"), data, "the members"))
                     : flat(data, event, TypeDirection.RECEIVED);
         }
         JavaName name = naming.event(event.name());
@@ -88,7 +88,7 @@ final class MessageBuilder {
     private List<Component> flat(TypeReference.Named reference, Described owner, TypeDirection direction) {
         ObjectType object = schema.objectType(reference);
         return components.ofFlat(
-                object, owner, owner.conditions(), Set.of(), direction.isReceived(), ComponentBuilder.scope());
+                object, owner, owner.conditions(), Set.of(), direction.isReceived(), components.scope());
     }
 
     /** Whether members that the schema does not name may come; those of a union are the union's concern. */

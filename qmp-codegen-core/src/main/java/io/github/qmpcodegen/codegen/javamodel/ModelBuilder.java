@@ -21,11 +21,12 @@ public final class ModelBuilder {
     private ModelBuilder(Schema schema, Set<String> kept, String packageName) {
         this.schema = schema;
         this.packageName = packageName;
+        PackageRoot root = PackageRoot.of(packageName);
         ValueTypes valueTypes = new ValueTypes(schema, kept);
-        TypeNaming naming = new TypeNaming(schema, valueTypes, interfaceTypes);
+        TypeNaming naming = new TypeNaming(schema, valueTypes, interfaceTypes, root);
         DeprecatedTypes deprecated = new DeprecatedTypes(schema, valueTypes, naming);
         JavaTypes javaTypes = new JavaTypes(naming);
-        ComponentBuilder components = new ComponentBuilder(schema, javaTypes);
+        ComponentBuilder components = new ComponentBuilder(schema, javaTypes, root);
         this.types = new TypeBuilder(schema, valueTypes, naming, javaTypes, components, deprecated);
         this.messages = new MessageBuilder(schema, naming, javaTypes, components, deprecated, types);
     }

@@ -174,5 +174,8 @@ final class ReservedNames {
     /** Names of constants that generated enumerations have beside their values. */
     static final List<String> CONSTANTS = List.of("BY_TEXT", "QMP_NAME", "TEXTS");
 
+    /** Variables of generated code that stand for nothing in the schema, where it may name types with their package. */
+    static final List<String> VARIABLES = List.of("element", "in", "member", "unmodelled");
+
     private ReservedNames() {}
 }

@@ -78,7 +78,7 @@ final class TypeBuilder {
     }
 
     private GeneratedRecord record(ObjectType object, TypeDirection direction, List<GeneratedType> nested) {
-        List<Component> all = components.of(object, direction.isReceived(), ComponentBuilder.scope());
+        List<Component> all = components.of(object, direction.isReceived(), components.scope());
         JavaName name = naming.type(object.name().text());
         return new GeneratedRecord(
                 Declaration.of(object, name, nested, deprecated.isUsedBy(all)),

@@ -47,9 +47,15 @@ final class TypeNaming {
     private final Map<List<String>, JavaName> owners = new HashMap<>();
     private final Map<JavaName, NameScope> nestedScopes = new HashMap<>();
     private final NameScope topLevel = NameScope.ofTypes().reserve(ReservedNames.TYPES);
+    private final PackageRoot root;
 
-    TypeNaming(Schema schema, ValueTypes valueTypes, JavaModel.InterfaceTypes interfaceTypes) {
+    /** What names the branches of types, if they must not be called like any type that is not nested. */
+    private final List<Runnable> delayed = new ArrayList<>();
+
+    TypeNaming(Schema schema, ValueTypes valueTypes, JavaModel.InterfaceTypes interfaceTypes, PackageRoot root) {
         this.schema = schema;
+        this.root = root;
+        topLevel.reserve(root.reservedForTypes());
         for (JavaName name : List.of(
                 interfaceTypes.commands(),
                 interfaceTypes.asyncCommands(),
@@ -83,6 +89,7 @@ final class TypeNaming {
         Predicate<NamedType> hasOwner = type -> hasOwner(type.name().path(), paths);
         derived.stream().filter(hasOwner.negate()).forEach(this::nameDerived);
         derived.stream().filter(hasOwner).forEach(this::nameDerived);
+        delayed.forEach(Runnable::run);
     }
 
     private static boolean hasOwner(List<String> path, Set<List<String>> paths) {
@@ -92,6 +99,11 @@ final class TypeNaming {
             }
         }
         return false;
+    }
+
+    /** The first part of the name of the package. */
+    PackageRoot root() {
+        return root;
     }
 
     /** The name of a type of the schema. */
@@ -202,10 +214,20 @@ final class TypeNaming {
 
     private void nameBranches(NamedType type, JavaName name, List<String> wireNames, String last) {
         JavaName other = nested(name, last);
+        if (root.isVariable()) {
+            // What a branch hides could not be named with its package.
+            delayed.add(() -> nameBranches(type, name, wireNames, other, topLevel));
+        } else {
+            nameBranches(type, name, wireNames, other, scopeIn(name));
+        }
+    }
+
+    private void nameBranches(
+            NamedType type, JavaName name, List<String> wireNames, JavaName other, NameScope besides) {
         NameScope scope = scopeIn(name);
         List<JavaName> names = new ArrayList<>();
         for (String wireName : wireNames) {
-            names.add(name.nested(scope.take(JavaIdentifiers.type(wireName), "Type")));
+            names.add(name.nested(scope.take(JavaIdentifiers.type(wireName), "Type", besides)));
         }
         names.add(other);
         branches.put(type.name().text(), names);
@@ -214,6 +236,10 @@ final class TypeNaming {
     /** The scope of the types that are nested in one: they must not be called like those around them, either. */
     private NameScope scopeIn(JavaName owner) {
         return nestedScopes.computeIfAbsent(
-                owner, name -> NameScope.ofTypes().reserve(ReservedNames.TYPES).reserve(name.simpleNames()));
+                owner,
+                name -> NameScope.ofTypes()
+                        .reserve(ReservedNames.TYPES)
+                        .reserve(root.reservedForTypes())
+                        .reserve(name.simpleNames()));
     }
 }

@@ -49,7 +49,7 @@ final class UnionBuilder {
     GeneratedUnion union(
             ObjectType object, ObjectType.Branching branching, TypeDirection direction, List<GeneratedType> nested) {
         String schemaName = object.name().text();
-        NameScope scope = ComponentBuilder.scope();
+        NameScope scope = components.scope();
         List<Component> common = new ArrayList<>(components.of(object, direction.isReceived(), scope));
         Component tagComponent = common.stream()
                 .filter(component -> component.wireName().equals(branching.tag()))

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of a schema that generated code would hide, or that would hide something in it, if they were kept. */
 class HiddenNamesTest {
@@ -72,6 +74,73 @@ class HiddenNamesTest {
     void aBranchOfATypeThatIsLeftOutMayBeCalledLikeAMethodThatTheUnionHas() throws IOException {
         Schema schema = schema("{ 'struct': 'Leaf', 'data': { 'x': 'int' } }\n", "");
         assertCompiles(GeneratedCode.of(new SchemaSelection(List.of(), List.of("Leaf")).select(schema), PACKAGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COM",
+                "Leaf",
+                "arguments",
+                "async",
+                "b",
+                "code",
+                "com",
+                "data",
+                "element",
+                "event",
+                "executor",
+                "id",
+                "in",
+                "index",
+                "io",
+                "kind",
+                "java",
+                "member",
+                "members",
+                "name",
+                "org",
+                "out",
+                "p",
+                "releases",
+                "request",
+                "tag",
+                "text",
+                "timestamp",
+                "tools",
+                "unmodelled",
+                "value",
+                "values",
+                "x",
+                "y"
+            })
+    void thePackageMayBeginWithAnyName(String root) throws IOException {
+        assertEquals("", GeneratedCode.of(hiding(), root + ".acme").compile(folder.resolve("classes")));
+    }
+
+    /** A schema with branches called like types that the same file has to name. */
+    private static Schema hiding() {
+        return MemorySources.of("schema.json", """
+                        { 'enum': 'Kind', 'data': [ 'leaf', 'com', 'kind', 'either', 'lone', 'wide', 'sent' ] }
+                        { 'struct': 'Leaf', 'data': { '*com': 'Kind', '*data': 'Leaf', '*in': [ 'Leaf' ], '*io': 'Either',
+                          '*java': [ 'Kind' ], '*arguments': 'Sent', '*value': 'Lone', '*x': [ 'Sent' ], '*y': 'Wide' } }
+                        { 'struct': 'Lone', 'data': { 'com': 'int' } }
+                        { 'struct': 'Wide', 'data': { 'com': 'Leaf', 'data': 'Kind', 'in': 'Either', '*x': [ 'Either' ] } }
+                        { 'alternate': 'Either', 'data': { 'leaf': 'Leaf', 'kind': 'Kind' } }
+                        { 'struct': 'Wrapped', 'data': { 'data': 'Leaf' } }
+                        { 'union': 'Sent', 'base': { 'kind': 'Kind', '*com': 'Leaf', '*io': [ 'Either' ] },
+                          'discriminator': 'kind', 'data': { 'leaf': 'Leaf2', 'com': 'Wrapped', 'kind': 'Lone2',
+                          'either': 'Leaf2', 'lone': 'Wrapped', 'wide': 'Leaf2' } }
+                        { 'struct': 'Leaf2', 'data': { 'leaf': 'Leaf', 'k': 'Kind', 'e': 'Either', '*l': [ 'Leaf' ],
+                          '*ks': [ 'Kind' ], '*es': [ 'Either' ], 'lo': 'Lone', 'w': 'Wide', 'in': 'Leaf' } }
+                        { 'struct': 'Lone2', 'data': { 'x': 'Lone' } }
+                        { 'union': 'Wraps', 'base': { 'what': 'Kind' }, 'discriminator': 'what',
+                          'data': { 'leaf': 'Wrapped', 'kind': 'Wrapped', 'sent': 'Sent' } }
+                        { 'command': 'send', 'data': 'Sent', 'boxed': true, 'returns': 'Sent' }
+                        { 'command': 'hold', 'data': { 'com': 'Sent', 'data': 'Wraps' }, 'returns': [ 'Wraps' ] }
+                        { 'command': 'get', 'data': { 'com': 'Leaf', 'data': 'Either' }, 'returns': 'Leaf' }
+                        { 'event': 'SENT', 'data': 'Sent', 'boxed': true }
+                        """).schema();
     }
 
     private void assertCompiles(GeneratedCode code) throws IOException {
