@@ -8,9 +8,12 @@ import io.github.qmpcodegen.codegen.source.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class EntityCheck {
 
     private static final int LONGEST_VALUE = 60;
+
+    private static final Pattern SINCE = Pattern.compile("\\d[\\w.]*");
 
     private static final String WIDTHS = Arrays.stream(BuiltinType.values())
             .filter(type -> type.jsonType() == JsonType.INTEGER)
@@ -42,7 +47,7 @@ final class EntityCheck {
         LIST("an array", JsonNode::isArray),
         FILLED_LIST("an array that is not empty", value -> value.isArray() && !value.isEmpty()),
         NAMES("an array of texts that are not empty", EntityCheck::areNames),
-        SINCE("the version of a release, such as \"4.2\"", EntityCheck::isRelease),
+        SINCE("the version of a release, such as \"4.2\"", EntityCheck::isSince),
         RELEASES("releases, such as \"4.2-\"", EntityCheck::isName),
         DATED("an object of texts, each the releases of a feature", EntityCheck::isDated),
         MANDATORY("true, or releases such as \"4.2-\"", value -> value.isBoolean() || isName(value)),
@@ -203,26 +208,22 @@ final class EntityCheck {
         if (!must(where, entity, "members", Form.FILLED_LIST)) {
             return;
         }
-        int number = 1;
-        for (ObjectNode branch : objects("members", "member")) {
-            String place = where + ", member " + number++;
+        objects("members", "member").forEach((place, branch) -> {
             must(place, branch, "type", Form.TYPE);
             may(place, branch, FurtherKeys.WIDTH, Form.WIDTH);
             may(place, branch, FurtherKeys.BRANCH, Form.NAME);
             qualifiers(place, branch);
-        }
+        });
     }
 
     /** The objects in an array, each with a text of its own by which it is known; takes others out. */
     private List<ObjectNode> parts(String key, String nameKey, String noun) {
         List<ObjectNode> parts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        int number = 0;
-        for (ObjectNode part : objects(key, noun)) {
-            number++;
+        objects(key, noun).forEach((place, part) -> {
             String name = SchemaInfo.text(part, nameKey);
-            if (!must(where + ", " + noun + " " + number, part, nameKey, Form.NAME)) {
-                continue;
+            if (!must(place, part, nameKey, Form.NAME)) {
+                return;
             }
             if (seen.add(name)) {
                 qualifiers(where + ", " + noun + " '" + name + "'", part);
@@ -230,24 +231,24 @@ final class EntityCheck {
             } else {
                 report(where, "the " + noun + " '" + name + "' is there twice; remove or rename one");
             }
-        }
+        });
         entity.putArray(key).addAll(parts);
         return parts;
     }
 
-    /** The objects in an array; takes out what is none. */
-    private List<ObjectNode> objects(String key, String noun) {
-        List<ObjectNode> objects = new ArrayList<>();
+    /** The objects in an array, by what tells their place in it; takes out what is none. */
+    private Map<String, ObjectNode> objects(String key, String noun) {
+        Map<String, ObjectNode> objects = new LinkedHashMap<>();
         int number = 0;
         for (JsonNode element : entity.path(key)) {
             number++;
             if (element instanceof ObjectNode object) {
-                objects.add(object);
+                objects.put(where + ", " + noun + " " + number, object);
             } else {
                 report(where, noun + " " + number + " must be an object, but is " + shown(element));
             }
         }
-        entity.putArray(key).addAll(objects);
+        entity.putArray(key).addAll(objects.values());
         return objects;
     }
 
@@ -289,6 +290,11 @@ final class EntityCheck {
 
     private static boolean areNames(JsonNode value) {
         return value.isArray() && value.valueStream().allMatch(EntityCheck::isName);
+    }
+
+    /** What documentation names may be more than a version, such as {@code 2.5rc1}. */
+    private static boolean isSince(JsonNode value) {
+        return value.isString() && SINCE.matcher(value.stringValue()).matches();
     }
 
     private static boolean isRelease(JsonNode value) {

@@ -12,6 +12,7 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -105,6 +106,13 @@ final class ReleaseKeys {
     }
 
     // Reading.
+
+    /** Whether releases are told of an entity or of a part of it. */
+    static boolean areIn(SchemaInfo info) {
+        return Stream.of(Stream.of(info.node()), info.objects("members").stream(), info.objects("variants").stream())
+                .flatMap(parts -> parts)
+                .anyMatch(part -> part.has(RELEASES) || part.has(FEATURES));
+    }
 
     /** The releases that an entity lists. */
     static Releases listed(JsonNode node) {

@@ -63,6 +63,7 @@ public final class SchemaInfoReader {
     public static Schema read(SourceFile file, DiagnosticSink sink) {
         SchemaInfoReader reader = new SchemaInfoReader(file, sink);
         reader.readMessages();
+        reader.checkReleases();
         return new IntrospectionLinker(reader.entities, ReleaseKeys.of(reader.releases), !reader.unnamed, sink).link();
     }
 
@@ -98,6 +99,22 @@ public final class SchemaInfoReader {
                     location(e.getLocation()),
                     "this is not valid JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** Reports releases that cannot be read, once. */
+    private void checkReleases() {
+        if (unnamed || places.keySet().stream().anyMatch(place -> place.startsWith(ReleaseKeys.KIND + " "))) {
+            return;
+        }
+        entities.stream()
+                .filter(ReleaseKeys::areIn)
+                .findFirst()
+                .ifPresent(info -> sink.report(
+                        IntrospectionCode.BAD_RELEASES,
+                        info.location(),
+                        "the releases of '" + info.name() + "' mean nothing without a list of all releases; expected an"
+                                + " entity such as {\"name\": \"releases\", \"meta-type\": \"releases\", \"values\":"
+                                + " [\"4.2\", \"7.2\"]}"));
     }
 
     private void reportNoSchema() {

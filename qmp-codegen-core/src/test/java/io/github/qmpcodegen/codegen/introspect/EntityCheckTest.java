@@ -106,6 +106,29 @@ class EntityCheckTest {
     }
 
     @Test
+    void releasesWithoutAListOfAllAreToldOnce() {
+        assertEquals(
+                List.of(
+                        "3: the releases of 'EV' mean nothing without a list of all releases; expected an entity such as"
+                                + " {\"name\": \"releases\", \"meta-type\": \"releases\", \"values\": [\"4.2\", \"7.2\"]}"),
+                told(RIGHT.replaceFirst("\\{\"name\": \"releases\".*\n", "")));
+    }
+
+    @Test
+    void whatDocumentationNamesNeedNotBeARelease() {
+        assertEquals(List.of(), told(RIGHT.replace("\"since\": \"2.0\"", "\"since\": \"2.5rc1\"")));
+    }
+
+    @Test
+    void membersAreCountedWithThoseThatAreWrong() {
+        assertEquals(
+                List.of(
+                        "5: in object 'A', member 2: 'name' " + NAME + " missing",
+                        "5: in object 'A': member 1 must be an object, but is 5"),
+                told(RIGHT.replace("{\"name\": \"x\",", "5, {")));
+    }
+
+    @Test
     void whatANewerServerMayHaveIsNoError() {
         String newer = RIGHT.replace("\"tag\":", "\"zz\": 5, \"tag\":")
                 .replace("{\"name\": \"t\",", "{\"name\": \"t\", \"zz\": [], \"default\": \"a\",")
