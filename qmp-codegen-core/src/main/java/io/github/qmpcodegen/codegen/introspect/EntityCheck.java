@@ -38,29 +38,30 @@ final class EntityCheck {
     private static final String JSON_TYPES =
             Arrays.stream(JsonType.values()).map(JsonType::schemaName).collect(Collectors.joining(", "));
 
-    /** What the value of a key must be. */
-    private enum Form {
-        TEXT("the name of a type, a text", JsonNode::isString),
-        TYPE("the name of a type, a text that is not empty", EntityCheck::isName),
-        NAME("a text that is not empty", EntityCheck::isName),
-        FLAG("true or false", JsonNode::isBoolean),
-        LIST("an array", JsonNode::isArray),
-        FILLED_LIST("an array that is not empty", value -> value.isArray() && !value.isEmpty()),
-        NAMES("an array of texts that are not empty", EntityCheck::areNames),
-        SINCE("the version of a release, such as \"4.2\"", EntityCheck::isSince),
-        RELEASES("releases, such as \"4.2-\"", EntityCheck::isName),
-        DATED("an object of texts, each the releases of a feature", EntityCheck::isDated),
-        MANDATORY("true, or releases such as \"4.2-\"", value -> value.isBoolean() || isName(value)),
-        VERSIONS("an array of one or more versions, such as \"4.2\"", EntityCheck::areVersions),
-        WIDTH("one of " + WIDTHS, EntityCheck::isWidth);
+    /**
+     * What the value of a key must be.
+     *
+     * @param expected the phrase for it
+     * @param test whether a value is that
+     */
+    private record Form(String expected, Predicate<JsonNode> test) {
 
-        private final String expected;
-        private final Predicate<JsonNode> test;
-
-        Form(String expected, Predicate<JsonNode> test) {
-            this.expected = expected;
-            this.test = test;
-        }
+        static final Form TEXT = new Form("the name of a type, a text", JsonNode::isString);
+        static final Form TYPE = new Form("the name of a type, a text that is not empty", EntityCheck::isName);
+        static final Form NAME = new Form("a text that is not empty", EntityCheck::isName);
+        static final Form FLAG = new Form("true or false", JsonNode::isBoolean);
+        static final Form LIST = new Form("an array", JsonNode::isArray);
+        static final Form FILLED_LIST =
+                new Form("an array that is not empty", value -> value.isArray() && !value.isEmpty());
+        static final Form NAMES = new Form("an array of texts that are not empty", EntityCheck::areNames);
+        static final Form SINCE = new Form("the version of a release, such as \"4.2\"", EntityCheck::isSince);
+        static final Form RELEASES = new Form("releases, such as \"4.2-\"", EntityCheck::isName);
+        static final Form DATED = new Form("an object of texts, each the releases of a feature", EntityCheck::isDated);
+        static final Form MANDATORY =
+                new Form("true, or releases such as \"4.2-\"", value -> value.isBoolean() || isName(value));
+        static final Form VERSIONS =
+                new Form("an array of one or more versions, such as \"4.2\"", EntityCheck::areVersions);
+        static final Form WIDTH = new Form("one of " + WIDTHS, EntityCheck::isWidth);
     }
 
     private final SchemaInfo info;

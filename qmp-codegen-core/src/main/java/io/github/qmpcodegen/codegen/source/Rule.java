@@ -131,7 +131,7 @@ public enum Rule implements DiagnosticCode {
     NOTHING_OF_QMP("A source says something about QMP.", "Otherwise it was probably given by mistake."),
     /** See {@link #summary()}. */
     INTROSPECTION_UNKNOWN_KIND(
-            "An answer to query-qmp-schema has only entities of known meta-types.",
+            "An answer to query-qmp-schema has only entities of known meta-types and json-types.",
             "Others are left out, and what refers to them has no type: the server is newer than this program, or the"
                     + " answer was edited."),
     /** See {@link #summary()}. */

@@ -133,10 +133,10 @@ class EntityCheckTest {
         String newer = RIGHT.replace("\"tag\":", "\"zz\": 5, \"tag\":")
                 .replace("{\"name\": \"t\",", "{\"name\": \"t\", \"zz\": [], \"default\": \"a\",")
                 .replace("{\"name\": \"y\", \"type\": \"str\"", "{\"name\": \"y\", \"type\": \"uuid\"")
-                .replace(
-                        "\"string\"}\n",
-                        "\"string\"},\n"
-                                + "{\"name\": \"uuid\", \"meta-type\": \"builtin\", \"json-type\": \"uuid\"}\n");
+                .replace("\"string\"}\n", """
+                        "string"},
+                        {"name": "uuid", "meta-type": "builtin", "json-type": "uuid"}
+                        """);
         assertEquals(
                 List.of("12: 'uuid' has the unknown json-type 'uuid'; what refers to it stays a plain JSON value"),
                 told(newer));
