@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** Writes one object as JSON text, straight into a generator's buffer; many commands have none but an empty one. */
+/** Writes one value as JSON text, straight into a generator's buffer; many commands have none but an empty object. */
 final class BytesWriter extends QmpWriter implements AutoCloseable {
     /** Most values fit in as many bytes. */
     private static final int USUAL_LENGTH = 128;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
+
+    /** Whether an object has started. */
     private boolean begun;
 
-    /** Made for the first member. */
+    /** Made for the first thing to be written that is not the beginning of the outermost object. */
     private @Nullable JsonGenerator generator;
 
     private JsonGenerator generator() {
@@ -46,7 +48,7 @@ final class BytesWriter extends QmpWriter implements AutoCloseable {
 
     @Override
     void startObject() {
-        if (begun) {
+        if (begun || generator != null) {
             generator().writeStartObject();
         }
         begun = true;
