@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.parse;
 
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.Rule;
+import io.github.qmpcodegen.codegen.source.SimilarNames;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.HxEntry;
@@ -32,6 +33,19 @@ final class EntryReader {
     private static final List<String> ORDER = List.of(NAME, ARGS_TYPE, "params", "help");
 
     private static final String HANDLER = "mhandler";
+
+    /** The fields that a table of QMP has, of which others may be misspellings. */
+    private static final List<String> KNOWN = List.of(
+            NAME,
+            ARGS_TYPE,
+            "params",
+            "help",
+            "user_print",
+            HANDLER,
+            "mhandler.cmd_new",
+            "mhandler.cmd_async",
+            "mhandler.info",
+            "flags");
 
     private final SourceFile file;
     private final Preprocessor preprocessor;
@@ -108,10 +122,10 @@ final class EntryReader {
                 continue;
             }
             previous = name.get();
-            if (previous.equals(ARGS_TYPE) && new StringValue(value).isNothing()) {
-                continue;
-            }
-            HxEntry.Field field = field(previous, value, ((ParserRuleContext) child).getStart());
+            Token first = ((ParserRuleContext) child).getStart();
+            HxEntry.Field field = previous.equals(ARGS_TYPE) && new StringValue(value).isNothing()
+                    ? new HxEntry.Field(ARGS_TYPE, "", true, start(first), start(value.getStart()))
+                    : field(previous, value, first);
             boolean again = !seen.add(previous);
             if (again && !conditional && child instanceof FieldContext) {
                 sink.report(
@@ -125,7 +139,22 @@ final class EntryReader {
                 fields.addAll(handlers(value, field));
             }
         }
+        reportMisspelled(fields);
         return fields;
+    }
+
+    private void reportMisspelled(List<HxEntry.Field> fields) {
+        SimilarNames known = new SimilarNames(KNOWN);
+        for (HxEntry.Field field : fields) {
+            if (!KNOWN.contains(field.name())) {
+                known.to(field.name())
+                        .ifPresent(meant -> sink.report(
+                                Rule.MISSPELLED_FIELD,
+                                field.location(),
+                                "QEMU does not know the field '." + field.name()
+                                        + "', so what it says is left out; did you mean '." + meant + "'?"));
+            }
+        }
     }
 
     private static @Nullable ValueContext value(ParseTree child) {

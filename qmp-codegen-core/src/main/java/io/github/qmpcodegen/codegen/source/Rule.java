@@ -124,6 +124,14 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     DUPLICATE_FIELD("An entry sets each field once.", "In C, the last silently wins."),
     /** See {@link #summary()}. */
+    MISSPELLED_FIELD(
+            "The fields of an entry have the names that QEMU knows.",
+            "A C compiler refuses any other; what it was to say is not known."),
+    /** See {@link #summary()}. */
+    MISSING_ARGS_TYPE(
+            "An entry has an args_type, even if it is empty.",
+            "The server checks arguments by it: without one, nothing says which arguments it takes."),
+    /** See {@link #summary()}. */
     UNKNOWN_MACRO(
             "A table defines the macros that its names and arguments depend on.",
             "Without them, only the build of that source tree knows which commands exist."),

@@ -82,7 +82,7 @@ final class ArgumentsReader {
     }
 
     /**
-     * Reads the arguments of a command that has no entry, from its document alone.
+     * Reads the arguments of a command that has no {@code args_type}, from its document alone.
      *
      * @return the arguments; null when there are none
      */

@@ -116,6 +116,14 @@ final class DocumentIndex {
             return;
         }
         before.add(entry);
+        if (entry.field("args_type").isEmpty()) {
+            sink.report(
+                    Rule.MISSING_ARGS_TYPE,
+                    entry.location(),
+                    "the entry of '" + name
+                            + "' has no args_type, so its arguments are those that its documentation describes; expected"
+                            + " a field such as .args_type = \"device:B\", or .args_type = \"\" for none");
+        }
         entry.field("args_type")
                 .filter(field -> field.gaps() != null)
                 .ifPresent(field -> reportHiddenArguments(name, field));

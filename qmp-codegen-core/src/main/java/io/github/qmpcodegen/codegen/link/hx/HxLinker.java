@@ -111,7 +111,8 @@ public final class HxLinker {
         if (argsType != null) {
             return ArgumentsReader.read(name, argsType, sections, shown, exactArguments(name), location, sink);
         }
-        return entry == null ? ArgumentsReader.readDocumented(sections, shown, location) : null;
+        boolean unstated = entry == null || entry.field("args_type").isEmpty();
+        return unstated ? ArgumentsReader.readDocumented(sections, shown, location) : null;
     }
 
     /** The names of the arguments that exact sources give a command; empty when they do not have the command. */

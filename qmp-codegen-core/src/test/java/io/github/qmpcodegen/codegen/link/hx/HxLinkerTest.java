@@ -13,6 +13,7 @@ import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class HxLinkerTest {
@@ -23,6 +24,41 @@ class HxLinkerTest {
                 table(entry("all-codes", "s:s,b:B?,f:F,i:i,l:l?,o:o,m:M,t:T,flag:-x,bool:b,any:q?")),
                 "all-codes(s: str, b?: str, f: str, i: int, l?: int, o: int, m: int, t: number, flag?: bool, bool: bool,"
                         + " any?: any) -> none");
+    }
+
+    @Test
+    void anEntryWithoutArgsTypeTakesWhatItsDocumentationDescribes() {
+        String documented = doc("""
+                eject
+                -----
+
+                Arguments:
+
+                - "force": even if it is locked (json-bool, optional)
+                - "device": the drive (json-string)
+                """);
+        String message =
+                "qmp-commands.hx:%d:1: warning: the entry of 'eject' has no args_type, so its arguments are those that"
+                        + " its documentation describes; expected a field such as .args_type = \"device:B\", or .args_type ="
+                        + " \"\" for none [missing-args-type]";
+        String bare = "{ .name = \"eject\", .mhandler.cmd_new = do_eject, },\n";
+        String misspelled =
+                "{ .name = \"eject\", .ags_type = \"force:-f,device:B\", .mhandler.cmd_new = do_eject, },\n";
+
+        assertEquals(List.of("eject(force?: bool, device: str) -> none"), signatures(table(bare, documented)));
+        assertEquals(List.of(message.formatted(1)), diagnostics(table(bare, documented)));
+        assertEquals(List.of("eject(force?: bool, device: str) -> none"), signatures(table(misspelled, documented)));
+        assertEquals(
+                List.of(
+                        message.formatted(1),
+                        "qmp-commands.hx:1:20: warning: QEMU does not know the field '.ags_type', so what it says is left out;"
+                                + " did you mean '.args_type'? [misspelled-field]"),
+                diagnostics(table(misspelled, documented)));
+        assertEquals(
+                List.of(message.formatted(2)),
+                diagnostics(table("#ifdef A", bare + "#else", entry("eject", "device:B") + "#endif\n")));
+        assertEquals(
+                List.of(), diagnostics(table("{ .name = \"stop\", .args_type = NULL, .mhandler.cmd_new = f, },\n")));
     }
 
     @Test
@@ -599,6 +635,17 @@ class HxLinkerTest {
 
     private static void assertSignatures(MemorySources sources, String... expected) {
         assertEquals(List.of(expected), Signatures.of(sources.schema()));
+    }
+
+    private static List<String> signatures(MemorySources sources) {
+        return Signatures.of(sources.load().schema());
+    }
+
+    private static List<String> diagnostics(MemorySources sources) {
+        return sources.load().diagnostics().stream()
+                .map(each -> each.location() + ": " + each.severity().name().toLowerCase(Locale.ROOT) + ": "
+                        + each.message() + " [" + each.code().id() + "]")
+                .toList();
     }
 
     private static MemorySources table(String... parts) {
