@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.prose;
 
 import io.github.qmpcodegen.codegen.prose.Claim.Kind;
+import io.github.qmpcodegen.codegen.source.SimilarNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,14 @@ final class ClaimReader {
     private static final Pattern OPTIONAL = Pattern.compile(
             "\\b(?:only present\\b|not present means\\b|if (?:the|this) (?:field|member|key) is absent\\b"
                     + "|(?:field|member|key) is omitted\\b|is optional\\b|it's optional\\b|optional json-"
-                    + "|optional list of\\b|is an optional\\b|if assigned\\b|may be (?:absent|missing|omitted)\\b)",
+                    + "|(?:^|[,;])\\s*optional\\s*\\(|optional list of\\b|is an optional\\b|if assigned\\b|may be (?:absent|missing|omitted)\\b)",
             Pattern.CASE_INSENSITIVE);
     /** What a text has one of in which the pattern finds something. */
     private static final List<String> OPTIONAL_WORDS =
             List.of("present", "absent", "omitted", "optional", "assigned", "missing");
+
+    /** What follows a kind from which no comma divides it. */
+    private static final Pattern OPTIONAL_BEHIND = Pattern.compile("[\\s/|:-]+optional", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PARTS = Pattern.compile("[,;]");
     private static final Pattern DEFAULT = Pattern.compile("[,;]\\s*default\\b");
@@ -103,6 +107,11 @@ final class ClaimReader {
             case "array", "list" -> Kind.ARRAY;
             default -> Kind.OBJECT;
         };
+    }
+
+    private static boolean isOptional(String word) {
+        // No other word of a notation is as near.
+        return new SimilarNames(List.of("optional")).to(word).isPresent();
     }
 
     private static String tidy(String text) {
@@ -192,7 +201,9 @@ final class ClaimReader {
                     kind = kindOf(shortWord.group(1));
                 } else if (full.lookingAt()) {
                     kind = kindOf(full.group(1));
-                } else if (word.equalsIgnoreCase("optional")) {
+                    optional |=
+                            OPTIONAL_BEHIND.matcher(word.substring(full.end())).matches();
+                } else if (isOptional(word)) {
                     optional = true;
                 } else if (TYPE_NAME.matcher(word).matches()) {
                     named = true;

@@ -30,11 +30,15 @@ final class ProseBlockReader {
             "(Arguments|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*:\\s*(.*)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EXAMPLE_FOR = Pattern.compile("Examples? (for .*?):?");
-    private static final Pattern DASH = Pattern.compile("\\s*-(?:\\s+(.*))?");
+    private static final Pattern DASH = Pattern.compile("\\s*(?:-(?=\\s|\"|$)|\\*(?=\\s*\"))(?:\\s*(.*))?");
     private static final String NAME = "[A-Za-z_][\\w.+-]*";
     /** {@code "name": text}, {@code "a" and "b": text}, {@code "name" text}. */
-    private static final Pattern QUOTED_NAME = Pattern.compile(
-            "(\"" + NAME + "\"(?:\\s*(?:,|and|or)\\s*\"" + NAME + "\"){0,100})(\\s*:(?:\\s+|$)|\\s+)(.*)");
+    private static final Pattern QUOTED_NAME =
+            Pattern.compile("(\"" + NAME + "\"(?:\\s*(?:,|and|or)\\s*\"" + NAME + "\"){0,100})(\\s*:\\s*|\\s+)(.*)");
+
+    /** {@code "name: text}, {@code name": text}, {@code 'name': text}. */
+    private static final Pattern MISQUOTED_NAME =
+            Pattern.compile("(?:[\"'`](" + NAME + ")[\"'`]?|(" + NAME + ")[\"'`])\\s*:\\s*(.*)");
 
     private static final Pattern PLAIN_NAME = Pattern.compile("(" + NAME + ")\\s*:(?:\\s+|$)(.*)");
     /** An item of a list inside another, without a dash. */
@@ -130,10 +134,14 @@ final class ProseBlockReader {
             String text = dash.group(1) == null ? "" : dash.group(1);
             Matcher quoted = QUOTED_NAME.matcher(text);
             Matcher plain = PLAIN_NAME.matcher(text);
+            Matcher misquoted = MISQUOTED_NAME.matcher(text);
             if (quoted.matches()) {
                 openBullet(line, true, namesIn(quoted.group(1)), quoted.group(3));
             } else if (plain.matches()) {
                 openBullet(line, true, List.of(plain.group(1)), plain.group(2));
+            } else if (misquoted.matches()) {
+                String name = misquoted.group(1) == null ? misquoted.group(2) : misquoted.group(1);
+                openBullet(line, true, List.of(name), misquoted.group(3));
             } else {
                 openBullet(line, true, List.of(), text);
             }

@@ -46,6 +46,14 @@ public enum Rule implements DiagnosticCode {
             "The documentation of a reply or an event states the types of its members.",
             "A member of unknown type stays a plain JSON value in generated code."),
     /** See {@link #summary()}. */
+    UNREADABLE_MEMBER(
+            "An item that describes a member begins with the member's name, as in '- \"name\": text'.",
+            "What has no name that can be read is a remark, so generated code lacks the member."),
+    /** See {@link #summary()}. */
+    REPEATED_MEMBER(
+            "A list describes each member once.",
+            "One of the two was meant to describe another member, or they differ and one of them is wrong."),
+    /** See {@link #summary()}. */
     UNSTATED_REPLY(
             "The documentation of a command says what it returns, even if it returns nothing.",
             "A reply about which nothing is known cannot have a type."),

@@ -3,7 +3,9 @@ package io.github.qmpcodegen.codegen.emit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.qmpcodegen.codegen.FolderTexts;
+import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.MemorySources;
+import io.github.qmpcodegen.codegen.source.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +86,14 @@ class GoldenFilesTest {
                 sources.and(ODD_FOLDER + path, text);
             }
         });
-        return GeneratedCode.of(sources.schema(), PACKAGE + name);
+        LoadedSchema loaded = sources.load();
+        // Names that no member can have are part of what is hostile.
+        assertEquals(
+                List.of(),
+                loaded.diagnostics().stream()
+                        .filter(diagnostic -> diagnostic.code() != Rule.UNREADABLE_MEMBER)
+                        .toList());
+        return GeneratedCode.of(loaded.schema(), PACKAGE + name);
     }
 
     private static Path folder(String name) {

@@ -166,6 +166,11 @@ class RuleTest {
         table(Rule.INDENTED_MARKER, "SQMP\nquery", " SQMP\nquery");
         table(Rule.TEXT_AFTER_MARKER, "SQMP\nquery", "SQMP here\nquery");
         table(Rule.DUPLICATE_FIELD, "qmp_query_status,", "qmp_query_status,\n        .args_type  = \"\",");
+        table(
+                Rule.UNREADABLE_MEMBER,
+                "- \"force\": even",
+                "- \"at once\": now (json-bool, optional)\n- \"force\": even");
+        table(Rule.REPEATED_MEMBER, "- \"force\": even", "- \"force\": now (json-bool, optional)\n- \"force\": even");
         table(Rule.MISSPELLED_FIELD, "qmp_query_status,", "qmp_query_status,\n        .parms = \"\",");
         table(Rule.MISSING_ARGS_TYPE, ".args_type  = \"\",", "");
         table(

@@ -80,6 +80,9 @@ public final class HxLinker {
         Exchanges exchanges =
                 document == null ? new Exchanges(List.of(), List.of(), List.of()) : Exchanges.of(document, sink);
         List<Call> calls = exchanges.callsOf(name);
+        if (document != null) {
+            MemberLists.check(document, sink);
+        }
         DocumentSections sections = document == null
                 ? new DocumentSections(List.of(), false, List.of(), List.of(), "")
                 : DocumentSections.of(document, argumentNames);
@@ -166,6 +169,7 @@ public final class HxLinker {
 
     private void addEvents(Document document, List<String> names, Map<String, Event> events) {
         Exchanges exchanges = Exchanges.of(document, sink);
+        MemberLists.check(document, sink);
         Structure data = EventReader.data(document, exchanges, names);
         Documentation documentation = DocumentationText.ofDocument(document);
         for (String name : names) {

@@ -62,6 +62,59 @@ class HxLinkerTest {
     }
 
     @Test
+    void itemsWithSlipsOfThePenAreRead() {
+        assertSignatures(
+                table(entry("query-lamp", ""), doc("""
+                                query-lamp
+                                ----------
+
+                                Return a json-object with:
+
+                                - "a": the a (json-int)
+                                - "b":the b (json-int)
+                                - "c: the c (json-int)
+                                - d": the d (json-int)
+                                - 'e': the e (json-int)
+                                -"f": the f (json-int)
+                                * "g": the g (json-int)
+                                - "h": the h (json-int optional)
+                                - "i": the i, optional (json-int)
+                                - "j": the j (json-int, optionl)
+                                - "k": the k (json-int/optional)
+                                """)),
+                "query-lamp() -> {a: int, b: int, c: int, d: int, e: int, f: int, g: int, h?: int, i?: int, j?: int,"
+                        + " k?: int}");
+    }
+
+    @Test
+    void itemsThatCannotBeReadOrRepeatAnotherAreTold() {
+        MemorySources sources = table(entry("query-lamp", ""), doc("""
+                                query-lamp
+                                ----------
+
+                                Return a json-object with:
+
+                                - "a": the a (json-int)
+                                - "x y": the x (json-int)
+                                - "": nothing (json-int)
+                                - "b": the b (json-object)
+                                     - "a": the inner a (json-int)
+                                     - "a": another (json-int)
+                                - Possible values: "q"
+                                """));
+
+        assertEquals(
+                List.of(
+                        "qmp-commands.hx:14:1: warning: 'x y' is no name that a member has, so this item is a remark;"
+                                + " expected an item such as '- \"name\": text (json-string)' [unreadable-member]",
+                        "qmp-commands.hx:15:1: warning: '' is no name that a member has, so this item is a remark;"
+                                + " expected an item such as '- \"name\": text (json-string)' [unreadable-member]",
+                        "qmp-commands.hx:18:11: warning: this list describes 'a' twice; correct the name, or join the two"
+                                + " descriptions [repeated-member]"),
+                diagnostics(sources));
+    }
+
+    @Test
     void anOptionListOpensTheArguments() {
         assertSignatures(table(entry("thing_add", "thing:O"), doc("""
                                 thing_add

@@ -1,0 +1,83 @@
+package io.github.qmpcodegen.codegen.link.hx;
+
+import io.github.qmpcodegen.codegen.prose.Document;
+import io.github.qmpcodegen.codegen.prose.ProseBlock;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
+import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
+import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks for items of lists that describe a member of which nothing would become known otherwise. */
+final class MemberLists {
+
+    /** What the lists behind a label are about if they are not about members. */
+    private static final Set<LabelKind> REMARKS = EnumSet.of(LabelKind.NOTE, LabelKind.WARNING, LabelKind.EXAMPLE);
+
+    /** What stands where a name is expected: something in quotes, or before a text that states a type. */
+    private static final Pattern NAMELIKE = Pattern.compile(
+            "[\"'`]([^\"'`:]{0,40})[\"'`]?\\s*:.*|([\\w.+ -]{1,40})[\"'`]?\\s*:.*\\(\\s*json-.*", Pattern.DOTALL);
+
+    private final DiagnosticSink sink;
+
+    private MemberLists(DiagnosticSink sink) {
+        this.sink = sink;
+    }
+
+    /** Reports the items of a document that cannot be read, and those that describe what another one describes. */
+    static void check(Document document, DiagnosticSink sink) {
+        MemberLists lists = new MemberLists(sink);
+        LabelKind zone = null;
+        for (ProseBlock block : document.blocks()) {
+            if (block instanceof Label label) {
+                zone = label.kind();
+            } else if (block instanceof BulletList list && (zone == null || !REMARKS.contains(zone))) {
+                lists.check(list.bullets());
+            }
+        }
+    }
+
+    private void check(List<Bullet> bullets) {
+        Map<String, Bullet> described = new HashMap<>();
+        for (Bullet bullet : bullets) {
+            if (bullet.names().isEmpty()) {
+                checkNameless(bullet);
+            }
+            for (String name : bullet.names()) {
+                Bullet first = described.putIfAbsent(name, bullet);
+                if (first != null) {
+                    sink.report(new Diagnostic(
+                            Rule.REPEATED_MEMBER,
+                            bullet.location(),
+                            "this list describes '" + name + "' twice; correct the name, or join the two descriptions",
+                            List.of(new Diagnostic.Related(first.location(), "the first one"))));
+                }
+            }
+            bullet.body().stream()
+                    .filter(BulletList.class::isInstance)
+                    .forEach(list -> check(((BulletList) list).bullets()));
+        }
+    }
+
+    private void checkNameless(Bullet bullet) {
+        Matcher namelike = NAMELIKE.matcher(bullet.text());
+        if (namelike.matches()) {
+            String name = namelike.group(1) == null ? namelike.group(2) : namelike.group(1);
+            sink.report(
+                    Rule.UNREADABLE_MEMBER,
+                    bullet.location(),
+                    "'" + name.strip()
+                            + "' is no name that a member has, so this item is a remark; expected an item such as"
+                            + " '- \"name\": text (json-string)'");
+        }
+    }
+}
