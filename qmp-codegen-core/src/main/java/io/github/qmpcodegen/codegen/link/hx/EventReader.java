@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,14 +20,20 @@ import tools.jackson.databind.JsonNode;
 final class EventReader {
 
     private static final Pattern EVENT_NAMES = Pattern.compile("@?[A-Z][A-Z0-9_]*(?:\\s*,\\s*@?[A-Z][A-Z0-9_]*)*+");
+
+    /** What precedes the names in the oldest texts, as in {@code 1 SHUTDOWN}. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}\\.?\\s+");
+
     private static final String DATA = "data";
 
     private EventReader() {}
 
     /** The events that a heading names: several when they share their documentation, none when it is no event's. */
     static List<String> namesIn(String title) {
-        return EVENT_NAMES.matcher(title).matches()
-                ? Arrays.stream(title.split("\\s*,\\s*", -1))
+        Matcher number = NUMBER.matcher(title);
+        String names = number.lookingAt() ? title.substring(number.end()) : title;
+        return EVENT_NAMES.matcher(names).matches()
+                ? Arrays.stream(names.split("\\s*,\\s*", -1))
                         .map(name -> name.startsWith("@") ? name.substring(1) : name)
                         .toList()
                 : List.of();

@@ -115,6 +115,27 @@ class HxLinkerTest {
     }
 
     @Test
+    void theOldestTextsNumberTheirEvents() {
+        assertSignatures(MemorySources.of("qmp-events.txt", """
+                           QEMU Monitor Protocol: Events
+                           =============================
+
+        1 SHUTDOWN
+        -----------
+
+        Description: Issued when the Virtual Machine is powered down.
+        Data: None.
+
+        10 BLOCK_IO_ERROR
+        -----------------
+
+        Data:
+
+        - "device": device name (json-string)
+        """), "SHUTDOWN{}", "BLOCK_IO_ERROR{device: str}");
+    }
+
+    @Test
     void anOptionListOpensTheArguments() {
         assertSignatures(table(entry("thing_add", "thing:O"), doc("""
                                 thing_add
