@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class DocumentReader {
 
     private static final Pattern UNDERLINE = Pattern.compile("\\s*(-{3,}|={3,})\\s*");
+    private static final Pattern SHORT_UNDERLINE = Pattern.compile("-{1,2}|={1,2}");
     private static final Pattern LONE_NAME = Pattern.compile("@?[A-Za-z_](?:[\\w.-]*\\w)?");
 
     private DocumentReader() {}
@@ -28,7 +29,7 @@ public final class DocumentReader {
             boolean heading = i + 1 < lines.size()
                     && !lines.get(i).isBlank()
                     && !isUnderline(lines.get(i))
-                    && isUnderline(lines.get(i + 1));
+                    && (isUnderline(lines.get(i + 1)) || isShortUnderline(lines.get(i), lines.get(i + 1)));
             if (!heading && i < lines.size()) {
                 continue;
             }
@@ -67,6 +68,13 @@ public final class DocumentReader {
                                 ProseBlockReader.read(body.subList(first + 1, body.size())),
                                 line.location())
                         : new Document("", ProseBlockReader.read(body.subList(first, body.size())), line.location()));
+    }
+
+    /** Below a name, two dashes are an underline that is too short, and a single one is that of a single letter. */
+    private static boolean isShortUnderline(Line above, Line line) {
+        return SHORT_UNDERLINE.matcher(line.text()).matches()
+                && LONE_NAME.matcher(above.text()).matches()
+                && line.text().length() >= Math.min(2, above.text().length());
     }
 
     private static boolean isUnderline(Line line) {

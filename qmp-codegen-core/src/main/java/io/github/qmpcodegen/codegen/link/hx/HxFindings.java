@@ -119,7 +119,7 @@ public final class HxFindings {
                 .stripTrailing();
         String below = lines.getOrDefault(new SourceLocation(place.path(), place.line() + 1, 1), "")
                 .strip();
-        boolean underlined = below.length() > 2 && (below.matches("-+") || below.matches("=+"));
+        boolean underlined = below.matches("-+") || below.matches("=+");
         if (!underlined) {
             sink.report(
                     Rule.HEADING_NOT_UNDERLINED,

@@ -115,6 +115,18 @@ class HxLinkerTest {
     }
 
     @Test
+    void aHeadingMayHaveTooShortAnUnderline() {
+        assertSignatures(
+                table(
+                        entry("x", "a:s"),
+                        doc("x\n-\n\nArguments:\n\n- \"a\": one of these: [ x | y ] (json-string)\n"),
+                        entry("set", "a:s"),
+                        doc("set\n--\n\nArguments:\n\n- \"a\": one of these: [ u | v ] (json-string)\n")),
+                "x(a: <x|y>) -> none",
+                "set(a: <u|v>) -> none");
+    }
+
+    @Test
     void theOldestTextsNumberTheirEvents() {
         assertSignatures(MemorySources.of("qmp-events.txt", """
                            QEMU Monitor Protocol: Events
