@@ -70,14 +70,16 @@ final class QapiTreeConverter {
             List<TextLine> comments = takeComments(member.getStart());
             QapiString key = string(member.STRING());
             SourceLocation first = keys.putIfAbsent(key.text(), key.location());
-            if (first != null) {
+            QapiObject.Entry entry = new QapiObject.Entry(comments, key, value(member.value()));
+            if (first == null) {
+                entries.add(entry);
+            } else {
                 sink.report(new Diagnostic(
                         QapiSyntaxCode.DUPLICATE_KEY,
                         key.location(),
                         "duplicate key '" + key.text() + "'",
                         List.of(new Diagnostic.Related(first, "the first is here"))));
             }
-            entries.add(new QapiObject.Entry(comments, key, value(member.value())));
         }
         checkCommas(members);
         return new QapiObject(entries, takeComments(context.getStop()), location(context.getStart()));
