@@ -20,10 +20,12 @@ import java.util.Set;
 /** The rules about schemas, regardless of their sources. */
 public final class Lint {
 
+    private final Schema schema;
     private final DiagnosticSink sink;
     private final Set<String> undocumentable = new HashSet<>();
 
     private Lint(Schema schema, DiagnosticSink sink) {
+        this.schema = schema;
         this.sink = sink;
         // A server's answer has no place for documentation.
         for (Command command : schema.commands()) {
@@ -54,9 +56,23 @@ public final class Lint {
         if (command.documentation().isEmpty()
                 && command.examples().isEmpty()
                 && !undocumentable.contains(command.location().path())) {
-            sink.report(Rule.UNDOCUMENTED_COMMAND, command.location(), subject + " is not documented");
+            sink.report(
+                    Rule.UNDOCUMENTED_COMMAND,
+                    command.location(),
+                    isDescribedInPart(command)
+                            ? "the documentation of " + subject + " does not say what it does"
+                            : subject + " is not documented");
         }
         checkFeatures(command.features(), subject, command.location());
+    }
+
+    /** Whether a text describes the reply or an argument. */
+    private boolean isDescribedInPart(Command command) {
+        TypeReference.Named arguments = command.arguments();
+        return command.returnsOrigin() == Origin.PROSE
+                || (arguments != null
+                        && schema.objectType(arguments).members().stream()
+                                .anyMatch(member -> !member.documentation().isEmpty()));
     }
 
     private void check(Event event) {

@@ -347,6 +347,27 @@ class RuleTest {
                 List.of(), warnings.stream().filter(id -> Rule.of(id).isEmpty()).toList());
     }
 
+    @Test
+    void aCommandWithoutASummaryIsNotCalledUndocumented() {
+        MemorySources sources = MemorySources.of("a.hx", """
+                    { .name = "query-x", .args_type = "", .mhandler.cmd_new = f, },
+                SQMP
+                query-x
+                -------
+
+                - "a": the a (json-int)
+
+                EQMP
+                """);
+
+        assertEquals(
+                List.of("the documentation of command 'query-x' does not say what it does"),
+                check(sources, Set.of()).stream()
+                        .filter(finding -> finding.code() == Rule.UNDOCUMENTED_COMMAND)
+                        .map(Diagnostic::message)
+                        .toList());
+    }
+
     private static DiagnosticCode constant(Field field) {
         field.setAccessible(true);
         try {
