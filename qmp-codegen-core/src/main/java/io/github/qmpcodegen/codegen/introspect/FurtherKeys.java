@@ -12,7 +12,7 @@ final class FurtherKeys {
     /** Of a member, true: only an example tells that it is always there, which promises nothing. */
     static final String SHOWN = "shown";
 
-    /** Of a branch of an alternate: its name. Only where the interface is joined of releases. */
+    /** Of a branch of an alternate: its name. Where the interface is of one release, only if it is not its kind. */
     static final String BRANCH = "branch";
 
     /** Of a type that the schema does not name: the way to it. Only where the interface is joined of releases. */

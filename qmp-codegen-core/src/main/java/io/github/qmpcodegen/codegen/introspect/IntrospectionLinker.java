@@ -284,19 +284,24 @@ final class IntrospectionLinker {
         return branches;
     }
 
-    /** The kind of value, which tells the branches of an alternate apart. */
+    /** The name that is told, or else the kind of value, which tells the branches of an alternate apart. */
     private String branchName(JsonNode branch, TypeReference reference, String type) {
         if (branch.has(FurtherKeys.BRANCH)) {
             return SchemaInfo.text(branch, FurtherKeys.BRANCH);
         }
+        SchemaInfo info = infos.get(type);
+        return unnamed(reference, info != null && info.kind().equals("enum"));
+    }
+
+    /** The name of a branch of which none is told: its kind of value. */
+    static String unnamed(TypeReference reference, boolean enumeration) {
         if (reference instanceof TypeReference.Array) {
             return "array";
         }
         if (reference instanceof TypeReference.Builtin builtin) {
             return builtin.type().jsonType().schemaName();
         }
-        SchemaInfo info = infos.get(type);
-        return info != null && info.kind().equals("enum") ? "enum" : "object";
+        return enumeration ? "enum" : "object";
     }
 
     private List<Member> members(SchemaInfo info) {

@@ -177,10 +177,17 @@ public final class SchemaInfoWriter {
             ObjectNode node = mapper.createObjectNode();
             node.put("type", mention(branch.type()));
             width(node, branch.type());
-            if (releases.isStated()) {
+            if (releases.isStated() || !branch.name().equals(unnamed(branch.type()))) {
                 node.put(FurtherKeys.BRANCH, branch.name());
             }
             return featureless(node, branch, owner);
+        }
+
+        /** The name that a branch of a type has where none is told. */
+        private String unnamed(TypeReference reference) {
+            return IntrospectionLinker.unnamed(
+                    reference,
+                    reference instanceof TypeReference.Named named && schema.type(named) instanceof EnumType);
         }
 
         private ObjectNode member(Member member, Availability owner) {

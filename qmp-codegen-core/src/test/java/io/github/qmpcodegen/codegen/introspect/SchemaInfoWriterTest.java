@@ -124,7 +124,7 @@ class SchemaInfoWriterTest {
                 [
                 {"name":"query","meta-type":"command","arg-type":"q_empty","ret-type":"StrOrNull"},
                 {"name":"q_empty","meta-type":"object","members":[]},
-                {"name":"StrOrNull","meta-type":"alternate","members":[{"type":"str"},{"type":"null"}]},
+                {"name":"StrOrNull","meta-type":"alternate","members":[{"type":"str","branch":"s"},{"type":"null","branch":"n"}]},
                 {"name":"str","meta-type":"builtin","json-type":"string"},
                 {"name":"null","meta-type":"builtin","json-type":"null"}
                 ]
