@@ -33,10 +33,17 @@ public record Sources(
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if some of the names have a label and others do not
+     * @throws IllegalArgumentException if some of the names have a label and others do not, or nothing follows a label
      */
     public Sources {
         names = List.copyOf(names);
+        for (String name : names) {
+            if (label(name).isPresent() && unlabelled(name).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the label '" + name + "' has no source; name a file or a folder, as in " + name + "qemu-"
+                                + name.substring(0, name.length() - 1));
+            }
+        }
         Optional<String> unlabelled =
                 names.stream().filter(name -> label(name).isEmpty()).findFirst();
         if (unlabelled.isPresent()

@@ -14,7 +14,11 @@ import java.util.Map;
  */
 final class DiagnosticPrinter {
 
+    /** Of a longer line, only a part around the place is shown. */
     private static final int WIDEST_LINE = 160;
+
+    private static final int SHOWN_OF_LINE = 120;
+    private static final int BEFORE_PLACE = 60;
 
     private final Map<String, SourceFile> files;
     private final boolean colored;
@@ -64,24 +68,32 @@ final class DiagnosticPrinter {
                 .append('\n');
     }
 
-    /** Appends the line of a place with a mark below, if it helps. */
+    /** Appends the line of a place with a mark below; of a long line, a part. */
     private void appendLine(StringBuilder text, SourceLocation location, Style style) {
         SourceFile file = files.get(location.path());
-        if (file == null
-                || location.line() < 1
-                || location.line() > file.lineCount()
-                || file.lineLength(location.line()) > WIDEST_LINE) {
+        if (file == null || location.line() < 1 || location.line() > file.lineCount()) {
             return;
         }
         String line = file.line(location.line());
         if (line.isBlank()) {
             return;
         }
-        text.append(VisibleText.of(line)).append('\n');
-        if (location.column() > 0 && location.column() <= line.length() + 1) {
-            String before =
-                    VisibleText.of(line.substring(0, location.column() - 1)).replaceAll("[^\t]", " ");
-            text.append(before).append(styled(style, "^")).append('\n');
+        int start = 0;
+        int end = line.length();
+        if (end > WIDEST_LINE) {
+            start = Math.max(0, Math.min(location.column() - 1 - BEFORE_PLACE, end - SHOWN_OF_LINE));
+            end = Math.min(end, start + SHOWN_OF_LINE);
+        }
+        String cut = start > 0 ? "…" : "";
+        text.append(cut)
+                .append(VisibleText.of(line.substring(start, end)))
+                .append(end < line.length() ? "…" : "")
+                .append('\n');
+        if (location.column() > start && location.column() <= end + 1) {
+            String before = cut + VisibleText.of(line.substring(start, location.column() - 1));
+            text.append(before.replaceAll("[^\t]", " "))
+                    .append(styled(style, "^"))
+                    .append('\n');
         }
     }
 

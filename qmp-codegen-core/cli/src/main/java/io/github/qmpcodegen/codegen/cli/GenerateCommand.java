@@ -158,6 +158,10 @@ final class GenerateCommand implements Callable<Integer> {
         PackageName.problem(packageName).ifPresent(problem -> {
             throw new ParameterException(spec.commandLine(), "'" + packageName + "' " + problem);
         });
+        if (output.toString().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output is empty; expected a folder, such as . for this one");
+        }
         GenerationRequest request = GenerationRequest.builder(
                         sourceOptions.sources(sources).withStrict(strict),
                         packageName,
