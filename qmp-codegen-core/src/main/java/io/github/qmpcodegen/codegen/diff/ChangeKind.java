@@ -45,6 +45,10 @@ public enum ChangeKind {
     REPLY_CHANGED,
     /** A command may now be executed out-of-band, or no longer may, which breaks clients that do so. */
     OUT_OF_BAND_CHANGED,
+    /**
+     * A command may now be executed before the machine is configured, or no longer may, which breaks clients that do so.
+     */
+    PRECONFIG_CHANGED,
     /** Something is now marked, for example as deprecated. Breaks no client yet. */
     FEATURE_ADDED,
     /** Something is no longer marked. Breaks no client: the mark of a feature is a promise about other things. */

@@ -168,6 +168,21 @@ public final class SchemaDiff {
                             : Verdict.breaks("the server refuses to"),
                     Locations.of(old, now));
         }
+        // What a server tells of itself leaves it open.
+        boolean stated = old.returnsOrigin() != Origin.INTROSPECTION && now.returnsOrigin() != Origin.INTROSPECTION;
+        if (stated && old.preconfig() != now.preconfig()) {
+            log.add(
+                    sent,
+                    ChangeKind.PRECONFIG_CHANGED,
+                    Wording.of(
+                            now.preconfig()
+                                    ? "may be executed before the machine is configured"
+                                    : "may no longer be executed before the machine is configured"),
+                    now.preconfig()
+                            ? Verdict.harmless("no client could do so before")
+                            : Verdict.breaks("the server refuses to"),
+                    Locations.of(old, now));
+        }
         types.compareMembers(old.arguments(), now.arguments(), sent, old.location(), now.location());
         compareReplies(old, now, received);
     }

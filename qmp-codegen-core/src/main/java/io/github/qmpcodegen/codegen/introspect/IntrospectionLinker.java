@@ -125,6 +125,7 @@ final class IntrospectionLinker {
                 Origin.INTROSPECTION,
                 info.node().path(FurtherKeys.SUCCESS_RESPONSE).asBoolean(true),
                 info.node().path("allow-oob").asBoolean(false),
+                false,
                 List.of(),
                 traits(info));
     }

@@ -163,6 +163,7 @@ public final class Join {
                 newest.returnsOrigin(),
                 newest.successResponse(),
                 newest.outOfBand(),
+                newest.preconfig(),
                 examples(all, Command::examples),
                 traits.join(all.stream()
                         .map(each ->

@@ -62,6 +62,7 @@ public final class Restriction {
                 command.returnsOrigin(),
                 command.successResponse(),
                 command.outOfBand(),
+                command.preconfig(),
                 command.examples(),
                 part(command.traits()));
     }

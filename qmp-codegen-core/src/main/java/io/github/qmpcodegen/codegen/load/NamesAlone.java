@@ -41,6 +41,7 @@ final class NamesAlone {
                     Origin.NOTHING,
                     true,
                     false,
+                    false,
                     List.of(),
                     traits));
         }

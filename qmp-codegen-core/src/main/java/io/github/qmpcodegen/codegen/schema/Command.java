@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnsOrigin where the return type is known from
  * @param successResponse whether the server replies when the command succeeds
  * @param outOfBand whether it may be executed out-of-band
+ * @param preconfig whether it may be executed before the machine is configured; a server does not tell that of itself
  * @param examples example exchanges
  * @param traits the command's other traits
  */
@@ -24,6 +25,7 @@ public record Command(
         Origin returnsOrigin,
         boolean successResponse,
         boolean outOfBand,
+        boolean preconfig,
         List<Example> examples,
         Traits traits)
         implements Described {
@@ -36,7 +38,15 @@ public record Command(
     /** Returns the same command with other types. */
     public Command withTypes(@Nullable Named otherArguments, @Nullable TypeReference otherReturns) {
         return new Command(
-                name, otherArguments, otherReturns, returnsOrigin, successResponse, outOfBand, examples, traits);
+                name,
+                otherArguments,
+                otherReturns,
+                returnsOrigin,
+                successResponse,
+                outOfBand,
+                preconfig,
+                examples,
+                traits);
     }
 
     /** Returns the same command with other documentation and examples. */
@@ -48,6 +58,7 @@ public record Command(
                 returnsOrigin,
                 successResponse,
                 outOfBand,
+                preconfig,
                 otherExamples,
                 traits.withDocumentation(documentation));
     }

@@ -25,6 +25,15 @@ class SchemaDiffTest {
             + "{ 'alternate': 'Either', 'data': { 's': 'str', 'i': 'int' } } "
             + "{ 'command': 'keep', 'data': { 'f': 'Few', 'm': 'Many', 'e': 'Either' } } ";
 
+    @Test
+    void whatMayBeExecutedBeforeTheMachineIsConfiguredIsTold() {
+        String plain = "{ 'command': 'c' }";
+        String early = "{ 'command': 'c', 'allow-preconfig': true }";
+
+        assertEquals(List.of("- may be executed before the machine is configured"), judged(plain, early));
+        assertEquals(List.of("! may no longer be executed before the machine is configured"), judged(early, plain));
+    }
+
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource(
             delimiter = ';',

@@ -333,7 +333,15 @@ class DocumentationPagesTest {
             @Nullable TypeReference returns,
             List<Example> examples) {
         return new Command(
-                name, arguments, returns, Origin.QAPI, true, false, examples, told("Tells of a disk. And more."));
+                name,
+                arguments,
+                returns,
+                Origin.QAPI,
+                true,
+                false,
+                false,
+                examples,
+                told("Tells of a disk. And more."));
     }
 
     private static ObjectType object(TypeName name, List<Member> members) {

@@ -145,7 +145,7 @@ class SchemaInfoWriterTest {
 
     private static Command command(
             String name, TypeReference.@Nullable Named arguments, @Nullable TypeReference returns) {
-        return new Command(name, arguments, returns, Origin.QAPI, true, false, List.of(), NO_MORE);
+        return new Command(name, arguments, returns, Origin.QAPI, true, false, false, List.of(), NO_MORE);
     }
 
     private static Event event(String name, TypeReference.@Nullable Named data) {

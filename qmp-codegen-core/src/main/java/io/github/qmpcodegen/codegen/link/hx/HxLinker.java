@@ -95,6 +95,7 @@ public final class HxLinker {
                 reply.origin(),
                 true,
                 false,
+                false,
                 exchanges.examples(),
                 new Traits(
                         List.of(),

@@ -131,7 +131,8 @@ sealed interface Definition {
             boolean boxed,
             boolean generated,
             boolean successResponse,
-            boolean outOfBand)
+            boolean outOfBand,
+            boolean preconfig)
             implements Definition {
 
         @Override

@@ -140,7 +140,7 @@ final class DefinitionReader {
                     expression.entry("coroutine").orElseThrow().key().location(),
                     "'allow-oob' and 'coroutine' exclude each other");
         }
-        flag("allow-preconfig", true);
+        boolean preconfig = flag("allow-preconfig", true);
         @Nullable QapiValue returns = expression.value("returns").orElse(null);
         @Nullable
         TypeSpec returnType = returns == null ? null : keys.type(returns).orElse(null);
@@ -151,7 +151,8 @@ final class DefinitionReader {
                 flag("boxed", true),
                 !flag("gen", false),
                 !flag("success-response", false),
-                outOfBand);
+                outOfBand,
+                preconfig);
     }
 
     /** The type of a command's arguments or of an event's data; null for none. */

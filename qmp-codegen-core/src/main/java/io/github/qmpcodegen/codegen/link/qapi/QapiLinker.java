@@ -64,6 +64,7 @@ public final class QapiLinker {
                 Origin.QAPI,
                 spec.successResponse(),
                 spec.outOfBand(),
+                spec.preconfig(),
                 header.doc().examples(),
                 header.traits());
     }
