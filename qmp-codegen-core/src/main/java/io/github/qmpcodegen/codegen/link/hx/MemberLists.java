@@ -53,7 +53,8 @@ final class MemberLists {
                 checkNameless(bullet);
             }
             for (String name : bullet.names()) {
-                Bullet first = described.putIfAbsent(name, bullet);
+                // Items without a dash tell which machine has what.
+                Bullet first = bullet.dashed() ? described.putIfAbsent(name, bullet) : null;
                 if (first != null) {
                     sink.report(new Diagnostic(
                             Rule.REPEATED_MEMBER,
@@ -65,6 +66,10 @@ final class MemberLists {
             bullet.body().stream()
                     .filter(BulletList.class::isInstance)
                     .forEach(list -> check(((BulletList) list).bullets()));
+            if (bullet.text().endsWith(":")) {
+                // The line that announces what else there can be belongs to the item above it.
+                described.clear();
+            }
         }
     }
 

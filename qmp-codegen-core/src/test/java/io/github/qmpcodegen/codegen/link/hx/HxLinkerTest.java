@@ -127,6 +127,24 @@ class HxLinkerTest {
     }
 
     @Test
+    void alternativesMayRepeatAMember() {
+        assertEquals(List.of(), diagnostics(table(entry("query-lamp", ""), doc("""
+                                query-lamp
+                                ----------
+
+                                Return a json-object with:
+
+                                - "data": a json-object. When "type" is "lamp":
+                                  - "device": the lamp (json-string)
+                                  When "type" is "bulb":
+                                  - "device": the bulb (json-string)
+                                - registers, depending on the machine:
+                                     "pc": x86 (json-int)
+                                     "pc" and "npc": sparc (json-int)
+                                """))));
+    }
+
+    @Test
     void theOldestTextsNumberTheirEvents() {
         assertSignatures(MemorySources.of("qmp-events.txt", """
                            QEMU Monitor Protocol: Events
