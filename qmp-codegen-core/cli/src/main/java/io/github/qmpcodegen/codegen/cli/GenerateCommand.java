@@ -82,7 +82,8 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--builders",
             paramLabel = "TYPES",
             description =
-                    "Which types have builders: all (the default), or only requests and the types of their arguments;"
+                    "Which types have builders, unless a constructor does as well: all (the default), or only requests and"
+                            + " the types of their arguments;"
                             + " replies and events are then created by their constructors.")
     private BuilderTypes builders = BuilderTypes.all;
 
@@ -158,10 +159,6 @@ final class GenerateCommand implements Callable<Integer> {
         PackageName.problem(packageName).ifPresent(problem -> {
             throw new ParameterException(spec.commandLine(), "'" + packageName + "' " + problem);
         });
-        if (output.toString().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--output is empty; expected a folder, such as . for this one");
-        }
         GenerationRequest request = GenerationRequest.builder(
                         sourceOptions.sources(sources).withStrict(strict),
                         packageName,

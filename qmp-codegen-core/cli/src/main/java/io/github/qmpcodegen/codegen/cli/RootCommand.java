@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +16,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line of the generator; its verbs are the subcommands. */
 @Command(
@@ -77,6 +80,7 @@ public final class RootCommand {
             verbs.keySet().retainAll(Set.of(args[0]));
         }
         verbs.forEach((verb, command) -> line.addSubcommand(verb, command.get()));
+        line.registerConverter(Path.class, new PathReader());
         line.setErr(console.err());
         line.setOut(console.outWriter());
         line.setExecutionExceptionHandler(new Failure(reporting));
@@ -89,8 +93,22 @@ public final class RootCommand {
         }
     }
 
-    // Not a lambda: this interface is of a class too old for an archive of a JVM, and a lambda would have to be made
+    // Not lambdas: these interfaces are of a class too old for an archive of a JVM, and lambdas would have to be made
     // anew.
+
+    private record PathReader() implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            if (text.isEmpty()) {
+                throw new TypeConversionException("it is empty; expected a path, such as . for this folder");
+            }
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new TypeConversionException("it cannot be a path: " + e.getReason());
+            }
+        }
+    }
 
     private record Failure(Reporting reporting) implements IExecutionExceptionHandler {
         @Override

@@ -85,7 +85,11 @@ class CommandLineTest extends CommandLineRun {
         MemorySources sources = MemorySources.of("a.hx", STOP);
 
         assertEquals(2, run(sources, "generate", "a.hx", "--package", "p", "--output", ""));
-        assertTrue(err.toString().contains("--output is empty"), err.toString());
+        assertTrue(err.toString().contains("'--output'"), err.toString());
+        assertTrue(err.toString().contains("it is empty; expected a path"), err.toString());
+        for (String verb : List.of("docs", "export", "check")) {
+            assertEquals(2, run(sources, verb, "a.hx", "--output", ""), verb);
+        }
         assertEquals(2, run(sources, "generate", "a.hx", "--package", "", "--output", "o"));
         assertEquals(2, run(sources, "export", "7.2="));
         assertTrue(err.toString().contains("the label '7.2=' has no source"), err.toString());

@@ -75,7 +75,7 @@ final class Snapshot {
         ImageInfo image = nodes.get(node).image();
         if (FILTERS.contains(BlockdevDriver.TEXTS.of(image.format()))) {
             throw Stop.failed("node '" + node + "' is a " + image.format()
-                    + " filter, which is no backing file for the overlay: name the node below it");
+                    + " filter, which an overlay cannot have as its backing file: name the node below it");
         }
         return image;
     }
