@@ -230,7 +230,7 @@ final class EntityCheck {
                 qualifiers(where + ", " + noun + " '" + name + "'", part);
                 parts.add(part);
             } else {
-                report(where, "the " + noun + " '" + name + "' is there twice; remove or rename one");
+                report(where, "the " + noun + " '" + name + "' appears twice; remove or rename one");
             }
         });
         entity.putArray(key).addAll(parts);

@@ -44,7 +44,7 @@ class EntityCheckTest {
             [{"case": "a", "type": "A"}] | ["a"]                  | 6: in object 'U': variant 1 must be an object, but is "a"
             "case": "a",               | ``                       | 6: in object 'U', variant 1: 'case' NAME missing
             "case": "a", "type": "A"   | "case": "a"              | 6: in object 'U', variant 'a': 'type' TYPE missing
-            {"case": "a",              | {"case": "a", "type": "A"}, {"case": "a",  | 6: in object 'U': the variant 'a' is there twice; remove or rename one
+            {"case": "a",              | {"case": "a", "type": "A"}, {"case": "a",  | 6: in object 'U': the variant 'a' appears twice; remove or rename one
             "case": "a",               | "case": "nope",          | 6: in object 'U': the variant 'nope' is never there, because the tag 't' is of the enum 'E', which has no such value; add the value or remove the variant
             "t", "type": "E"           | "t", "type": "A"         | 6: in object 'U': the type 'A' of the tag 't' must be an enum, but has the meta-type 'object'
             "ret-type": "U"            | "ret-type": 5            | 3: in command 'c': 'ret-type' must be the name of a type, a text, but is 5
@@ -67,7 +67,7 @@ class EntityCheckTest {
             {"name": "x",              | {                        | 5: in object 'A', member 1: 'name' NAME missing
             {"name": "x",              | {"name": 5,              | 5: in object 'A', member 1: 'name' NAME 5
             {"name": "x",              | {"name": "",             | 5: in object 'A', member 1: 'name' NAME ""
-            {"name": "x",              | {"name": "y",            | 5: in object 'A': the member 'y' is there twice; remove or rename one
+            {"name": "x",              | {"name": "y",            | 5: in object 'A': the member 'y' appears twice; remove or rename one
             "x", "type": "int"         | "x"                      | 5: in object 'A', member 'x': 'type' TYPE missing
             {"name": "x",              | 5, {"name": "x",         | 5: in object 'A': member 1 must be an object, but is 5
             "width": "uint8"           | "width": "u7"            | 5: in object 'A', member 'x': 'width' must be one of int, int8, int16, int32, int64, uint8, uint16, uint32, uint64, size, but is "u7"

@@ -81,7 +81,7 @@ final class MemberLists {
                     Rule.UNREADABLE_MEMBER,
                     bullet.location(),
                     "'" + name.strip()
-                            + "' is no name that a member has, so this item is a remark; expected an item such as"
+                            + "' cannot be the name of a member, so this item is a remark; expected an item such as"
                             + " '- \"name\": text (json-string)'");
         }
     }

@@ -105,9 +105,9 @@ class HxLinkerTest {
 
         assertEquals(
                 List.of(
-                        "qmp-commands.hx:14:1: warning: 'x y' is no name that a member has, so this item is a remark;"
+                        "qmp-commands.hx:14:1: warning: 'x y' cannot be the name of a member, so this item is a remark;"
                                 + " expected an item such as '- \"name\": text (json-string)' [unreadable-member]",
-                        "qmp-commands.hx:15:1: warning: '' is no name that a member has, so this item is a remark;"
+                        "qmp-commands.hx:15:1: warning: '' cannot be the name of a member, so this item is a remark;"
                                 + " expected an item such as '- \"name\": text (json-string)' [unreadable-member]",
                         "qmp-commands.hx:18:11: warning: this list describes 'a' twice; correct the name, or join the two"
                                 + " descriptions [repeated-member]"),
