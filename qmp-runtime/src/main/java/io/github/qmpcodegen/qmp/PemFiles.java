@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -20,6 +22,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +47,9 @@ public final class PemFiles {
 
     /** What stands before a key of RSA in PKCS #1 to make it one in PKCS #8: version 0 and the name of the algorithm. */
     private static final String RSA = "020100300d06092a864886f70d0101010500";
+
+    /** How keys of the common algorithms sign. */
+    private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
     private static final int SEQUENCE = 0x30;
     private static final int OCTET_STRING = 4;
@@ -100,15 +106,30 @@ public final class PemFiles {
 
     private static KeyManager[] own(Path certificate, Path key) throws GeneralSecurityException, IOException {
         List<Certificate> chain = certificates(certificate);
+        PublicKey certified = chain.get(0).getPublicKey();
+        PrivateKey own = key(key, certified.getAlgorithm());
+        if (!belongs(own, certified)) {
+            throw new IllegalArgumentException(
+                    "the key in '" + key + "' does not belong to the certificate in '" + certificate + "'");
+        }
         KeyStore store = emptyStore();
-        store.setKeyEntry(
-                "own",
-                key(key, chain.get(0).getPublicKey().getAlgorithm()),
-                new char[0],
-                chain.toArray(new Certificate[0]));
+        store.setKeyEntry("own", own, new char[0], chain.toArray(new Certificate[0]));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, new char[0]);
         return factory.getKeyManagers();
+    }
+
+    /** Whether what a key signs is verified by the other one; true also where it cannot be tried. */
+    private static boolean belongs(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
+        String signing = SIGNATURES.get(certified.getAlgorithm());
+        if (signing == null) {
+            return true;
+        }
+        Signature signature = Signature.getInstance(signing);
+        signature.initSign(key);
+        byte[] signed = signature.sign();
+        signature.initVerify(certified);
+        return signature.verify(signed);
     }
 
     private static KeyStore emptyStore() throws GeneralSecurityException, IOException {

@@ -416,6 +416,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @param timeout the deadline of every command, which overrides those of the options
      */
     public QmpExecutor withTimeout(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
         return new QmpExecutor() {
             @Override
             public <R> R execute(QmpRequest<R> request) {

@@ -159,6 +159,7 @@ class TlsQemuTest {
             QmpAddress address = QmpAddress.tls("localhost", port(qemu), SSLContext.getDefault());
             QmpConnectException e = assertThrows(QmpConnectException.class, () -> QmpClient.connect(address));
             assertInstanceOf(SSLException.class, e.getCause());
+            assertTrue(String.valueOf(e.getMessage()).contains("none of the authorities"), e.toString());
         }
     }
 
@@ -246,6 +247,7 @@ class TlsQemuTest {
         assertRefused("'" + certificate + "' has no key in PEM", null, certificate, certificate);
         assertRefused("is encrypted or in an old form", null, certificate, folder.resolve("encrypted.pem"));
         assertRefused("is encrypted or in an old form", null, certificate, folder.resolve("ec.pem"));
+        assertRefused("does not belong to the certificate", null, certificate, folder.resolve("server-key.pem"));
         assertRefused("a certificate needs its key", null, certificate, null);
         assertRefused("a key needs its certificate", null, null, key);
         Path missing = folder.resolve("missing.pem");

@@ -27,6 +27,9 @@ public final class TlsTransport implements QmpTransport {
     /** What the JDK says of an answer that is no TLS. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
+    /** What the JDK says, among other things, of a certificate that leads to no authority. */
+    private static final String UNKNOWN_AUTHORITY = "unable to find valid certification path";
+
     /** What the JDK says, among other things, if the peer refuses our certificate, or that we have none. */
     private static final Pattern CERTIFICATE_REFUSED =
             Pattern.compile("Received fatal alert: \\w*(certificate|unknown_ca)");
@@ -72,6 +75,11 @@ public final class TlsTransport implements QmpTransport {
         if (message.equals(NO_TLS)) {
             return new SSLException(
                     "the answer is not TLS; use an address without TLS for a server without it", failure);
+        }
+        if (message.contains(UNKNOWN_AUTHORITY)) {
+            return new SSLException(
+                    "none of the authorities that are trusted here has signed the peer's certificate (" + message + ")",
+                    failure);
         }
         if (client && CERTIFICATE_REFUSED.matcher(message).find()) {
             return new SSLException(message + CERTIFICATE_WANTED, failure);
