@@ -41,7 +41,8 @@ public record MigrationRequest(
     /**
      * Checks the components, and copies the map.
      *
-     * @throws IllegalArgumentException if the deadline is not positive, or postcopy has no destination that is driven
+     * @throws IllegalArgumentException if the deadline is not positive, when postcopy starts is negative, or postcopy has no
+     *     destination that is driven
      */
     public MigrationRequest {
         Objects.requireNonNull(target, "target");
@@ -50,6 +51,12 @@ public record MigrationRequest(
         boolean hasPostcopy = postcopyAfter != null || postcopyAfterPass != null;
         if (hasPostcopy && !(target instanceof MigrationTarget.Socket)) {
             throw new IllegalArgumentException("postcopy needs a destination that is driven, not " + target);
+        }
+        if ((postcopyAfter != null && postcopyAfter.isNegative())
+                || (postcopyAfterPass != null && postcopyAfterPass < 0)) {
+            throw new IllegalArgumentException(
+                    "postcopy cannot start before the migration: expected a time, or a number of"
+                            + " passes, of zero or more");
         }
     }
 

@@ -822,6 +822,11 @@ class MigrationTest {
                 MigrationRequest.to(MigrationTarget.file("/state")).postcopyAfter(Duration.ofSeconds(1));
 
         assertThrows(IllegalArgumentException.class, request::build);
+        MigrationTarget driven = MigrationTarget.socket(connect(machines.destination()), "tcp:far:4444");
+        MigrationRequest.Builder early = MigrationRequest.to(driven).postcopyAfter(Duration.ofSeconds(-1));
+        assertThrows(IllegalArgumentException.class, early::build);
+        MigrationRequest.Builder first = MigrationRequest.to(driven).postcopyAfterPass(-1);
+        assertThrows(IllegalArgumentException.class, first::build);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> MigrationTarget.socket(connect(machines.destination()), "exec:cat"));
