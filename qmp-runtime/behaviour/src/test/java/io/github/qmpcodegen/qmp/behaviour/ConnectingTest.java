@@ -246,6 +246,22 @@ class ConnectingTest {
         }
     }
 
+    /** The peer's own bytes: a greeting that stops short, and blanks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"QMP\": {\"version\"", "    "})
+    void whatIsNotAWholeGreetingIsToldApartFromSilence(String sent) throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            QmpOptions impatient = QmpOptions.builder().greetingTimeout(SHORT).build();
+            QmpAddress address = QmpAddress.tcp("127.0.0.1", listening.getLocalPort());
+            CompletableFuture<QmpClient> connecting = inBackground(() -> QmpClient.connect(address, impatient));
+            try (Socket accepted = listening.accept()) {
+                accepted.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+                QmpTimeoutException e = assertInstanceOf(QmpTimeoutException.class, failure(connecting));
+                assertTrue(e.getMessage().contains("but something else"), e.getMessage());
+            }
+        }
+    }
+
     /** The peer's own bytes: the alert with which TLS answers what is none. */
     @Test
     void anAlertOfTlsIsTakenForWhatItIs() throws Exception {

@@ -128,17 +128,21 @@ public final class Conversation implements Wire.Receiver {
                         options.greetingTimeout(),
                         () -> new QmpTimeoutException(
                                 peer + " accepted the connection but sent no greeting within "
-                                        + Deadlines.text(options.greetingTimeout())
-                                        + ": a monitor serves one client at a time, and another one may be connected"
-                                        + (peer.startsWith("tcp:")
-                                                ? "; or the port expects TLS, and waits for it"
-                                                : ""),
+                                        + Deadlines.text(options.greetingTimeout()) + whyNotGreeted(),
                                 Awaited.GREETING,
                                 options.greetingTimeout(),
                                 null,
                                 null,
                                 false))
                 .thenCompose(this::answerGreeting);
+    }
+
+    private String whyNotGreeted() {
+        if (wire.hasHeard()) {
+            return ", but something else: is it a monitor with mode=control?";
+        }
+        return ": a monitor serves one client at a time, and another one may be connected"
+                + (peer.startsWith("tcp:") ? "; or the port expects TLS, and waits for it" : "");
     }
 
     private CompletableFuture<QmpGreeting> answerGreeting(QmpGreeting greeted) {

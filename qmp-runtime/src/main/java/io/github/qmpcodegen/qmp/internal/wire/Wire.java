@@ -55,6 +55,9 @@ public final class Wire implements ChannelHandler {
     private final @Nullable Trace trace;
     private final AtomicBoolean ended = new AtomicBoolean();
 
+    /** Whether anything at all has come. */
+    private volatile boolean heard;
+
     /** Receives what comes. Called by the reader, except for {@link #ended}; must not wait. */
     public interface Receiver {
 
@@ -188,6 +191,11 @@ public final class Wire implements ChannelHandler {
         }
     }
 
+    /** Whether anything at all has come, even only a part of a message. */
+    boolean hasHeard() {
+        return heard;
+    }
+
     /**
      * Takes what was read; for one thread at a time. Never waits, and throws nothing: bytes that are not QMP end the
      * connection.
@@ -198,6 +206,9 @@ public final class Wire implements ChannelHandler {
      */
     @Override
     public void received(byte[] bytes, int from, int to) {
+        if (!heard) {
+            heard = true;
+        }
         try {
             cut(bytes, from, to);
             receiver.paused();
