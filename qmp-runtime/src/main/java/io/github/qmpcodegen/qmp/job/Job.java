@@ -100,8 +100,8 @@ public interface Job extends AutoCloseable {
     void dismiss(Duration timeout);
 
     /**
-     * Cancels the job, which ends some time later. Does nothing if it has ended already. Before 2.12 a ready mirror
-     * completes instead, without effect on the machine.
+     * Cancels the job, which ends some time later. Does nothing if it has ended already. Before 6.2 a mirror, or a commit
+     * of a disk's own node, that is ready may complete instead, before 2.12 it always does, without effect on the machine.
      *
      * @param timeout how long the server may take to answer
      * @throws QmpException if the server refuses or does not answer

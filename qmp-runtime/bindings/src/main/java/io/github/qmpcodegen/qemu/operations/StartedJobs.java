@@ -220,8 +220,8 @@ final class StartedJobs implements AutoCloseable {
     }
 
     /**
-     * Ends the operation if a job has not completed for it. Up to QEMU 6.1, a job that is cancelled when it is ready
-     * completes, too, but without effect.
+     * Ends the operation if a job has not completed for it. Before QEMU 6.2, one that is cancelled when it is ready
+     * may complete as well, but without effect.
      */
     private static void requireOurs(boolean isOurs) {
         if (!isOurs) {

@@ -211,7 +211,7 @@ class DiskOperationsTest {
         }
     }
 
-    /** Up to QEMU 6.1, a job that is cancelled when it is ready completes, but has no effect. */
+    /** Before QEMU 6.2, a job that is cancelled when it is ready may complete, but has no effect. */
     @ParameterizedTest
     @EnumSource(names = {"MIRROR", "COMMIT"})
     void aJobThatCompletesBecauseItIsCancelledHasNoEffect(What what) {
