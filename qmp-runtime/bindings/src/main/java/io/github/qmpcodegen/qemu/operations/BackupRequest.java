@@ -28,7 +28,11 @@ public record BackupRequest(
         Duration deadline,
         @Nullable Consumer<? super CopyProgress> progress) {
 
-    /** Copies the map, and checks that the settings fit together. */
+    /**
+     * Copies the map, and checks that the settings fit together.
+     *
+     * @throws IllegalArgumentException if they do not, or two disks have the same target
+     */
     public BackupRequest {
         disks = Collections.unmodifiableMap(new LinkedHashMap<>(disks));
         Deadline.requirePositive(deadline);
@@ -42,6 +46,7 @@ public record BackupRequest(
         } else if (!incremental && disks.values().stream().anyMatch(CopyTarget::hasBacking)) {
             throw new IllegalArgumentException("a full backup has no backing file");
         }
+        TargetNode.requireDifferent(disks.values());
     }
 
     /** Returns a builder of a full backup without bitmaps that may take a day, with no disks yet. */

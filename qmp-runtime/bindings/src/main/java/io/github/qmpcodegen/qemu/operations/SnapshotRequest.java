@@ -14,13 +14,18 @@ import java.util.Objects;
  */
 public record SnapshotRequest(Map<String, String> overlays, Duration deadline) {
 
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @throws IllegalArgumentException if there is no disk, or two have the same file
+     */
     public SnapshotRequest {
         overlays = Collections.unmodifiableMap(new LinkedHashMap<>(overlays));
         Deadline.requirePositive(deadline);
         if (overlays.isEmpty()) {
             throw new IllegalArgumentException("a snapshot needs a disk");
         }
+        TargetNode.requireDifferent(overlays.values());
     }
 
     /** Returns a builder of a snapshot that may take a minute, with no disks yet. */

@@ -10,6 +10,8 @@ import io.github.qmpcodegen.qemu.BlockdevRefOrNull;
 import io.github.qmpcodegen.qemu.ImageInfo;
 import io.github.qmpcodegen.qmp.QmpCommandException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,15 @@ final class TargetNode {
                 BlockdevDriver.TEXTS.of(disk.format()),
                 disk.virtualSize(),
                 name);
+    }
+
+    /** Refuses two disks that go to the same place, each of which would overwrite the other. */
+    static void requireDifferent(Collection<?> targets) {
+        for (Object target : targets) {
+            if (Collections.frequency(targets, target) > 1) {
+                throw new IllegalArgumentException("two disks have the same target: " + target);
+            }
+        }
     }
 
     private TargetNode(Course course, CopyTarget target, BlockdevDriver backingFormat, long size, String name) {

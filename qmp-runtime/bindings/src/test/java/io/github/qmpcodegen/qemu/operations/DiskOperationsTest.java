@@ -366,6 +366,16 @@ class DiskOperationsTest {
     }
 
     @Test
+    void twoDisksHaveTargetsOfTheirOwn() {
+        SnapshotRequest.Builder snapshot =
+                SnapshotRequest.builder().disk("disk0", "/new").disk("disk1", "/new");
+        assertThrows(IllegalArgumentException.class, snapshot::build);
+        BackupRequest.Builder backup =
+                BackupRequest.builder().disk("disk0", CopyTarget.file("/new")).disk("disk1", CopyTarget.file("/new"));
+        assertThrows(IllegalArgumentException.class, backup::build);
+    }
+
+    @Test
     void anEmptyPathIsRefused() {
         SnapshotRequest.Builder request = SnapshotRequest.builder();
         assertThrows(IllegalArgumentException.class, () -> request.disk("disk", ""));
