@@ -152,36 +152,35 @@ public final class SchemaDiff {
         return marked || name.startsWith("x-") ? "; it was unstable" : "";
     }
 
+    /** Compares whether a command may be executed in a certain way. */
+    private void compareExecution(
+            Position sent, ChangeKind kind, String how, boolean was, boolean is, Locations places) {
+        if (was != is) {
+            log.add(
+                    sent,
+                    kind,
+                    Wording.of((is ? "may be executed " : "may no longer be executed ") + how),
+                    is ? Verdict.harmless("no client could do so before") : Verdict.breaks("the server refuses to"),
+                    places);
+        }
+    }
+
     private void compare(Command old, Command now) {
         ChangedEntity entity = ChangedEntity.of(Kind.COMMAND, old.name());
         Position sent = Position.of(entity, Direction.SENT);
         Position received = Position.of(entity, Direction.RECEIVED);
         log.traits(sent, old, now);
-        if (old.outOfBand() != now.outOfBand()) {
-            log.add(
-                    sent,
-                    ChangeKind.OUT_OF_BAND_CHANGED,
-                    Wording.of(
-                            now.outOfBand() ? "may be executed out-of-band" : "may no longer be executed out-of-band"),
-                    now.outOfBand()
-                            ? Verdict.harmless("no client could do so before")
-                            : Verdict.breaks("the server refuses to"),
-                    Locations.of(old, now));
-        }
+        Locations places = Locations.of(old, now);
+        compareExecution(sent, ChangeKind.OUT_OF_BAND_CHANGED, "out-of-band", old.outOfBand(), now.outOfBand(), places);
         // What a server tells of itself leaves it open.
-        boolean stated = old.returnsOrigin() != Origin.INTROSPECTION && now.returnsOrigin() != Origin.INTROSPECTION;
-        if (stated && old.preconfig() != now.preconfig()) {
-            log.add(
+        if (old.returnsOrigin() != Origin.INTROSPECTION && now.returnsOrigin() != Origin.INTROSPECTION) {
+            compareExecution(
                     sent,
                     ChangeKind.PRECONFIG_CHANGED,
-                    Wording.of(
-                            now.preconfig()
-                                    ? "may be executed before the machine is configured"
-                                    : "may no longer be executed before the machine is configured"),
-                    now.preconfig()
-                            ? Verdict.harmless("no client could do so before")
-                            : Verdict.breaks("the server refuses to"),
-                    Locations.of(old, now));
+                    "before the machine is configured",
+                    old.preconfig(),
+                    now.preconfig(),
+                    places);
         }
         types.compareMembers(old.arguments(), now.arguments(), sent, old.location(), now.location());
         compareReplies(old, now, received);

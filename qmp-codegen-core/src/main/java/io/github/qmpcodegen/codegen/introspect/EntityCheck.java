@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +31,10 @@ final class EntityCheck {
 
     private static final Pattern SINCE = Pattern.compile("\\d[\\w.]*");
 
-    private static final String WIDTHS = Arrays.stream(BuiltinType.values())
+    private static final Set<String> WIDTHS = Arrays.stream(BuiltinType.values())
             .filter(type -> type.jsonType() == JsonType.INTEGER)
             .map(BuiltinType::schemaName)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.toCollection(LinkedHashSet::new));
 
     private static final String JSON_TYPES =
             Arrays.stream(JsonType.values()).map(JsonType::schemaName).collect(Collectors.joining(", "));
@@ -61,14 +62,14 @@ final class EntityCheck {
                 new Form("true, or releases such as \"4.2-\"", value -> value.isBoolean() || isName(value));
         static final Form VERSIONS =
                 new Form("an array of one or more versions, such as \"4.2\"", EntityCheck::areVersions);
-        static final Form WIDTH = new Form("one of " + WIDTHS, EntityCheck::isWidth);
+        static final Form WIDTH = new Form("one of " + String.join(", ", WIDTHS), EntityCheck::isWidth);
     }
 
     private final SchemaInfo info;
     private final ObjectNode entity;
     private final String where;
     private final DiagnosticSink sink;
-    private boolean sound = true;
+    private int problems;
 
     private EntityCheck(SchemaInfo info, ObjectNode entity, DiagnosticSink sink) {
         this.info = info;
@@ -81,7 +82,7 @@ final class EntityCheck {
     static boolean check(SchemaInfo info, ObjectNode entity, DiagnosticSink sink) {
         EntityCheck check = new EntityCheck(info, entity, sink);
         check.check();
-        return check.sound;
+        return check.problems == 0;
     }
 
     private void check() {
@@ -124,8 +125,7 @@ final class EntityCheck {
         if (!must(where, entity, "json-type", Form.NAME)) {
             return;
         }
-        String told = info.text("json-type");
-        if (Arrays.stream(JsonType.values()).anyMatch(type -> type.schemaName().equals(told))) {
+        if (info.hasKnownJsonType()) {
             return;
         }
         if (Arrays.stream(BuiltinType.values())
@@ -135,15 +135,14 @@ final class EntityCheck {
             sink.report(
                     Rule.INTROSPECTION_UNKNOWN_KIND,
                     info.location(),
-                    "'" + info.name() + "' has the unknown json-type '" + told
+                    "'" + info.name() + "' has the unknown json-type '" + info.text("json-type")
                             + "'; what refers to it stays a plain JSON value");
         }
     }
 
     /** Of an enumeration with an error no values are known, so that none seems to be missing elsewhere. */
     private void values() {
-        boolean before = sound;
-        sound = true;
+        int before = problems;
         if (entity.has("values") || !entity.has("members")) {
             if (must(where, entity, "values", Form.NAMES)) {
                 Set<String> seen = new HashSet<>();
@@ -157,16 +156,14 @@ final class EntityCheck {
         if (may(where, entity, "members", Form.LIST) && entity.has("members")) {
             parts("members", "name", "member");
         }
-        if (!sound) {
+        if (problems > before) {
             entity.remove(List.of("values", "members"));
         }
-        sound &= before;
     }
 
     private void object() {
         may(where, entity, FurtherKeys.OPEN, Form.FLAG);
-        boolean before = sound;
-        sound = true;
+        int before = problems;
         Set<String> names = new HashSet<>();
         if (must(where, entity, "members", Form.LIST)) {
             for (ObjectNode member : parts("members", "name", "member")) {
@@ -180,9 +177,8 @@ final class EntityCheck {
             }
         }
         if (entity.has("tag") || entity.has("variants")) {
-            branching(names, sound);
+            branching(names, problems == before);
         }
-        sound &= before;
     }
 
     private void branching(Set<String> members, boolean allKnown) {
@@ -274,7 +270,7 @@ final class EntityCheck {
     }
 
     private void report(String place, String problem) {
-        sound = false;
+        problems++;
         sink.report(IntrospectionCode.BAD_ENTITY, info.location(), place + ": " + problem);
     }
 
@@ -311,8 +307,6 @@ final class EntityCheck {
     }
 
     private static boolean isWidth(JsonNode value) {
-        return Arrays.stream(BuiltinType.values())
-                .filter(type -> type.jsonType() == JsonType.INTEGER)
-                .anyMatch(type -> value.isString() && type.schemaName().equals(value.stringValue()));
+        return value.isString() && WIDTHS.contains(value.stringValue());
     }
 }

@@ -352,12 +352,6 @@ final class IntrospectionLinker {
         return new ObjectType.Branching(tag, branches);
     }
 
-    private static boolean isOfUnknownJsonType(SchemaInfo info) {
-        return info.kind().equals("builtin")
-                && Arrays.stream(JsonType.values())
-                        .noneMatch(type -> type.schemaName().equals(info.text("json-type")));
-    }
-
     /** The enumeration of a tag; null if it is not known, or the tag is any text. */
     private @Nullable SchemaInfo tagType(SchemaInfo info, String tag) {
         for (JsonNode member : info.objects("members")) {
@@ -370,7 +364,8 @@ final class IntrospectionLinker {
                 return isKnown ? type : null;
             }
             boolean isText = type.text("json-type").equals(JsonType.STRING.schemaName());
-            if (!isText && !isOfUnknownJsonType(type)) {
+            boolean isUnknown = type.kind().equals("builtin") && !type.hasKnownJsonType();
+            if (!isText && !isUnknown) {
                 sink.report(
                         IntrospectionCode.WRONG_TYPE,
                         info.location(),

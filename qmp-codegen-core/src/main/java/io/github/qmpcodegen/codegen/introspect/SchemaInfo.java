@@ -1,9 +1,11 @@
 package io.github.qmpcodegen.codegen.introspect;
 
 import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,6 +37,13 @@ record SchemaInfo(String name, String kind, JsonNode node, SourceLocation locati
             case "command", "event", ReleaseKeys.KIND -> kind;
             default -> "type";
         };
+    }
+
+    /** Whether its {@code json-type} is one of those that this program knows. */
+    boolean hasKnownJsonType() {
+        String told = text("json-type");
+        return Arrays.stream(JsonType.values())
+                .anyMatch(type -> type.schemaName().equals(told));
     }
 
     /** A text in it; empty when there is none. */

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names that mean something else in generated code. */
 final class ReservedNames {
@@ -132,16 +133,13 @@ final class ReservedNames {
             "QMP_NAME",
             "TEXTS");
 
+    /** Methods that every object has. */
+    private static final List<String> OBJECT =
+            List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
     /** Names that components can't have: methods without parameters that every record has or that generated ones add. */
-    static final List<String> COMPONENTS = List.of(
-            "clone",
-            "finalize",
-            "getClass",
-            "hashCode",
-            "notify",
-            "notifyAll",
-            "toString",
-            "wait",
+    static final List<String> COMPONENTS = beside(
+            OBJECT,
             "builder",
             "build",
             "copy",
@@ -155,21 +153,10 @@ final class ReservedNames {
             "unset");
 
     /** Names that facade methods can't have, with or without parameters: those that every object has. */
-    static final List<String> FACADE =
-            List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+    static final List<String> FACADE = OBJECT;
 
     /** Names that methods without parameters of a union can't have: those that every object or every generated value has. */
-    static final List<String> UNION = List.of(
-            "clone",
-            "finalize",
-            "getClass",
-            "hashCode",
-            "notify",
-            "notifyAll",
-            "toString",
-            "wait",
-            "toJson",
-            "unmodelled");
+    static final List<String> UNION = beside(OBJECT, "toJson", "unmodelled");
 
     /** Names of constants that generated enumerations have beside their values. */
     static final List<String> CONSTANTS = List.of("BY_TEXT", "QMP_NAME", "TEXTS");
@@ -178,4 +165,8 @@ final class ReservedNames {
     static final List<String> VARIABLES = List.of("element", "in", "member", "unmodelled");
 
     private ReservedNames() {}
+
+    private static List<String> beside(List<String> names, String... others) {
+        return Stream.concat(names.stream(), Stream.of(others)).toList();
+    }
 }

@@ -47,6 +47,7 @@ final class EntryReader {
             "mhandler.info",
             "flags");
 
+    private final SimilarNames similar = new SimilarNames(KNOWN);
     private final SourceFile file;
     private final Preprocessor preprocessor;
     private final DiagnosticSink sink;
@@ -144,10 +145,9 @@ final class EntryReader {
     }
 
     private void reportMisspelled(List<HxEntry.Field> fields) {
-        SimilarNames known = new SimilarNames(KNOWN);
         for (HxEntry.Field field : fields) {
             if (!KNOWN.contains(field.name())) {
-                known.to(field.name())
+                similar.to(field.name())
                         .ifPresent(meant -> sink.report(
                                 Rule.MISSPELLED_FIELD,
                                 field.location(),

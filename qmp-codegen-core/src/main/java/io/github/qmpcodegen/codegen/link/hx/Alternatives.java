@@ -52,12 +52,11 @@ final class Alternatives {
     }
 
     private static ArgsType.Argument joined(ArgsType.Argument first, ArgsType.Argument second) {
-        boolean isOptional = first.optional() || second.optional();
         return new ArgsType.Argument(
                 first.name(),
                 first.code().equals(second.code()) ? first.code() : ANY,
                 first.flag(),
-                isOptional,
+                first.optional() || second.optional(),
                 first.location());
     }
 

@@ -163,9 +163,8 @@ final class ArgumentsReader {
     }
 
     private void reportDifferences(ArgsType.Argument argument, boolean optional, MemberShape described) {
-        // Where an exact source has the command, the text is only words for it: what it does not call optional it
-        // leaves
-        // open.
+        // Where an exact source has the command, the text is only words for it: what it does not call optional
+        // it leaves open.
         boolean claimed = exact.isEmpty() || described.optional();
         if (optional != described.optional() && claimed) {
             sink.report(new Diagnostic(

@@ -116,7 +116,8 @@ final class DocumentIndex {
             return;
         }
         before.add(entry);
-        if (entry.field("args_type").isEmpty()) {
+        Optional<HxEntry.Field> argsType = entry.field("args_type");
+        if (argsType.isEmpty()) {
             sink.report(
                     Rule.MISSING_ARGS_TYPE,
                     entry.location(),
@@ -124,9 +125,7 @@ final class DocumentIndex {
                             + "' has no args_type, so its arguments are those that its documentation describes; expected"
                             + " a field such as .args_type = \"device:B\", or .args_type = \"\" for none");
         }
-        entry.field("args_type")
-                .filter(field -> field.gaps() != null)
-                .ifPresent(field -> reportHiddenArguments(name, field));
+        argsType.filter(field -> field.gaps() != null).ifPresent(field -> reportHiddenArguments(name, field));
     }
 
     private void reportHiddenArguments(String name, HxEntry.Field argsType) {

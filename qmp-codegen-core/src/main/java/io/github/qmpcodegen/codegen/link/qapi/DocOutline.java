@@ -100,8 +100,7 @@ record DocOutline(QapiComment comment, @Nullable Line name, List<Section> sectio
         return sections.stream().filter(section -> section.kind() == kind).toList();
     }
 
-    /** A line of a comment, without its mark. */
-    static Line line(TextLine line) {
+    private static Line line(TextLine line) {
         int start = line.text().startsWith("# ") ? 2 : 1;
         SourceLocation location = line.location();
         return new Line(

@@ -3,6 +3,8 @@ package io.github.qmpcodegen.codegen.link.qapi;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.Header;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.MemberSpec;
 import io.github.qmpcodegen.codegen.link.qapi.Definition.TypeSpec;
+import io.github.qmpcodegen.codegen.link.qapi.DocOutline.Kind;
+import io.github.qmpcodegen.codegen.link.qapi.DocOutline.Section;
 import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.qapi.QapiComment;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +60,11 @@ final class DocumentationCheck {
     /** Where the description of something begins. */
     private static SourceLocation description(String name, Header header) {
         QapiComment comment = header.comment();
-        Stream<DocOutline.Line> lines =
-                comment == null ? Stream.of() : comment.lines().stream().map(DocOutline::line);
-        return lines.filter(line -> isOf(name, DocOutline.DESCRIPTION.matcher(line.text())))
-                .map(DocOutline.Line::location)
+        return (comment == null ? Stream.<Section>of() : DocOutline.of(comment).sections().stream())
+                .filter(section -> section.kind() != Kind.TAG && section.name().equals(name))
+                .map(Section::location)
                 .findFirst()
                 .orElse(header.doc().location());
-    }
-
-    private static boolean isOf(String name, Matcher description) {
-        return description.matches() && description.group(1).equals(name);
     }
 
     private static List<String> describable(Definition definition, Map<String, Definition> definitions) {
