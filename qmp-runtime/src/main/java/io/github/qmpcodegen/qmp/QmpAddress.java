@@ -34,10 +34,10 @@ public sealed interface QmpAddress {
                 host = host.substring(1, host.length() - 1);
             }
             String port = text.substring(colon + 1);
-            boolean isUrl = host.startsWith("//");
-            if (!host.isEmpty() && !isUrl && port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) {
+            boolean isHost = !host.isEmpty() && !host.startsWith("//");
+            if (isHost && port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) {
                 return tcp(host, Integer.parseInt(port));
-            } else if (!host.isEmpty() && !isUrl && port.matches("-?\\d+")) {
+            } else if (isHost && port.matches("-?\\d+")) {
                 throw new IllegalArgumentException(
                         "not a QMP address: '" + text + "': a port is a number from 0 to 65535");
             }

@@ -145,7 +145,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @throws QmpInterruptedException if this thread is interrupted
      */
     public static QmpClient connect(QmpAddress address, QmpOptions options) {
-        return connected(TransportSource.of(Objects.requireNonNull(address, "address")), options);
+        return connected(TransportSource.of(address), options);
     }
 
     /**
@@ -157,7 +157,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @throws QmpException as {@link #connect(QmpAddress, QmpOptions)}
      */
     public static QmpClient connect(QmpTransport transport, QmpOptions options) {
-        return connected(TransportSource.of(Objects.requireNonNull(transport, "transport")), options);
+        return connected(TransportSource.of(transport), options);
     }
 
     /**

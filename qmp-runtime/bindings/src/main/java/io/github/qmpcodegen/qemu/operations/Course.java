@@ -116,11 +116,14 @@ final class Course {
      * and does nothing to that one.
      */
     void recognise() {
-        boolean unused = repeatedly("query-cpus-fast", () -> machine.note(left()));
+        boolean unused = repeatedly("query-cpus-fast", () -> {
+            machine.note(left());
+            return true;
+        });
     }
 
     /** Makes sure that what comes next is done by the same machine. */
-    private void recognise(String next) {
+    private void requireSameFor(String next) {
         boolean unused = repeatedly(next, () -> true);
     }
 
@@ -141,7 +144,6 @@ final class Course {
             requireSame();
         } catch (QmpException e) {
             // Nothing has to be asked any more.
-            return;
         }
     }
 
@@ -275,7 +277,7 @@ final class Course {
         boolean sent = false;
         while (true) {
             check(name);
-            recognise(name);
+            requireSameFor(name);
             if (sent && done.getAsBoolean()) {
                 return;
             }
@@ -354,12 +356,22 @@ final class Course {
      * Registers something that was created or changed in another way, to be undone if the operation does not complete.
      */
     void made(Remnant what, BooleanSupplier present, Runnable undo) {
-        made.add(new WhatWasMade.Made(what, present, undo));
+        made(new WhatWasMade.Made(what, present, undo));
+    }
+
+    /** Registers something that was created or changed in another way. */
+    void made(WhatWasMade.Made making) {
+        made.add(making);
     }
 
     /** Returns something that can be created, but not removed: it is a remnant unless it is wanted in the end. */
     static WhatWasMade.Made leftOver(Remnant what) {
-        return new WhatWasMade.Made(what, () -> true, () -> {
+        return leftOver(what, () -> true);
+    }
+
+    /** Returns something of that kind which goes by itself. */
+    static WhatWasMade.Made leftOver(Remnant what, BooleanSupplier present) {
+        return new WhatWasMade.Made(what, present, () -> {
             throw Stop.failed("no command takes away a " + what.kind());
         });
     }

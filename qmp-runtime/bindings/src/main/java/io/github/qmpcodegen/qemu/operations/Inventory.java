@@ -97,9 +97,8 @@ final class Inventory {
     }
 
     private static boolean isNetdev(String networks, String name) {
-        // A backend that a card uses is shown below the card, which may have the same name; of a port of a hub, what it
-        // is
-        // connected to is shown, if anything.
+        // A backend that a card uses is shown below the card, which may have the same name; of a port of a hub,
+        // what it is connected to is shown, if anything.
         return Pattern.compile("(?m)^[ \\\\]*" + Pattern.quote(name)
                         + "(: index=\\d+,type=(?!nic\\b)|: .+: index=\\d+,|\\r?$)")
                 .matcher(networks)

@@ -39,7 +39,6 @@ final class MigrationDestination {
     private final Remnant remnant;
     private boolean listening;
     private boolean told;
-    private boolean failed;
 
     MigrationDestination(Course course, Machine machine) {
         this.course = course;
@@ -80,7 +79,7 @@ final class MigrationDestination {
         // One that cannot take in the guest says so, and ends.
         QmpSubscription<MigrationEvent> progress = machine.client().subscribe(MigrationEvent.class);
         course.atEnd(progress::close);
-        machine.endsAfter(() -> failed = failed || tellsOf(MigrationStatus.FAILED, progress));
+        machine.endsAfter(() -> tellsOf(MigrationStatus.FAILED, progress));
         listening = true;
         course.made(remnant, this::mayHaveGuest, () -> endAfterFailure(source, events));
         try {

@@ -25,12 +25,14 @@ final class MigrationFile {
 
     private final Course course;
     private final String path;
-    private final String mark = MARKS + Course.uniqueName("migration-incomplete");
+    private final Remnant file;
+    private final Remnant mark = new Remnant(Remnant.Kind.FILE, MARKS + Course.uniqueName("migration-incomplete"));
     private final boolean byQemu;
 
     MigrationFile(Course course, Machine source, String path) {
         this.course = course;
         this.path = path;
+        file = new Remnant(Remnant.Kind.FILE, path);
         // QEMU would take this for an option.
         byQemu = source.has("migrate/arg-type/channels/addr/+file") && !path.contains(",offset=");
     }
@@ -41,7 +43,7 @@ final class MigrationFile {
             return "file:" + path;
         }
         // Of a name that nothing has: whatever is there already stays.
-        return "exec:(set -C; : > " + mark + ") && cat > " + quoted(path) + " && rm " + mark;
+        return "exec:(set -C; : > " + mark.name() + ") && cat > " + quoted(path) + " && rm " + mark.name();
     }
 
     /** What to look at where the migration fails, which QEMU cannot tell of another program; empty if it can. */
@@ -53,27 +55,18 @@ final class MigrationFile {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
-    private Remnant remnant() {
-        return new Remnant(Remnant.Kind.FILE, path);
-    }
-
-    private Remnant mark() {
-        return new Remnant(Remnant.Kind.FILE, mark);
-    }
-
     /** Records that the file exists from now on, and is of no use if the operation does not complete. */
     void begin() {
-        WhatWasMade.Made file = Course.leftOver(remnant());
-        course.made(file.what(), file.present(), file.undo());
+        course.made(Course.leftOver(file));
         if (!byQemu) {
-            course.made(mark(), this::isMarked, Course.leftOver(mark()).undo());
+            course.made(Course.leftOver(mark, this::isMarked));
         }
     }
 
     /** Records that nothing of it is left behind: the migration was refused, or the file is complete. */
     void forget() {
-        course.keep(remnant());
-        course.keep(mark());
+        course.keep(file);
+        course.keep(mark);
     }
 
     /** Waits until it is complete, and keeps it. */
@@ -99,7 +92,7 @@ final class MigrationFile {
         try {
             nodes.add(
                     new BlockdevAddRequest(BlockdevOptions.file(
-                            file -> file.nodeName(node).readOnly(true).filename(mark))),
+                            options -> options.nodeName(node).readOnly(true).filename(mark.name()))),
                     node);
         } catch (QmpCommandException | QmpUnsupportedException e) {
             return false;

@@ -55,8 +55,7 @@ public record MigrationRequest(
         if ((postcopyAfter != null && postcopyAfter.isNegative())
                 || (postcopyAfterPass != null && postcopyAfterPass < 0)) {
             throw new IllegalArgumentException(
-                    "postcopy cannot start before the migration: expected a time, or a number of"
-                            + " passes, of zero or more");
+                    "postcopy cannot start before the migration: expected a time, or a number of passes, of zero or more");
         }
     }
 

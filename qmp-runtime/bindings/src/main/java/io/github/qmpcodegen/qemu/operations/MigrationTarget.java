@@ -22,8 +22,7 @@ public sealed interface MigrationTarget {
             for (String each : new String[] {address, listening}) {
                 if (!each.matches("(tcp|unix|vsock):.+")) {
                     throw new IllegalArgumentException(
-                            "not the address of a socket, such as tcp:HOST:PORT, unix:PATH or" + " vsock:CID:PORT: "
-                                    + each);
+                            "not the address of a socket, such as tcp:HOST:PORT, unix:PATH or vsock:CID:PORT: " + each);
                 }
             }
         }

@@ -25,14 +25,14 @@ final class Recognition {
     /** The greeting of the connection that is known to be its own. */
     private @Nullable QmpGreeting known;
 
-    private volatile boolean replaced;
+    private boolean replaced;
 
     Recognition(QmpClient client) {
         this.client = client;
     }
 
-    /** Notes by what it is recognised; true. */
-    boolean note(Duration timeout) {
+    /** Notes by what it is recognised. */
+    void note(Duration timeout) {
         QmpGreeting greeting = client.greeting();
         try {
             threads = threads(timeout);
@@ -41,7 +41,6 @@ final class Recognition {
             threads = Set.of();
         }
         known = greeting;
-        return true;
     }
 
     private Set<Long> threads(Duration timeout) {

@@ -185,7 +185,8 @@ final class StartedJobs implements AutoCloseable {
         } catch (Stop e) {
             course.settle();
             jobs.forEach(this::cancel);
-            if (ends().values().stream().allMatch(JobOutcome.Completed.class::isInstance) && byItself) {
+            Map<String, JobOutcome> ends = ends();
+            if (byItself && ends.values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {
                 return false;
             }
             throw e;
@@ -212,21 +213,21 @@ final class StartedJobs implements AutoCloseable {
             });
         } catch (JobException e) {
             if (e.outcome() instanceof JobOutcome.Completed) {
-                requireOurs(byItself);
-                return false;
+                if (byItself) {
+                    return false;
+                }
+                throw notOurs();
             }
             throw failure(what, e.outcome());
         }
     }
 
     /**
-     * Ends the operation if a job has not completed for it. Before QEMU 6.2, one that is cancelled when it is ready
-     * may complete as well, but without effect.
+     * Returns the failure of a job that has not completed for the operation. Before QEMU 6.2, one that is cancelled when it
+     * is ready may complete as well, but without effect.
      */
-    private static void requireOurs(boolean isOurs) {
-        if (!isOurs) {
-            throw Stop.failed("somebody else has cancelled or completed the job");
-        }
+    private static Stop notOurs() {
+        return Stop.failed("somebody else has cancelled or completed the job");
     }
 
     private Map<String, JobOutcome.Completed> completeReady() {
@@ -252,7 +253,9 @@ final class StartedJobs implements AutoCloseable {
             throw Stop.unfinished("job '" + job.id() + "' to complete, from which the guest's writing may keep it");
         }
         Map<String, JobOutcome.Completed> completed = completed(ends);
-        requireOurs(sent.get());
+        if (!sent.get()) {
+            throw notOurs();
+        }
         return completed;
     }
 

@@ -253,8 +253,7 @@ class CourseTest {
         Outcome<String> outcome = course().run(course -> {
             course.recognise();
             plug(course, A);
-            WhatWasMade.Made left = Course.leftOver(file);
-            course.made(file, left.present(), left.undo());
+            course.made(Course.leftOver(file));
             restart();
             plug(course, B);
             return "done";

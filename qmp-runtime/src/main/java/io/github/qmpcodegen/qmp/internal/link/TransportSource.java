@@ -6,6 +6,7 @@ import io.github.qmpcodegen.qmp.internal.transport.Connecting;
 import io.github.qmpcodegen.qmp.internal.transport.ForeignTransport;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 
 /** Opens transports. */
 public interface TransportSource {
@@ -37,6 +38,7 @@ public interface TransportSource {
 
     /** Returns a source that connects to an address. */
     static TransportSource of(QmpAddress address) {
+        Objects.requireNonNull(address, "address");
         return new TransportSource() {
             @Override
             public String peer() {
@@ -62,6 +64,7 @@ public interface TransportSource {
 
     /** Returns a source of one connected transport, which is the user's, so nothing is assumed about it. */
     static TransportSource of(QmpTransport made) {
+        Objects.requireNonNull(made, "transport");
         QmpTransport transport = new ForeignTransport(made);
         return new TransportSource() {
             @Override
