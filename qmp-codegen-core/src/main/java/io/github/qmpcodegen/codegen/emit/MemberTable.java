@@ -6,6 +6,7 @@ import io.github.qmpcodegen.codegen.javamodel.Component;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The expression for the table of a type's members; one that is too long for an initializer is made by methods. */
@@ -26,12 +27,26 @@ final class MemberTable {
         CodeBlock first = CodeBlock.of(
                 "$T$L",
                 RuntimeTypes.MEMBERS,
-                call(isOpen() ? ".open(" : ".of(", 0, "private static final Members MEMBERS = Members".length()));
+                call(factory(), 0, "private static final Members MEMBERS = Members".length()));
         CodeBlock.Builder table = first.toBuilder();
         for (int part = 1; part * NAMES < names.size(); part++) {
             table.add(".and(members$L())", part);
         }
+        for (Component component : type.components()) {
+            if (!component.otherTypes().isEmpty()) {
+                List<String> arguments = new ArrayList<>(List.of(component.wireName()));
+                arguments.addAll(component.otherTypes());
+                table.add(
+                        "\n        .also($L)",
+                        arguments.stream().map(Literals::of).collect(Collectors.joining(", ")));
+            }
+        }
         return table.build();
+    }
+
+    private String factory() {
+        boolean other = type.role() instanceof GeneratedRecord.Branch branch && branch.value() == null;
+        return type.open() && !other ? ".lenient(" : isOpen() ? ".open(" : ".of(";
     }
 
     /** The methods that list the names beyond the first. */

@@ -58,6 +58,8 @@ final class EntityCheck {
         static final Form SINCE = new Form("the version of a release, such as \"4.2\"", EntityCheck::isSince);
         static final Form RELEASES = new Form("releases, such as \"4.2-\"", EntityCheck::isName);
         static final Form DATED = new Form("an object of texts, each the releases of a feature", EntityCheck::isDated);
+        static final Form OTHER_TYPES =
+                new Form("an object of texts, each the releases of one of " + JSON_TYPES, EntityCheck::areOtherTypes);
         static final Form MANDATORY =
                 new Form("true, or releases such as \"4.2-\"", value -> value.isBoolean() || isName(value));
         static final Form VERSIONS =
@@ -174,6 +176,7 @@ final class EntityCheck {
                 may(place, member, FurtherKeys.WIDTH, Form.WIDTH);
                 may(place, member, FurtherKeys.SHOWN, Form.FLAG);
                 may(place, member, ReleaseKeys.MANDATORY, Form.MANDATORY);
+                may(place, member, ReleaseKeys.OTHER_TYPES, Form.OTHER_TYPES);
             }
         }
         if (entity.has("tag") || entity.has("variants")) {
@@ -304,6 +307,13 @@ final class EntityCheck {
 
     private static boolean isDated(JsonNode value) {
         return value.isObject() && value.valueStream().allMatch(EntityCheck::isName);
+    }
+
+    private static boolean areOtherTypes(JsonNode value) {
+        return isDated(value)
+                && value.propertyNames().stream()
+                        .allMatch(name -> Arrays.stream(JsonType.values())
+                                .anyMatch(type -> type.schemaName().equals(name)));
     }
 
     private static boolean isWidth(JsonNode value) {

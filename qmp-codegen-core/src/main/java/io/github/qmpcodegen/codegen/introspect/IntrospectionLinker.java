@@ -316,7 +316,8 @@ final class IntrospectionLinker {
                     member.has("default"),
                     member.has(FurtherKeys.SHOWN) ? Origin.EXAMPLE : Origin.INTROSPECTION,
                     traits,
-                    releases.mandatory(member, traits.releases(), info.location(), sink)));
+                    releases.mandatory(member, traits.releases(), info.location(), sink),
+                    releases.otherTypes(member, traits.releases(), info.location(), sink)));
         }
         return members;
     }

@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.introspect;
 import io.github.qmpcodegen.codegen.schema.Availability;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Traits;
@@ -12,6 +13,8 @@ import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +37,9 @@ final class ReleaseKeys {
 
     /** Of a member that is optional: the releases in which it is not; true for all that have it. */
     static final String MANDATORY = "mandatory";
+
+    /** Of a member: the JSON types of values that it has in some releases and that its type does not take, with these. */
+    static final String OTHER_TYPES = "other-types";
 
     /** Of anything: its features with their releases, where those are not those of the thing. */
     static final String FEATURES = "feature-releases";
@@ -97,6 +103,11 @@ final class ReleaseKeys {
         } else {
             node.put(MANDATORY, mandatory.text());
         }
+    }
+
+    void writeOtherTypes(ObjectNode node, Member member) {
+        member.otherTypes()
+                .forEach((kind, in) -> node.withObject("/" + OTHER_TYPES).put(kind.schemaName(), in.text()));
     }
 
     private static String introduced(Availability releases) {
@@ -165,6 +176,19 @@ final class ReleaseKeys {
             return member;
         }
         return told.isMissingNode() ? listed.nowhere() : releases(node, MANDATORY, member, location, sink);
+    }
+
+    /** The kinds of values that a member has in some releases instead, with these. */
+    SortedMap<JsonType, Availability> otherTypes(
+            JsonNode node, Availability member, SourceLocation location, DiagnosticSink sink) {
+        SortedMap<JsonType, Availability> others = new TreeMap<>();
+        JsonNode told = node.path(OTHER_TYPES);
+        for (JsonType kind : JsonType.values()) {
+            if (isStated() && told.has(kind.schemaName())) {
+                others.put(kind, releases(told, kind.schemaName(), member, location, sink));
+            }
+        }
+        return others;
     }
 
     private Availability releases(

@@ -202,6 +202,7 @@ public final class SchemaInfoWriter {
                 node.put(FurtherKeys.SHOWN, true);
             }
             releases.writeMandatory(node, member);
+            releases.writeOtherTypes(node, member);
             return qualified(node, member, owner);
         }
 

@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
+import java.util.List;
+
 /**
  * A component of a generated record, which represents a member of a JSON object.
  *
@@ -8,9 +10,17 @@ package io.github.qmpcodegen.codegen.javamodel;
  * @param type its type
  * @param presence when it is present
  * @param inline whether it has no member of its own, because its type's members are among those of the record
+ * @param otherTypes the JSON types of the values that are not of its type in some releases
  * @param doc what the Javadoc says
  */
-public record Component(String name, String wireName, JavaType type, Presence presence, boolean inline, Doc doc) {
+public record Component(
+        String name,
+        String wireName,
+        JavaType type,
+        Presence presence,
+        boolean inline,
+        List<String> otherTypes,
+        Doc doc) {
 
     /** When a member is present. */
     public enum Presence {
@@ -24,7 +34,7 @@ public record Component(String name, String wireName, JavaType type, Presence pr
 
     /** Returns a component for a value whose members are among those of the record. */
     static Component inline(String name, JavaType type, Doc doc) {
-        return new Component(name, "", type, Presence.REQUIRED, true, doc);
+        return new Component(name, "", type, Presence.REQUIRED, true, List.of(), doc);
     }
 
     /** Whether the component can be null. */

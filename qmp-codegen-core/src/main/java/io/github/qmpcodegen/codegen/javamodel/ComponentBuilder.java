@@ -3,6 +3,7 @@ package io.github.qmpcodegen.codegen.javamodel;
 import io.github.qmpcodegen.codegen.schema.BuildConditions;
 import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Documentation;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
@@ -78,7 +79,10 @@ final class ComponentBuilder {
                     javaTypes.of(member.type()),
                     presence(member, received),
                     false,
-                    DocBuilder.ofPart(member, owner).build()));
+                    member.otherTypes().keySet().stream()
+                            .map(JsonType::schemaName)
+                            .toList(),
+                    DocBuilder.ofPart(member, owner).otherTypes(member).build()));
         }
         return components;
     }

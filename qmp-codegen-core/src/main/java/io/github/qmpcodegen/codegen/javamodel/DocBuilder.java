@@ -1,9 +1,13 @@
 package io.github.qmpcodegen.codegen.javamodel;
 
+import io.github.qmpcodegen.codegen.schema.Availability;
 import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.JsonType;
+import io.github.qmpcodegen.codegen.schema.Member;
+import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -120,6 +124,38 @@ final class DocBuilder {
         spans.add(new Doc.Text("."));
         blocks.add(new Doc.Paragraph(spans));
         return this;
+    }
+
+    /** Adds what the values of a member are in some releases instead; not that integers have another range. */
+    DocBuilder otherTypes(Member member) {
+        boolean isInteger = member.type() instanceof TypeReference.Builtin builtin
+                && builtin.type().jsonType() == JsonType.INTEGER;
+        member.otherTypes().forEach((kind, releases) -> {
+            if (kind != JsonType.INTEGER || !isInteger) {
+                releases.intervals().forEach(interval -> {
+                    addToSummary(List.of(new Doc.Text(anyOf(kind) + within(interval) + ".")));
+                    described = true;
+                });
+            }
+        });
+        return this;
+    }
+
+    private static String anyOf(JsonType kind) {
+        return switch (kind) {
+            case BOOLEAN -> "True or false";
+            case NULL -> "Null";
+            default -> "Any " + kind.noun();
+        };
+    }
+
+    private static String within(Availability.Interval interval) {
+        if (interval.since().isEmpty()) {
+            return " up to QEMU " + interval.until();
+        } else if (interval.until().isEmpty()) {
+            return " from QEMU " + interval.since() + " on";
+        }
+        return " in QEMU " + interval.since() + " to " + interval.until();
     }
 
     /** Adds the documented exchanges. */

@@ -76,6 +76,7 @@ public record GeneratedRecord(
                 && components.size() == 1
                 && components.get(0).wireName().equals("data")
                 && components.get(0).presence() != Component.Presence.OPTIONAL
+                && components.get(0).otherTypes().isEmpty()
                 && !open;
     }
 
@@ -94,6 +95,7 @@ public record GeneratedRecord(
     private static boolean isRequiredScalar(Component component) {
         return component.presence() == Component.Presence.REQUIRED
                 && component.type() instanceof JavaType.Scalar
+                && component.otherTypes().isEmpty()
                 && !component.inline();
     }
 

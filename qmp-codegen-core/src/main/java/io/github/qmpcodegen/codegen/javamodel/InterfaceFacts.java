@@ -73,6 +73,14 @@ final class InterfaceFacts {
                 : text.append('?').toString();
     }
 
+    private static String otherTypes(Member member) {
+        StringBuilder text = new StringBuilder();
+        member.otherTypes()
+                .forEach((kind, in) ->
+                        text.append('~').append(kind.schemaName()).append('=').append(in.text()));
+        return text.toString();
+    }
+
     private int number(@Nullable TypeReference type) {
         if (type == null) {
             if (empty < 0) {
@@ -122,7 +130,7 @@ final class InterfaceFacts {
     private String object(ObjectType object) {
         List<String> words = new ArrayList<>();
         for (Member member : object.members()) {
-            words.add((member.optional() ? "*" : "") + item(member.name(), member.type(), member));
+            words.add((member.optional() ? "*" : "") + item(member.name(), member.type(), member) + otherTypes(member));
         }
         ObjectType.Branching branching = object.branching();
         if (branching != null) {

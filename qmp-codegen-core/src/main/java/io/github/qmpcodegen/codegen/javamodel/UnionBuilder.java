@@ -92,7 +92,8 @@ final class UnionBuilder {
                 declaration(base, name, doc(base, branch, type), usesDeprecated),
                 new GeneratedRecord.Branch(base.tag(), value, base.factories().of(name, all)),
                 all,
-                type.open(),
+                // A release in which it was no union yet, and took any members, did so whatever the tag.
+                type.open() || base.object().open(),
                 base.direction());
     }
 

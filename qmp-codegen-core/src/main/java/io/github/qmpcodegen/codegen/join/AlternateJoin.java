@@ -58,7 +58,7 @@ final class AlternateJoin {
                                 Origin.QAPI,
                                 each.branch().location()))
                         .toList(),
-                "the branch '" + branchName + "' of '" + name + "'");
+                new Position("the branch '" + branchName + "' of '" + name + "'"));
         return new AlternateType.Branch(
                 branchName,
                 type == null ? TypeReference.any() : type,

@@ -49,7 +49,7 @@ record IntegerRange(int bits, boolean signed) {
         return bits == LONG && !signed;
     }
 
-    private boolean contains(IntegerRange other) {
+    boolean contains(IntegerRange other) {
         return signed == other.signed ? bits >= other.bits : signed && bits > other.bits;
     }
 }

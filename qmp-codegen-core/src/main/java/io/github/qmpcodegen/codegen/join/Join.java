@@ -155,7 +155,7 @@ public final class Join {
                                 each.thing().returnsOrigin(),
                                 each.thing().location()))
                         .toList(),
-                "what " + of + " returns");
+                new Position("what " + of + " returns"));
         return new Command(
                 newest.name(),
                 object(all, Command::arguments, Command::location, "the arguments of " + of),
@@ -193,7 +193,7 @@ public final class Join {
                         .map(each -> new Use(
                                 each.release(), type.apply(each.thing()), Origin.QAPI, location.apply(each.thing())))
                         .toList(),
-                subject);
+                new Position(subject));
     }
 
     /** Those of the newest release that shows any. */

@@ -146,6 +146,7 @@ final class ObjectJoin {
         String subject = "the member '" + name + "' of '" + type + "'";
         Occurrence newest = newest(occurrences);
         reportMove(subject, occurrences, newest);
+        Position position = new Position(subject);
         TypeReference joined = positions.join(
                 occurrences.stream()
                         .map(each -> new Use(
@@ -154,7 +155,7 @@ final class ObjectJoin {
                                 each.member().typeOrigin(),
                                 each.member().location()))
                         .toList(),
-                subject);
+                position);
         Availability mandatory = mandatory(name, layouts, newest.member());
         Availability present = history.at(layouts.stream().mapToInt(Layout::release));
         return new Member(
@@ -167,7 +168,8 @@ final class ObjectJoin {
                         .map(each -> new TraitsJoin.Told(
                                 each.release(), each.member().traits()))
                         .toList()),
-                mandatory);
+                mandatory,
+                position.others(history));
     }
 
     private static Occurrence newest(List<Occurrence> occurrences) {
@@ -281,7 +283,7 @@ final class ObjectJoin {
                 }
             }
         }
-        TypeReference type = positions.join(uses, "the branch '" + value + "' of '" + name + "'");
+        TypeReference type = positions.join(uses, new Position("the branch '" + value + "' of '" + name + "'"));
         if (!(type instanceof TypeReference.Named named)) {
             throw new IllegalStateException("the branch '" + value + "' of '" + name + "' is not an object");
         }

@@ -74,24 +74,24 @@ final class PositionJoin {
      * Joins what stands at a position.
      *
      * @param uses what stands there; at least one
-     * @param subject what the position is, for messages
+     * @param position the position, which learns what the type does not take
      * @return the type; null where no release has one
      */
     @Nullable
-    TypeReference join(List<Use> uses, String subject) {
+    TypeReference join(List<Use> uses, Position position) {
         List<Use> stated = stated(uses);
         Use lead = lead(stated);
         Collections.reverse(stated);
         return switch (kind(lead)) {
             case NONE -> null;
-            case ARRAY -> array(lead, stated, subject);
-            case OBJECT -> object(lead, stated, subject);
-            case ENUM -> enumeration(lead, stated, subject);
-            case ALTERNATE -> alternate(lead, stated, subject);
-            case INTEGER -> integer(lead, stated, subject);
-            case NUMBER -> builtin(lead, stated, subject, Kind.INTEGER, Conflict.NUMBER);
-            case TEXT -> builtin(lead, stated, subject, Kind.ENUM, Conflict.TEXT_AND_ENUM);
-            default -> builtin(lead, stated, subject, kind(lead), Conflict.DIFFERENT);
+            case ARRAY -> array(lead, stated, position);
+            case OBJECT -> object(lead, stated, position);
+            case ENUM -> enumeration(lead, stated, position);
+            case ALTERNATE -> alternate(lead, stated, position);
+            case INTEGER -> integer(lead, stated, position);
+            case NUMBER -> builtin(lead, stated, position, Kind.INTEGER, Conflict.NUMBER);
+            case TEXT -> builtin(lead, stated, position, Kind.ENUM, Conflict.TEXT_AND_ENUM);
+            default -> builtin(lead, stated, position, kind(lead), Conflict.DIFFERENT);
         };
     }
 
@@ -171,34 +171,41 @@ final class PositionJoin {
 
     // Arrays and builtin types.
 
-    private TypeReference array(Use lead, List<Use> uses, String subject) {
+    private TypeReference array(Use lead, List<Use> uses, Position position) {
         List<Use> elements = uses.stream()
-                .filter(use -> isOf(Kind.ARRAY, use, lead, subject))
+                .filter(use -> isOf(Kind.ARRAY, use, lead, position))
                 .map(use -> use.withType(((TypeReference.Array) type(use)).element()))
                 .toList();
-        TypeReference element = join(elements, "an element of " + subject);
+        Position inner = position.element();
+        TypeReference element = join(elements, inner);
+        position.takeOtherwise(inner);
         return new TypeReference.Array(element == null ? TypeReference.any() : element);
     }
 
-    private boolean isOf(Kind wanted, Use use, Use lead, String subject) {
+    private boolean isOf(Kind wanted, Use use, Use lead, Position position) {
         if (kind(use) == wanted) {
             return true;
         }
-        report(Conflict.DIFFERENT, use, lead, subject);
+        different(use, lead, position);
         return false;
     }
 
-    private TypeReference integer(Use lead, List<Use> uses, String subject) {
+    private TypeReference integer(Use lead, List<Use> uses, Position position) {
         BuiltinType joined = builtin(lead);
-        for (Use use : uses) {
-            if (isOf(Kind.INTEGER, use, lead, subject)) {
-                BuiltinType type = builtin(use);
-                if (!IntegerRange.of(type).equals(IntegerRange.of(joined))) {
-                    report(Conflict.RANGE, use, lead, subject);
-                }
-                joined = IntegerRange.joined(type, joined);
+        List<Use> integers = uses.stream()
+                .filter(use -> isOf(Kind.INTEGER, use, lead, position))
+                .toList();
+        for (Use use : integers) {
+            BuiltinType type = builtin(use);
+            if (!IntegerRange.of(type).equals(IntegerRange.of(joined))) {
+                report(Conflict.RANGE, use, lead, position);
             }
+            joined = IntegerRange.joined(type, joined);
         }
+        IntegerRange range = IntegerRange.of(joined);
+        integers.stream()
+                .filter(use -> !range.contains(IntegerRange.of(builtin(use))))
+                .forEach(use -> takesOtherwise(use, position));
         return TypeReference.of(joined);
     }
 
@@ -206,12 +213,12 @@ final class PositionJoin {
         return ((TypeReference.Builtin) type(use)).type();
     }
 
-    private TypeReference builtin(Use lead, List<Use> uses, String subject, Kind also, Conflict why) {
+    private TypeReference builtin(Use lead, List<Use> uses, Position position, Kind also, Conflict why) {
         for (Use use : uses) {
             if (kind(use) == also && also != kind(lead)) {
-                report(why, use, lead, subject);
+                report(why, use, lead, position);
             } else if (kind(use) != kind(lead)) {
-                report(Conflict.DIFFERENT, use, lead, subject);
+                different(use, lead, position);
             }
         }
         return type(lead);
@@ -219,18 +226,18 @@ final class PositionJoin {
 
     // Objects.
 
-    private TypeReference.Named object(Use lead, List<Use> uses, String subject) {
+    private TypeReference.Named object(Use lead, List<Use> uses, Position position) {
         String key = key(lead);
         int first = firstOf(key, uses);
         for (Use use : uses) {
             switch (kind(use)) {
-                case NONE -> nothing(key, use, lead, subject);
+                case NONE -> nothing(key, use, lead, position);
                 case OBJECT -> {
                     if (!key(use).equals(key)) {
-                        object(key, first, use, lead, subject);
+                        object(key, first, use, lead, position);
                     }
                 }
-                default -> report(Conflict.DIFFERENT, use, lead, subject);
+                default -> different(use, lead, position);
             }
         }
         return reference(key);
@@ -244,11 +251,11 @@ final class PositionJoin {
                 .orElse(0);
     }
 
-    private void nothing(String key, Use use, Use lead, String subject) {
+    private void nothing(String key, Use use, Use lead, Position position) {
         editions.add(key, new Edition(use.release(), empty(use.location()), false), "");
         if (!ObjectShape.of((ObjectType) named(lead), history.schema(lead.release()))
                 .isEmpty()) {
-            report(Conflict.NOTHING, use, lead, subject);
+            report(Conflict.NOTHING, use, lead, position);
         }
     }
 
@@ -256,12 +263,12 @@ final class PositionJoin {
         return new ObjectType(new TypeName("", false, List.of()), List.of(), null, false, Traits.at(location));
     }
 
-    private void object(String key, int first, Use use, Use lead, String subject) {
+    private void object(String key, int first, Use use, Use lead, Position position) {
         Conflict conflict = conflict(key, first, use, lead);
         if (conflict != Conflict.DIFFERENT) {
             takeIn(key, use);
         }
-        report(conflict, use, lead, subject);
+        report(conflict, use, lead, position);
     }
 
     /** How an object type differs from another one that it is to become part of. */
@@ -302,32 +309,33 @@ final class PositionJoin {
 
     // Enumerations and alternates.
 
-    private TypeReference.Named enumeration(Use lead, List<Use> uses, String subject) {
+    private TypeReference.Named enumeration(Use lead, List<Use> uses, Position position) {
         String key = key(lead);
         for (Use use : uses) {
             if (kind(use) == Kind.TEXT) {
-                report(Conflict.TEXT_AND_ENUM, use, lead, subject);
-            } else if (isOf(Kind.ENUM, use, lead, subject) && !key(use).equals(key)) {
+                report(Conflict.TEXT_AND_ENUM, use, lead, position);
+                takesOtherwise(use, position);
+            } else if (isOf(Kind.ENUM, use, lead, position) && !key(use).equals(key)) {
                 takeIn(key, use);
-                report(Conflict.ENUMS, use, lead, subject);
+                report(Conflict.ENUMS, use, lead, position);
             }
         }
         return reference(key);
     }
 
-    private TypeReference.Named alternate(Use lead, List<Use> uses, String subject) {
+    private TypeReference.Named alternate(Use lead, List<Use> uses, Position position) {
         String key = key(lead);
         for (Use use : uses) {
             if (kind(use) == Kind.ALTERNATE) {
                 if (!key(use).equals(key)) {
                     takeIn(key, use);
-                    report(Conflict.ALTERNATE, use, lead, subject);
+                    report(Conflict.ALTERNATE, use, lead, position);
                 }
             } else if (allows(lead, use)) {
                 editions.add(key, new Edition(use.release(), single(use), false), describe(use));
-                report(Conflict.ALTERNATE, use, lead, subject);
+                report(Conflict.ALTERNATE, use, lead, position);
             } else {
-                report(Conflict.DIFFERENT, use, lead, subject);
+                different(use, lead, position);
             }
         }
         return reference(key);
@@ -351,13 +359,27 @@ final class PositionJoin {
                         .anyMatch(branch -> schema.jsonType(branch.type()).shown() == wanted);
     }
 
-    // Messages.
+    // What the joined type does not take, and messages.
 
-    private void report(Conflict conflict, Use use, Use lead, String subject) {
+    private void different(Use use, Use lead, Position position) {
+        report(Conflict.DIFFERENT, use, lead, position);
+        if (kind(lead) != Kind.ANY) {
+            takesOtherwise(use, position);
+        }
+    }
+
+    private void takesOtherwise(Use use, Position position) {
+        if (use.type() != null) {
+            JsonType kind = history.schema(use.release()).jsonType(type(use));
+            position.takesOtherwise(kind, use.release());
+        }
+    }
+
+    private void report(Conflict conflict, Use use, Use lead, Position position) {
         boolean older = use.release() <= lead.release();
         Use first = older ? use : lead;
         Use second = older ? lead : use;
-        differences.report(conflict, subject, first, describe(first), second, describe(second));
+        differences.report(conflict, position.subject(), first, describe(first), second, describe(second));
     }
 
     private String describe(Use use) {

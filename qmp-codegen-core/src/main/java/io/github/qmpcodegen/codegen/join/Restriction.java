@@ -7,6 +7,7 @@ import io.github.qmpcodegen.codegen.schema.Described;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.Event;
 import io.github.qmpcodegen.codegen.schema.Feature;
+import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +128,15 @@ public final class Restriction {
                 mandatory.isStated() ? !mandatory.covers(owner) : member.optional(),
                 member.optionalOrigin(),
                 part(member.traits()),
-                mandatory);
+                mandatory,
+                otherTypes(member));
+    }
+
+    private SortedMap<JsonType, Availability> otherTypes(Member member) {
+        SortedMap<JsonType, Availability> others = new TreeMap<>(member.otherTypes());
+        others.replaceAll((kind, releases) -> part(releases));
+        others.values().removeIf(Availability::isNowhere);
+        return others;
     }
 
     private ObjectType.@Nullable Branching part(ObjectType.@Nullable Branching branching, List<Member> members) {

@@ -1,6 +1,6 @@
 package io.github.qmpcodegen.codegen.join;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.qmp.QmpRegistry;
@@ -10,7 +10,10 @@ import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.codec.QmpValue;
 import io.github.qmpcodegen.qmp.codec.Unmodelled;
+import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,9 +47,10 @@ final class CompiledTypes implements AutoCloseable {
      *
      * @param written what it is written back as, null if it could not be read
      * @param problems what of it the types do not have, or what it lacks that they demand
-     * @param further what is kept without a type, where the types take whatever there is
+     * @param further the members that are kept without a type, where the types take whatever there is
+     * @param otherwise the members whose values are of another type than theirs here
      */
-    record Reading(@Nullable JsonNode written, List<String> problems, List<String> further) {}
+    record Reading(@Nullable JsonNode written, List<String> problems, List<String> further, List<String> otherwise) {}
 
     /** Reads a message. */
     Reading read(Message message) {
@@ -54,10 +58,16 @@ final class CompiledTypes implements AutoCloseable {
         try {
             Object value = message.decode(registry, decoding);
             JsonNode written = QmpJson.parse(QmpJson.write(QmpJson.of(value)));
-            List<String> problems = texts(decoding.problems());
-            return new Reading(written, problems, problems.isEmpty() ? unmodelled(value) : List.of());
+            decoding.requireNoProblems();
+            List<String> otherwise = decoding.problems().stream()
+                    .map(problem -> problem.path().replaceFirst(".*\\.", "").replaceFirst("\\[.*", ""))
+                    .toList();
+            List<String> further = unmodelled(value).stream()
+                    .filter(member -> !otherwise.contains(member))
+                    .toList();
+            return new Reading(written, List.of(), further, otherwise);
         } catch (QmpDecodingException e) {
-            return new Reading(null, texts(e.problems()), List.of());
+            return new Reading(null, texts(e.problems()), List.of(), List.of());
         }
     }
 
@@ -65,10 +75,10 @@ final class CompiledTypes implements AutoCloseable {
         return problems.stream().map(DecodingProblem::toString).toList();
     }
 
-    /** What a value and those in it hold that their types have no place for. */
+    /** The members that a value and those in it hold and that their types have no place for. */
     private static List<String> unmodelled(@Nullable Object value) {
         if (value instanceof Unmodelled members) {
-            return members.isEmpty() ? List.of() : List.of(members.toString());
+            return List.copyOf(members.members().keySet());
         } else if (value instanceof List<?> list) {
             return list.stream()
                     .flatMap(element -> unmodelled(element).stream())
@@ -78,7 +88,19 @@ final class CompiledTypes implements AutoCloseable {
         }
         return Stream.of(value.getClass().getRecordComponents())
                 .map(component -> component.getAccessor())
-                .flatMap(accessor -> unmodelled(assertDoesNotThrow(() -> accessor.invoke(value))).stream())
+                .flatMap(accessor -> unmodelled(read(accessor, value)).stream())
                 .toList();
+    }
+
+    /** What an accessor returns; null if what is there is not of its type. */
+    private static @Nullable Object read(Method accessor, Object value) {
+        try {
+            return accessor.invoke(value);
+        } catch (InvocationTargetException e) {
+            assertInstanceOf(UnreadableMemberException.class, e.getCause());
+            return null;
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
     }
 }

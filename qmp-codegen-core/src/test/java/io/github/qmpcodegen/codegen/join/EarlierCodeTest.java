@@ -99,7 +99,9 @@ class EarlierCodeTest {
     private static void readAndWrite(Schema schema, Path code) throws IOException, ReflectiveOperationException {
         try (CompiledTypes types = CompiledTypes.in(code, PACKAGE)) {
             for (Message message : Message.drawn(schema, new RandomValues(schema, new Random(1)), MANY)) {
-                assertEquals(new CompiledTypes.Reading(message.content(), List.of(), List.of()), types.read(message));
+                assertEquals(
+                        new CompiledTypes.Reading(message.content(), List.of(), List.of(), List.of()),
+                        types.read(message));
             }
         }
     }

@@ -14,8 +14,10 @@ import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinTest {
@@ -408,6 +410,49 @@ class JoinTest {
                     new TypeReference.Named("Kind"), argument(joined, "set").type());
             assertEquals(List.of("join-text-enum"), joined.conflicts());
         }
+        assertEquals("string -2.8", otherTypes(Labelled.of("2.8", free, "7.2", listed)));
+        assertEquals("string 7.2-", otherTypes(Labelled.of("2.8", listed, "7.2", free)));
+    }
+
+    /** What the one argument is in some releases and its joined type does not take, with these. */
+    private static String otherTypes(Labelled joined) {
+        return argument(joined, "set").otherTypes().entrySet().stream()
+                .map(other ->
+                        other.getKey().schemaName() + " " + other.getValue().text())
+                .collect(Collectors.joining(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'bool'     | [ 'str' ]  | boolean -2.8
+            [ 'str' ]  | [ 'Kind' ] | array -2.8
+            'Kind'     | 'bool'     | string -2.8
+            'Pair'     | 'int'      | object -2.8
+            'any'      | 'int'      | value -2.8
+            'int'      | 'any'      | ``
+            'int'      | 'uint64'   | int -2.8
+            'uint64'   | 'int'      | int -2.8
+            'uint32'   | 'int16'    | ``
+            'int'      | 'number'   | ``
+            'str'      | 'str'      | ``
+            """)
+    void whatAnotherReleaseHasAndTheJoinedTypeDoesNotTakeIsKnown(String older, String newer, String others) {
+        String schema = "{ 'enum': 'Kind', 'data': [ 'a' ] } { 'struct': 'Pair', 'data': { 'a': 'int' } }"
+                + " { 'command': 'set', 'data': { 'value': %s } }";
+
+        assertEquals(
+                others,
+                otherTypes(
+                        Labelled.of("2.8", schema.formatted(older.strip()), "7.2", schema.formatted(newer.strip()))));
+    }
+
+    @Test
+    void whatOlderReleasesHadIsForgottenWithThem() {
+        String free = "{ 'command': 'set', 'data': { 'value': 'str' } }";
+        String listed = "{ 'enum': 'Kind', 'data': [ 'a' ] } { 'command': 'set', 'data': { 'value': 'Kind' } }";
+
+        assertEquals("", otherTypes(Labelled.withOldest("7.0", "2.8", free, "7.2", listed, "8.0", listed)));
+        assertEquals("string -7.2", otherTypes(Labelled.withOldest("7.0", "2.8", free, "7.2", free, "8.0", listed)));
     }
 
     @Test

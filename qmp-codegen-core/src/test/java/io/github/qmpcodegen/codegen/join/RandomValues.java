@@ -9,6 +9,7 @@ import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * JSON values that a schema allows, drawn at random.
- *
- * <p>Integers of 64 bits are drawn from what signed and unsigned ones have in common: which of the two they are has
- * changed, and then the newest counts.
- */
+/** JSON values that a schema allows, drawn at random. */
 final class RandomValues {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -95,7 +91,8 @@ final class RandomValues {
         return switch (type) {
             case STR -> JSON.stringNode("text " + random.nextInt(1000));
             case NUMBER -> JSON.numberNode(new BigDecimal("0.5").add(BigDecimal.valueOf(random.nextInt(1000))));
-            case INT, INT64, UINT64, SIZE -> integer(0, 63);
+            case INT, INT64 -> JSON.numberNode(random.nextLong() >> random.nextInt(64));
+            case UINT64, SIZE -> JSON.numberNode(new BigInteger(1 + random.nextInt(64), random));
             case INT8 -> integer(1 << 7, 8);
             case INT16 -> integer(1 << 15, 16);
             case INT32 -> integer(1L << 31, 32);

@@ -53,7 +53,7 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
         long quote, List<Boolean> u00e9, @Nullable Uint64 name, StringType qmpName2, String decodeReturn,
         @Nullable Long known, List<Boolean> list, Unmodelled unmodelled) implements QmpRequest<Everything> {
     public static final String QMP_NAME = "wait";
-    private static final Members MEMBERS = Members.open(QMP_NAME, "*wait", "notify", "notifyAll", "*hashCode",
+    private static final Members MEMBERS = Members.lenient(QMP_NAME, "*wait", "notify", "notifyAll", "*hashCode",
             "toString", "clone", "*finalize", "getClass", "equals", "*class", "int", "record", "*yield", "var", "_",
             "*__", "true", "null", "*1st", "2x", "a-b", "*a_b", "aB", "AB", "qmp-name", "to-json", "*from-json",
             "builder", "build", "*unmodelled", "timestamp", "extra", "*list-of", "STR", "value", "*json", "in",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Generated("io.github.qmpcodegen.codegen")
 public record DeviceAddRequest(String driver, @Nullable String id, Unmodelled unmodelled) implements VoidRequest {
     public static final String QMP_NAME = "device_add";
-    private static final Members MEMBERS = Members.open(QMP_NAME, "driver", "*id");
+    private static final Members MEMBERS = Members.lenient(QMP_NAME, "driver", "*id");
 
     public static Builder builder() {
         return new Builder();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.qmpcodegen.qmp.QemuVersion;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.QmpOptions;
+import io.github.qmpcodegen.qmp.codec.QmpDecodingException;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.qmp.codec.UnreadableMemberException;
 import io.github.qmpcodegen.qmp.schema.Misfit;
@@ -53,6 +54,62 @@ class FormsOfReleasesTest {
 
         assertEquals(
                 List.of(replacement), misfits.stream().map(Misfit::replacement).toList(), misfits::toString);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            2.9.0  | query-commands | true
+            4.2.1  | query-commands | false
+            2.9.0  | str            | true
+            11.0.0 | str            | true
+            2.9.0  | enum           | false
+            """)
+    void aStrictClientTakesAFreeTextOfAServerThatHasOneThere(String version, String told, boolean taken) {
+        QemuVersion release = version(version);
+        QmpOptions options =
+                QmpOptions.builder().registry(new QemuRegistry()).strict(true).build();
+        String schema = told.equals("query-commands") ? "" : ", {\"name\": \"query-qmp-schema\"}";
+        try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
+                        .version(release.major(), release.minor(), release.micro())
+                        .on("query-commands", request -> "[{\"name\": \"query-target\"}" + schema + "]")
+                        .on("query-qmp-schema", request -> schema(told))
+                        .on("query-target", request -> "{\"arch\": \"odd\"}")
+                        .serve();
+                QmpClient client = QmpClient.connect(server.address(), options)) {
+            QemuCommands commands = new QemuCommands(client);
+            if (taken) {
+                QemuTargetInfo target = commands.queryTarget();
+                assertEquals(SysEmuTarget.UNRECOGNIZED, target.arch());
+                assertEquals(Optional.of("odd"), target.unmodelled().text("arch"));
+            } else {
+                assertEquals(
+                        "query-target: 'return.arch' is \"odd\", which is not in the schema",
+                        assertThrows(QmpDecodingException.class, commands::queryTarget)
+                                .getMessage());
+            }
+        }
+    }
+
+    private static String schema(String arch) {
+        return """
+                [{"name": "query-target", "meta-type": "command", "arg-type": "0", "ret-type": "1"},
+                 {"name": "0", "meta-type": "object", "members": []},
+                 {"name": "1", "meta-type": "object", "members": [{"name": "arch", "type": "%s"}]},
+                 {"name": "str", "meta-type": "builtin", "json-type": "string"},
+                 {"name": "enum", "meta-type": "enum", "values": ["x86_64"]}]
+                """.formatted(arch);
+    }
+
+    @Test
+    void whatAReleaseTakesAsAnyTextItAccepts() {
+        String odd = "{\"protocol\": \"odd\", \"password\": \"p\"}";
+
+        assertEquals(List.of(), FACTS.at(version("6.0.1")).accepts("set_password", QmpJson.parse(odd)));
+        assertEquals(
+                List.of("protocol"),
+                FACTS.at(version("7.0.0")).accepts("set_password", QmpJson.parse(odd)).stream()
+                        .map(Misfit::path)
+                        .toList());
     }
 
     private static QemuVersion version(String text) {

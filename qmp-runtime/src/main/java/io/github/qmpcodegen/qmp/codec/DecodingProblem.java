@@ -33,6 +33,12 @@ public record DecodingProblem(
         OUT_OF_RANGE,
         /** A member that the type does not have. */
         UNKNOWN_MEMBER,
+        /**
+         * A value that does not fit the member's type, but one that the member has in another release, or that is among
+         * arguments which servers do not check; it is kept as received. To strict reading it is an error only if the
+         * connected server's own interface refuses it.
+         */
+        OTHER_TYPE,
         /** A text that its enumeration does not have; the value keeps it. */
         UNKNOWN_VALUE,
         /** A branch that its union or alternate does not have; the value keeps it. */

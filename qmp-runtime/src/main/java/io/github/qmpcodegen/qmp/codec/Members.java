@@ -1,12 +1,16 @@
 package io.github.qmpcodegen.qmp.codec;
 
+import io.github.qmpcodegen.qmp.internal.json.JsonTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The members of an object in the order of definition, which generated code refers to by index. Immutable and
@@ -23,8 +27,12 @@ public final class Members {
     private final String[] names;
     private final SerializedString[] encoded;
     private final boolean[] optional;
-    private final boolean open;
+    private final Extent extent;
     private final int tag;
+
+    /** By member, the other JSON types of its values; most types have none. */
+    private final Map<String, List<String>> others;
+
     /** The bits of those of the first 64 members that are neither optional nor the tag. */
     private final long promised;
 
@@ -37,9 +45,20 @@ public final class Members {
     /** Made when the first value is read, which for most types of a program is never. */
     private volatile @Nullable PropertyNameMatcher matcher;
 
-    private Members(String type, List<String> specifications, boolean open) {
+    /** What objects may have beside what is said of their members. */
+    private enum Extent {
+        /** Nothing. */
+        CLOSED,
+        /** Other members. */
+        OPEN,
+        /** Other members, and optional ones of other types. */
+        LENIENT
+    }
+
+    private Members(String type, List<String> specifications, Extent extent, Map<String, List<String>> others) {
         this.type = type;
-        this.open = open;
+        this.extent = extent;
+        this.others = others;
         int size = specifications.size();
         names = new String[size];
         encoded = new SerializedString[size];
@@ -73,22 +92,49 @@ public final class Members {
      *     these three characters
      */
     public static Members of(String type, String... names) {
-        return new Members(type, List.of(names), false);
+        return new Members(type, List.of(names), Extent.CLOSED, Map.of());
     }
 
     /** Returns the members of a type that also takes other members; see {@link #of}. */
     public static Members open(String type, String... names) {
-        return new Members(type, List.of(names), true);
+        return new Members(type, List.of(names), Extent.OPEN, Map.of());
+    }
+
+    /**
+     * Returns the members of arguments that a server takes without checking them against a schema, which converts texts to
+     * numbers and numbers to texts: it also takes other members, and optional ones of other types. See {@link #of}.
+     */
+    public static Members lenient(String type, String... names) {
+        return new Members(type, List.of(names), Extent.LENIENT, Map.of());
     }
 
     /** Returns these members and more, marked as in {@link #of}; for types with more members than one call can list. */
     public Members and(String... more) {
+        List<String> all = specifications();
+        all.addAll(List.of(more));
+        return new Members(type, all, extent, others);
+    }
+
+    /**
+     * Returns these members, of which one has values of other types, too, in some of the releases that the types were
+     * generated from. Such a value is kept as received.
+     *
+     * @param member its wire name
+     * @param jsonTypes what these are, as in {@link io.github.qmpcodegen.qmp.schema.BuiltinType#jsonType()}, or {@code array}
+     *     or {@code object}
+     */
+    public Members also(String member, String... jsonTypes) {
+        Map<String, List<String>> more = new HashMap<>(others);
+        more.put(member, List.of(jsonTypes));
+        return new Members(type, specifications(), extent, more);
+    }
+
+    private List<String> specifications() {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             all.add((optional[i] ? "*" : i == tag ? "=" : "!") + names[i]);
         }
-        all.addAll(List.of(more));
-        return new Members(type, all, open);
+        return all;
     }
 
     /** The command, event or type. */
@@ -117,6 +163,14 @@ public final class Members {
         return member == tag;
     }
 
+    /** Whether a value that a member's type does not take is one that some release takes. */
+    boolean takesOtherwise(int member, JsonNode value) {
+        if (extent == Extent.LENIENT && optional[member]) {
+            return true;
+        }
+        return others.getOrDefault(names[member], List.of()).stream().anyMatch(type -> JsonTypes.has(type, value));
+    }
+
     /** Whether all promised members are among those whose bits are given; false where there are too many for bits. */
     boolean arePromisedIn(long bits) {
         return names.length <= Long.SIZE && (promised & ~bits) == 0;
@@ -124,7 +178,7 @@ public final class Members {
 
     /** Whether objects may have members beside these. */
     boolean isOpen() {
-        return open;
+        return extent != Extent.CLOSED;
     }
 
     /**

@@ -145,7 +145,9 @@ public final class QmpReader {
             frame.keepWhole(
                     value,
                     problems.report(
-                            DecodingProblem.Kind.WRONG_KIND,
+                            isTakenOtherwise(frame.outer, value)
+                                    ? DecodingProblem.Kind.OTHER_TYPE
+                                    : DecodingProblem.Kind.WRONG_KIND,
                             pathTo(frame.outer, null),
                             mismatch(value, "an object"),
                             value));
@@ -264,7 +266,9 @@ public final class QmpReader {
      */
     public Unmodelled endComplete() {
         ObjectFrame frame = leave();
-        List<DecodingProblem> wrong = frame.problems();
+        List<DecodingProblem> wrong = frame.problems().stream()
+                .filter(problem -> problem.kind() != DecodingProblem.Kind.OTHER_TYPE)
+                .toList();
         if (!wrong.isEmpty()) {
             throw new QmpDecodingException(wrong);
         }
@@ -290,8 +294,9 @@ public final class QmpReader {
      */
     public <T> T required(int member, @Nullable T value) {
         if (value == null) {
+            ObjectFrame frame = object();
             endComplete();
-            throw new IllegalStateException("member " + member + " was not read");
+            throw new QmpDecodingException(frame.problems());
         }
         return value;
     }
@@ -365,7 +370,10 @@ public final class QmpReader {
         String name = frame.members.name(frame.last);
         frame.keep(name, value.value);
         if (value.misfit != null) {
-            frame.problem(name, report(value.misfit, value.value));
+            Misfit misfit = frame.members.takesOtherwise(frame.last, value.value)
+                    ? new Misfit(DecodingProblem.Kind.OTHER_TYPE, value.misfit.reason)
+                    : value.misfit;
+            frame.problem(name, report(misfit, value.value));
         }
     }
 
@@ -628,11 +636,26 @@ public final class QmpReader {
     private void reportUnknownValue(String text) {
         JsonNode node = JsonNodeFactory.instance.stringNode(text);
         problems.report(
-                DecodingProblem.Kind.UNKNOWN_VALUE,
+                isTakenOtherwise(top, node) ? DecodingProblem.Kind.OTHER_TYPE : DecodingProblem.Kind.UNKNOWN_VALUE,
                 pathTo(null),
                 "is \"" + text + "\", which is not in the schema",
                 node);
         kept = new Kept(node, null);
+    }
+
+    /**
+     * Whether some release takes a value that the member does not take at which the reader is.
+     *
+     * @param inside the object or array that the value is in
+     */
+    private static boolean isTakenOtherwise(@Nullable ObjectFrame inside, JsonNode value) {
+        ObjectFrame frame = inside;
+        JsonNode ofMember = value;
+        while (frame != null && frame.members == Members.NONE) {
+            frame = frame.outer;
+            ofMember = JsonNodeFactory.instance.arrayNode();
+        }
+        return frame != null && frame.last >= 0 && frame.members.takesOtherwise(frame.last, ofMember);
     }
 
     /** Reads a value of an enumeration with too many values for an enum. */

@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.qmp.schema;
 
+import io.github.qmpcodegen.qmp.internal.json.JsonTypes;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,13 +14,6 @@ public record BuiltinType(String name, String jsonType) implements SchemaType {
 
     /** Whether a JSON value is of this type. */
     public boolean has(JsonNode value) {
-        return switch (jsonType) {
-            case "int" -> value.isIntegralNumber();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "string" -> value.isString();
-            case "null" -> value.isNull();
-            default -> true;
-        };
+        return JsonTypes.has(jsonType, value);
     }
 }

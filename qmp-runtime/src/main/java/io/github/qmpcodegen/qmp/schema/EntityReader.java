@@ -80,8 +80,18 @@ final class EntityReader {
     private static Member member(JsonNode member) {
         // Its value is always null, and means nothing so far.
         boolean optional = member.has("default");
+        Map<String, String> others = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> other : member.path("other-types").properties()) {
+            others.put(other.getKey(), other.getValue().asString(""));
+        }
         return new Member(
-                name(member), text(member, "type"), optional, features(member), condition(member), releases(member));
+                name(member),
+                text(member, "type"),
+                optional,
+                features(member),
+                condition(member),
+                releases(member),
+                others);
     }
 
     private static List<String> features(JsonNode entity) {

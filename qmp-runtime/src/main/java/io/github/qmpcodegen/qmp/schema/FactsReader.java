@@ -21,9 +21,10 @@ import java.util.Map;
  * </ul>
  *
  * <p>A type is the number of its line among those of types. An item is a name, with {@code *} before it if it is optional,
- * {@code :} before its type, {@code $} before each feature, {@code @} before its releases, and {@code ?} behind it if not every
- * build has it. In names, {@code %} stands before the four hexadecimal digits of any character but ASCII's letters and digits,
- * period, hyphen and underscore.
+ * {@code :} before its type, {@code $} before each feature, {@code @} before its releases, {@code ~} before each JSON type
+ * that its values have in other releases, with an equals sign and these, and {@code ?} behind it if not every build has it. In
+ * names, {@code %} stands before the four hexadecimal digits of any character but ASCII's letters and digits, period, hyphen and
+ * underscore.
  */
 final class FactsReader {
 
@@ -53,7 +54,13 @@ final class FactsReader {
     }
 
     private record Item(
-            String name, boolean optional, String type, List<String> features, String releases, boolean conditional) {
+            String name,
+            boolean optional,
+            String type,
+            List<String> features,
+            String releases,
+            Map<String, String> otherTypes,
+            boolean conditional) {
 
         static Item of(String word) {
             boolean optional = word.startsWith("*");
@@ -62,6 +69,7 @@ final class FactsReader {
             String type = "";
             List<String> features = new ArrayList<>();
             String releases = "";
+            Map<String, String> otherTypes = new LinkedHashMap<>();
             boolean conditional = false;
             while (end < word.length()) {
                 char mark = word.charAt(end);
@@ -71,16 +79,18 @@ final class FactsReader {
                     case ':' -> type = value;
                     case '$' -> features.add(unescaped(value));
                     case '@' -> releases = value;
+                    case '~' ->
+                        otherTypes.put(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1));
                     default -> conditional = true;
                 }
                 end = next;
             }
-            return new Item(name, optional, type, features, releases, conditional);
+            return new Item(name, optional, type, features, releases, otherTypes, conditional);
         }
 
         private static int end(String word, int from) {
             int end = from;
-            while (end < word.length() && ":$@?".indexOf(word.charAt(end)) < 0) {
+            while (end < word.length() && ":$@~?".indexOf(word.charAt(end)) < 0) {
                 end++;
             }
             return end;
@@ -152,7 +162,13 @@ final class FactsReader {
             } else {
                 Item item = Item.of(word);
                 members.add(new Member(
-                        item.name(), item.type(), item.optional(), item.features(), item.condition(), item.releases()));
+                        item.name(),
+                        item.type(),
+                        item.optional(),
+                        item.features(),
+                        item.condition(),
+                        item.releases(),
+                        item.otherTypes()));
             }
         }
         return new ObjectType(name, members, tag, branches, open, List.of(), "");

@@ -43,6 +43,7 @@ final class TypeTable {
             if (type instanceof ObjectType object) {
                 return object.with(object.members().stream()
                         .filter(member -> releases.test(member.releases()))
+                        .map(member -> member.with(releases))
                         .toList());
             } else if (type instanceof EnumType enumeration) {
                 return new EnumType(

@@ -88,7 +88,11 @@ final class ValueWalk {
             known.add(member.name());
             releases.put(place, member.releases());
             if (inner != null) {
+                int before = misfits.size();
                 value(place, types.type(member.type()), inner);
+                if (misfits.size() > before && member.takesOtherwise(inner)) {
+                    misfits.subList(before, misfits.size()).clear();
+                }
             } else if (!member.optional() && member.condition().isEmpty()) {
                 found(Kind.MISSING, place, "");
             }

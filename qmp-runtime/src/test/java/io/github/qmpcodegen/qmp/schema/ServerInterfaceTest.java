@@ -72,8 +72,8 @@ class ServerInterfaceTest {
     void argumentsHaveNamesTypesAndMayBeOptional() {
         assertEquals(
                 List.of(
-                        new Member("driver", "str", false, List.of(), "", ""),
-                        new Member("bus", "str", true, List.of("unstable"), "", "")),
+                        new Member("driver", "str", false, List.of(), "", "", Map.of()),
+                        new Member("bus", "str", true, List.of("unstable"), "", "", Map.of())),
                 TOLD.arguments(command("device_add")).members());
         assertEquals(
                 new ArrayType("[int]", "int"), TOLD.type(command("xen-save").returns()));

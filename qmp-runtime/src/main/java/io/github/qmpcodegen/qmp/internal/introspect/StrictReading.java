@@ -49,7 +49,9 @@ public final class StrictReading {
         try {
             Optional<ServerInterface> server = introspection.types();
             if (server.isEmpty()) {
-                return problems;
+                return problems.stream()
+                        .filter(problem -> problem.kind() != DecodingProblem.Kind.OTHER_TYPE)
+                        .toList();
             }
             Set<String> paths =
                     walk.apply(server.get()).stream().map(Misfit::path).collect(Collectors.toSet());

@@ -46,15 +46,11 @@ public final class RegistrySchema implements CommandSchema {
     @Override
     public void check(String command, JsonNode arguments) throws RefusedArgumentException {
         Decoding decoding = Decoding.ofArguments(command);
-        List<DecodingProblem> problems;
         try {
             registry.decodeRequest(command, arguments, decoding);
-            problems = decoding.problems();
+            decoding.requireNoProblems();
         } catch (QmpDecodingException e) {
-            problems = e.problems();
-        }
-        if (!problems.isEmpty()) {
-            throw misfit(problems.get(0));
+            throw misfit(e.problems().get(0));
         }
     }
 
@@ -65,7 +61,8 @@ public final class RegistrySchema implements CommandSchema {
             case UNKNOWN_MEMBER -> RefusedArgumentException.unexpected(path);
             case UNKNOWN_VALUE, UNKNOWN_BRANCH, UNKNOWN_EVENT ->
                 RefusedArgumentException.unknownValue(path, text(problem.value()));
-            case WRONG_KIND, OUT_OF_RANGE -> RefusedArgumentException.wrongType(path, expected(problem.reason()));
+            case WRONG_KIND, OUT_OF_RANGE, OTHER_TYPE ->
+                RefusedArgumentException.wrongType(path, expected(problem.reason()));
         };
     }
 
