@@ -7,6 +7,7 @@ import io.github.qmpcodegen.codegen.docs.Page.Span;
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
 import io.github.qmpcodegen.codegen.schema.EnumType;
 import io.github.qmpcodegen.codegen.schema.JsonType;
+import io.github.qmpcodegen.codegen.schema.Member;
 import io.github.qmpcodegen.codegen.schema.NamedType;
 import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
@@ -35,6 +36,15 @@ final class TypeSpans {
         this.schema = schema;
         this.topics = topics;
         this.anchors = anchors;
+    }
+
+    /** How the type of a member is named, with what its values are in some releases instead. */
+    List<Span> of(Member member) {
+        List<Span> spans = new ArrayList<>(of(member.type()));
+        member.otherKinds()
+                .forEach((kind, releases) -> spans.add(new Plain(
+                        ", or " + kind.noun() + " (" + String.join(", ", ReleaseChoice.badges(releases)) + ")")));
+        return spans;
     }
 
     /** How a type is named. */

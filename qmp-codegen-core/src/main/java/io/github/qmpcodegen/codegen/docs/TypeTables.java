@@ -197,7 +197,7 @@ final class TypeTables {
                 .map(member -> new Row(
                         member.name(),
                         rowId(tableId, member.name()),
-                        spans.of(member.type()),
+                        spans.of(member),
                         member.optional(),
                         Details.of(member)))
                 .toList();

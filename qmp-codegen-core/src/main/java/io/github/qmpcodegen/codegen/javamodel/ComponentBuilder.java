@@ -82,7 +82,7 @@ final class ComponentBuilder {
                     member.otherTypes().keySet().stream()
                             .map(JsonType::schemaName)
                             .toList(),
-                    DocBuilder.ofPart(member, owner).otherTypes(member).build()));
+                    DocBuilder.ofPart(member, owner).otherKinds(member).build()));
         }
         return components;
     }

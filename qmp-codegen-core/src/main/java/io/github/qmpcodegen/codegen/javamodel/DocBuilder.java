@@ -7,7 +7,6 @@ import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.schema.Feature;
 import io.github.qmpcodegen.codegen.schema.JsonType;
 import io.github.qmpcodegen.codegen.schema.Member;
-import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -126,18 +125,13 @@ final class DocBuilder {
         return this;
     }
 
-    /** Adds what the values of a member are in some releases instead; not that integers have another range. */
-    DocBuilder otherTypes(Member member) {
-        boolean isInteger = member.type() instanceof TypeReference.Builtin builtin
-                && builtin.type().jsonType() == JsonType.INTEGER;
-        member.otherTypes().forEach((kind, releases) -> {
-            if (kind != JsonType.INTEGER || !isInteger) {
-                releases.intervals().forEach(interval -> {
+    /** Adds what the values of a member are in some releases instead. */
+    DocBuilder otherKinds(Member member) {
+        member.otherKinds()
+                .forEach((kind, releases) -> releases.intervals().forEach(interval -> {
                     addToSummary(List.of(new Doc.Text(anyOf(kind) + within(interval) + ".")));
                     described = true;
-                });
-            }
-        });
+                }));
         return this;
     }
 

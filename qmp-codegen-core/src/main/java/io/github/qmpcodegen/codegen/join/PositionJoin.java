@@ -265,10 +265,12 @@ final class PositionJoin {
 
     private void object(String key, int first, Use use, Use lead, Position position) {
         Conflict conflict = conflict(key, first, use, lead);
-        if (conflict != Conflict.DIFFERENT) {
+        report(conflict, use, lead, position);
+        if (conflict == Conflict.DIFFERENT) {
+            takesOtherwise(use, position);
+        } else {
             takeIn(key, use);
         }
-        report(conflict, use, lead, position);
     }
 
     /** How an object type differs from another one that it is to become part of. */

@@ -51,6 +51,15 @@ public record Member(
         return optional || !conditions().isEmpty();
     }
 
+    /** Returns those of the other types that are more than another range of integers. */
+    public SortedMap<JsonType, Availability> otherKinds() {
+        SortedMap<JsonType, Availability> kinds = new TreeMap<>(otherTypes);
+        if (type instanceof TypeReference.Builtin builtin) {
+            kinds.remove(builtin.type().jsonType());
+        }
+        return kinds;
+    }
+
     /** Returns the same member with another type. */
     public Member withType(TypeReference otherType) {
         return new Member(name, otherType, typeOrigin, optional, optionalOrigin, traits, mandatory, otherTypes);

@@ -378,4 +378,24 @@ class DocumentationPagesTest {
                 .anyMatch(file ->
                         file.path().equals("commands/change.md") && file.text().contains("*until 4.2*")));
     }
+
+    @Test
+    void aReferenceOfReleasesTellsWhatAMemberWasInOthers() {
+        MemorySources files = MemorySources.of("old.json", """
+                { 'command': 'stop', 'data': { 'how': 'str', 'why': 'int', 'times': 'int' } }
+                """).and("new.json", """
+                { 'enum': 'How', 'data': [ 'now', 'soon' ] }
+                { 'command': 'stop', 'data': { 'how': 'How', 'why': [ 'str' ], 'times': 'uint64' } }
+                """);
+        LoadedSchema loaded = LoadedSchema.of(Sources.of("4.2=old.json", "7.2=new.json"), files);
+        String stop = DocumentationPages.markdown(loaded.schema(), "Two").stream()
+                .filter(file -> file.path().equals("commands/stop.md"))
+                .map(DocumentationFile::text)
+                .findFirst()
+                .orElseThrow();
+
+        assertTrue(stop.contains(", or string (until 4.2)"), stop);
+        assertTrue(stop.contains("array of string, or integer (until 4.2)"), stop);
+        assertTrue(stop.contains("integer (uint64) |"), stop);
+    }
 }

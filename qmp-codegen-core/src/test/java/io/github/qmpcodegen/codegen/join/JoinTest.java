@@ -381,6 +381,7 @@ class JoinTest {
         assertEquals(List.of("host"), joined.members("Flat"));
         assertEquals(List.of("data"), joined.members("Wrapped"));
         assertEquals(List.of("join-different"), joined.conflicts());
+        assertEquals("object -2.8", otherTypes(argument(joined, "add")));
     }
 
     // Values.
@@ -416,7 +417,11 @@ class JoinTest {
 
     /** What the one argument is in some releases and its joined type does not take, with these. */
     private static String otherTypes(Labelled joined) {
-        return argument(joined, "set").otherTypes().entrySet().stream()
+        return otherTypes(argument(joined, "set"));
+    }
+
+    private static String otherTypes(Member member) {
+        return member.otherTypes().entrySet().stream()
                 .map(other ->
                         other.getKey().schemaName() + " " + other.getValue().text())
                 .collect(Collectors.joining(", "));

@@ -7,6 +7,9 @@ import io.github.qmpcodegen.qmp.codec.QmpJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,12 @@ class OtherTypesTest {
             { 'command': 'set', 'data': { 'kind': 'str', '*kinds': [ 'str' ], '*place': 'int', '*size': 'int' } }
             { 'command': 'place', 'data': { 'place': 'int' } }
             { 'command': 'add', 'data': { 'type': 'str' }, 'gen': false }
+            { 'struct': 'Wrapped', 'data': { 'data': 'str' } }
+            { 'struct': 'Flat', 'data': { 'host': 'str', 'kind': 'str' } }
+            { 'command': 'start', 'data': { 'addr': 'Wrapped' }, 'returns': 'Wrapped' }
+            { 'command': 'connect', 'data': { 'addr': 'Flat' } }
+            { 'struct': 'Peer', 'data': { 'server': 'Wrapped', 'servers': [ 'Wrapped' ] } }
+            { 'command': 'serve', 'data': { 'server': 'Wrapped', 'servers': [ 'Wrapped' ] }, 'returns': 'Peer' }
             """;
 
     private static final String NEWER = """
@@ -38,17 +47,23 @@ class OtherTypesTest {
             { 'struct': 'A', 'data': { '*names': [ 'str' ] } }
             { 'union': 'Options', 'base': { 'type': 'Kind' }, 'discriminator': 'type', 'data': { 'a': 'A' } }
             { 'command': 'add', 'data': 'Options', 'boxed': true }
+            { 'struct': 'Wrapped', 'data': { 'data': 'str' } }
+            { 'struct': 'Flat', 'data': { 'host': 'str', 'kind': 'Kind' } }
+            { 'command': 'start', 'data': { 'addr': 'Wrapped' }, 'returns': 'Wrapped' }
+            { 'command': 'connect', 'data': { 'addr': 'Flat' } }
+            { 'struct': 'Peer', 'data': { 'server': 'Flat', 'servers': [ 'Flat' ] } }
+            { 'command': 'serve', 'data': { 'server': 'Flat', 'servers': [ 'Flat' ] }, 'returns': 'Peer' }
             """;
 
     @TempDir
     private static Path folder;
 
+    private static GeneratedCode code;
     private static CompiledTypes types;
 
     @BeforeAll
     static void compile() throws IOException, ReflectiveOperationException {
-        GeneratedCode code =
-                GeneratedCode.of(Labelled.of("2.8", OLDER, "7.2", NEWER).schema(), PACKAGE);
+        code = GeneratedCode.of(Labelled.of("2.8", OLDER, "7.2", NEWER).schema(), PACKAGE);
         assertEquals("", code.compile(folder));
         types = CompiledTypes.in(folder, PACKAGE);
     }
@@ -64,6 +79,24 @@ class OtherTypesTest {
 
     private static CompiledTypes.Reading reply(String value) {
         return types.read(new Message.Reply(new Message.Request("query", QmpJson.parse("{}")), QmpJson.parse(value)));
+    }
+
+    /** That an integer has another range goes without saying. */
+    @Test
+    void javadocTellsWhatAMemberIsInWhichReleases() {
+        String info = code.files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith("/Info.java"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals(
+                List.of("Any string up to QEMU 2.8.", "Any integer up to QEMU 2.8.", "Any array up to QEMU 2.8."),
+                Pattern.compile("Any [^*]*\\.")
+                        .matcher(info)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
     }
 
     @Test
@@ -97,6 +130,25 @@ class OtherTypesTest {
         assertEquals(
                 new CompiledTypes.Reading(QmpJson.parse(arguments), List.of(), List.of("more"), List.of("names")),
                 request("add", arguments));
+    }
+
+    /** One object stands where quite another one stood, and each stands elsewhere, too. */
+    @Test
+    void anObjectOfAnotherTypeIsReadAndWrittenBack() {
+        Message.Request request = new Message.Request(
+                "serve", QmpJson.parse("{\"server\":{\"data\":\"d\"},\"servers\":[{\"data\":\"d\"}]}"));
+
+        for (Message message : List.of(request, new Message.Reply(request, request.content()))) {
+            CompiledTypes.Reading reading = types.read(message);
+            assertEquals(List.of(), reading.problems());
+            assertEquals(message.content(), reading.written());
+        }
+        assertEquals(
+                List.of(
+                        "connect: 'arguments.addr.data' is not in the schema",
+                        "connect: 'arguments.addr.host' is missing",
+                        "connect: 'arguments.addr.kind' is missing"),
+                request("connect", "{\"addr\":{\"data\":\"d\"}}").problems());
     }
 
     @ParameterizedTest

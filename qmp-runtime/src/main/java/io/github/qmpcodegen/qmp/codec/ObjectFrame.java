@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * An object or array that is being read: which of its members came, and what of them its type does not take.
@@ -156,9 +157,37 @@ final class ObjectFrame {
                 problem(
                         name,
                         collector.report(
-                                DecodingProblem.Kind.MISSING, pathTo(name, collector.root()), "is missing", null));
+                                kindOf(DecodingProblem.Kind.MISSING),
+                                pathTo(name, collector.root()),
+                                "is missing",
+                                null));
             }
         }
+    }
+
+    /** The kind of a problem of the object as a whole: this one where no release takes it. */
+    DecodingProblem.Kind kindOf(DecodingProblem.Kind kind) {
+        return outer != null && outer.takesOtherwise(JsonNodeFactory.instance.objectNode())
+                ? DecodingProblem.Kind.OTHER_TYPE
+                : kind;
+    }
+
+    /**
+     * Whether some release takes a value that does not fit the member or element that came last, or takes something else in
+     * place of an object or array that this is in.
+     */
+    boolean takesOtherwise(JsonNode value) {
+        JsonNode inner = value;
+        for (ObjectFrame frame = this; frame != null; frame = frame.outer) {
+            if (frame.members == Members.NONE) {
+                inner = JsonNodeFactory.instance.arrayNode();
+            } else if (frame.last >= 0 && frame.members.takesOtherwise(frame.last, inner)) {
+                return true;
+            } else {
+                inner = JsonNodeFactory.instance.objectNode();
+            }
+        }
+        return false;
     }
 
     /** What is kept of the members so far, which then is kept no more. */

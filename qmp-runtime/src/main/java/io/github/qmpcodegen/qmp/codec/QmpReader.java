@@ -145,9 +145,7 @@ public final class QmpReader {
             frame.keepWhole(
                     value,
                     problems.report(
-                            isTakenOtherwise(frame.outer, value)
-                                    ? DecodingProblem.Kind.OTHER_TYPE
-                                    : DecodingProblem.Kind.WRONG_KIND,
+                            kind(DecodingProblem.Kind.WRONG_KIND, frame.outer, value),
                             pathTo(frame.outer, null),
                             mismatch(value, "an object"),
                             value));
@@ -370,10 +368,8 @@ public final class QmpReader {
         String name = frame.members.name(frame.last);
         frame.keep(name, value.value);
         if (value.misfit != null) {
-            Misfit misfit = frame.members.takesOtherwise(frame.last, value.value)
-                    ? new Misfit(DecodingProblem.Kind.OTHER_TYPE, value.misfit.reason)
-                    : value.misfit;
-            frame.problem(name, report(misfit, value.value));
+            DecodingProblem.Kind kind = kind(value.misfit.kind, frame, value.value);
+            frame.problem(name, report(new Misfit(kind, value.misfit.reason), value.value));
         }
     }
 
@@ -390,7 +386,11 @@ public final class QmpReader {
         if (!frame.members.isOpen()) {
             frame.problem(
                     name,
-                    problems.report(DecodingProblem.Kind.UNKNOWN_MEMBER, pathTo(name), "is not in the schema", value));
+                    problems.report(
+                            frame.kindOf(DecodingProblem.Kind.UNKNOWN_MEMBER),
+                            pathTo(name),
+                            "is not in the schema",
+                            value));
         }
     }
 
@@ -533,7 +533,10 @@ public final class QmpReader {
     public JsonNode unknownBranch() {
         JsonNode value = tree();
         problems.report(
-                DecodingProblem.Kind.UNKNOWN_BRANCH, pathTo(null), "is of a kind that is not in the schema", value);
+                kind(DecodingProblem.Kind.UNKNOWN_BRANCH, top, value),
+                pathTo(null),
+                "is of a kind that is not in the schema",
+                value);
         return value;
     }
 
@@ -636,7 +639,7 @@ public final class QmpReader {
     private void reportUnknownValue(String text) {
         JsonNode node = JsonNodeFactory.instance.stringNode(text);
         problems.report(
-                isTakenOtherwise(top, node) ? DecodingProblem.Kind.OTHER_TYPE : DecodingProblem.Kind.UNKNOWN_VALUE,
+                kind(DecodingProblem.Kind.UNKNOWN_VALUE, top, node),
                 pathTo(null),
                 "is \"" + text + "\", which is not in the schema",
                 node);
@@ -644,18 +647,13 @@ public final class QmpReader {
     }
 
     /**
-     * Whether some release takes a value that the member does not take at which the reader is.
+     * The kind of a problem of a value.
      *
+     * @param kind what it is where no release takes the value
      * @param inside the object or array that the value is in
      */
-    private static boolean isTakenOtherwise(@Nullable ObjectFrame inside, JsonNode value) {
-        ObjectFrame frame = inside;
-        JsonNode ofMember = value;
-        while (frame != null && frame.members == Members.NONE) {
-            frame = frame.outer;
-            ofMember = JsonNodeFactory.instance.arrayNode();
-        }
-        return frame != null && frame.last >= 0 && frame.members.takesOtherwise(frame.last, ofMember);
+    private static DecodingProblem.Kind kind(DecodingProblem.Kind kind, @Nullable ObjectFrame inside, JsonNode value) {
+        return inside != null && inside.takesOtherwise(value) ? DecodingProblem.Kind.OTHER_TYPE : kind;
     }
 
     /** Reads a value of an enumeration with too many values for an enum. */
