@@ -47,6 +47,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The interfaces of all releases, joined to one. */
 @NeedsTestData
@@ -221,7 +223,8 @@ class JoinedReleasesCorpusTest {
                     List<String> misfits = new ArrayList<>();
                     try (CompiledTypes types = CompiledTypes.in(folder.resolve("joined"), PACKAGE)) {
                         for (Message message : drawn(schema, A_FEW)) {
-                            misfits.addAll(misfits(tree.getKey(), message, fitting(message), types.read(message)));
+                            misfits.addAll(misfits(
+                                    joined.schema(), tree.getKey(), message, fitting(message), types.read(message)));
                         }
                     }
                     assertEquals(List.of(), misfits);
@@ -239,8 +242,9 @@ class JoinedReleasesCorpusTest {
 
     /** What is wrong with how the joined types read a message that fits the types of its own release. */
     private static List<String> misfits(
-            Release release, Message message, CompiledTypes.Reading own, CompiledTypes.Reading reading) {
-        boolean expected = takesAnything(message) || ofOtherTypes(release).containsAll(reading.otherwise());
+            Schema all, Release release, Message message, CompiledTypes.Reading own, CompiledTypes.Reading reading) {
+        boolean expected =
+                takesAnything(all, message) || ofOtherTypes(all, release).containsAll(reading.otherwise());
         boolean same = expected
                 && reading.problems().isEmpty()
                 && message.content().equals(own.written())
@@ -250,18 +254,17 @@ class JoinedReleasesCorpusTest {
     }
 
     /** Whether a message has the arguments of a command that some release does not check. */
-    private static boolean takesAnything(Message message) {
+    private static boolean takesAnything(Schema all, Message message) {
         return message instanceof Message.Request
-                && joined.schema().commands().stream()
+                && all.commands().stream()
                         .filter(command -> command.name().equals(message.subject()))
                         .map(Command::arguments)
-                        .anyMatch(type ->
-                                type != null && joined.schema().objectType(type).open());
+                        .anyMatch(type -> type != null && all.objectType(type).open());
     }
 
     /** The members that are not of the joined type in a release. */
-    private static Set<String> ofOtherTypes(Release release) {
-        return joined.schema().types().values().stream()
+    private static Set<String> ofOtherTypes(Schema all, Release release) {
+        return all.types().values().stream()
                 .flatMap(type -> type instanceof ObjectType object ? object.members().stream() : Stream.empty())
                 .filter(member -> member.otherTypes().values().stream().anyMatch(in -> in.has(release)))
                 .map(Member::name)
@@ -295,14 +298,14 @@ class JoinedReleasesCorpusTest {
                 CompiledTypes all = CompiledTypes.in(folder.resolve("joined"), PACKAGE)) {
             for (Message message : drawn(schema, MANY)) {
                 assertEquals(fitting(message), own.read(message));
-                misfits.addAll(misfits(release, message, fitting(message), all.read(message)));
+                misfits.addAll(misfits(joined.schema(), release, message, fitting(message), all.read(message)));
             }
             for (Message message : Message.documented(schema)) {
                 CompiledTypes.Reading reading = own.read(message);
                 if (reading.problems().isEmpty()) {
                     fitting++;
                     assertEquals(message.content(), reading.written());
-                    misfits.addAll(misfits(release, message, reading, all.read(message)));
+                    misfits.addAll(misfits(joined.schema(), release, message, reading, all.read(message)));
                 } else {
                     int more = reading.problems().size() - 1;
                     faults.add(reading.problems().get(0) + (more == 0 ? "" : " and " + more + " more"));
@@ -313,19 +316,33 @@ class JoinedReleasesCorpusTest {
         return fitting + " documented messages fit the types\n\n" + String.join("\n", faults) + "\n";
     }
 
-    @Test
-    void theAgentsAndTheStorageDaemonsAreJoinedAsWell() {
-        for (String program : List.of("qga/qapi-schema.json", "storage-daemon/qapi/qapi-schema.json")) {
-            NavigableMap<Release, String> files = AllReleases.from("2.9", program);
-            LoadedSchema loaded = LoadedSchema.of(AllReleases.sources(files), access);
+    @ParameterizedTest
+    @ValueSource(strings = {"qga/qapi-schema.json", "storage-daemon/qapi/qapi-schema.json"})
+    void theAgentsAndTheStorageDaemonsAreJoinedAsWell(String program) throws IOException, ReflectiveOperationException {
+        NavigableMap<Release, String> files = AllReleases.from("2.9", program);
+        LoadedSchema loaded = LoadedSchema.of(AllReleases.sources(files), access);
 
-            assertFalse(loaded.hasErrors(), program);
-            Availability everywhere = loaded.schema().commands().stream()
-                    .map(Command::releases)
-                    .filter(Availability::isEverywhere)
-                    .findFirst()
-                    .orElseThrow();
-            assertEquals(files.size(), everywhere.releases().size());
+        assertFalse(loaded.hasErrors(), program);
+        Availability everywhere = loaded.schema().commands().stream()
+                .map(Command::releases)
+                .filter(Availability::isEverywhere)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(files.size(), everywhere.releases().size());
+
+        Path classes = folder.resolve(program.replace('/', '-'));
+        assertEquals("", GeneratedCode.of(loaded.schema(), PACKAGE).compile(classes));
+        List<String> misfits = new ArrayList<>();
+        try (CompiledTypes types = CompiledTypes.in(classes, PACKAGE)) {
+            for (Map.Entry<Release, String> file : files.entrySet()) {
+                Schema schema =
+                        LoadedSchema.of(Sources.of(file.getValue()), access).schema();
+                for (Message message : drawn(schema, A_FEW)) {
+                    misfits.addAll(
+                            misfits(loaded.schema(), file.getKey(), message, fitting(message), types.read(message)));
+                }
+            }
         }
+        assertEquals(List.of(), misfits);
     }
 }
