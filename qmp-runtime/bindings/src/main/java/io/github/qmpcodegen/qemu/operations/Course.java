@@ -160,8 +160,7 @@ final class Course {
     private void takeBack() {
         // Whoever has interrupted this thread wanted it to stop, which it does: by going back.
         boolean unused = Thread.interrupted();
-        settled = true;
-        deadline = Deadline.in(grace);
+        windUp();
         if (unknown) {
             made.leaveAll();
         } else {
@@ -176,6 +175,12 @@ final class Course {
     void settle() {
         settled = true;
         deadline = deadline.orLater(Deadline.in(grace));
+    }
+
+    /** Makes the operation end what it has begun, regardless of cancellation, in as much time as undoing may take. */
+    void windUp() {
+        settled = true;
+        deadline = Deadline.in(grace);
     }
 
     /** How long a settled operation has for going on or undoing. */

@@ -38,6 +38,7 @@ final class Machine {
     private final QmpClient client;
     private final String name;
     private final @Nullable CompletableFuture<?> end;
+    private final Recognition recognition;
     private int losses;
     private boolean ended;
     private BooleanSupplier isEnding = () -> false;
@@ -55,6 +56,7 @@ final class Machine {
         this.client = client;
         this.name = name;
         this.end = end;
+        this.recognition = new Recognition(client);
     }
 
     QmpClient client() {
@@ -81,9 +83,17 @@ final class Machine {
         isEnding = said;
     }
 
+    /** Notes by what it is told from another QEMU that may answer in its place after a restart. */
+    void note() {
+        boolean unused = repeatedly("query-cpus-fast", () -> {
+            recognition.note(most());
+            return true;
+        });
+    }
+
     /**
      * Records that it now has the capability {@code events}, which the operation sets. A QEMU that lacks it from here on is
-     * another one: after a restart, one may answer at the same address.
+     * another one, which the threads of its CPUs do not tell where each start gives them the same numbers.
      */
     void recognise() {
         recognisable = true;
@@ -96,19 +106,30 @@ final class Machine {
 
     /** Whether another QEMU answers in its place, which has nothing of the migration; that it has ended is not certain. */
     boolean isReplaced() {
-        if (recognisable && !replaced) {
-            replaced = ask(new QueryMigrateCapabilitiesRequest()).stream()
-                    .noneMatch(each -> each.capability() == MigrationCapability.EVENTS && each.state());
-        }
+        replaced = replaced || isAnother() || (recognisable && lacksMark());
         return replaced;
+    }
+
+    /** Whether another QEMU certainly answers in its place. */
+    boolean isAnother() {
+        return repeatedly("query-cpus-fast", () -> recognition.isReplaced(most()));
+    }
+
+    private boolean lacksMark() {
+        return ask(new QueryMigrateCapabilitiesRequest()).stream()
+                .noneMatch(each -> each.capability() == MigrationCapability.EVENTS && each.state());
     }
 
     /** Ends the operation if another QEMU answers in its place. */
     void requireSame() {
         if (isReplaced()) {
-            throw Stop.failed("another QEMU answers in place of the " + name
-                    + ", as after a restart, or somebody has switched off its capability 'events'");
+            throw another();
         }
+    }
+
+    private Stop another() {
+        return Stop.failed("another QEMU answers in place of the " + name + ", as after a restart"
+                + (recognition.isReplaced() ? "" : ", or somebody has switched off its capability 'events'"));
     }
 
     /** Whether it has certainly ended; if its connection is lost, this waits a moment for that to become known. */
@@ -226,6 +247,9 @@ final class Machine {
     void run(QmpRequest<?> step, BooleanSupplier done) {
         int before = losses;
         boolean unused = repeatedly(step.qmpName(), () -> {
+            if (recognition.isReplaced(most())) {
+                throw another();
+            }
             if (losses > before) {
                 requireSame();
                 if (done.getAsBoolean()) {

@@ -93,6 +93,10 @@ final class Migration {
     }
 
     MigrationResult run() {
+        source.machine().note();
+        if (destination != null) {
+            destination.machine().note();
+        }
         if (request.target() instanceof MigrationTarget.File target) {
             file = new MigrationFile(course, source.machine(), target.path());
         }

@@ -190,9 +190,13 @@ final class MigrationDestination {
         return !told && (!listening || machine.hasEnded());
     }
 
-    /** Whether it is there; also one that seems to be another, but is paused, as none is that was started afresh. */
+    /**
+     * Whether it is there; also one that seems to be another, though that is not certain, but is paused, as none is that was
+     * started afresh.
+     */
     private boolean mayHaveGuest() {
-        return machine.answers() && (!machine.isReplaced() || machine.state() == RunState.PAUSED);
+        return machine.answers()
+                && (!machine.isReplaced() || (!machine.isAnother() && machine.state() == RunState.PAUSED));
     }
 
     private void endAfterFailure(MigrationSource source, MigrationEvents events) {

@@ -142,7 +142,7 @@ public record MigrationRequest(
 
         /**
          * Sets a listener for the progress, called on each change and each second, by the thread of the operation,
-         * which waits for the listener. An exception that it throws ends the operation.
+         * which waits for the listener. An exception that it throws is logged.
          */
         public Builder progress(Consumer<? super MigrationProgress> listener) {
             progress = Objects.requireNonNull(listener, "listener");

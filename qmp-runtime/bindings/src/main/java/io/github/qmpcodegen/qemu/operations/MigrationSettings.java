@@ -154,12 +154,12 @@ final class MigrationSettings {
                 remnant,
                 () -> {
                     machine.hurry();
-                    return !machine.hasEnded() && isChanged.getAsBoolean();
+                    return !machine.hasEnded() && isChanged.getAsBoolean() && !machine.isAnother();
                 },
                 undo);
     }
 
-    /** Restores them, the last first: the capabilities tell whether it is the same machine. What cannot be is named. */
+    /** Restores them, the last first: the capabilities may tell whether it is the same machine. What cannot be is named. */
     void putBack() {
         for (int i = changed.size() - 1; i >= 0; i--) {
             course.drop(changed.get(i));

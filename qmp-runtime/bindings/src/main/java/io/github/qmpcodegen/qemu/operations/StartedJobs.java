@@ -183,7 +183,7 @@ final class StartedJobs implements AutoCloseable {
         try {
             return awaitReady(byItself);
         } catch (Stop e) {
-            course.settle();
+            course.windUp();
             jobs.forEach(this::cancel);
             Map<String, JobOutcome> ends = ends();
             if (byItself && ends.values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {

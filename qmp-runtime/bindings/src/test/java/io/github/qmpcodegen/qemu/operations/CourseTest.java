@@ -220,6 +220,19 @@ class CourseTest {
         assertEquals(List.of("+a", "+b", "-b", "-a"), changes());
     }
 
+    @Test
+    void whatIsWoundUpHasNoMoreTimeThanUndoing() {
+        Duration grace = Duration.ofSeconds(7);
+
+        new Course(client, Duration.ofHours(24), grace).run(course -> {
+            course.settle();
+            assertTrue(course.left().compareTo(grace) > 0);
+            course.windUp();
+            assertTrue(course.left().compareTo(grace) <= 0, () -> course.left().toString());
+            return "done";
+        });
+    }
+
     /** Has the machine tell the thread of its CPU. */
     private void tellThreads() {
         server.on(

@@ -32,6 +32,9 @@ final class FakeMigration implements AutoCloseable {
         private String status = "";
         private boolean autostart = true;
 
+        /** How often it was started. */
+        private int starts = 1;
+
         /** Called with each command before it is carried out. */
         private volatile Consumer<String> before = command -> {};
 
@@ -171,14 +174,29 @@ final class FakeMigration implements AutoCloseable {
             die();
         }
 
+        /** Tells the threads of its CPUs from now on. */
+        void tellThreads() {
+            on(
+                    "query-cpus-fast",
+                    arguments -> "[{\"cpu-index\": 0, \"qom-path\": \"/c\", \"target\": \"x86_64\", \"thread-id\": "
+                            + starts + "}]");
+        }
+
         /** Ends, and another one answers in its place, which knows of nothing. */
         void restart(String as) {
+            restart(as, false, 1);
+        }
+
+        /** Ends, and another one answers in its place, which has settings of its own. */
+        void restart(String as, boolean events, long bandwidth) {
             synchronized (this) {
+                starts++;
                 state = as;
                 status = "";
                 autostart = true;
                 capabilities.replaceAll((each, on) -> false);
-                parameters.put("max-bandwidth", 1L);
+                capabilities.put("events", events);
+                parameters.put("max-bandwidth", bandwidth);
             }
             death.complete(null);
             disconnect();

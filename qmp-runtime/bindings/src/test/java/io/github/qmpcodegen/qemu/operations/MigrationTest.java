@@ -584,6 +584,39 @@ class MigrationTest {
         assertEquals(settings, machines.destination().settings());
     }
 
+    /** Somebody else may have switched on what this operation sets, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "source, true, running",
+        "source, false, running",
+        "destination, true, running",
+        "destination, true, inmigrate",
+        "destination, true, paused",
+        "destination, false, running"
+    })
+    void nothingIsDoneToAnotherQemuThatIsToldByItsThreads(String end, boolean events, String as) {
+        reconnecting = true;
+        machines.source().tellThreads();
+        machines.destination().tellThreads();
+        machines.course(() -> {
+            if (end.equals("destination")) {
+                machines.sendAll();
+            }
+            machines.end(end).restart(as, events, 77);
+        });
+
+        Outcome<MigrationResult> outcome = migrate();
+
+        Outcome.Failed<?> failed = assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+        assertEquals("another QEMU answers in place of the " + end + ", as after a restart", failed.reason());
+        assertFalse(outcome.remnants().toString().contains(end + "/"), outcome::toString);
+        assertFalse(outcome.remnants().contains(DESTINATION) && end.equals("destination"), outcome::toString);
+        assertEquals(
+                "{events=" + events + ", xbzrle=false} {max-bandwidth=77}",
+                machines.end(end).settings());
+        assertEquals(as, machines.end(end).state());
+    }
+
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void theSourceStandsStillOnceADestinationThatIsRestartedMayHaveRun(boolean told) {
