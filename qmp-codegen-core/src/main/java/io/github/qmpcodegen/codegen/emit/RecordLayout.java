@@ -74,7 +74,7 @@ final class RecordLayout {
         boolean list = component.type() instanceof JavaType.ListOf;
         // Branches of unions inherit the constant from the union.
         String arguments = "(QMP_NAME, " + Literals.of(wireName(component)) + ", " + name + ")";
-        if (component.presence() == Component.Presence.REQUIRED && !component.isPrimitive() && (required || list)) {
+        if (component.presence() == Component.Presence.REQUIRED && !component.isPrimitive() && required) {
             if (list) {
                 code.addStatement("$L = $T.requiredCopy$L", name, RuntimeTypes.COMPONENTS, arguments);
             } else {

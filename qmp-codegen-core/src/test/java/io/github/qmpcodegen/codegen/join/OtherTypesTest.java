@@ -27,6 +27,7 @@ class OtherTypesTest {
             { 'command': 'query', 'returns': 'Info' }
             { 'command': 'set', 'data': { 'kind': 'str', '*kinds': [ 'str' ], '*place': 'int', '*size': 'int' } }
             { 'command': 'place', 'data': { 'place': 'int' } }
+            { 'command': 'list', 'data': { 'list': 'int' } }
             { 'command': 'add', 'data': { 'type': 'str' }, 'gen': false }
             { 'struct': 'Wrapped', 'data': { 'data': 'str' } }
             { 'struct': 'Flat', 'data': { 'host': 'str', 'kind': 'str' } }
@@ -44,6 +45,7 @@ class OtherTypesTest {
             { 'command': 'set',
               'data': { 'kind': 'Kind', '*kinds': [ 'Kind' ], '*place': 'Place', '*size': 'uint64' } }
             { 'command': 'place', 'data': { 'place': 'Place' } }
+            { 'command': 'list', 'data': { 'list': [ 'int' ] } }
             { 'struct': 'A', 'data': { '*names': [ 'str' ] } }
             { 'union': 'Options', 'base': { 'type': 'Kind' }, 'discriminator': 'type', 'data': { 'a': 'A' } }
             { 'command': 'add', 'data': 'Options', 'boxed': true }
@@ -120,6 +122,9 @@ class OtherTypesTest {
                         QmpJson.parse(arguments), List.of(), List.of(), List.of("kind", "kinds", "place", "size")),
                 request("set", arguments));
         assertEquals(List.of(), request("place", "{\"place\":7}").problems());
+        assertEquals(
+                new CompiledTypes.Reading(QmpJson.parse("{\"list\":7}"), List.of(), List.of(), List.of("list")),
+                request("list", "{\"list\":7}"));
     }
 
     /** When its arguments were not checked, a command took texts for lists, and anything else. */
@@ -159,6 +164,8 @@ class OtherTypesTest {
             set   | {"kind": "a", "size": true}      | set: 'arguments.size' is a boolean, expected an integer
             set   | {"kind": "a", "more": 1}         | set: 'arguments.more' is not in the schema
             place | {"place": "7"}                   | place: 'arguments.place' is a string, expected an object
+            list  | {}                               | list: 'arguments.list' is missing
+            list  | {"list": "7"}                    | list: 'arguments.list' is a string, expected an array
             place | {}                               | place: 'arguments.place' is missing
             add   | {"type": 1}                      | add: 'arguments.type' is an integer, expected a string
             """)

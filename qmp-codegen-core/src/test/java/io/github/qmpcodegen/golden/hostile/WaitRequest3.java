@@ -61,17 +61,17 @@ public record WaitRequest3(@Nullable String wait_, long notify_, List<Boolean> n
             "QMP_NAME", "decode-return", "*Known", "List");
 
     public WaitRequest3 {
-        notifyAll_ = Components.requiredCopy(QMP_NAME, "notifyAll", notifyAll_);
-        getClass_ = Components.requiredCopy(QMP_NAME, "getClass", getClass_);
+        notifyAll_ = Components.copy(QMP_NAME, "notifyAll", notifyAll_);
+        getClass_ = Components.copy(QMP_NAME, "getClass", getClass_);
         yield_ = Components.copy(QMP_NAME, "yield", yield_);
-        null_ = Components.requiredCopy(QMP_NAME, "null", null_);
-        aB2 = Components.requiredCopy(QMP_NAME, "aB", aB2);
+        null_ = Components.copy(QMP_NAME, "null", null_);
+        aB2 = Components.copy(QMP_NAME, "aB", aB2);
         fromJson = Components.copy(QMP_NAME, "from-json", fromJson);
-        extra_ = Components.requiredCopy(QMP_NAME, "extra", extra_);
-        in = Components.requiredCopy(QMP_NAME, "in", in);
+        extra_ = Components.copy(QMP_NAME, "extra", extra_);
+        in = Components.copy(QMP_NAME, "in", in);
         request = Components.copy(QMP_NAME, "request", request);
-        u00e9 = Components.requiredCopy(QMP_NAME, "\u00e9", u00e9);
-        list = Components.requiredCopy(QMP_NAME, "List", list);
+        u00e9 = Components.copy(QMP_NAME, "\u00e9", u00e9);
+        list = Components.copy(QMP_NAME, "List", list);
     }
 
     public static Builder builder() {

@@ -70,7 +70,7 @@ public sealed interface Channel extends QmpValue {
         private static final Members MEMBERS = Members.of(QMP_NAME, "=carrier", "args");
 
         public Exec {
-            args = Components.requiredCopy(QMP_NAME, "args", args);
+            args = Components.copy(QMP_NAME, "args", args);
         }
 
         public static Builder builder() {

@@ -63,6 +63,7 @@ class FormsOfReleasesTest {
             2.9.0  | str            | true
             11.0.0 | str            | true
             2.9.0  | enum           | false
+            2.9.0  | object         | false
             """)
     void aStrictClientTakesAFreeTextOfAServerThatHasOneThere(String version, String told, boolean taken) {
         QemuVersion release = version(version);
@@ -96,6 +97,7 @@ class FormsOfReleasesTest {
                  {"name": "0", "meta-type": "object", "members": []},
                  {"name": "1", "meta-type": "object", "members": [{"name": "arch", "type": "%s"}]},
                  {"name": "str", "meta-type": "builtin", "json-type": "string"},
+                 {"name": "object", "meta-type": "object", "members": [{"name": "name", "type": "str"}]},
                  {"name": "enum", "meta-type": "enum", "values": ["x86_64"]}]
                 """.formatted(arch);
     }

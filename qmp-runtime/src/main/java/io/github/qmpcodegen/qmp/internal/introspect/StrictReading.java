@@ -56,13 +56,29 @@ public final class StrictReading {
             Set<String> paths =
                     walk.apply(server.get()).stream().map(Misfit::path).collect(Collectors.toSet());
             return problems.stream()
-                    .filter(problem -> isOfTheTypes(problem) || paths.contains(problem.path()))
+                    .filter(problem -> isOfTheTypes(problem) || isRefused(problem, paths))
                     .toList();
         } catch (QmpException | IllegalArgumentException e) {
             QmpDecodingException all = new QmpDecodingException(problems);
             all.addSuppressed(e);
             throw all;
         }
+    }
+
+    /**
+     * Whether the server's interface refuses what is wrong. What is of another type altogether it may refuse as a whole, or
+     * for something inside.
+     */
+    private static boolean isRefused(DecodingProblem problem, Set<String> misfits) {
+        return misfits.contains(problem.path())
+                || (problem.kind() == DecodingProblem.Kind.OTHER_TYPE
+                        && misfits.stream()
+                                .anyMatch(misfit ->
+                                        isWithin(misfit, problem.path()) || isWithin(problem.path(), misfit)));
+    }
+
+    private static boolean isWithin(String path, String outer) {
+        return path.startsWith(outer + ".") || path.startsWith(outer + "[");
     }
 
     /** Whether a value would be one that the generated type cannot hold, whoever sends it. */
