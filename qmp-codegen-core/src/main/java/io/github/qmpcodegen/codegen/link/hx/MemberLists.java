@@ -1,5 +1,7 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
+import io.github.qmpcodegen.codegen.prose.Claim;
+import io.github.qmpcodegen.codegen.prose.Claims;
 import io.github.qmpcodegen.codegen.prose.Document;
 import io.github.qmpcodegen.codegen.prose.ProseBlock;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
@@ -66,11 +68,33 @@ final class MemberLists {
             bullet.body().stream()
                     .filter(BulletList.class::isInstance)
                     .forEach(list -> check(((BulletList) list).bullets()));
+            if (!bullet.names().isEmpty() && isScalar(bullet)) {
+                bullet.children().stream().filter(MemberLists::isMember).forEach(inner -> reportInside(bullet, inner));
+            }
             if (bullet.text().endsWith(":")) {
                 // The line that announces what else there can be belongs to the item above it.
                 described.clear();
             }
         }
+    }
+
+    private static boolean isScalar(Bullet bullet) {
+        Claim.Kind kind = Claims.of(bullet.text()).kind();
+        return kind != null && kind != Claim.Kind.OBJECT && kind != Claim.Kind.ARRAY;
+    }
+
+    private static boolean isMember(Bullet bullet) {
+        return !bullet.names().isEmpty() && Claims.of(bullet.text()).kind() != null;
+    }
+
+    private void reportInside(Bullet outer, Bullet inner) {
+        sink.report(new Diagnostic(
+                Rule.UNREADABLE_MEMBER,
+                inner.location(),
+                "'" + inner.names().get(0) + "' is indented as part of '"
+                        + outer.names().get(0)
+                        + "', which has no members, so this item is a remark; indent it like the items of its object",
+                List.of(new Diagnostic.Related(outer.location(), "what it is part of"))));
     }
 
     private void checkNameless(Bullet bullet) {

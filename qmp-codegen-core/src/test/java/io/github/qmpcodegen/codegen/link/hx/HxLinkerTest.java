@@ -114,6 +114,29 @@ class HxLinkerTest {
                 diagnostics(sources));
     }
 
+    /** Indented too deep, an item of an object is part of the one above it. */
+    @Test
+    void anItemOfAScalarThatDescribesAMemberIsTold() {
+        MemorySources sources = table(entry("query-lamp", ""), doc("""
+                                query-lamp
+                                ----------
+
+                                Return a json-object with:
+
+                                - "name": the name (json-string)
+                                    - "size": the size (json-int)
+                                - "state": the state (json-string)
+                                    - "on": it burns
+                                    - "off": it does not
+                                """));
+
+        assertEquals(
+                List.of(
+                        "qmp-commands.hx:14:9: warning: 'size' is indented as part of 'name', which has no members, so this"
+                                + " item is a remark; indent it like the items of its object [unreadable-member]"),
+                diagnostics(sources));
+    }
+
     @Test
     void aHeadingMayHaveTooShortAnUnderline() {
         assertSignatures(
