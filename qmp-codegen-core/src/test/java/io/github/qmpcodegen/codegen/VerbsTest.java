@@ -154,12 +154,20 @@ class VerbsTest {
                         Export.run(new ExportRequest(Sources.of("1.0=bell.json", "2.0=bell.json")), FILES)
                                 .json());
 
-        CheckResult result = Check.run(new CheckRequest(Sources.of("1.0=both.json", "3.0=bell.json"), Set.of()), files);
+        for (Sources sources :
+                List.of(Sources.of("1.0=both.json", "3.0=bell.json"), Sources.of("both.json", "bell.json"))) {
+            CheckResult result = Check.run(new CheckRequest(sources, Set.of()), files);
 
-        assertEquals(Outcome.BAD_INPUT, result.outcome());
-        assertTrue(
-                result.findings().stream().anyMatch(finding -> finding.message().contains("covers several releases")),
-                () -> result.findings().toString());
+            assertEquals(Outcome.BAD_INPUT, result.outcome());
+            assertTrue(
+                    result.findings().stream()
+                            .anyMatch(finding -> finding.message().contains("covers several releases")),
+                    () -> result.findings().toString());
+        }
+        assertEquals(
+                Outcome.DONE,
+                Check.run(new CheckRequest(Sources.of("both.json"), Set.of()), files)
+                        .outcome());
     }
 
     @Test

@@ -60,8 +60,9 @@ final class EntityCheck {
         static final Form DATED = new Form("an object of texts, each the releases of a feature", EntityCheck::isDated);
         static final Form OTHER_TYPES =
                 new Form("an object of texts, each the releases of one of " + JSON_TYPES, EntityCheck::areOtherTypes);
-        static final Form MANDATORY =
-                new Form("true, or releases such as \"4.2-\"", value -> value.isBoolean() || isName(value));
+        static final Form MANDATORY = new Form(
+                "true, or releases such as \"4.2-\"",
+                value -> isName(value) || (value.isBoolean() && value.booleanValue()));
         static final Form VERSIONS =
                 new Form("an array of one or more versions, such as \"4.2\"", EntityCheck::areVersions);
         static final Form WIDTH = new Form("one of " + String.join(", ", WIDTHS), EntityCheck::isWidth);

@@ -7,6 +7,7 @@ import io.github.qmpcodegen.codegen.merge.SchemaMerger;
 import io.github.qmpcodegen.codegen.parse.EventsParser;
 import io.github.qmpcodegen.codegen.parse.HxParser;
 import io.github.qmpcodegen.codegen.parse.qapi.QapiTreeReader;
+import io.github.qmpcodegen.codegen.schema.Releases;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.source.AccessProblem;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
@@ -44,6 +45,9 @@ public final class SourceLoader {
     private final List<EventsFile> eventTexts = new ArrayList<>();
     private final List<SourceFile> qapiFiles = new ArrayList<>();
     private final List<Schema> introspected = new ArrayList<>();
+
+    /** The files whose interfaces are joined of releases. */
+    private final List<String> ofSeveralReleases = new ArrayList<>();
 
     private SourceLoader(Sources sources, SourceAccess access) {
         this.sources = sources;
@@ -113,6 +117,9 @@ public final class SourceLoader {
                 .distinct()
                 .sorted()
                 .forEach(this::read);
+        if (tables.size() + eventTexts.size() + qapiFiles.size() + introspected.size() > 1) {
+            ofSeveralReleases.forEach(this::reportReleasesWithin);
+        }
         List<Schema> bestFirst = new ArrayList<>();
         QapiTree qapiTree = QapiTreeReader.read(qapiFiles, access, file -> files.put(file.path(), file), diagnostics);
         bestFirst.add(QapiLinker.link(qapiTree, diagnostics));
@@ -127,6 +134,14 @@ public final class SourceLoader {
         }
         List<Diagnostic> told = OtherReleases.suspected(diagnostics.diagnostics(), sources.names());
         return new LoadedSources(schema, told, files, tables, eventTexts, qapiTree);
+    }
+
+    private void reportReleasesWithin(String path) {
+        diagnostics.report(
+                SourceCode.RELEASES_WITHIN,
+                SourceLocation.ofWhole(path),
+                "this interface covers several releases, and nothing says which of them the other sources describe; give it"
+                        + " alone");
     }
 
     private void reportNoInterface(Schema schema) {
@@ -193,7 +208,13 @@ public final class SourceLoader {
             case COMMAND_TABLE -> readTable(file);
             case EVENTS_TEXT -> eventTexts.add(EventsParser.parse(file));
             case QAPI -> qapiFiles.add(file);
-            case INTROSPECTION -> introspected.add(SchemaInfoReader.read(file, diagnostics));
+            case INTROSPECTION -> {
+                Schema schema = SchemaInfoReader.read(file, diagnostics);
+                introspected.add(schema);
+                if (Releases.of(schema).isPresent()) {
+                    ofSeveralReleases.add(path);
+                }
+            }
         }
     }
 

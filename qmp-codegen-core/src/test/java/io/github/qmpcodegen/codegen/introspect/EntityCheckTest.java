@@ -74,6 +74,7 @@ class EntityCheckTest {
             "width": "uint8"           | "width": 8               | 5: in object 'A', member 'x': 'width' must be one of int, int8, int16, int32, int64, uint8, uint16, uint32, uint64, size, but is 8
             "width": "uint8"           | "shown": 1               | 5: in object 'A', member 'x': 'shown' must be true or false, but is 1
             "default": null            | "default": null, "mandatory": 5 | 5: in object 'A', member 'y': 'mandatory' must be true, or releases such as "4.2-", but is 5
+            "default": null            | "default": null, "mandatory": false | 5: in object 'A', member 'y': 'mandatory' must be true, or releases such as "4.2-", but is false
             "default": null            | "default": null, "other-types": {"text": "-4.2"} | 5: in object 'A', member 'y': 'other-types' must be an object of texts, each the releases of one of string, number, int, boolean, null, object, array, value, but is {"text":"-4.2"}
             "default": null            | "default": null, "other-types": {"int": 4} | 5: in object 'A', member 'y': 'other-types' must be an object of texts, each the releases of one of string, number, int, boolean, null, object, array, value, but is {"int":4}
             "default": null            | "default": null, "other-types": {"int": "3.0"} | 5: '3.0' names none of the listed releases; expected some such as 4.2-
