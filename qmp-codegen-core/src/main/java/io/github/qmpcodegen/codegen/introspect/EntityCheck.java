@@ -36,8 +36,9 @@ final class EntityCheck {
             .map(BuiltinType::schemaName)
             .collect(Collectors.toCollection(LinkedHashSet::new));
 
-    private static final String JSON_TYPES =
-            Arrays.stream(JsonType.values()).map(JsonType::schemaName).collect(Collectors.joining(", "));
+    private static final Set<String> JSON_TYPES = Arrays.stream(JsonType.values())
+            .map(JsonType::schemaName)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
 
     /**
      * What the value of a key must be.
@@ -58,8 +59,9 @@ final class EntityCheck {
         static final Form SINCE = new Form("the version of a release, such as \"4.2\"", EntityCheck::isSince);
         static final Form RELEASES = new Form("releases, such as \"4.2-\"", EntityCheck::isName);
         static final Form DATED = new Form("an object of texts, each the releases of a feature", EntityCheck::isDated);
-        static final Form OTHER_TYPES =
-                new Form("an object of texts, each the releases of one of " + JSON_TYPES, EntityCheck::areOtherTypes);
+        static final Form OTHER_TYPES = new Form(
+                "an object of texts, each the releases of one of " + String.join(", ", JSON_TYPES),
+                EntityCheck::areOtherTypes);
         static final Form MANDATORY = new Form(
                 "true, or releases such as \"4.2-\"",
                 value -> isName(value) || (value.isBoolean() && value.booleanValue()));
@@ -133,7 +135,10 @@ final class EntityCheck {
         }
         if (Arrays.stream(BuiltinType.values())
                 .anyMatch(type -> type.schemaName().equals(info.name()))) {
-            report(where, "'json-type' must be one of " + JSON_TYPES + ", but is " + shown(entity.path("json-type")));
+            report(
+                    where,
+                    "'json-type' must be one of " + String.join(", ", JSON_TYPES) + ", but is "
+                            + shown(entity.path("json-type")));
         } else {
             sink.report(
                     Rule.INTROSPECTION_UNKNOWN_KIND,
@@ -311,10 +316,7 @@ final class EntityCheck {
     }
 
     private static boolean areOtherTypes(JsonNode value) {
-        return isDated(value)
-                && value.propertyNames().stream()
-                        .allMatch(name -> Arrays.stream(JsonType.values())
-                                .anyMatch(type -> type.schemaName().equals(name)));
+        return isDated(value) && JSON_TYPES.containsAll(value.propertyNames());
     }
 
     private static boolean isWidth(JsonNode value) {

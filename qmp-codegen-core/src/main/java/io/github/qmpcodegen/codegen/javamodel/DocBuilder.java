@@ -149,7 +149,8 @@ final class DocBuilder {
         } else if (interval.until().isEmpty()) {
             return " from QEMU " + interval.since() + " on";
         }
-        return " in QEMU " + interval.since() + " to " + interval.until();
+        return " in QEMU " + interval.since()
+                + (interval.since().equals(interval.until()) ? "" : " to " + interval.until());
     }
 
     /** Adds the documented exchanges. */

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.join;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
@@ -99,6 +100,21 @@ class OtherTypesTest {
                         .results()
                         .map(MatchResult::group)
                         .toList());
+    }
+
+    @Test
+    void javadocNamesASingleReleaseOnce() {
+        String list = "{ 'command': 'set', 'data': { '*value': [ 'str' ] } }";
+        String number = "{ 'command': 'set', 'data': { '*value': 'int' } }";
+
+        String set = GeneratedCode.of(
+                        Labelled.of("5.0", list, "6.0", number, "7.0", list, "8.0", list)
+                                .schema(),
+                        PACKAGE)
+                .files()
+                .toString();
+
+        assertTrue(set.contains("Any integer in QEMU 6.0."), set);
     }
 
     @Test

@@ -43,15 +43,18 @@ public final class Decoding {
         return problems.problems();
     }
 
+    /** What has not fitted so far in any of the releases that the types were generated from. */
+    public List<DecodingProblem> errors() {
+        return DecodingProblem.errors(problems.problems());
+    }
+
     /**
-     * Throws an exception if anything did not fit, in none of the releases that the types were generated from.
+     * Throws an exception if there are {@link #errors()}.
      *
-     * @throws QmpDecodingException if there are such problems; the exception has all of them
+     * @throws QmpDecodingException if there are; the exception has all of them
      */
     public void requireNoProblems() {
-        List<DecodingProblem> found = problems.problems().stream()
-                .filter(problem -> problem.kind() != DecodingProblem.Kind.OTHER_TYPE)
-                .toList();
+        List<DecodingProblem> found = errors();
         if (!found.isEmpty()) {
             throw new QmpDecodingException(found);
         }

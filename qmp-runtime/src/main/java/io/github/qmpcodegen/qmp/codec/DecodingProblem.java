@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp.codec;
 
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +46,15 @@ public record DecodingProblem(
         UNKNOWN_BRANCH,
         /** An event that the schema does not have; the value keeps it. */
         UNKNOWN_EVENT
+    }
+
+    /** Those of some problems that are errors in every release that the types were generated from. */
+    static List<DecodingProblem> errors(List<DecodingProblem> all) {
+        return all.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(problem -> problem.kind != Kind.OTHER_TYPE)
+                        .toList();
     }
 
     /** The command that was decoded; null if it was an event. */

@@ -264,9 +264,7 @@ public final class QmpReader {
      */
     public Unmodelled endComplete() {
         ObjectFrame frame = leave();
-        List<DecodingProblem> wrong = frame.problems().stream()
-                .filter(problem -> problem.kind() != DecodingProblem.Kind.OTHER_TYPE)
-                .toList();
+        List<DecodingProblem> wrong = DecodingProblem.errors(frame.problems());
         if (!wrong.isEmpty()) {
             throw new QmpDecodingException(wrong);
         }

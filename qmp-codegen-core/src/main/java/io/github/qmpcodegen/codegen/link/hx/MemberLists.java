@@ -68,7 +68,7 @@ final class MemberLists {
             bullet.body().stream()
                     .filter(BulletList.class::isInstance)
                     .forEach(list -> check(((BulletList) list).bullets()));
-            if (!bullet.names().isEmpty() && isScalar(bullet)) {
+            if (!bullet.children().isEmpty() && !bullet.names().isEmpty() && isScalar(bullet)) {
                 bullet.children().stream().filter(MemberLists::isMember).forEach(inner -> reportInside(bullet, inner));
             }
             if (bullet.text().endsWith(":")) {

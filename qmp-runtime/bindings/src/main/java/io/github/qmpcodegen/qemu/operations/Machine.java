@@ -43,7 +43,9 @@ final class Machine {
     private boolean ended;
     private BooleanSupplier isEnding = () -> false;
     private boolean recognisable;
-    private boolean replaced;
+
+    /** Whether it lacked the capability by which it is recognised. */
+    private boolean unmarked;
 
     private boolean hurrying;
     private boolean silent;
@@ -101,13 +103,13 @@ final class Machine {
 
     /** Whether another QEMU answers in its place, as far as was seen so far. */
     boolean wasReplaced() {
-        return replaced;
+        return unmarked || recognition.isReplaced();
     }
 
     /** Whether another QEMU answers in its place, which has nothing of the migration; that it has ended is not certain. */
     boolean isReplaced() {
-        replaced = replaced || isAnother() || (recognisable && lacksMark());
-        return replaced;
+        unmarked = unmarked || (!isAnother() && recognisable && lacksMark());
+        return wasReplaced();
     }
 
     /** Whether another QEMU certainly answers in its place. */

@@ -39,19 +39,18 @@ public final class StrictReading {
             return;
         }
         List<DecodingProblem> errors =
-                problems.stream().allMatch(StrictReading::isOfTheTypes) ? problems : errors(problems, walk);
+                problems.stream().allMatch(StrictReading::isOfTheTypes) ? problems : errors(decoding, walk);
         if (!errors.isEmpty()) {
             throw new QmpDecodingException(errors);
         }
     }
 
-    private List<DecodingProblem> errors(List<DecodingProblem> problems, Function<ServerInterface, List<Misfit>> walk) {
+    private List<DecodingProblem> errors(Decoding decoding, Function<ServerInterface, List<Misfit>> walk) {
+        List<DecodingProblem> problems = decoding.problems();
         try {
             Optional<ServerInterface> server = introspection.types();
             if (server.isEmpty()) {
-                return problems.stream()
-                        .filter(problem -> problem.kind() != DecodingProblem.Kind.OTHER_TYPE)
-                        .toList();
+                return decoding.errors();
             }
             Set<String> paths =
                     walk.apply(server.get()).stream().map(Misfit::path).collect(Collectors.toSet());
