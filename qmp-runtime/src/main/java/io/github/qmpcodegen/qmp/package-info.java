@@ -15,7 +15,8 @@
  *   sent if it has not been yet, and its late reply is dropped.
  *   <li>All connections over sockets share one I/O thread, and a second one for those on which much arrives. A
  *   connection over any other transport has one reader thread, named after the peer. All are daemons, and no user code
- *   runs on them. Futures complete, and listeners run, on other threads: those of the options' executor, or else a
+ *   runs on them. A thread that makes one call right after the other over a socket reads the replies itself, as long as
+ *   nobody subscribes to events. Futures complete, and listeners run, on other threads: those of the options' executor, or else a
  *   bounded number of the client's own.
  *   <li>All failures are {@link io.github.qmpcodegen.qmp.QmpException}s, which are unchecked, including what a
  *   generated type throws when a reply or an event does not fit it, at once or when a member is read. Only the caller's

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +92,7 @@ public final class CallExecution {
         }
         PendingCall pending = send(prepared, conversation, observed, null);
         try {
-            return answered(
-                    call, pending, conversation, pending.answer().get(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS));
+            return answered(call, pending, conversation, conversation.await(pending, timeout));
         } catch (TimeoutException e) {
             throw late(pending, timeout, conversation.giveUp(pending));
         } catch (ExecutionException e) {

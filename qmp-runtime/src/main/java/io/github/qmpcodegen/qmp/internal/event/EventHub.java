@@ -17,6 +17,11 @@ public final class EventHub {
     /** Creates a hub without subscriptions. */
     public EventHub() {}
 
+    /** Whether nobody wants events. */
+    public boolean isEmpty() {
+        return queues.isEmpty() && sinks.isEmpty();
+    }
+
     /** Adds a queue, which receives all events from now on. */
     public void add(EventQueue queue) {
         queues.add(queue);

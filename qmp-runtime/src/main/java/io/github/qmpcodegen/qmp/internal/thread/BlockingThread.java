@@ -13,12 +13,25 @@ import org.jspecify.annotations.Nullable;
  * virtual thread of the program.
  */
 public final class BlockingThread {
+    private static final int HAS_VIRTUAL = 21;
     private static final int WAITS_FREELY = 24;
 
     /** Creates a virtual thread that is not started yet; null where threads are platform threads. */
     private static final @Nullable MethodHandle UNSTARTED = unstarted();
 
+    /** {@code Thread.isVirtual}; null where threads are platform threads. */
+    private static final @Nullable MethodHandle IS_VIRTUAL = isVirtualHandle();
+
     private BlockingThread() {}
+
+    /** Whether the running thread is virtual. */
+    public static boolean isVirtual() {
+        try {
+            return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(Thread.currentThread());
+        } catch (Throwable e) {
+            throw new IllegalStateException("a thread does not say whether it is virtual", e);
+        }
+    }
 
     /** Creates the thread, not yet started. It keeps no JVM alive and inherits nothing. */
     public static Thread of(String name, Runnable work) {
@@ -33,6 +46,18 @@ public final class BlockingThread {
         }
         thread.setName(name);
         return thread;
+    }
+
+    private static @Nullable MethodHandle isVirtualHandle() {
+        if (Runtime.version().feature() < HAS_VIRTUAL) {
+            return null;
+        }
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (Throwable e) {
+            throw new IllegalStateException("a JDK of " + HAS_VIRTUAL + " or later lacks virtual threads", e);
+        }
     }
 
     private static @Nullable MethodHandle unstarted() {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class ChannelTransport implements QmpTransport {
     private final String peer;
     private final SocketChannel channel;
     private final Runnable writing = this::writeWaiting;
+    private final Runnable takingBack = this::takeBack;
     private volatile IoLoop loop = IoLoop.SHARED;
     private volatile IoLoop.@Nullable Served served;
     private final boolean unix;
@@ -88,6 +90,47 @@ public final class ChannelTransport implements QmpTransport {
         return IoLoop.isRunning();
     }
 
+    /** Whether the running thread reads just now; see {@link #readUntil}. */
+    public boolean isReadHere() {
+        IoLoop.Served now = served;
+        return now != null && now.turn().isTakenHere();
+    }
+
+    /**
+     * Reads in the running thread until something is done that the handler does; for a thread that will soon want the same
+     * again, because there is no change of threads between writing and reading then. Gives up after some milliseconds, and
+     * if the thread is interrupted. Until {@link #attend} is called, what comes next may be read a few milliseconds later.
+     */
+    public void readUntil(Future<?> done) throws IOException {
+        IoLoop.Served now = served;
+        if (now == null || !now.turn().beginInCaller(channel)) {
+            return;
+        }
+        try {
+            now.turn().read(channel, now.handler(), done);
+        } finally {
+            now.turn().endInCaller();
+            if (!done.isDone() || !channel.isOpen()) {
+                attend();
+            }
+        }
+    }
+
+    /** Has what comes be read at once by the thread that serves all channels, unless a caller reads just now. */
+    public void attend() {
+        IoLoop.Served now = served;
+        if (now != null && now.turn().takeFromCallers()) {
+            loop.writeSoon(takingBack);
+        }
+    }
+
+    private void takeBack() {
+        IoLoop.Served now = served;
+        if (now != null) {
+            loop.takeBack(now);
+        }
+    }
+
     /** Makes the handler write at the next opportunity, without waiting for the peer to take something. */
     public void writeSoon() {
         if (served != null) {
@@ -112,8 +155,12 @@ public final class ChannelTransport implements QmpTransport {
                 boolean unused = readRest(then);
                 return;
             }
-            reading.readRest(channel, now.handler());
-            then.run();
+            if (reading.readRest(channel, now)) {
+                then.run();
+            } else {
+                // The caller that reads it finds the same end, or leaves soon.
+                boolean unused = readRest(then);
+            }
         });
         return true;
     }
@@ -198,6 +245,11 @@ public final class ChannelTransport implements QmpTransport {
             channel.close();
             // It is the selector that lets go of the descriptor, when it looks the next time.
             loop.wakeup();
+            IoLoop.Served now = served;
+            if (now != null) {
+                now.turn().wakeCaller();
+            }
+            attend();
         } catch (IOException e) {
             LOG.log(Logger.Level.DEBUG, () -> "closing the connection to " + peer, e);
         }

@@ -9,6 +9,8 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +41,11 @@ final class IoLoop {
     /** Nobody notices that the first event of a connection comes so late. */
     private static final long AGAIN_MILLIS = 1;
 
+    /** How long a channel may be left unread by those that called again and again. */
+    private static final long LENT_MILLIS = 10;
+
+    private static final long LENT_NANOS = LENT_MILLIS * 1_000_000;
+
     /** What is read of a flood at once, and the pause after it: short, for others wait meanwhile, and still 50 MB a second. */
     private static final int FLOOD_READ_SIZE = 16 * 1024;
 
@@ -57,6 +64,9 @@ final class IoLoop {
     /** Whether the thread waits, or is about to: whoever has something for it must wake it. */
     private volatile boolean waiting;
 
+    /** Where callers read; all count here. */
+    private final AtomicInteger places = new AtomicInteger();
+
     /** How many channels were registered so far. */
     private final AtomicInteger registered = new AtomicInteger();
 
@@ -65,6 +75,12 @@ final class IoLoop {
      * after the other, waking it for each costs more than connecting.
      */
     private volatile boolean looksAgain;
+
+    /** Channels that have something to read when it is not this loop's turn to read it; for the thread alone. */
+    private final List<SelectionKey> lent = new ArrayList<>();
+
+    /** When these were looked at. */
+    private long lookedAtLent;
 
     /** Whether so much was read in this turn that there must be a pause before the next one; for the thread alone. */
     private boolean pausing;
@@ -80,8 +96,9 @@ final class IoLoop {
         }
     }
 
-    /** What becomes of a channel is told to its handler; of the loop's thread. */
+    /** What becomes of a channel is told to its handler. */
     static final class Served {
+        private final ReadingTurn turn = new ReadingTurn(SHARED.places);
         private final ChannelHandler handler;
         private final Consumer<SelectionKey> leave;
         private int muchInARow;
@@ -90,7 +107,7 @@ final class IoLoop {
         private volatile boolean asked;
 
         /**
-         * Creates it.
+         * Creates it, to be read by the loop.
          *
          * @param handler is told
          * @param leave has the channel, which has this key, served by the other loop
@@ -103,18 +120,35 @@ final class IoLoop {
         ChannelHandler handler() {
             return handler;
         }
+
+        ReadingTurn turn() {
+            return turn;
+        }
     }
 
-    /** Reads what has come until nothing more is there, or the peer has closed it; only in the thread of the loop. */
-    void readRest(SocketChannel channel, ChannelHandler handler) {
+    /**
+     * Reads what has come until nothing more is there, or the peer has closed it; only in the thread of the loop.
+     *
+     * @return false if a caller reads it just now
+     */
+    boolean readRest(SocketChannel channel, Served served) {
+        if (served.turn.takeFromCallers()) {
+            takeBack(served);
+        }
+        if (!served.turn.beginInLoop()) {
+            return false;
+        }
         try {
             int count = 1;
             for (int i = 0; i < MOST_IN_A_ROW && count > 0; i++) {
-                count = read(channel, handler);
+                count = read(channel, served.handler);
             }
         } catch (IOException e) {
-            handler.broken(e);
+            served.handler.broken(e);
+        } finally {
+            served.turn.endInLoop();
         }
+        return true;
     }
 
     /** Whether the running thread is that of a loop. */
@@ -225,6 +259,7 @@ final class IoLoop {
         while (true) {
             waiting = true;
             while (selector.keys().isEmpty() && writes.isEmpty()) {
+                lent.clear();
                 if (looksAgain) {
                     // And then once more at the keys, for who registered one may have relied on it.
                     looksAgain = false;
@@ -239,12 +274,14 @@ final class IoLoop {
             pausing = false;
             try {
                 if (writes.isEmpty()) {
-                    selector.select(key -> serve(key, selector), looksAgain ? AGAIN_MILLIS : 0);
+                    selector.select(
+                            key -> serve(key, selector), looksAgain ? AGAIN_MILLIS : lent.isEmpty() ? 0 : LENT_MILLIS);
                 } else {
                     selector.selectNow(key -> serve(key, selector));
                 }
                 waiting = false;
                 writeAll();
+                lookAtLent();
                 looksAgain = false;
                 // In this order: who registered one meanwhile either saw the flag, and wakes, or is seen here.
                 int now = registered.get();
@@ -269,6 +306,52 @@ final class IoLoop {
         }
     }
 
+    /** Takes back what callers no longer read. */
+    private void lookAtLent() {
+        if (!lent.isEmpty()) {
+            long now = System.nanoTime();
+            if (now - lookedAtLent >= LENT_NANOS) {
+                lookedAtLent = now;
+                lent.removeIf(key -> {
+                    ((Served) key.attachment()).turn.takeIfUnused();
+                    return isBack(key);
+                });
+            }
+        }
+    }
+
+    /** Reads again what was taken from its callers. */
+    void takeBack(Served served) {
+        served.turn.backToLoop();
+        lent.removeIf(IoLoop::isBack);
+    }
+
+    /** Whether a channel is this loop's to read, or closed. */
+    private static boolean isBack(SelectionKey key) {
+        ReadingTurn turn = ((Served) key.attachment()).turn;
+        turn.backToLoop();
+        if (!key.isValid()) {
+            return true;
+        }
+        if (!turn.isOfLoop()) {
+            return false;
+        }
+        try {
+            key.interestOpsOr(SelectionKey.OP_READ);
+        } catch (CancelledKeyException e) {
+            LOG.log(Level.DEBUG, "a connection was closed while it was taken back");
+        }
+        return true;
+    }
+
+    /** Leaves a channel to the callers, until these have left it. */
+    private void lend(SelectionKey key) {
+        key.interestOpsAnd(~SelectionKey.OP_READ);
+        if (!isBack(key) && !lent.contains(key)) {
+            lent.add(key);
+        }
+    }
+
     private void serve(SelectionKey key, Selector selector) {
         if (waiting) {
             waiting = false;
@@ -284,22 +367,33 @@ final class IoLoop {
                 }
             }
             if ((ready & SelectionKey.OP_READ) != 0) {
-                int count = read((SocketChannel) key.channel(), served.handler);
-                boolean much = count >= MUCH;
-                served.muchInARow = !much || served.asked ? 0 : served.muchInARow + 1;
-                served.asked = false;
-                boolean flood =
-                        served.muchInARow > MOST_IN_A_ROW && selector.keys().size() > 1;
-                if (this == SHARED ? flood : !much) {
-                    served.leave.accept(key);
+                if (!served.turn.beginInLoop()) {
+                    lend(key);
+                    return;
                 }
-                pausing |= this == FLOODED && much;
+                try {
+                    read(key, served, selector);
+                } finally {
+                    served.turn.endInLoop();
+                }
             }
         } catch (CancelledKeyException e) {
             LOG.log(Level.DEBUG, "a connection was closed while it was served");
         } catch (Throwable e) {
             served.handler.broken(e);
         }
+    }
+
+    private void read(SelectionKey key, Served served, Selector selector) throws IOException {
+        int count = read((SocketChannel) key.channel(), served.handler);
+        boolean much = count >= MUCH;
+        served.muchInARow = !much || served.asked ? 0 : served.muchInARow + 1;
+        served.asked = false;
+        boolean flood = served.muchInARow > MOST_IN_A_ROW && selector.keys().size() > 1;
+        if (this == SHARED ? flood : !much) {
+            served.leave.accept(key);
+        }
+        pausing |= this == FLOODED && much;
     }
 
     private int read(SocketChannel channel, ChannelHandler handler) throws IOException {

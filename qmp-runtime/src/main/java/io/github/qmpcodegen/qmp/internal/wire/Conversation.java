@@ -18,6 +18,7 @@ import io.github.qmpcodegen.qmp.internal.event.EventQueue;
 import io.github.qmpcodegen.qmp.internal.json.Envelope;
 import io.github.qmpcodegen.qmp.internal.json.Excerpts;
 import io.github.qmpcodegen.qmp.internal.json.FramingException;
+import io.github.qmpcodegen.qmp.internal.thread.BlockingThread;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import io.github.qmpcodegen.qmp.internal.transport.TlsTransport;
@@ -28,7 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,9 @@ public final class Conversation implements Wire.Receiver {
 
     /** So many unanswered commands that another one does not depend on when it is written. */
     private static final int FEW = 4;
+
+    /** A deadline to which the moments do not matter by which a thread that reads itself may exceed it. */
+    private static final long LONG_NANOS = 100_000_000;
 
     private final QmpOptions options;
     private final EventHub events;
@@ -108,7 +115,7 @@ public final class Conversation implements Wire.Receiver {
 
     /** Whether the running thread is the one that reads the answers, and therefore must not wait for one. */
     public boolean isReadHere() {
-        return answering == Thread.currentThread() || ChannelTransport.isServedHere();
+        return answering == Thread.currentThread() || ChannelTransport.isServedHere() || wire.isReadHere();
     }
 
     /** Whether out-of-band execution was enabled. */
@@ -288,6 +295,7 @@ public final class Conversation implements Wire.Receiver {
                 Standing.PASSING,
                 null,
                 begun);
+        wire.attend();
     }
 
     private PendingCall call(
@@ -314,7 +322,42 @@ public final class Conversation implements Wire.Receiver {
         } else {
             descriptorTurns.send(call, descriptors, () -> wire.send(call, line, descriptors, standing, atOnce));
         }
+        if (timeout != null) {
+            wire.attend();
+        }
         return call;
+    }
+
+    /**
+     * Waits for the answer to a call.
+     *
+     * @param call the call, whose command was sent without a timeout
+     * @param limit how long to wait
+     * @return the answer
+     * @throws ExecutionException if the connection has ended
+     */
+    public WireMessage.Answer await(PendingCall call, Duration limit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long nanos = Deadlines.nanos(limit);
+        CompletableFuture<WireMessage.Answer> answer = call.answer();
+        if (call.isOneOfMany() && nanos >= LONG_NANOS && readsReplies()) {
+            wire.readUntil(answer);
+            if (calls.areWaiting()) {
+                wire.attend();
+            }
+            if (answer.isDone()) {
+                return answer.get();
+            }
+            nanos -= System.nanoTime() - call.begun();
+        } else {
+            wire.attend();
+        }
+        return answer.get(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Whether the running thread may read: where nobody depends on who reads, nor on events that come between two calls. */
+    private boolean readsReplies() {
+        return !options.completeInReader() && events.isEmpty() && !BlockingThread.isVirtual();
     }
 
     /**

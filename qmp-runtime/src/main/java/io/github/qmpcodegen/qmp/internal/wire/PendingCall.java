@@ -9,6 +9,8 @@ public final class PendingCall {
     private final @Nullable Long id;
     private final CompletableFuture<WireMessage.Answer> answer = new CompletableFuture<>();
     private final int unanswered;
+    private final long begun;
+    private final boolean oneOfMany;
     private volatile @Nullable OutgoingMessage message;
 
     // When it is late, by the clock of the JVM. Under the lock of its PendingCalls.
@@ -16,7 +18,7 @@ public final class PendingCall {
     private long deadline;
 
     PendingCall(String command, @Nullable Long id) {
-        this(command, id, 0);
+        this(command, id, 0, 0, false);
     }
 
     /**
@@ -25,11 +27,15 @@ public final class PendingCall {
      * @param command the command's name
      * @param id the id that it carries, null for none
      * @param unanswered how many calls before it have no answer yet
+     * @param begun when it began, as {@link System#nanoTime}
+     * @param oneOfMany whether many have begun before it one after the other, each answered before the next
      */
-    PendingCall(String command, @Nullable Long id, int unanswered) {
+    PendingCall(String command, @Nullable Long id, int unanswered, long begun, boolean oneOfMany) {
         this.command = command;
         this.id = id;
         this.unanswered = unanswered;
+        this.begun = begun;
+        this.oneOfMany = oneOfMany;
     }
 
     void limit(long nanoTime) {
@@ -56,6 +62,16 @@ public final class PendingCall {
     /** How many calls before it had no answer yet when it began. */
     int unanswered() {
         return unanswered;
+    }
+
+    /** When it began, as {@link System#nanoTime}. */
+    long begun() {
+        return begun;
+    }
+
+    /** Whether many have begun before it one after the other, each answered before the next. */
+    boolean isOneOfMany() {
+        return oneOfMany;
     }
 
     /** The command's name. */

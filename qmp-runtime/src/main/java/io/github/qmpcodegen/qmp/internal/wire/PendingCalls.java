@@ -40,6 +40,11 @@ final class PendingCalls {
     private static final int MOST_REMEMBERED = 1_024;
     private static final Duration AGAIN = Duration.ofMillis(20);
 
+    /** So many calls in a row that the effort pays to read the next replies where they are waited for. */
+    private static final int MANY = 64;
+
+    private static final long SOON_NANOS = 2_000_000;
+
     /** Half of what the clock can compare: 146 years. */
     private static final long LONGEST_NANOS = Long.MAX_VALUE / 2;
 
@@ -51,6 +56,10 @@ final class PendingCalls {
     private final Set<Long> givenUp = new LinkedHashSet<>();
 
     private long lastId;
+    private long lastBegun;
+
+    /** How many calls without a timeout began soon one after the other, each when the one before was answered; less for pauses. */
+    private int inARow;
 
     /** The last id that was given out when an error without id came; 0 when the server has read past that. */
     private long doubtedUpTo;
@@ -75,10 +84,12 @@ final class PendingCalls {
      */
     PendingCall begin(String command, @Nullable Duration timeout) {
         Duration limit = QmpOptions.NO_TIMEOUT.equals(timeout) ? null : timeout;
-        long deadline = limit == null ? 0 : System.nanoTime() + Math.min(Deadlines.nanos(limit), LONGEST_NANOS);
+        long now = System.nanoTime();
+        long deadline = limit == null ? 0 : now + Math.min(Deadlines.nanos(limit), LONGEST_NANOS);
         lock.lock();
         try {
-            PendingCall call = new PendingCall(command, ++lastId, waiting.size());
+            countInARow(timeout == null && waiting.isEmpty(), now);
+            PendingCall call = new PendingCall(command, ++lastId, waiting.size(), now, inARow >= MANY);
             if (ended) {
                 fail(call, cause);
                 return call;
@@ -94,6 +105,18 @@ final class PendingCalls {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void countInARow(boolean alone, long now) {
+        if (!alone) {
+            inARow = 0;
+        } else if (now - lastBegun < SOON_NANOS) {
+            inARow = Math.min(inARow + 1, 2 * MANY);
+        } else {
+            // A single pause says nothing: the system may have been busy.
+            inARow /= 2;
+        }
+        lastBegun = now;
     }
 
     private void ringAt(long deadline) {
@@ -135,6 +158,16 @@ final class PendingCalls {
             lock.unlock();
         }
         late.forEach(call -> call.answer().completeExceptionally(new TimeoutException()));
+    }
+
+    /** Whether any call waits for its answer. */
+    boolean areWaiting() {
+        lock.lock();
+        try {
+            return !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

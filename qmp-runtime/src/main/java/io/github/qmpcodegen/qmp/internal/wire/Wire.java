@@ -23,6 +23,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -189,6 +190,30 @@ public final class Wire implements ChannelHandler {
             // An error as well: no memory, most likely. What was read is garbage by now, so that there is some again.
             broken(e);
         }
+    }
+
+    /** Reads in the running thread; see {@link ChannelTransport#readUntil}. Does nothing where that is not possible. */
+    void readUntil(Future<?> done) {
+        // A tracer is a user's own, and may take its time.
+        if (trace == null && transport instanceof ChannelTransport channel) {
+            try {
+                channel.readUntil(done);
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, () -> "waiting for " + peer(), e);
+            }
+        }
+    }
+
+    /** Has what comes be read at once; see {@link ChannelTransport#attend}. */
+    void attend() {
+        if (transport instanceof ChannelTransport channel) {
+            channel.attend();
+        }
+    }
+
+    /** Whether the running thread reads just now; see {@link #readUntil}. */
+    boolean isReadHere() {
+        return transport instanceof ChannelTransport channel && channel.isReadHere();
     }
 
     /** Whether anything at all has come, even only a part of a message. */
