@@ -85,6 +85,24 @@ final class BlockNodes {
         course.keep(remnant(name));
     }
 
+    /** Removes a node that was added, unless it is in use; whether it is gone. */
+    boolean isRemoved(String name) {
+        try {
+            delete(name);
+        } catch (QmpCommandException e) {
+            if (has(name)) {
+                return false;
+            }
+        }
+        keep(name);
+        return true;
+    }
+
+    /** Whether a device of the machine has a node as its disk. */
+    boolean isInserted(String name) {
+        return course.ask(QueryBlockRequest.builder().build()).stream().anyMatch(device -> isOf(device, name));
+    }
+
     /** Keeps a node that was added. */
     void keep(String name) {
         course.keep(remnant(name));

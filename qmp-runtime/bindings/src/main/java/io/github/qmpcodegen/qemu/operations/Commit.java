@@ -25,7 +25,7 @@ final class Commit {
         course.require(new JobDismissRequest(name));
         try (StartedJobs job = new StartedJobs(course, List.of(name))) {
             job.start(start, request.progress());
-            JobOutcome.Completed end = job.complete(isBelow());
+            JobOutcome.Completed end = job.complete(this::isBelow);
             job.dismiss();
             return new CommitResult(end.current());
         }

@@ -27,7 +27,7 @@ final class Mirror {
         target.open();
         try (StartedJobs job = new StartedJobs(course, List.of(name))) {
             job.start(start, request.progress());
-            JobOutcome.Completed end = job.complete(false);
+            JobOutcome.Completed end = job.complete(target::isInUse);
             job.dismiss();
             target.keep();
             return new MirrorResult(target.name(), end.current());

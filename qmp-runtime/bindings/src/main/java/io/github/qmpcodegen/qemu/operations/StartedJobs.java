@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -171,22 +172,31 @@ final class StartedJobs implements AutoCloseable {
      * Completes the only job as soon as it is ready. If the operation is cancelled so is the job, but if the job turns out
      * to have completed before, so does the operation.
      *
-     * @param byItself whether it does not become ready, but completes by itself
+     * @param inEffect asks, after the job has completed without having been told to, whether that had its effect: it may
+     *     complete by itself, somebody else may have completed it, and before QEMU 6.2 one that is cancelled when it is
+     *     ready may complete as well, but without effect
      */
-    JobOutcome.Completed complete(boolean byItself) {
-        Map<String, JobOutcome.Completed> ends = isReady(byItself) ? completeReady() : completed(ends());
+    JobOutcome.Completed complete(BooleanSupplier inEffect) {
+        AtomicBoolean told = new AtomicBoolean();
+        Map<String, JobOutcome.Completed> ends = isReady(inEffect) ? completeReady(told) : completed(ends());
+        if (!told.get()) {
+            course.settle();
+            if (!inEffect.getAsBoolean()) {
+                throw Stop.failed("somebody else has cancelled or completed the job");
+            }
+        }
         return ends.values().iterator().next();
     }
 
-    /** Whether it is ready, or has completed by itself. */
-    private boolean isReady(boolean byItself) {
+    /** Whether it is ready, or has completed. */
+    private boolean isReady(BooleanSupplier inEffect) {
         try {
-            return awaitReady(byItself);
+            return awaitReady();
         } catch (Stop e) {
             course.windUp();
             jobs.forEach(this::cancel);
             Map<String, JobOutcome> ends = ends();
-            if (byItself && ends.values().stream().allMatch(JobOutcome.Completed.class::isInstance)) {
+            if (ends.values().stream().allMatch(JobOutcome.Completed.class::isInstance) && inEffect.getAsBoolean()) {
                 return false;
             }
             throw e;
@@ -203,7 +213,7 @@ final class StartedJobs implements AutoCloseable {
         });
     }
 
-    private boolean awaitReady(boolean byItself) {
+    private boolean awaitReady() {
         Job job = jobs.get(0);
         String what = "job '" + job.id() + "' to be ready";
         try {
@@ -213,31 +223,19 @@ final class StartedJobs implements AutoCloseable {
             });
         } catch (JobException e) {
             if (e.outcome() instanceof JobOutcome.Completed) {
-                if (byItself) {
-                    return false;
-                }
-                throw notOurs();
+                return false;
             }
             throw failure(what, e.outcome());
         }
     }
 
-    /**
-     * Returns the failure of a job that has not completed for the operation. Before QEMU 6.2, one that is cancelled when it
-     * is ready may complete as well, but without effect.
-     */
-    private static Stop notOurs() {
-        return Stop.failed("somebody else has cancelled or completed the job");
-    }
-
-    private Map<String, JobOutcome.Completed> completeReady() {
+    private Map<String, JobOutcome.Completed> completeReady(AtomicBoolean told) {
         Job job = jobs.get(0);
         AtomicBoolean late = new AtomicBoolean();
-        AtomicBoolean sent = new AtomicBoolean();
         Map<String, JobOutcome> ends = course.beyondReturn("job-complete", () -> {
             boolean unused = course.repeatedly("job-complete", () -> {
                 if (job.status(course.left()) == JobStatus.READY) {
-                    sent.set(true);
+                    told.set(true);
                     job.complete(course.left());
                 }
                 return true;
@@ -252,11 +250,7 @@ final class StartedJobs implements AutoCloseable {
         if (late.get() && ends.get(job.id()) instanceof JobOutcome.Cancelled) {
             throw Stop.unfinished("job '" + job.id() + "' to complete, from which the guest's writing may keep it");
         }
-        Map<String, JobOutcome.Completed> completed = completed(ends);
-        if (!sent.get()) {
-            throw notOurs();
-        }
-        return completed;
+        return completed(ends);
     }
 
     private Map<String, JobOutcome> ends() {

@@ -196,6 +196,14 @@ final class TargetNode {
         keep();
     }
 
+    /**
+     * Whether a machine goes on with it after the job that has written to it has ended. What is asked by removing it is gone
+     * if nobody uses it.
+     */
+    boolean isInUse() {
+        return target instanceof CopyTarget.Node ? nodes.isInserted(name) : !nodes.isRemoved(name);
+    }
+
     /** Keeps open what was opened, because it is in use from now on. */
     void keep() {
         nodes.keep(name);

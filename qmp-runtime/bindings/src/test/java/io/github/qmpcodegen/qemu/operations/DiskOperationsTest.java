@@ -231,6 +231,26 @@ class DiskOperationsTest {
         }
     }
 
+    /** What it has made is the machine's disk by then, and nothing to be removed. */
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "CANCELLED"})
+    void aMirrorThatSomebodyElseCompletesIsComplete(Wrong wrong) {
+        try (FakeDisks machine = new FakeDisks("7.2");
+                QmpClient client = connect(machine, false)) {
+            machine.haveMirrorsCompleted();
+            // Nothing sends what would be refused.
+            String last = wrong == Wrong.CANCELLED ? "blockdev-mirror" : "job-complete";
+            Outcome<?> end = run(What.MIRROR, wrong, machine, client, last, 1);
+            MirrorResult result = assertInstanceOf(
+                    MirrorResult.class,
+                    assertInstanceOf(Outcome.Completed.class, end, end::toString)
+                            .result());
+            assertEquals(List.of(), end.remnants());
+            assertTrue(machine.made().contains(new Remnant(Remnant.Kind.NODE, result.node())));
+            assertEquals(Set.of(), jobs(machine));
+        }
+    }
+
     @Test
     void aFileThatCouldNotBeCreatedIsNotOurs() {
         try (FakeDisks machine = new FakeDisks("7.2");

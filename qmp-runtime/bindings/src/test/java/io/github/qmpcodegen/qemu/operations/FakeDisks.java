@@ -34,6 +34,7 @@ final class FakeDisks implements AutoCloseable {
     private final List<String> sent = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final boolean bitmapsOfNodes;
+    private volatile boolean mirrorsComplete;
 
     /** What happens before a command is carried out, given its name and which of that name it is, from 1 on. */
     private volatile BiConsumer<String, Integer> before = (command, number) -> {};
@@ -81,6 +82,12 @@ final class FakeDisks implements AutoCloseable {
     /** Has each job complete at once, without having been told to. */
     static void beginAndEnd(SimulatedJob job) {
         job.progress(100, 100).end();
+    }
+
+    /** Has somebody else complete each mirror as soon as it is ready, so that the machine goes on with its target. */
+    void haveMirrorsCompleted() {
+        mirrorsComplete = true;
+        server.jobs().onStart(FakeDisks::beginAndEnd);
     }
 
     void before(BiConsumer<String, Integer> happening) {
@@ -152,6 +159,12 @@ final class FakeDisks implements AutoCloseable {
                     if (action.path("type").asString("").equals("blockdev-snapshot")) {
                         onTop.add(action.path("data").path("overlay").asString(""));
                     }
+                }
+                return Optional.empty();
+            }
+            case "blockdev-mirror" -> {
+                if (mirrorsComplete) {
+                    onTop.add(arguments.path("target").asString(""));
                 }
                 return Optional.empty();
             }
