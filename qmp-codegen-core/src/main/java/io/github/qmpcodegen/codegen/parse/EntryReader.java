@@ -13,8 +13,9 @@ import io.github.qmpcodegen.grammar.QmpCommandsParser.FieldContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.UnnamedContext;
 import io.github.qmpcodegen.grammar.QmpCommandsParser.ValueContext;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -31,6 +32,9 @@ final class EntryReader {
 
     /** The fields in the order of the structure, as far as all releases have the same ones. */
     private static final List<String> ORDER = List.of(NAME, ARGS_TYPE, "params", "help");
+
+    /** What makes another command of an entry. */
+    private static final Set<String> DECISIVE = Set.of(NAME, ARGS_TYPE);
 
     private static final String HANDLER = "mhandler";
 
@@ -58,20 +62,28 @@ final class EntryReader {
         this.sink = sink;
     }
 
-    /** Reads an entry; empty if it lacks what every entry needs, which is reported. */
-    Optional<HxEntry> read(EntryContext context, List<String> conditions) {
+    /**
+     * Reads an entry. One whose name or arguments depend on conditions is several, of which a build has one.
+     *
+     * @return the entries; none if it lacks what every entry needs, which is reported
+     */
+    List<HxEntry> read(EntryContext context, List<String> conditions) {
         if (endsTable(context)) {
-            return Optional.empty();
+            return List.of();
         }
-        boolean named = !context.fields().field().isEmpty();
-        List<HxEntry.Field> fields = named ? namedFields(context) : positionalFields(context);
-        HxEntry entry = new HxEntry(fields, null, conditions, start(context.getStart()));
-        if (!named) {
+        if (context.fields().field().isEmpty()) {
+            HxEntry entry = new HxEntry(positionalFields(context), null, conditions, start(context.getStart()));
             // A single name may be a macro that stands for all fields.
-            return isSingleMacro(context) ? hidden(context.fields().unnamed(0).value()) : Optional.of(entry);
+            return isSingleMacro(context) ? hidden(context.fields().unnamed(0).value()) : List.of(entry);
         }
-        return isWellFormed(entry, context) ? Optional.of(entry) : Optional.empty();
+        List<HxEntry> entries = alternatives(context, conditions).stream()
+                .map(each -> new HxEntry(each.fields(), null, each.conditions(), start(context.getStart())))
+                .toList();
+        return entries.stream().allMatch(entry -> isWellFormed(entry, context)) ? entries : List.of();
     }
+
+    /** The fields that an entry has under conditions. */
+    private record Alternative(List<String> conditions, List<HxEntry.Field> fields) {}
 
     /** Whether the entry is what marks the end of a table in C: one without a name. */
     private static boolean endsTable(EntryContext context) {
@@ -92,14 +104,14 @@ final class EntryReader {
                 && (first.getType() == QmpCommandsParser.NAME || first.getType() == QmpCommandsParser.MACRO);
     }
 
-    private Optional<HxEntry> hidden(ValueContext macro) {
+    private List<HxEntry> hidden(ValueContext macro) {
         sink.report(
                 Rule.UNKNOWN_MACRO,
                 start(macro.getStart()),
                 "nothing defines the macro '"
                         + macro.getStart().getText().replace("(", "").strip()
                         + "', which stands for fields of this entry, so the entry is left out; define the macro");
-        return Optional.empty();
+        return List.of();
     }
 
     private List<HxEntry.Field> positionalFields(EntryContext context) {
@@ -109,9 +121,10 @@ final class EntryReader {
                 .toList();
     }
 
-    private List<HxEntry.Field> namedFields(EntryContext context) {
+    private List<Alternative> alternatives(EntryContext context, List<String> conditions) {
         boolean conditional = preprocessor.isDirectiveBetween(context.getStart(), context.getStop());
-        Set<String> seen = new HashSet<>();
+        Map<String, List<String>> firstOf = new LinkedHashMap<>();
+        Map<List<String>, List<HxEntry.Field>> replaced = new LinkedHashMap<>();
         List<HxEntry.Field> fields = new ArrayList<>();
         String previous = null;
         for (ParseTree child : context.fields().children) {
@@ -127,21 +140,38 @@ final class EntryReader {
             HxEntry.Field field = previous.equals(ARGS_TYPE) && new StringValue(value).isNothing()
                     ? new HxEntry.Field(ARGS_TYPE, "", true, start(first), start(value.getStart()))
                     : field(previous, value, first);
-            boolean again = !seen.add(previous);
-            if (again && !conditional && child instanceof FieldContext) {
+            List<String> where = preprocessor.conditionsAt(first);
+            List<String> before = firstOf.putIfAbsent(previous, where);
+            if (before != null && !conditional && child instanceof FieldContext) {
                 sink.report(
                         Rule.DUPLICATE_FIELD,
                         field.location(),
                         "the field '." + previous + "' is given twice in this entry; the last one counts");
             }
-            // Of fields that exclude each other by #if and #else, the first stands for all.
-            if (!again || !conditional) {
+            if (before == null || !conditional) {
                 fields.add(field);
                 fields.addAll(handlers(value, field));
+            } else if (DECISIVE.contains(previous) && !before.equals(where)) {
+                replaced.computeIfAbsent(where, key -> new ArrayList<>()).add(field);
             }
+            // Of all others that exclude each other by #if and #else, the first stands for all.
         }
         reportMisspelled(fields);
-        return fields;
+        List<Alternative> alternatives = new ArrayList<>();
+        replaced.forEach((where, others) -> alternatives.add(new Alternative(where, replaced(fields, others))));
+        List<String> whereFirst = replaced.isEmpty()
+                ? conditions
+                : firstOf.get(replaced.values().iterator().next().get(0).name());
+        alternatives.add(0, new Alternative(whereFirst, fields));
+        return alternatives;
+    }
+
+    /** The fields with others in place of those of the same names. */
+    private static List<HxEntry.Field> replaced(List<HxEntry.Field> fields, List<HxEntry.Field> others) {
+        Map<String, HxEntry.Field> byName = new LinkedHashMap<>();
+        fields.forEach(field -> byName.put(field.name(), field));
+        others.forEach(field -> byName.put(field.name(), field));
+        return List.copyOf(byName.values());
     }
 
     private void reportMisspelled(List<HxEntry.Field> fields) {

@@ -95,9 +95,7 @@ final class HxTreeReader {
         List<String> conditions = preprocessor.conditionsAt(context.getStart());
         if (conditions.contains(HxEntry.NEVER)) {
             // Nobody compiles it, so it may lack anything.
-            new EntryReader(file, preprocessor, ignored -> {})
-                    .read(context, conditions)
-                    .ifPresent(elements::add);
+            elements.addAll(new EntryReader(file, preprocessor, ignored -> {}).read(context, conditions));
             return;
         }
         if (entryWithoutComma != null) {
@@ -109,7 +107,7 @@ final class HxTreeReader {
         }
         entryWithoutComma = comma || context.exception != null ? null : context;
         if (context.exception == null) {
-            new EntryReader(file, preprocessor, sink).read(context, conditions).ifPresent(elements::add);
+            elements.addAll(new EntryReader(file, preprocessor, sink).read(context, conditions));
         }
     }
 

@@ -80,9 +80,9 @@ final class Preprocessor {
         return result;
     }
 
-    /** The conditions that hold where a brace opens, outermost first. */
-    List<String> conditionsAt(Token brace) {
-        return conditionsOf.getOrDefault(brace, List.of());
+    /** The conditions that hold where a brace opens, or at a token behind it before it closes, outermost first. */
+    List<String> conditionsAt(Token token) {
+        return conditionsOf.getOrDefault(token, List.of());
     }
 
     /** Whether a line of the preprocessor stands between two tokens of the result. */
@@ -139,8 +139,10 @@ final class Preprocessor {
     }
 
     private void add(Token token, List<String> conditions) {
-        if (isBrace(token)) {
+        if (isBrace(token) || (depth > 0 && !conditions.isEmpty())) {
             conditionsOf.put(token, conditions);
+        }
+        if (isBrace(token)) {
             depth++;
         } else if (token.getType() == QmpCommandsLexer.RBRACE) {
             depth = Math.max(0, depth - 1);

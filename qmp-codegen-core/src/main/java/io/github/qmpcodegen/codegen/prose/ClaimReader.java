@@ -22,6 +22,10 @@ final class ClaimReader {
     private static final Pattern KIND_PART = Pattern.compile(WORD, Pattern.CASE_INSENSITIVE);
     private static final Pattern SHORT_KIND_PART =
             Pattern.compile("(string|str|integer|int|boolean|bool|number|dict)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNKNOWN_KIND = Pattern.compile("j(?:so|os)n[-_ ]?(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final List<String> KIND_WORDS =
+            List.of("string", "integer", "boolean", "number", "object", "dictionary", "array", "list");
+
     /** A type that the schema has by name, of which the text says nothing else. */
     private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*");
 
@@ -107,6 +111,17 @@ final class ClaimReader {
             case "array", "list" -> Kind.ARRAY;
             default -> Kind.OBJECT;
         };
+    }
+
+    /** The kind that a word such as {@code json-strnig} is meant to name; null if none is near. */
+    private static @Nullable Kind misspelledKind(String word) {
+        Matcher unknown = UNKNOWN_KIND.matcher(word);
+        return unknown.matches()
+                ? new SimilarNames(KIND_WORDS)
+                        .to(unknown.group(1))
+                        .map(ClaimReader::kindOf)
+                        .orElse(null)
+                : null;
     }
 
     private static boolean isOptional(String word) {
@@ -205,6 +220,8 @@ final class ClaimReader {
                             OPTIONAL_BEHIND.matcher(word.substring(full.end())).matches();
                 } else if (isOptional(word)) {
                     optional = true;
+                } else if (misspelledKind(word) != null) {
+                    kind = misspelledKind(word);
                 } else if (TYPE_NAME.matcher(word).matches()) {
                     named = true;
                 } else if (word.startsWith("default")) {

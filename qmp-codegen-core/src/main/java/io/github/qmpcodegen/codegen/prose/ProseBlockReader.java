@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class ProseBlockReader {
 
     private static final Pattern ARROW = Pattern.compile("\\s*(->|<-)(\\s+[^A-Za-z].*|\\s*)");
     private static final Pattern LABEL = Pattern.compile(
-            "(Arguments|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*:\\s*(.*)",
+            "(Arguments|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*(?::\\s*(.*)|$)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EXAMPLE_FOR = Pattern.compile("Examples? (for .*?):?");
     private static final Pattern DASH = Pattern.compile("\\s*(?:-(?=\\s|\"|$)|\\*(?=\\s*\"))(?:\\s*(.*))?");
@@ -108,10 +109,11 @@ final class ProseBlockReader {
                 default -> LabelKind.EXAMPLE;
             };
             boolean remark = kind == LabelKind.NOTE || kind == LabelKind.WARNING;
-            startLabel(new Label(kind, remark ? "" : label.group(3), line.location()));
-            if (remark && !label.group(3).isBlank()) {
+            String behind = Objects.requireNonNullElse(label.group(3), "");
+            startLabel(new Label(kind, remark ? "" : behind, line.location()));
+            if (remark && !behind.isBlank()) {
                 paragraph = new OpenParagraph(line.location());
-                paragraph.lines.add(label.group(3));
+                paragraph.lines.add(behind);
             }
             return true;
         }

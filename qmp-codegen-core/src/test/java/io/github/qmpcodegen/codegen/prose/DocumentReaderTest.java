@@ -199,6 +199,8 @@ class DocumentReaderTest {
                 List.of(
                         LabelKind.MEMBERS,
                         LabelKind.MEMBERS,
+                        LabelKind.MEMBERS,
+                        LabelKind.EXAMPLE,
                         LabelKind.EXAMPLE,
                         LabelKind.EXAMPLE,
                         LabelKind.EXAMPLE,
@@ -209,7 +211,9 @@ class DocumentReaderTest {
                 blocks("""
                                 Arguments: None.
                                 Data:
+                                Arguments
                                 Example:
+                                Example
                                 Example (1):
                                 Example for pc machines started with
                                 Note: text

@@ -248,6 +248,60 @@ class HxMacrosTest {
                         "#if A && B > 2\n" + entry("\"a\"", "\"\"") + "#else\n" + entry("\"a\"", "\"\"") + "#endif\n"));
     }
 
+    @Test
+    void anEntryWhoseFieldsDependOnConditionsIsSeveral() {
+        String table = """
+                {
+                #ifdef A
+                    .name = "a", .args_type = "x:i",
+                #elif B
+                    .name = "b", .args_type = "y:s",
+                #else
+                    .name = "c", .args_type = "x:i",
+                #endif
+                    .mhandler.cmd_new = f,
+                },
+                {
+                    .name = "d",
+                #ifndef A
+                    .args_type = "x:i,y:i",
+                #else
+                    .args_type = "x:i",
+                #endif
+                #ifdef B
+                    .mhandler.cmd_new = f,
+                #else
+                    .mhandler.cmd_new = g,
+                #endif
+                },
+                {
+                #if 0
+                    .name = "e",
+                #else
+                    .name = "f",
+                #endif
+                    .args_type = "", .mhandler.cmd_new = f,
+                },
+                """;
+        assertCommands(
+                table,
+                "a(x: int) -> none",
+                "b(y: str) -> none",
+                "c(x: int) -> none",
+                "d(x: int, y?: int) -> none",
+                "f() -> none");
+        assertEquals(
+                List.of(
+                        List.of("defined(A)"),
+                        List.of("!defined(A) && B"),
+                        List.of("!defined(A) && !B"),
+                        List.of(),
+                        List.of()),
+                load(table, Defines.NONE).schema().commands().stream()
+                        .map(command -> command.conditions())
+                        .toList());
+    }
+
     private static List<String> conditions(String table) {
         return load(table, Defines.NONE).schema().commands().get(0).conditions();
     }
