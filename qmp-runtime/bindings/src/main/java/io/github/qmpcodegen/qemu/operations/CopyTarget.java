@@ -36,7 +36,8 @@ public sealed interface CopyTarget {
     }
 
     /**
-     * A new qcow2 file, which the server creates. It must not exist yet.
+     * A new qcow2 file, which the server creates. Nothing of that path may exist yet; on a named pipe the server, and
+     * the guest with it, would wait until somebody opens the other end.
      *
      * @param path the file's path, on the server's host
      * @param backing the path of the qcow2 file that has what this one lacks, that is the previous backup; it is

@@ -185,7 +185,7 @@ public final class CallExecution {
             result.completeExceptionally(e);
             return result;
         }
-        CompletableFuture<?> answered = pending.answer().whenComplete((answer, failure) -> {
+        CompletableFuture<?> unusedAnswer = pending.answer().whenComplete((answer, failure) -> {
             if (result.isDone()) {
                 return;
             }
@@ -200,7 +200,7 @@ public final class CallExecution {
             CompletableFuture<?> unused = result.whenComplete((value, failure) -> observed.cancel(failure));
         }
         CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
-            if (!answered.isDone()) {
+            if (!pending.answer().isDone()) {
                 conversation.giveUp(pending);
                 pending.answer().cancel(false);
             }

@@ -28,7 +28,6 @@ public final class ChannelTransport implements QmpTransport {
     private final String peer;
     private final SocketChannel channel;
     private final Runnable writing = this::writeWaiting;
-    private final Runnable takingBack = this::takeBack;
     private volatile IoLoop loop = IoLoop.SHARED;
     private volatile IoLoop.@Nullable Served served;
     private final boolean unix;
@@ -120,7 +119,7 @@ public final class ChannelTransport implements QmpTransport {
     public void attend() {
         IoLoop.Served now = served;
         if (now != null && now.turn().takeFromCallers()) {
-            loop.writeSoon(takingBack);
+            loop.writeSoon(this::takeBack);
         }
     }
 
