@@ -204,6 +204,40 @@ class CallsInARowTest {
         }
     }
 
+    /** Who reads changes back and forth at once. */
+    @Test
+    void whatHasTheLoopReadMayComeAtAnyTime() throws Exception {
+        List<CompletableFuture<Void>> users = new ArrayList<>();
+        server.serve();
+        for (int user = 0; user < 4; user++) {
+            boolean subscribing = user % 2 == 0;
+            users.add(inBackground(() -> {
+                try (QmpClient client = server.connect()) {
+                    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+                    for (int i = 0; System.nanoTime() < end; i++) {
+                        if (i % 300 == 299 && subscribing) {
+                            try (QmpSubscription<UnknownEvent> events = client.subscribe(UnknownEvent.class)) {
+                                echo(client, i);
+                                assertEquals(0, events.dropped());
+                            }
+                        } else if (i % 300 == 299) {
+                            client.call("echo")
+                                    .timeout(Duration.ofMillis(99))
+                                    .executeAsync()
+                                    .join();
+                        } else {
+                            echo(client, i);
+                        }
+                    }
+                }
+                return null;
+            }));
+        }
+        for (CompletableFuture<Void> user : users) {
+            user.get(60, TimeUnit.SECONDS);
+        }
+    }
+
     /** Threads that call in a row, stop for a while, call without waiting, and want events, on one connection. */
     @Test
     void anythingAtAnyTimeGetsItsOwnReplyAndSoon() throws Exception {

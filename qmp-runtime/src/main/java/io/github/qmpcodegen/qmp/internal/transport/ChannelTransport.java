@@ -102,10 +102,16 @@ public final class ChannelTransport implements QmpTransport {
      */
     public void readUntil(Future<?> done) throws IOException {
         IoLoop.Served now = served;
-        if (now == null || !now.turn().beginInCaller(channel)) {
+        ReadingTurn.Begun begun =
+                now == null ? ReadingTurn.Begun.NOT : now.turn().beginInCaller(channel);
+        if (now == null || begun == ReadingTurn.Begun.NOT) {
             return;
         }
         try {
+            if (begun == ReadingTurn.Begun.FIRST) {
+                IoLoop lending = loop;
+                lending.writeSoon(() -> lending.lend(channel));
+            }
             now.turn().read(channel, now.handler(), done);
         } finally {
             now.turn().endInCaller();
@@ -157,7 +163,8 @@ public final class ChannelTransport implements QmpTransport {
             if (reading.readRest(channel, now)) {
                 then.run();
             } else {
-                // The caller that reads it finds the same end, or leaves soon.
+                // The caller that reads it finds the same end, or leaves now.
+                now.turn().wakeCaller();
                 boolean unused = readRest(then);
             }
         });

@@ -31,6 +31,9 @@ final class IoLoop {
     /** That of channels on which more comes than others should wait for. */
     static final IoLoop FLOODED = new IoLoop("qmp-io-flood");
 
+    /** Where callers read in place of either. */
+    private static final Places PLACES = new Places();
+
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int READ_SIZE = 64 * 1024;
     private static final long AFTER_FAILURE_NANOS = 20_000_000;
@@ -64,9 +67,6 @@ final class IoLoop {
     /** Whether the thread waits, or is about to: whoever has something for it must wake it. */
     private volatile boolean waiting;
 
-    /** Where callers read; all count here. */
-    private final AtomicInteger places = new AtomicInteger();
-
     /** How many channels were registered so far. */
     private final AtomicInteger registered = new AtomicInteger();
 
@@ -98,7 +98,7 @@ final class IoLoop {
 
     /** What becomes of a channel is told to its handler. */
     static final class Served {
-        private final ReadingTurn turn = new ReadingTurn(SHARED.places);
+        private final ReadingTurn turn = new ReadingTurn(PLACES);
         private final ChannelHandler handler;
         private final Consumer<SelectionKey> leave;
         private int muchInARow;
@@ -344,7 +344,19 @@ final class IoLoop {
         return true;
     }
 
-    /** Leaves a channel to the callers, until these have left it. */
+    /** Leaves a channel to the callers, which have taken the turn to read it. */
+    void lend(SocketChannel channel) {
+        Selector selector = running;
+        SelectionKey key = selector == null ? null : channel.keyFor(selector);
+        if (key != null) {
+            try {
+                lend(key);
+            } catch (CancelledKeyException e) {
+                LOG.log(Level.DEBUG, "a connection was closed while it was lent");
+            }
+        }
+    }
+
     private void lend(SelectionKey key) {
         key.interestOpsAnd(~SelectionKey.OP_READ);
         if (!isBack(key) && !lent.contains(key)) {

@@ -1,14 +1,8 @@
 package io.github.qmpcodegen.qmp.internal.transport;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,42 +14,25 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class ReadingTurn {
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-
-    /** Each costs some descriptors, and gains little where more threads than processors run. */
-    private static final int MOST_PLACES = 32;
-
     /** What takes longer gains nothing from where it is read. */
     private static final long LONGEST_MILLIS = 5;
 
     private static final long LONGEST_NANOS = LONGEST_MILLIS * 1_000_000;
-    private static final int READ_SIZE = 16 * 1024;
 
     /** About what it takes the loop to finish a read. */
     private static final long MOMENT_NANOS = 10_000;
 
-    /** How many places there are. */
-    private final AtomicInteger places;
-
+    private final Places places;
     private final AtomicReference<Holder> holder = new AtomicReference<>(Holder.LOOP);
 
     /** Whether the turn was used since the loop asked the last time. */
     private volatile boolean used;
 
-    /** Of the callers; written by whoever has the turn. */
-    private volatile @Nullable Place place;
+    /** That of the callers, unless the turn is the loop's alone. */
+    private volatile Places.@Nullable Place place;
 
     /** The caller that reads; read by others than itself for a no. */
     private @Nullable Thread caller;
-
-    /**
-     * Creates the turn, which is the loop's.
-     *
-     * @param places counts the places of all callers
-     */
-    ReadingTurn(AtomicInteger places) {
-        this.places = places;
-    }
 
     private enum Holder {
         /** The loop may read. */
@@ -64,6 +41,8 @@ final class ReadingTurn {
         READING_LOOP,
         /** The loop reads, and then a caller does, which waits for something to read already. */
         READING_LOOP_THEN_CALLER,
+        /** The loop reads, and then the turn is its own again: the caller that waited has left. */
+        READING_LOOP_THEN_NOBODY,
         /** A caller reads. */
         READING_CALLER,
         /** The next caller may read. */
@@ -74,37 +53,23 @@ final class ReadingTurn {
         NOBODY_SOON_LOOP
     }
 
-    /** Where a caller waits for a channel, and what it reads into. */
-    private static final class Place implements AutoCloseable {
-        private final Selector selector;
-        // Not the one that the JDK would keep for each thread that ever reads.
-        private final ByteBuffer space = ByteBuffer.allocateDirect(READ_SIZE);
-        private final byte[] bytes = new byte[READ_SIZE];
+    /** How a caller got the turn. */
+    enum Begun {
+        /** It did not. */
+        NOT,
+        /** From the loop, which is to be told. */
+        FIRST,
+        /** From another call. */
+        AGAIN
+    }
 
-        Place(SocketChannel channel) throws IOException {
-            selector = Selector.open();
-            try {
-                channel.register(selector, SelectionKey.OP_READ);
-            } catch (Throwable e) {
-                selector.close();
-                throw e;
-            }
-        }
-
-        int read(SocketChannel channel) throws IOException {
-            int count = channel.read(space.clear());
-            space.flip().get(bytes, 0, Math.max(0, count));
-            return count;
-        }
-
-        @Override
-        public void close() {
-            try {
-                selector.close();
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "closing a selector", e);
-            }
-        }
+    /**
+     * Creates the turn, which is the loop's.
+     *
+     * @param places the places of all callers
+     */
+    ReadingTurn(Places places) {
+        this.places = places;
     }
 
     /** Takes the turn for the loop, until {@link #endInLoop}; false if it is not the loop's. */
@@ -113,15 +78,21 @@ final class ReadingTurn {
     }
 
     void endInLoop() {
-        if (!holder.compareAndSet(Holder.READING_LOOP, Holder.LOOP)) {
-            holder.set(Holder.READING_CALLER);
+        // In the order in which a caller comes and leaves meanwhile; another one does not come then.
+        if (!holder.compareAndSet(Holder.READING_LOOP, Holder.LOOP)
+                && !holder.compareAndSet(Holder.READING_LOOP_THEN_CALLER, Holder.READING_CALLER)) {
+            holder.set(Holder.NOBODY);
+            backToLoop();
         }
     }
 
     /** Whether the loop may read, or does. */
     boolean isOfLoop() {
         Holder now = holder.get();
-        return now == Holder.LOOP || now == Holder.READING_LOOP || now == Holder.READING_LOOP_THEN_CALLER;
+        return now == Holder.LOOP
+                || now == Holder.READING_LOOP
+                || now == Holder.READING_LOOP_THEN_CALLER
+                || now == Holder.READING_LOOP_THEN_NOBODY;
     }
 
     /** Whether the running thread has taken the turn for a call. */
@@ -129,39 +100,27 @@ final class ReadingTurn {
         return caller == Thread.currentThread();
     }
 
-    /** Takes the turn for the running thread, until {@link #endInCaller}; false if that is not possible. */
-    boolean beginInCaller(SocketChannel channel) {
-        if (place == null && places.get() >= MOST_PLACES) {
-            return false;
-        }
+    /** Takes the turn for the running thread, until {@link #endInCaller}, if that is possible. */
+    Begun beginInCaller(SocketChannel channel) {
         if (!holder.compareAndSet(Holder.CALLERS, Holder.READING_CALLER)
                 && !holder.compareAndSet(Holder.LOOP, Holder.READING_CALLER)
                 // It has read the reply to the call before, and only has to look whether more has come.
                 && !holder.compareAndSet(Holder.READING_LOOP, Holder.READING_LOOP_THEN_CALLER)) {
-            return false;
+            return Begun.NOT;
         }
-        if (place == null && !open(channel)) {
-            leaveTo(Holder.LOOP);
-            return false;
+        boolean first = place == null;
+        if (first) {
+            place = places.take(channel);
+            if (place == null) {
+                leaveTo(Holder.LOOP);
+                return Begun.NOT;
+            }
         }
         if (!used) {
             used = true;
         }
         caller = Thread.currentThread();
-        return true;
-    }
-
-    private boolean open(SocketChannel channel) {
-        if (places.incrementAndGet() <= MOST_PLACES) {
-            try {
-                place = new Place(channel);
-                return true;
-            } catch (IOException | RuntimeException | Error e) {
-                LOG.log(Level.DEBUG, "a caller does not read its reply itself", e);
-            }
-        }
-        places.decrementAndGet();
-        return false;
+        return first ? Begun.FIRST : Begun.AGAIN;
     }
 
     void endInCaller() {
@@ -170,20 +129,22 @@ final class ReadingTurn {
     }
 
     private void leaveTo(Holder next) {
-        if (!holder.compareAndSet(Holder.READING_LOOP_THEN_CALLER, Holder.READING_LOOP)) {
+        if (!holder.compareAndSet(Holder.READING_LOOP_THEN_CALLER, Holder.READING_LOOP_THEN_NOBODY)) {
             holder.set(next);
         }
     }
 
+    /** Whether the loop has finished what it read when a caller took the turn; for the caller. */
+    boolean hasLoopFinished() {
+        return holder.get() == Holder.READING_CALLER;
+    }
+
     /** Reads until something is done, the connection has ended, or it takes long; for the caller that has the turn. */
     void read(SocketChannel channel, ChannelHandler handler, Future<?> done) throws IOException {
-        Place here = place;
+        Places.Place here = place;
         long begun = 0;
-        while (here != null && !done.isDone()) {
-            if (here.selector.select(ReadingTurn::ready, LONGEST_MILLIS) == 0) {
-                return;
-            }
-            if (holder.get() == Holder.READING_CALLER) {
+        while (here != null && !done.isDone() && here.await(LONGEST_MILLIS)) {
+            if (hasLoopFinished()) {
                 read(here, channel, handler);
             } else {
                 // What there is to read is perhaps what the loop reads just now.
@@ -199,13 +160,11 @@ final class ReadingTurn {
         }
     }
 
-    private static void ready(SelectionKey only) {}
-
-    private static void read(Place here, SocketChannel channel, ChannelHandler handler) {
+    private static void read(Places.Place here, SocketChannel channel, ChannelHandler handler) {
         try {
             int count = here.read(channel);
             if (count > 0) {
-                handler.received(here.bytes, 0, count);
+                handler.received(here.bytes(), 0, count);
             } else if (count < 0) {
                 handler.endOfStream();
             }
@@ -215,11 +174,11 @@ final class ReadingTurn {
         }
     }
 
-    /** Has a caller that waits for something to read look whether it still must. */
+    /** Has a caller that waits for something to read leave. */
     void wakeCaller() {
-        Place here = place;
+        Places.Place here = place;
         if (here != null) {
-            here.selector.wakeup();
+            here.wake();
         }
     }
 
@@ -239,12 +198,11 @@ final class ReadingTurn {
 
     /** Makes the turn the loop's, if it was taken from the callers. */
     void backToLoop() {
-        if (holder.compareAndSet(Holder.NOBODY, Holder.NOBODY_SOON_LOOP)) {
-            Place left = place;
+        if (holder.get() == Holder.NOBODY && holder.compareAndSet(Holder.NOBODY, Holder.NOBODY_SOON_LOOP)) {
+            Places.Place left = place;
             place = null;
             if (left != null) {
                 left.close();
-                places.decrementAndGet();
             }
             holder.set(Holder.LOOP);
         }

@@ -340,7 +340,10 @@ public final class Conversation implements Wire.Receiver {
             throws InterruptedException, ExecutionException, TimeoutException {
         long nanos = Deadlines.nanos(limit);
         CompletableFuture<WireMessage.Answer> answer = call.answer();
-        if (call.isOneOfMany() && nanos >= LONG_NANOS && readsReplies()) {
+        if (nanos < LONG_NANOS || !readsReplies()) {
+            calls.endRow();
+            wire.attend();
+        } else if (call.isOneOfMany()) {
             wire.readUntil(answer);
             if (calls.areWaiting()) {
                 wire.attend();

@@ -41,7 +41,7 @@ final class PendingCalls {
     private static final Duration AGAIN = Duration.ofMillis(20);
 
     /** So many calls in a row that the effort pays to read the next replies where they are waited for. */
-    private static final int MANY = 64;
+    private static final int MANY = 256;
 
     private static final long SOON_NANOS = 2_000_000;
 
@@ -158,6 +158,16 @@ final class PendingCalls {
             lock.unlock();
         }
         late.forEach(call -> call.answer().completeExceptionally(new TimeoutException()));
+    }
+
+    /** Has the calls in a row count from the next one on. */
+    void endRow() {
+        lock.lock();
+        try {
+            inARow = 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether any call waits for its answer. */

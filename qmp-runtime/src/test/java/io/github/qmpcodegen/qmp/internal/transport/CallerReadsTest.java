@@ -19,6 +19,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,21 +280,104 @@ class CallerReadsTest {
             one.callUntilReadHere();
         }
         long before = descriptors();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 200; i++) {
             Connection one = new Connection();
             one.callUntilReadHere();
             Thread closing = new Thread(one.transport::close);
-            closing.start();
-            one.transport.readUntil(new CompletableFuture<>());
+            if (i % 2 == 0) {
+                closing.start();
+                one.transport.readUntil(new CompletableFuture<>());
+            } else {
+                // The turn goes forth and back meanwhile.
+                one.transport.attend();
+                one.send();
+                closing.start();
+                one.transport.readUntil(new CompletableFuture<>());
+            }
             closing.join();
             one.close();
         }
-        long left = descriptors() - before;
-        for (int i = 0; i < 1_000 && left > 0; i++) {
-            Thread.sleep(10);
-            left = descriptors() - before;
+        assertDescriptors(before);
+    }
+
+    @Test
+    void whoeverCallsNoMoreGivesBackWhatItTook() throws Exception {
+        List<Connection> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                all.add(new Connection());
+            }
+            long before = descriptors();
+            for (Connection one : all) {
+                one.callUntilReadHere();
+            }
+            assertDescriptors(before);
+        } finally {
+            for (Connection one : all) {
+                one.close();
+            }
         }
-        assertTrue(left <= 0, left + " descriptors are left open");
+    }
+
+    private static void assertDescriptors(long most) throws Exception {
+        long open = descriptors();
+        for (int i = 0; i < 1_000 && open > most; i++) {
+            Thread.sleep(10);
+            open = descriptors();
+        }
+        assertTrue(open <= most, open + " descriptors are open, and were " + most);
+    }
+
+    /** Whatever the loop and callers do at the same time: one of them reads at most, and none is the last to. */
+    @Test
+    void theTurnIsThatOfOneAndNeverLost() throws Exception {
+        try (SocketChannel channel = SocketChannel.open(server.getLocalAddress())) {
+            channel.configureBlocking(false);
+            ReadingTurn turn = new ReadingTurn(new Places());
+            AtomicInteger readers = new AtomicInteger();
+            AtomicBoolean twice = new AtomicBoolean();
+            Runnable reading = () -> {
+                twice.compareAndSet(false, readers.incrementAndGet() > 1);
+                readers.decrementAndGet();
+            };
+            AtomicBoolean over = new AtomicBoolean();
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                Thread caller = new Thread(() -> {
+                    while (!over.get()) {
+                        if (turn.beginInCaller(channel) != ReadingTurn.Begun.NOT) {
+                            if (turn.hasLoopFinished()) {
+                                reading.run();
+                            }
+                            turn.endInCaller();
+                        }
+                    }
+                });
+                caller.start();
+                callers.add(caller);
+            }
+            int read = 0;
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (read < 20_000 && System.nanoTime() < end) {
+                if (turn.takeFromCallers()) {
+                    turn.backToLoop();
+                }
+                if (turn.beginInLoop()) {
+                    reading.run();
+                    read++;
+                    turn.endInLoop();
+                }
+            }
+            over.set(true);
+            for (Thread caller : callers) {
+                caller.join();
+            }
+            assertFalse(twice.get());
+            assertEquals(20_000, read);
+            boolean unused = turn.takeFromCallers();
+            turn.backToLoop();
+            assertTrue(turn.beginInLoop());
+        }
     }
 
     @Test
