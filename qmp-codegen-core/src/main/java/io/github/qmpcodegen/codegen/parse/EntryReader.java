@@ -159,9 +159,10 @@ final class EntryReader {
         reportMisspelled(fields);
         List<Alternative> alternatives = new ArrayList<>();
         replaced.forEach((where, others) -> alternatives.add(new Alternative(where, replaced(fields, others))));
-        List<String> whereFirst = replaced.isEmpty()
-                ? conditions
-                : firstOf.get(replaced.values().iterator().next().get(0).name());
+        List<String> whereFirst = replaced.values().stream()
+                .map(others -> firstOf.getOrDefault(others.get(0).name(), conditions))
+                .findFirst()
+                .orElse(conditions);
         alternatives.add(0, new Alternative(whereFirst, fields));
         return alternatives;
     }
