@@ -339,7 +339,7 @@ final class IoLoop {
         try {
             key.interestOpsOr(SelectionKey.OP_READ);
         } catch (CancelledKeyException e) {
-            LOG.log(Level.DEBUG, "a connection was closed while it was taken back");
+            LOG.log(Level.DEBUG, "a connection was closed while its reader changed");
         }
         return true;
     }
@@ -352,7 +352,7 @@ final class IoLoop {
             try {
                 lend(key);
             } catch (CancelledKeyException e) {
-                LOG.log(Level.DEBUG, "a connection was closed while it was lent");
+                LOG.log(Level.DEBUG, "a connection was closed while its reader changed");
             }
         }
     }
