@@ -86,7 +86,7 @@ final class BlockNodes {
     }
 
     /** Removes a node that was added, unless it is in use; whether it is gone. */
-    boolean isRemoved(String name) {
+    boolean remove(String name) {
         try {
             delete(name);
         } catch (QmpCommandException e) {

@@ -201,7 +201,7 @@ final class TargetNode {
      * if nobody uses it.
      */
     boolean isInUse() {
-        return target instanceof CopyTarget.Node ? nodes.isInserted(name) : !nodes.isRemoved(name);
+        return target instanceof CopyTarget.Node ? nodes.isInserted(name) : !nodes.remove(name);
     }
 
     /** Keeps open what was opened, because it is in use from now on. */

@@ -12,6 +12,15 @@ public interface ChannelHandler {
     /** Called when the peer has closed the connection. */
     void endOfStream();
 
+    /** Takes what a read returned: so many bytes, or the end if the count is negative. */
+    default void taken(byte[] bytes, int count) {
+        if (count > 0) {
+            received(bytes, 0, count);
+        } else if (count < 0) {
+            endOfStream();
+        }
+    }
+
     /** Called when the channel can no longer be served. */
     void broken(Throwable e);
 

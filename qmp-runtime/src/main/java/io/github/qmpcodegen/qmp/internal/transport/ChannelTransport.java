@@ -102,9 +102,11 @@ public final class ChannelTransport implements QmpTransport {
      */
     public void readUntil(Future<?> done) throws IOException {
         IoLoop.Served now = served;
-        ReadingTurn.Begun begun =
-                now == null ? ReadingTurn.Begun.NOT : now.turn().beginInCaller(channel);
-        if (now == null || begun == ReadingTurn.Begun.NOT) {
+        if (now == null) {
+            return;
+        }
+        ReadingTurn.Begun begun = now.turn().beginInCaller(channel);
+        if (begun == ReadingTurn.Begun.NOT) {
             return;
         }
         try {

@@ -411,11 +411,7 @@ final class IoLoop {
     private int read(SocketChannel channel, ChannelHandler handler) throws IOException {
         space.clear().limit(this == FLOODED ? FLOOD_READ_SIZE : READ_SIZE);
         int count = channel.read(space);
-        if (count > 0) {
-            handler.received(space.array(), 0, count);
-        } else if (count < 0) {
-            handler.endOfStream();
-        }
+        handler.taken(space.array(), count);
         return count;
     }
 }

@@ -87,7 +87,6 @@ final class Places {
             return count;
         }
 
-        @SuppressWarnings("EI_EXPOSE_REP")
         byte[] bytes() {
             return bytes;
         }

@@ -163,11 +163,7 @@ final class ReadingTurn {
     private static void read(Places.Place here, SocketChannel channel, ChannelHandler handler) {
         try {
             int count = here.read(channel);
-            if (count > 0) {
-                handler.received(here.bytes(), 0, count);
-            } else if (count < 0) {
-                handler.endOfStream();
-            }
+            handler.taken(here.bytes(), count);
         } catch (Throwable e) {
             // What was read may be lost.
             handler.broken(e);
