@@ -293,7 +293,8 @@ final class Outbox {
 
     /**
      * Lets go what had to wait for the end of the last command that descriptors went with. While QEMU executes that, it must
-     * get nothing: whatever arrives has its other thread look through the descriptors that are being taken, and it crashes.
+     * get nothing, not even the end of the line: whatever arrives has its other thread look through the descriptors that are
+     * being taken, and where commands may be out of band it crashes.
      */
     void release() {
         letGo(() -> {

@@ -13,12 +13,13 @@ final class OutgoingMessage {
     /**
      * Creates the message.
      *
-     * @param bytes the whole line
+     * @param bytes the whole line, whose end is not sent if descriptors go with it
      * @param descriptors to go with it, which belong to it from now on
      * @param standing how it stands to one that is to be alone
      */
     OutgoingMessage(byte[] bytes, Descriptors descriptors, Standing standing) {
-        this.bytes = ByteBuffer.wrap(bytes);
+        // Where descriptors go with it, its last brace is all that QEMU may get for now: see Outbox.release.
+        this.bytes = ByteBuffer.wrap(bytes, 0, descriptors.isEmpty() ? bytes.length : bytes.length - 1);
         this.descriptors = descriptors;
         this.standing = standing;
     }

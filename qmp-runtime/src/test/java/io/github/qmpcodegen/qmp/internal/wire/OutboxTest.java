@@ -83,12 +83,12 @@ class OutboxTest {
     }
 
     @Test
-    void nothingFollowsDescriptorsUntilItIsReleased(@TempDir Path folder) throws IOException {
+    void nothingFollowsDescriptorsUntilItIsReleasedNotEvenTheEndOfTheLine(@TempDir Path folder) throws IOException {
         try (Ends ends = Ends.open(folder)) {
             Outbox outbox = outbox(ends);
             Descriptors input = Descriptors.objects(List.of(new GivenDescriptor.OfObject(FileDescriptor.in)));
             outbox.send(message(new byte[] {1}), false);
-            outbox.send(new OutgoingMessage(new byte[] {2}, input, Standing.PASSING), true);
+            outbox.send(new OutgoingMessage(new byte[] {2, '\n'}, input, Standing.PASSING), true);
             outbox.send(message(new byte[] {3}), true);
             outbox.send(message(new byte[] {4}), false);
             assertTrue(outbox.writeWaiting());
