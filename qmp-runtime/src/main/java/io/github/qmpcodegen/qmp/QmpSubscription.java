@@ -290,15 +290,28 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         Runnable[] drain = new Runnable[1];
         Runnable schedule = () -> {
             if (scheduled.compareAndSet(false, true)) {
-                handing.execute(drain[0]);
+                boolean given = false;
+                try {
+                    handing.execute(drain[0]);
+                    given = true;
+                } finally {
+                    // For lack of memory; the next event tries again.
+                    if (!given) {
+                        scheduled.set(false);
+                    }
+                }
             }
         };
         drain[0] = () -> {
-            boolean more = deliver(consumer);
-            scheduled.set(false);
-            // Looked at again after the flag is down: an event that came in between has not scheduled anything.
-            if (more || !queue.isEmpty()) {
-                schedule.run();
+            boolean more = true;
+            try {
+                more = deliver(consumer);
+            } finally {
+                scheduled.set(false);
+                // Looked at again after the flag is down: an event that came in between has not scheduled anything.
+                if (more || !queue.isEmpty()) {
+                    schedule.run();
+                }
             }
         };
         queue.onChange(schedule);

@@ -22,9 +22,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,6 +90,53 @@ class UserFaultsTest {
                 QmpDelivery.Received<QmpEvent> next = (QmpDelivery.Received<QmpEvent>) seen.poll(20, TimeUnit.SECONDS);
                 assertEquals(i, next.event().toJson().path("n").intValue());
             }
+        }
+    }
+
+    /** A log whose disk is full, or that has no memory. */
+    private static final class FailingLog extends Handler implements AutoCloseable {
+        private static final Logger LOG = Logger.getLogger("io.github.qmpcodegen.qmp");
+
+        private final @Nullable Level before = LOG.getLevel();
+        private volatile boolean used;
+
+        FailingLog() {
+            setLevel(Level.WARNING);
+            LOG.setLevel(Level.WARNING);
+            LOG.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            if (isLoggable(record)) {
+                used = true;
+                throw new IllegalStateException("meant to fail, too");
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            LOG.removeHandler(this);
+            LOG.setLevel(before);
+        }
+    }
+
+    @Test
+    void aListenerGoesOnBeingToldThoughItsFailureCannotBeLogged() throws Exception {
+        try (FailingLog log = new FailingLog()) {
+            aListenerGoesOnBeingTold(new IllegalStateException("meant to fail"));
+            assertTrue(log.used);
+        }
+    }
+
+    @Test
+    void aStateListenerIsToldTheNextChangeThoughItsFailureCannotBeLogged() throws Exception {
+        try (FailingLog log = new FailingLog()) {
+            aStateListenerIsToldTheNextChangeToo(new IllegalStateException("meant to fail"));
+            assertTrue(log.used);
         }
     }
 

@@ -33,7 +33,25 @@ public final class InOrder implements Executor {
         } finally {
             lock.unlock();
         }
-        executor.execute(this::runNext);
+        schedule();
+    }
+
+    private void schedule() {
+        boolean given = false;
+        try {
+            executor.execute(this::runNext);
+            given = true;
+        } finally {
+            // For lack of memory; the next task tries again.
+            if (!given) {
+                lock.lock();
+                try {
+                    scheduled = false;
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
     }
 
     /** One task only: an executor of few threads has other work, too, and this may be what the next task waits for. */
@@ -42,7 +60,13 @@ public final class InOrder implements Executor {
             take().run();
         } catch (Throwable e) {
             LOG.log(Level.WARNING, "a task has failed", e);
+        } finally {
+            // Even if it cannot be logged.
+            goOn();
         }
+    }
+
+    private void goOn() {
         boolean more;
         lock.lock();
         try {
@@ -52,7 +76,7 @@ public final class InOrder implements Executor {
             lock.unlock();
         }
         if (more) {
-            executor.execute(this::runNext);
+            schedule();
         }
     }
 
