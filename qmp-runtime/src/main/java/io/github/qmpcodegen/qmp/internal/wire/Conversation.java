@@ -75,6 +75,7 @@ public final class Conversation implements Wire.Receiver {
         calls = new PendingCalls(peer);
         wire = new Wire(transport, options, false, trace, this);
         descriptorTurns = new DescriptorTurns(wire::release);
+        events.whenWanted(wire::attend);
     }
 
     /** Creates the conversation on a connected transport; nothing is read before {@link #read}. */
@@ -345,7 +346,7 @@ public final class Conversation implements Wire.Receiver {
             wire.attend();
         } else if (call.isOneOfMany()) {
             wire.readUntil(answer);
-            if (calls.areWaiting()) {
+            if (calls.areWaiting() || !events.isEmpty()) {
                 wire.attend();
             }
             if (answer.isDone()) {
