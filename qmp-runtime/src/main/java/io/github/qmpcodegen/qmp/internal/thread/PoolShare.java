@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The threads that one of those who share a pool may have at a time, so that its tasks hold up those of others by no more
  * than their share.
  *
- * <p>When all of them wait and nothing has begun for a second, threads from a small reserve begin with the newest task:
+ * <p>When all of them wait and nothing has begun for a moment, threads from a small reserve begin with the newest task:
  * tasks that wait for each other wait, as a rule, for what was added last. Thread-safe.
  */
 final class PoolShare implements Executor {
     private static final int RESERVE = 32;
-    private static final Duration STALL = Duration.ofSeconds(1);
+    private static final Duration STALL = Duration.ofMillis(50);
 
     private final BoundedPool pool;
     private final int most;
