@@ -65,7 +65,11 @@ public final class QmpCall<R> {
      * Returns this call with file descriptors added, which go to the server with this command and no other:
      * {@code getfd} and {@code add-fd} take one each, and give it the name or number by which later commands refer to
      * it. The server gets a copy, so this one can be closed once the command has returned. Commands with descriptors
-     * are sent one after another while all others wait, because QEMU might otherwise crash.
+     * are sent one after another while all others wait, because QEMU might otherwise crash. Others no longer wait for
+     * one that is given up, so give it time.
+     *
+     * <p>A process loses its {@linkplain java.nio.channels.FileLock locks} on a file when it closes any descriptor of
+     * it, and the copy is closed once it is sent: do not lock a file before you send it.
      *
      * <p>UNIX sockets carry descriptors on Linux, on x86-64 and AArch64, with JDK 22 or later; {@code java} needs
      * {@code --enable-native-access=ALL-UNNAMED} for it, or {@code =io.github.qmpcodegen.qmp} if this is a module.

@@ -60,6 +60,7 @@ final class DescriptorSending {
             case "behind a full socket" -> sending.behindAFullSocket();
             case "a client" -> sending.client();
             case "leaks" -> sending.leaks();
+            case "a busy file" -> sending.busyFile();
             case "errors" -> sending.errors();
             case "denied" -> sending.denied();
             case "pipe" -> sending.pipe();
@@ -142,6 +143,30 @@ final class DescriptorSending {
                         () -> addFd(client).withDescriptors(server).execute());
                 assertTrue(e.getMessage().contains("number"), e.getMessage());
             }
+        }
+    }
+
+    /** A file that others open and close all the time, which takes away the locks that are held on it. */
+    private void busyFile() throws Exception {
+        Path file = file("busy").toRealPath();
+        try (QemuProcess qemu = Qemu.start(QmpOptions.standard())) {
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<?> busy = inBackground(() -> {
+                while (!over.get()) {
+                    Files.readString(file);
+                    Thread.sleep(1);
+                }
+                return true;
+            });
+            for (int i = 0; i < 300; i++) {
+                try (FileChannel channel = FileChannel.open(file);
+                        FileInputStream in = new FileInputStream(file.toFile())) {
+                    getFd(qemu.client(), "channel").withDescriptors(channel).execute();
+                    getFd(qemu.client(), "stream").withDescriptors(in.getFD()).execute();
+                }
+            }
+            over.set(true);
+            busy.join();
         }
     }
 

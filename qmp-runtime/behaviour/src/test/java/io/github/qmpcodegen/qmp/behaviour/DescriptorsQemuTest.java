@@ -26,7 +26,17 @@ class DescriptorsQemuTest {
     private static final int FIRST_JDK_TO_DENY = 24;
 
     @ParameterizedTest
-    @ValueSource(strings = {"kinds", "among others", "behind a full socket", "leaks", "errors", "pipe", "a client"})
+    @ValueSource(
+            strings = {
+                "kinds",
+                "among others",
+                "behind a full socket",
+                "leaks",
+                "a busy file",
+                "errors",
+                "pipe",
+                "a client"
+            })
     void theyArriveAndNoneIsLeftBehind(String what, @TempDir Path folder) throws Exception {
         run(what, folder, FIRST_JDK, "--enable-native-access=ALL-UNNAMED");
     }

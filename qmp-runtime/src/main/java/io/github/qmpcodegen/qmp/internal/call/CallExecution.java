@@ -274,7 +274,7 @@ public final class CallExecution {
             throw new IllegalArgumentException("'" + call.command() + "' was not sent: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new QmpUnsupportedException(
-                    "'" + call.command() + "' was not sent because this connection cannot carry file descriptors: "
+                    "'" + call.command() + "' was not sent because its file descriptors cannot be passed: "
                             + e.getMessage()
                             + ". Otherwise connect with a QmpTransport over a library that passes them,"
                             + " such as junixsocket, or give them to QEMU when it is started (-add-fd)",

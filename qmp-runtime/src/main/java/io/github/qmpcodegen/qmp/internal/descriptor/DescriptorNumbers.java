@@ -42,6 +42,9 @@ final class DescriptorNumbers {
     private static final int LONGEST_LINGER = 65_535;
     private static final int MARKS = 2;
 
+    /** Whoever closes the same file takes the lock away that is its mark. */
+    private static final int ATTEMPTS = 20;
+
     private final ForeignFunctions foreign;
     private final FallibleFunction getsockopt;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -90,8 +93,13 @@ final class DescriptorNumbers {
         try {
             return remember(descriptor, find(new FileInputStream(descriptor).getChannel()));
         } catch (IOException e) {
-            // It may be open for writing alone.
-            return remember(descriptor, find(new FileOutputStream(descriptor).getChannel()));
+            try {
+                // It may be open for writing alone.
+                return remember(descriptor, find(new FileOutputStream(descriptor).getChannel()));
+            } catch (IOException asWell) {
+                e.addSuppressed(asWell);
+                throw e;
+            }
         }
     }
 
@@ -132,17 +140,27 @@ final class DescriptorNumbers {
     }
 
     private OptionalInt find(FileChannel file) throws IOException {
-        long place = random.nextLong(Long.MAX_VALUE / 4, Long.MAX_VALUE / 2);
-        try (FileLock lock = lock(file, place)) {
-            if (lock == null) {
-                throw new IOException("the whole file is locked, so its number cannot be determined");
-            }
-            String mark = " " + place + " " + place;
-            return numbers().stream()
-                    .mapToInt(number -> number)
-                    .filter(number -> hasLock(number, mark))
-                    .min();
+        OptionalInt found = OptionalInt.empty();
+        for (int i = 0; i < ATTEMPTS && found.isEmpty(); i++) {
+            found = findOnce(file);
         }
+        return found;
+    }
+
+    private OptionalInt findOnce(FileChannel file) throws IOException {
+        long place = random.nextLong(Long.MAX_VALUE / 4, Long.MAX_VALUE / 2);
+        for (int number : numbers()) {
+            // Anew for each, so that it need not last longer than one look.
+            try (FileLock lock = lock(file, place)) {
+                if (lock == null) {
+                    throw new IOException("the whole file is locked, so its number cannot be determined");
+                }
+                if (hasLock(number, " " + place + " " + place)) {
+                    return OptionalInt.of(number);
+                }
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Locks one byte; null if somebody has locked the whole file. */
