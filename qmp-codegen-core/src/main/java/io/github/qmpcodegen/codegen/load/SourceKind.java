@@ -20,7 +20,8 @@ enum SourceKind {
     private static final Pattern TABLE =
             Pattern.compile("(?m)^(SQMP|STEXI|HXCOMM|SRST|DEF(HEADING)?\\()|^\\s*\\.args_type\\s*=");
     /** An event's heading, underlined. */
-    private static final Pattern EVENT = Pattern.compile("(?m)^[A-Z][A-Z0-9_, ]+\\R-{3,}\\s*$");
+    private static final Pattern EVENT =
+            Pattern.compile("(?m)^(?:[A-Z][A-Z0-9_, ]+|__[A-Za-z0-9.-]+_[A-Z0-9_]+):?\\R[-~]{3,}\\s*$");
 
     private static final Pattern INTROSPECTION_START = Pattern.compile("\\s*(\\[|\\{\\s*\"(return|error|id|QMP)\")");
     private static final Pattern QAPI_START = Pattern.compile("(?m)^(\\{|##\\s*$|# -\\*-)");

@@ -113,8 +113,10 @@ final class HxTreeReader {
 
     private void readDocumentation(DocumentationContext context, @Nullable ElementContext next) {
         SourceLocation location = start(context.SQMP());
-        elements.add(
-                new HxDocumentation(context.QMP_LINE().stream().map(this::line).toList(), location));
+        elements.add(new HxDocumentation(
+                context.QMP_LINE().stream().map(this::line).toList(),
+                preprocessor.conditionsAt(context.SQMP().getSymbol()),
+                location));
 
         Optional<Token> nested = context.children.stream()
                 .map(HxTreeReader::firstToken)

@@ -72,6 +72,9 @@ final class Preprocessor {
                 }
             } else if (!conditionals.isDead() || token.getType() == Token.EOF) {
                 flush();
+                if (token.getType() == QmpCommandsLexer.SQMP) {
+                    conditionsOf.put(token, conditionals.conditions());
+                }
                 result.add(token);
             }
         }
@@ -80,7 +83,10 @@ final class Preprocessor {
         return result;
     }
 
-    /** The conditions that hold where a brace opens, or at a token behind it before it closes, outermost first. */
+    /**
+     * The conditions that hold where a brace opens, at a token behind it before it closes, or where documentation begins;
+     * outermost first.
+     */
     List<String> conditionsAt(Token token) {
         return conditionsOf.getOrDefault(token, List.of());
     }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Divides documentation at its headings, which are underlined with dashes or equals signs. */
+/** Divides documentation at its headings, which are underlined with dashes, equals signs or tildes. */
 public final class DocumentReader {
 
-    private static final Pattern UNDERLINE = Pattern.compile("\\s*(-{3,}|={3,})\\s*");
+    private static final Pattern UNDERLINE = Pattern.compile("\\s*(-{3,}|={3,}|~{3,})\\s*");
     private static final Pattern SHORT_UNDERLINE = Pattern.compile("-{1,2}|={1,2}");
     private static final Pattern LONE_NAME = Pattern.compile("@?[A-Za-z_](?:[\\w.-]*\\w)?");
 
@@ -79,7 +79,7 @@ public final class DocumentReader {
 
     private static boolean isUnderline(Line line) {
         return !line.isBlank()
-                && "-=".indexOf(line.text().charAt(line.column())) >= 0
+                && "-=~".indexOf(line.text().charAt(line.column())) >= 0
                 && UNDERLINE.matcher(line.text()).matches();
     }
 }

@@ -150,6 +150,7 @@ record GeneratedHx(String text, HxFile file) {
                                     .filter(line -> !line.text().startsWith(".name"))
                                     .toList()
                             : lines,
+                    List.of(),
                     NOWHERE);
         }
 

@@ -36,7 +36,7 @@ final class Unplaced {
         }
         HxDocumentation documentation = (HxDocumentation) element;
         return new HxDocumentation(
-                documentation.lines().stream().map(Unplaced::of).toList(), NOWHERE);
+                documentation.lines().stream().map(Unplaced::of).toList(), documentation.conditions(), NOWHERE);
     }
 
     static EventsFile of(EventsFile file) {

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class DocumentIndex {
 
     private static final Pattern COMMAND_NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
+    private static final Pattern RETURNS = Pattern.compile("(?:Return|Show)s?\\b|.{0,80}\\breturn(?:s|ed)\\b");
+    private static final String QUERY = "query-";
 
     private final DiagnosticSink sink;
     private final Map<String, List<HxEntry>> entries = new LinkedHashMap<>();
@@ -46,6 +48,10 @@ final class DocumentIndex {
     private final Set<String> left = new HashSet<>();
 
     private final IdentityHashMap<HxDocumentation, List<Document>> read = new IdentityHashMap<>();
+
+    /** The conditions of the preprocessor that documents stand under. */
+    private final IdentityHashMap<Document, List<String>> conditions = new IdentityHashMap<>();
+
     private final List<String> order = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
 
@@ -189,7 +195,11 @@ final class DocumentIndex {
     }
 
     private List<Document> documentsIn(HxDocumentation section) {
-        return read.computeIfAbsent(section, unread -> DocumentReader.read(unread.lines()));
+        return read.computeIfAbsent(section, unread -> {
+            List<Document> found = DocumentReader.read(unread.lines());
+            found.forEach(document -> conditions.put(document, unread.conditions()));
+            return found;
+        });
     }
 
     /** The names of commands that a document gives: its heading, then what its examples execute. */
@@ -229,14 +239,22 @@ final class DocumentIndex {
             pending.add(new Pending(document, entryAbove, order.size()));
             return;
         }
-        Document first = documents.putIfAbsent(name, document);
-        if (first != null) {
+        reportSecond(name, documents.putIfAbsent(name, document), document);
+    }
+
+    /** Reports a second document of a command, unless no build has both: that of the first branch counts then. */
+    private void reportSecond(String name, @Nullable Document first, Document document) {
+        if (first != null && !Exclusion.excludes(conditionsOf(first), conditionsOf(document))) {
             sink.report(new Diagnostic(
                     LinkCode.DUPLICATE_TITLE,
                     document.location(),
                     "'" + name + "' is documented twice; remove one of the sections, or correct its heading",
                     List.of(new Diagnostic.Related(first.location(), "the first one"))));
         }
+    }
+
+    private List<String> conditionsOf(Document document) {
+        return conditions.getOrDefault(document, List.of());
     }
 
     private static String nameIn(String title) {
@@ -262,12 +280,14 @@ final class DocumentIndex {
                 documents.put(shown.get(), document.document());
             } else if (named && !executed.isEmpty() && executed.stream().noneMatch(entries::containsKey)) {
                 inserted += addWithoutEntry(title, document, document.position() + inserted);
-            } else if (describesCommand(document.document())
+            } else if ((describesCommand(document.document()) || describesReply(document.document()))
                     && above != null
                     && entries.containsKey(above)
                     && !documents.containsKey(above)) {
                 documents.put(above, document.document());
-            } else if (named && describesCommand(document.document())) {
+            } else if (named
+                    && (describesCommand(document.document())
+                            || (title.startsWith(QUERY) && describesReply(document.document())))) {
                 inserted += addWithoutEntry(title, document, document.position() + inserted);
             } else if (describesCommand(document.document())) {
                 sink.report(
@@ -283,11 +303,7 @@ final class DocumentIndex {
     private int addWithoutEntry(String name, Pending document, int position) {
         Document first = documents.putIfAbsent(name, document.document());
         if (first != null) {
-            sink.report(new Diagnostic(
-                    LinkCode.DUPLICATE_TITLE,
-                    document.document().location(),
-                    "'" + name + "' is documented twice; remove one of the sections, or correct its heading",
-                    List.of(new Diagnostic.Related(first.location(), "the first one"))));
+            reportSecond(name, first, document.document());
             return 0;
         }
         order.add(position, name);
@@ -301,6 +317,15 @@ final class DocumentIndex {
                         .anyMatch(block -> block instanceof ProseBlock.Label label
                                 && (label.kind() == ProseBlock.LabelKind.MEMBERS
                                         || label.kind() == ProseBlock.LabelKind.EXAMPLE));
+    }
+
+    /** Whether a document says what is returned, as the text between two commands may do in passing as well. */
+    private static boolean describesReply(Document document) {
+        return document.blocks().stream()
+                .anyMatch(block ->
+                        (block instanceof ProseBlock.Label label && label.kind() == ProseBlock.LabelKind.RETURNS)
+                                || (block instanceof ProseBlock.Paragraph paragraph
+                                        && RETURNS.matcher(paragraph.text()).lookingAt()));
     }
 
     private static List<String> executedBy(Document document) {

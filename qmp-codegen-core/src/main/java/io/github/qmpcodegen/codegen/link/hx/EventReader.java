@@ -8,7 +8,6 @@ import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,7 +18,13 @@ import tools.jackson.databind.JsonNode;
 /** Reads the data that an event carries. */
 final class EventReader {
 
-    private static final Pattern EVENT_NAMES = Pattern.compile("@?[A-Z][A-Z0-9_]*(?:\\s*,\\s*@?[A-Z][A-Z0-9_]*)*+");
+    /** A name of QEMU's own, or one that begins with the reversed domain name of whoever has added it. */
+    private static final Pattern EVENT_NAME = Pattern.compile("[A-Z][A-Z0-9_]*|__[A-Za-z0-9.-]+_[A-Za-z0-9_-]+");
+
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*(?:[,/&]|\\band\\b)\\s*");
+
+    /** What may stand around names. */
+    private static final Pattern AROUND_NAMES = Pattern.compile("[\"'`@]|\\s*(?:\\([^()]*\\)\\s*)?:?$");
 
     /** What precedes the names in the oldest texts, as in {@code 1 SHUTDOWN}. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}\\.?\\s+");
@@ -31,12 +36,20 @@ final class EventReader {
     /** The events that a heading names: several when they share their documentation, none when it is no event's. */
     static List<String> namesIn(String title) {
         Matcher number = NUMBER.matcher(title);
-        String names = number.lookingAt() ? title.substring(number.end()) : title;
-        return EVENT_NAMES.matcher(names).matches()
-                ? Arrays.stream(names.split("\\s*,\\s*", -1))
-                        .map(name -> name.startsWith("@") ? name.substring(1) : name)
-                        .toList()
-                : List.of();
+        String names = AROUND_NAMES
+                .matcher(number.lookingAt() ? title.substring(number.end()) : title)
+                .replaceAll("");
+        List<String> found = List.of(BETWEEN_NAMES.split(names, -1));
+        return found.stream().allMatch(name -> EVENT_NAME.matcher(name).matches()) ? found : List.of();
+    }
+
+    /** The events that examples show, in the order in which they first do. */
+    static List<String> shownBy(Exchanges exchanges) {
+        return exchanges.events().stream()
+                .map(event -> event.path("event").asString(""))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.ArgsType;
@@ -159,17 +160,21 @@ public final class HxLinker {
         Map<String, Event> events = new LinkedHashMap<>();
         for (EventsFile text : texts) {
             for (Document document : DocumentReader.read(text.lines())) {
-                List<String> names = EventReader.namesIn(document.title());
-                if (!names.isEmpty()) {
-                    addEvents(document, names, events);
-                }
+                addEvents(document, events);
             }
         }
         return List.copyOf(events.values());
     }
 
-    private void addEvents(Document document, List<String> names, Map<String, Event> events) {
-        Exchanges exchanges = Exchanges.of(document, sink);
+    private void addEvents(Document document, Map<String, Event> events) {
+        List<String> named = EventReader.namesIn(document.title());
+        DiagnosticCollector found = new DiagnosticCollector();
+        Exchanges exchanges = Exchanges.of(document, found);
+        List<String> names = named.isEmpty() ? EventReader.shownBy(exchanges) : named;
+        if (names.isEmpty()) {
+            return;
+        }
+        found.diagnostics().forEach(sink::report);
         MemberLists.check(document, sink);
         Structure data = EventReader.data(document, exchanges, names);
         Documentation documentation = DocumentationText.ofDocument(document);

@@ -290,6 +290,70 @@ class HxLinkerTest {
     }
 
     @Test
+    void whatOnlySaysWhatIsReturnedIsTiedByItsPlaceOrItsName() {
+        assertSignatures(
+                table(
+                        entry("query-six", ""),
+                        doc("query-six (since 2.0)\n---------------------\n\nReturns a json-object with:\n\n"
+                                + "- \"on\": whether it is on (json-bool)\n"),
+                        entry("stop", ""),
+                        doc("stop\n----\n\nStop.\n"),
+                        doc("query-apart\n-----------\n\nReturn a json-object with:\n\n- \"a\": one (json-int)\n"),
+                        doc("Remarks\n-------\n\nReturns are not always told.\n")),
+                "query-six() -> {on: bool}",
+                "stop() -> none",
+                "query-apart() -> {a: int}");
+    }
+
+    @Test
+    void branchesOfAConditionMayEachBeDocumented() {
+        MemorySources sources = table(
+                "#ifdef CONFIG_A\n",
+                entry("x", "a:s,b:i?"),
+                doc("x\n---\n\nArguments:\n\n- \"a\": one of these: [ u | v ] (json-string)\n"),
+                "#else\n",
+                entry("x", "a:s"),
+                doc("x\n---\n\nArguments:\n\n- \"a\": another (json-string)\n"),
+                "#endif\n");
+
+        assertEquals(List.of(), diagnostics(sources));
+        assertEquals(List.of("x(a: <u|v>, b?: int) -> none"), signatures(sources));
+    }
+
+    @Test
+    void theSameCommandIsDocumentedOnceInABuild() {
+        MemorySources sources = table(
+                entry("x", ""), doc("x\n---\n\nOne.\n"), "#ifdef CONFIG_A\n", doc("x\n---\n\nTwo.\n"), "#endif\n");
+
+        assertEquals(1, diagnostics(sources).size());
+    }
+
+    @Test
+    void eventsHaveNamesOfOthersAndHeadingsInOtherShapes() {
+        String example = "\n{ \"event\": \"%s\", \"data\": { \"a\": 1 }, \"timestamp\":"
+                + " { \"seconds\": 1, \"microseconds\": 2 } }\n\n";
+        String text = "Events\n======\n\n";
+        for (String heading :
+                List.of("__com.acme_ALERT", "ONE:", "TWO (since 1.2)", "THREE and FOUR", "\"FIVE\"", "SIX / SEVEN")) {
+            text += heading + "\n~~~~~~~~~~~~~~~~\n\nData:\n\n- \"a\": one (json-int)\n\n";
+        }
+        text += "When it is hot\n--------------\n\nExample:\n" + example.formatted("it-is-hot");
+
+        assertEquals(
+                List.of(
+                        "__com.acme_ALERT{a: int}",
+                        "ONE{a: int}",
+                        "TWO{a: int}",
+                        "THREE{a: int}",
+                        "FOUR{a: int}",
+                        "FIVE{a: int}",
+                        "SIX{a: int}",
+                        "SEVEN{a: int}",
+                        "it-is-hot{a: int}"),
+                signatures(MemorySources.of("qmp-events.txt", text)));
+    }
+
+    @Test
     void aReplyIsAnArrayOrAnObjectByTheFirstWordsThatSaySo() {
         assertSignatures(
                 table(entry("query-all", ""), doc("""
