@@ -49,12 +49,13 @@ record DocumentSections(
                 announced |= zone == LabelKind.MEMBERS;
                 if (zone == LabelKind.RETURNS) {
                     returns.append(label.text());
+                    reply.add(new Paragraph(List.of("Returns: " + label.text()), label.location()));
                 }
             } else if (block instanceof BulletList list) {
                 boolean own = zone == LabelKind.MEMBERS && !paragraphSince;
                 if (own || (!argumentNames.isEmpty() && areNamed(list, argumentNames))) {
                     members.addAll(list.bullets());
-                } else if (zone != LabelKind.NOTE && zone != LabelKind.WARNING && hasNames(list)) {
+                } else if (zone != LabelKind.NOTE && zone != LabelKind.WARNING && !list.remark() && hasNames(list)) {
                     reply.add(list);
                 }
             } else if (block instanceof Paragraph paragraph) {

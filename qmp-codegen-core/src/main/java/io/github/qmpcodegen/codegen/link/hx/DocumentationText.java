@@ -157,14 +157,19 @@ final class DocumentationText {
     }
 
     private static boolean isOfMembers(BulletList list) {
-        return list.bullets().stream().anyMatch(bullet -> !bullet.names().isEmpty());
+        return !list.remark()
+                && list.bullets().stream().anyMatch(bullet -> !bullet.names().isEmpty());
     }
 
     private static Items items(BulletList list) {
         return new Items(
                 false,
                 list.bullets().stream()
-                        .map(bullet -> List.<Documentation.Block>of(new Documentation.Paragraph(bullet.text())))
+                        .map(bullet -> List.<Documentation.Block>of(new Documentation.Paragraph(nameAndText(bullet))))
                         .toList());
+    }
+
+    private static String nameAndText(Bullet bullet) {
+        return bullet.names().isEmpty() ? bullet.text() : String.join(", ", bullet.names()) + ": " + bullet.text();
     }
 }

@@ -71,7 +71,9 @@ final class EventReader {
         for (ProseBlock block : document.blocks()) {
             if (block instanceof Label label) {
                 zone = label.kind();
-            } else if (block instanceof BulletList list && (zone == null || zone == LabelKind.MEMBERS)) {
+            } else if (block instanceof BulletList list
+                    && !list.remark()
+                    && (zone == null || zone == LabelKind.MEMBERS)) {
                 members.addAll(list.bullets());
             }
         }

@@ -42,7 +42,9 @@ final class MemberLists {
         for (ProseBlock block : document.blocks()) {
             if (block instanceof Label label) {
                 zone = label.kind();
-            } else if (block instanceof BulletList list && (zone == null || !REMARKS.contains(zone))) {
+            } else if (block instanceof BulletList list
+                    && !list.remark()
+                    && (zone == null || !REMARKS.contains(zone))) {
                 lists.check(list.bullets());
             }
         }

@@ -30,6 +30,12 @@ final class ReplyReader {
                     + "|\\b(json-object|json-array)\\s+will\\s+be\\s+returned",
             Pattern.CASE_INSENSITIVE);
 
+    /** The words of a text that says that something is returned. */
+    private static final Pattern RETURNED = Pattern.compile(
+            "\\breturn(?:s|ed)?\\b(?!:?\\s+(?:an?\\s+)?(?:nothing|errors?)\\b)|\\b(?:reply|response|answer|json-object|json-array)\\b"
+                    + "|\\bcontains?\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NOTHING = Pattern.compile("\\bnothing\\b", Pattern.CASE_INSENSITIVE);
 
     private final DocumentSections sections;
@@ -83,6 +89,11 @@ final class ReplyReader {
             }
         }
         Kind whole = wholeKind(text.toString());
+        boolean shownEmpty = !values.isEmpty() && values.stream().allMatch(ReplyReader::isEmptyObject);
+        if (shownEmpty && !RETURNED.matcher(text).find()) {
+            // The list explains something else, whatever it looks like.
+            return new Reply(null, Origin.EXAMPLE);
+        }
         if (!main.isEmpty()) {
             return described(main, descriptions, whole);
         }

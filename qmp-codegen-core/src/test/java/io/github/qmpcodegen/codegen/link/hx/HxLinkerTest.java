@@ -114,6 +114,79 @@ class HxLinkerTest {
                 diagnostics(sources));
     }
 
+    @Test
+    void aListBelowATitleThatSpeaksOfNoMembersIsARemark() {
+        String text = """
+                set
+                ---
+
+                Sets it.
+
+                Arguments:
+
+                - "level": how much (json-int)
+
+                %s
+
+                - "DeviceNotFound": if there is no such device
+                - OtherError: if there is another one
+                """;
+
+        for (String title : List.of("Possible errors are:", "Error responses:", "See also:", "TODO:")) {
+            MemorySources sources = table(entry("set", "level:i"), doc(text.formatted(title)));
+
+            assertSignatures(sources, "set(level: int) -> none");
+            assertEquals(
+                    List.of(
+                            new Documentation.Paragraph("Sets it."),
+                            new Documentation.Paragraph(title),
+                            new Documentation.Items(
+                                    false,
+                                    List.of(
+                                            List.of(new Documentation.Paragraph(
+                                                    "DeviceNotFound: if there is no such device")),
+                                            List.of(new Documentation.Paragraph(
+                                                    "OtherError: if there is another one"))))),
+                    sources.load().schema().commands().get(0).documentation().blocks());
+        }
+    }
+
+    @Test
+    void aListBelowATitleThatSpeaksOfMembersOrThatStatesTypesIsTheReply() {
+        assertSignatures(
+                table(
+                        entry("query-a", ""),
+                        doc("query-a\n-------\n\nThe lamp has:\n\n- \"on\": whether it is on\n"),
+                        entry("query-b", ""),
+                        doc("query-b\n-------\n\nThe lamp:\n\n- \"on\": whether it is on (json-bool)\n")),
+                "query-a() -> {on: any}",
+                "query-b() -> {on: bool}");
+    }
+
+    @Test
+    void aListIsNoReplyWhereEveryExampleIsEmptyAndNothingIsSaidToBeReturned() {
+        String text = """
+                set
+                ---
+
+                Sets the mode. It knows two of them, which differ in speed.
+
+                - "fast": the first (json-string)
+                - "slow": the second (json-string)
+
+                %s
+
+                -> { "execute": "set" }
+                <- { "return": {} }
+                """;
+
+        assertSignatures(table(entry("set", ""), doc(text.formatted("Example:"))), "set() -> none");
+        assertSignatures(table(entry("set", ""), doc(text.formatted("Returns: nothing on success"))), "set() -> none");
+        assertSignatures(
+                table(entry("set", ""), doc(text.formatted("The reply is empty if it is off."))),
+                "set() -> {fast?: str, slow?: str}");
+    }
+
     /** Indented too deep, an item of an object is part of the one above it. */
     @Test
     void anItemOfAScalarThatDescribesAMemberIsTold() {
