@@ -30,7 +30,7 @@ public sealed interface ProseBlock {
     }
 
     /**
-     * A list whose items start with a dash, or inside such a list, with a quoted name.
+     * A list whose items start with a dash or another mark, or inside such a list, with a quoted name.
      *
      * @param bullets its items
      * @param remark whether its title says that the items are about something else than members, such as errors
@@ -90,7 +90,7 @@ public sealed interface ProseBlock {
      * An item of a list.
      *
      * @param names the names it starts with, usually one; empty if it starts with none
-     * @param dashed whether a dash marks it
+     * @param dashed whether a dash or another mark stands before it
      * @param body its text and the lists inside it
      * @param location where it starts
      */

@@ -31,7 +31,9 @@ final class ProseBlockReader {
             "(Arguments|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*(?::\\s*(.*)|$)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EXAMPLE_FOR = Pattern.compile("Examples? (for .*?):?");
-    private static final Pattern DASH = Pattern.compile("\\s*(?:-(?=\\s|\"|$)|\\*(?=\\s*\"))(?:\\s*(.*))?");
+    /** Before anything but a quoted name, the marks other than the dash belong to running text. */
+    private static final Pattern DASH = Pattern.compile("\\s*(?:-(?=\\s|\"|$)|[*+•](?=\\s*\"))(?:\\s*(.*))?");
+
     private static final String NAME = "[A-Za-z_][\\w.+-]*";
     /** {@code "name": text}, {@code "a" and "b": text}, {@code "name" text}. */
     private static final Pattern QUOTED_NAME =

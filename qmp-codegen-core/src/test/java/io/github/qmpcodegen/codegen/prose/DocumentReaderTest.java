@@ -66,6 +66,20 @@ class DocumentReaderTest {
     }
 
     @Test
+    void itemsMayHaveAnyOfTheUsualMarks() {
+        List<Bullet> items = bullets(blocks("""
+                - "dash": text
+                    + "plus": text (json-int)
+                * "star": text
+                + "next": text
+                • "dot": text
+                """).get(0));
+
+        assertEquals(List.of("dash", "star", "next", "dot"), names(items));
+        assertEquals(List.of("plus"), names(items.get(0).children()));
+    }
+
+    @Test
     void namesComeInManyForms() {
         List<ProseBlock> blocks = blocks("""
                 - "quoted": text

@@ -25,7 +25,7 @@ final class DocumentationText {
     private static final Pattern SINCE = Pattern.compile("Since:?\\s+(\\d+(?:\\.\\d+)++)");
     private static final Pattern SINCE_REMARK = Pattern.compile("\\s*\\([Ss]ince:?\\s+(\\d+(?:\\.\\d+)++)\\)");
     private static final Pattern NUMBERED = Pattern.compile("\\(\\d+\\)\\s+");
-    private static final Pattern DOTTED = Pattern.compile("[o*]\\s+");
+    private static final Pattern DOTTED = Pattern.compile("[o*+•]\\s+");
     /** The end of a member's text that only says that its own members follow. */
     private static final Pattern MEMBERS_FOLLOW = Pattern.compile(
             "[,.;]?\\s*(?:(?:it is|it's)\\s+)?\\ban?\\s+(?:optional\\s+)?(?:json-\\w+|list of json-\\w+)[^.]*:$"
