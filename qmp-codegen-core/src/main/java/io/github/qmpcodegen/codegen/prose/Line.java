@@ -42,6 +42,11 @@ record Line(String text, int column, SourceLocation location) {
                 text, column, new SourceLocation(start.path(), start.line(), start.column() + indentCharacters));
     }
 
+    /** This line without some of its leading blanks, of which it has as many unless it is blank. */
+    Line dedent(int columns) {
+        return isBlank() ? this : new Line(text.substring(columns), column - columns, location);
+    }
+
     boolean isBlank() {
         return text.isEmpty();
     }

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Reads the lines below a heading as blocks.
  *
  * <p>Lists nest by indentation alone. The text of an item runs on over the following lines, wherever these start, and
- * behind blank lines as long as it is indented further than the item.
+ * behind blank lines as long as it is indented further than the item. What all lines are indented by counts for nothing.
  */
 final class ProseBlockReader {
 
     private static final Pattern ARROW = Pattern.compile("\\s*(->|<-)(\\s+[^A-Za-z].*|\\s*)");
     private static final Pattern LABEL = Pattern.compile(
-            "(Arguments|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*(?::\\s*(.*)|$)",
+            "(Arguments?|Parameters?|Input|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*(?::\\s*(.*)|$)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EXAMPLE_FOR = Pattern.compile("Examples? (for .*?):?");
     /** Before anything but a quoted name, the marks other than the dash belong to running text. */
@@ -77,7 +77,14 @@ final class ProseBlockReader {
     }
 
     static List<ProseBlock> read(List<Line> lines) {
-        return new ProseBlockReader(lines).read();
+        int indent = lines.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(Line::column)
+                .min()
+                .orElse(0);
+        return new ProseBlockReader(
+                        lines.stream().map(line -> line.dedent(indent)).toList())
+                .read();
     }
 
     private List<ProseBlock> read() {
@@ -116,7 +123,7 @@ final class ProseBlockReader {
         Matcher exampleFor = EXAMPLE_FOR.matcher(line.text());
         if (label.matches()) {
             LabelKind kind = switch (label.group(1).toLowerCase(Locale.ROOT)) {
-                case "arguments", "data" -> LabelKind.MEMBERS;
+                case "argument", "arguments", "parameter", "parameters", "input", "data" -> LabelKind.MEMBERS;
                 case "returns" -> LabelKind.RETURNS;
                 case "note", "notes" -> LabelKind.NOTE;
                 case "warning" -> LabelKind.WARNING;

@@ -208,9 +208,38 @@ class DocumentReaderTest {
     }
 
     @Test
+    void aBodyThatIsIndentedAsAWholeReadsAsOneThatIsNot() {
+        List<ProseBlock> blocks = blocks("""
+                  Text.
+
+                  Arguments:
+
+                  - "a": text
+                      - "b": text
+
+                  Example:
+
+                  -> { "execute": "x" }
+                """);
+
+        assertEquals(
+                List.of(LabelKind.MEMBERS, LabelKind.EXAMPLE),
+                blocks.stream()
+                        .filter(Label.class::isInstance)
+                        .map(block -> ((Label) block).kind())
+                        .toList());
+        assertEquals(new SourceLocation("doc", 7, 3), blocks.get(2).location());
+        assertEquals(new SourceLocation("doc", 12, 5), blocks.get(4).location());
+    }
+
+    @Test
     void labelsComeInManyForms() {
         assertEquals(
                 List.of(
+                        LabelKind.MEMBERS,
+                        LabelKind.MEMBERS,
+                        LabelKind.MEMBERS,
+                        LabelKind.MEMBERS,
                         LabelKind.MEMBERS,
                         LabelKind.MEMBERS,
                         LabelKind.MEMBERS,
@@ -226,6 +255,10 @@ class DocumentReaderTest {
                                 Arguments: None.
                                 Data:
                                 Arguments
+                                Argument:
+                                Parameters:
+                                Parameter: None
+                                Input:
                                 Example:
                                 Example
                                 Example (1):
