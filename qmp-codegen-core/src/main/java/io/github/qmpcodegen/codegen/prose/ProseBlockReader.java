@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProseBlockReader {
 
-    private static final Pattern ARROW = Pattern.compile("\\s*(->|<-)(\\s+[^A-Za-z].*|\\s*)");
+    private static final Pattern ARROW = Pattern.compile("\\s*(->|<-)(\\s*\\{.*|\\s+[^A-Za-z].*|\\s*)");
     private static final Pattern LABEL = Pattern.compile(
             "(Arguments?|Parameters?|Input|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*(?::\\s*(.*)|$)",
             Pattern.CASE_INSENSITIVE);

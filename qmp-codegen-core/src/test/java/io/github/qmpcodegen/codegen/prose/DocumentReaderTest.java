@@ -200,6 +200,14 @@ class DocumentReaderTest {
     }
 
     @Test
+    void anArrowNeedsNoBlankBehindIt() {
+        List<ProseBlock> blocks = blocks("->{ \"execute\": \"x\" }\n<-{ \"return\": [\n  1 ] }\n");
+
+        assertEquals("{ \"execute\": \"x\" }", ((Message) blocks.get(0)).text());
+        assertEquals("{ \"return\": [\n  1 ] }", ((Message) blocks.get(1)).text());
+    }
+
+    @Test
     void anEventNeedsNoArrow() {
         Message event =
                 (Message) blocks("{ \"event\": \"X\",\n  \"data\": {} }\n").get(0);
