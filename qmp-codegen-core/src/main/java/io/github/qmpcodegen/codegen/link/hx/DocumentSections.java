@@ -60,9 +60,10 @@ record DocumentSections(
                 }
             } else if (block instanceof Paragraph paragraph) {
                 paragraphSince = true;
-                if (zone == null || zone == LabelKind.MEMBERS) {
+                if (zone == null || zone == LabelKind.MEMBERS || zone == LabelKind.RETURNS) {
                     reply.add(paragraph);
-                } else if (zone == LabelKind.RETURNS) {
+                }
+                if (zone == LabelKind.RETURNS) {
                     returns.append(' ').append(paragraph.text());
                 }
             }

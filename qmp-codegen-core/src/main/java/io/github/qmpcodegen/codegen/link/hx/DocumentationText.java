@@ -50,15 +50,17 @@ final class DocumentationText {
             if (block instanceof Label label) {
                 endRemark(zone, remark, blocks);
                 zone = label.kind();
-                if (!label.text().isBlank() && zone != LabelKind.EXAMPLE && zone != LabelKind.MEMBERS) {
-                    remark.add(new Paragraph(List.of(label.text()), label.location()));
+                if (zone == LabelKind.RETURNS) {
+                    addReturns(new Paragraph(List.of(label.text()), label.location()), listsMembers, remark);
                 }
             } else if (block instanceof Paragraph paragraph) {
                 Matcher sinceLine = SINCE.matcher(paragraph.text());
                 if (zone == null && sinceLine.matches()) {
                     since = sinceLine.group(1);
-                } else if (zone == LabelKind.NOTE || zone == LabelKind.WARNING || zone == LabelKind.RETURNS) {
+                } else if (zone == LabelKind.NOTE || zone == LabelKind.WARNING) {
                     remark.add(paragraph);
+                } else if (zone == LabelKind.RETURNS) {
+                    addReturns(paragraph, listsMembers, remark);
                 } else if (zone != LabelKind.EXAMPLE) {
                     String text = listsMembers ? withoutShape(paragraph.text()) : paragraph.text();
                     if (!text.isBlank()) {
@@ -118,6 +120,16 @@ final class DocumentationText {
                 zone == LabelKind.RETURNS
                         ? new Remark("Returns", body)
                         : new Remark(zone == LabelKind.WARNING ? "Warning" : "Note", body));
+    }
+
+    /** Adds what a text says of a reply beyond its shape. */
+    private static void addReturns(Paragraph paragraph, boolean listsMembers, List<Paragraph> remark) {
+        String text = listsMembers ? withoutShape(paragraph.text()) : paragraph.text();
+        if (text.equals(paragraph.text()) && !text.isBlank()) {
+            remark.add(paragraph);
+        } else if (!text.isBlank()) {
+            remark.add(new Paragraph(List.of(text), paragraph.location()));
+        }
     }
 
     /** Adds a list, or to the list that the body ends in. */

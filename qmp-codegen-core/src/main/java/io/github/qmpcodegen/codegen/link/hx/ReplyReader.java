@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,11 +24,12 @@ import tools.jackson.databind.JsonNode;
 final class ReplyReader {
 
     private static final String RETURN = "return";
+    private static final String WHOLE_KIND = "(json-objects?|(?:json-)?(?:array|list))";
     /** The first of these in the text tells whether the whole is an array or an object. */
     private static final Pattern WHOLE = Pattern.compile(
-            "\\breturns?\\s+(?:an?\\s+|the\\s+)?(json-object|json-array|list\\s+of|array\\s+of)"
-                    + "|\\breturned\\s+value\\s+is\\s+an?\\s+(json-array|json-object)"
-                    + "|\\b(json-object|json-array)\\s+will\\s+be\\s+returned",
+            "\\breturns?:?\\s+(?:an?\\s+|the\\s+)?(?:\\([^)]{0,40}\\)\\s+)?" + WHOLE_KIND + "\\b"
+                    + "|\\b(?:returned\\s+value|reply)\\s+is\\s+an?\\s+" + WHOLE_KIND + "\\b"
+                    + "|\\b" + WHOLE_KIND + "(?:\\s+of\\s+json-\\w+)?\\s+(?:will\\s+be|is)\\s+returned",
             Pattern.CASE_INSENSITIVE);
 
     /** The words of a text that says that something is returned. */
@@ -142,11 +144,15 @@ final class ReplyReader {
 
     private static @Nullable Kind wholeKind(String text) {
         Matcher matcher = WHOLE.matcher(text);
-        if (!text.toLowerCase(Locale.ROOT).contains("return") || !matcher.find()) {
+        if (!matcher.find()) {
             return null;
         }
-        String word = matcher.group().toLowerCase(Locale.ROOT);
-        return word.contains("json-object") ? Kind.OBJECT : Kind.ARRAY;
+        return IntStream.rangeClosed(1, matcher.groupCount())
+                        .mapToObj(matcher::group)
+                        .anyMatch(word ->
+                                word != null && word.toLowerCase(Locale.ROOT).startsWith("json-object"))
+                ? Kind.OBJECT
+                : Kind.ARRAY;
     }
 
     private static boolean isEmptyObject(JsonNode value) {

@@ -461,6 +461,47 @@ class HxLinkerTest {
     }
 
     @Test
+    void aReplyIsReadAlikeWithAColonBehindTheWordReturns() {
+        String text = """
+                query-all
+                ---------
+
+                Shows it.
+
+                %s
+
+                - "name": its name (json-string)
+                - "parts": a json-array of parts
+
+                The part json-object contains the following:
+
+                - "size": how big (json-int)
+                """;
+        String array = "query-all() -> [{name: str, parts: [{size: int}]}]";
+        String object = "query-all() -> {name: str, parts: [{size: int}]}";
+
+        for (String introduction : List.of(
+                "Returns a json-array of json-objects with the following members:",
+                "Returns: a json-array of json-objects with the following members:",
+                "Returns: a list of json-objects",
+                "Returns a list:",
+                "Return: json-array",
+                "Returns a (possibly empty) list of parts:",
+                "A list of json-objects is returned:",
+                "The reply is a json-array of:")) {
+            assertSignatures(table(entry("query-all", ""), doc(text.formatted(introduction))), array);
+        }
+        for (String introduction : List.of("Returns a json-object:", "Returns: a json-object with:")) {
+            MemorySources sources = table(entry("query-all", ""), doc(text.formatted(introduction)));
+
+            assertSignatures(sources, object);
+            assertEquals(
+                    List.of(new Documentation.Paragraph("Shows it.")),
+                    sources.schema().commands().get(0).documentation().blocks());
+        }
+    }
+
+    @Test
     void objectsDescribedApartAreFoundByWhatTheyAreCalled() {
         assertSignatures(
                 table(entry("query-houses", ""), doc("""
