@@ -35,7 +35,7 @@ final class ClaimReader {
     private static final Pattern OPTIONAL = Pattern.compile(
             "\\b(?:only present\\b|not present means\\b|if (?:the|this) (?:field|member|key) is absent\\b"
                     + "|(?:field|member|key) is omitted\\b|is optional\\b|it's optional\\b|optional json-"
-                    + "|(?:^|[,;])\\s*optional\\s*\\(|optional list of\\b|is an optional\\b|if assigned\\b|may be (?:absent|missing|omitted)\\b)",
+                    + "|(?:^|[,;])\\s*optional\\s*\\(|^optional\\s*[.,;]|optional list of\\b|is an optional\\b|if assigned\\b|may be (?:absent|missing|omitted)\\b)",
             Pattern.CASE_INSENSITIVE);
     /** What a text has one of in which the pattern finds something. */
     private static final List<String> OPTIONAL_WORDS =
@@ -43,6 +43,18 @@ final class ClaimReader {
 
     /** What follows a kind from which no comma divides it. */
     private static final Pattern OPTIONAL_BEHIND = Pattern.compile("[\\s/|:-]+optional", Pattern.CASE_INSENSITIVE);
+
+    /** What follows the parentheses of a notation. */
+    private static final Pattern OPTIONAL_AFTER =
+            Pattern.compile("[\\s.,;]*\\boptional\\s*(?:[.,;(]|$)", Pattern.CASE_INSENSITIVE);
+
+    /** The tag of an optional member in the comments of QAPI schemas. */
+    private static final Pattern OPTIONAL_TAG = Pattern.compile("(?<!\\S)#optional\\b\\s*");
+
+    /** A notation in brackets, which else enclose values, indexes and remarks. */
+    private static final Pattern IN_BRACKETS = Pattern.compile(
+            "(?<!\\w)\\[((?:[^\\[\\]()\"'|]{0,60}\\b)?(?:json-|optional\\b)[^\\[\\]()\"'|]{0,60})\\]",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PARTS = Pattern.compile("[,;]");
     private static final Pattern DEFAULT = Pattern.compile("[,;]\\s*default\\b");
@@ -52,11 +64,14 @@ final class ClaimReader {
     private ClaimReader() {}
 
     /** Reads a member's text. */
-    static Claim read(String text) {
+    static Claim read(String original) {
+        String untagged = OPTIONAL_TAG.matcher(original).replaceAll("");
+        String text = IN_BRACKETS.matcher(untagged).replaceAll("($1)");
         Kind kind = null;
         String lowerCase = text.toLowerCase(Locale.ROOT);
-        boolean optional = OPTIONAL_WORDS.stream().anyMatch(lowerCase::contains)
-                && OPTIONAL.matcher(text).find();
+        boolean optional = !untagged.equals(original)
+                || (OPTIONAL_WORDS.stream().anyMatch(lowerCase::contains)
+                        && OPTIONAL.matcher(text).find());
         boolean dictionary =
                 lowerCase.contains("dict") && DICTIONARY.matcher(text).find();
         List<String> values = List.of();
@@ -68,7 +83,11 @@ final class ClaimReader {
                 continue;
             }
             kind = notation.kind() != null ? notation.kind() : kind;
-            optional |= notation.optional();
+            optional |= notation.optional()
+                    || OPTIONAL_AFTER
+                            .matcher(text)
+                            .region(group.end(), text.length())
+                            .lookingAt();
             values = notation.values().isEmpty() ? values : notation.values();
             rest.append(text, copied, group.start());
             rest.append(notation.usual().isEmpty() ? "" : "(" + notation.usual() + ")");
@@ -207,9 +226,11 @@ final class ClaimReader {
             boolean named = false;
             String usual = "";
             for (String part : PARTS.split(content, -1)) {
-                String word = part.strip();
+                String marked = part.strip();
+                String word = marked.endsWith("?") ? marked.substring(0, marked.length() - 1) : marked;
                 Matcher full = KIND_PART.matcher(word);
                 Matcher shortWord = SHORT_KIND_PART.matcher(word);
+                optional |= !word.equals(marked) && (full.matches() || shortWord.matches());
                 if (full.matches()) {
                     kind = kindOf(full.group(1));
                 } else if (shortWord.matches()) {

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.codegen.prose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
@@ -49,6 +50,20 @@ class ClaimsTest {
                 "a dictionary of values # OBJECT # false",
                 "fraction, not present means none (json-int) # INTEGER # true",
                 "If the field is absent it means zero (json-int) # INTEGER # true",
+                "size of it (json-int), optional # INTEGER # true",
+                "size of it (json-int). Optional. # INTEGER # true",
+                "size of it (json-int), optional (Since 2.1) # INTEGER # true",
+                "size of it (json-int), optional things too # INTEGER # false",
+                "size of it [json-int, optional] # INTEGER # true",
+                "size of it (json-int) [optional] # INTEGER # true",
+                "[optional] size of it (json-int) # INTEGER # true",
+                "size of it (json-int?) # INTEGER # true",
+                "size of it (int?) # INTEGER # true",
+                "optional, size of it (json-int) # INTEGER # true",
+                "Optional. Size of it (json-int) # INTEGER # true",
+                "Optional things of this size (json-int) # INTEGER # false",
+                "size of it, if available (json-int) # INTEGER # false",
+                "an index as in a[int] # # false",
                 "json-int # INTEGER # false",
                 "just words (in seconds) # # false"
             })
@@ -65,10 +80,19 @@ class ClaimsTest {
             value = {
                 "how big (json-int, default 10M) # how big (default 10M)",
                 "what to do. (SomeNamedType, default \"report\") # what to do. (default \"report\")",
-                "size of it (json-int, optional) # size of it"
+                "size of it (json-int, optional) # size of it",
+                "size of it [in bytes] (json-int?) # size of it [in bytes]"
             })
     void whatIsUsualIsSaid(String text, String prose) {
         assertEquals(prose, Claims.of(text).text());
+    }
+
+    @Test
+    void theTagOfQapiSaysThatAMemberMayBeMissing() {
+        Claim claim = Claims.of("#optional size of it (json-int)");
+
+        assertTrue(claim.optional());
+        assertEquals("size of it", claim.text());
     }
 
     @Test
