@@ -314,9 +314,44 @@ final class ProseBlockReader {
             closeBullet();
         }
         if (rootBullets != null) {
-            blocks.add(new BulletList(rootBullets, isTitledRemark(rootBullets)));
+            if (!joinAboveNotes(rootBullets)) {
+                blocks.add(new BulletList(rootBullets, isTitledRemark(rootBullets)));
+            }
             rootBullets = null;
         }
+    }
+
+    /** Adds members to the list that notes divide them from, if there is one; else returns false. */
+    private boolean joinAboveNotes(List<Bullet> bullets) {
+        int above = blocks.size() - 1;
+        if (above < 0
+                || (blocks.get(above) instanceof Paragraph last && last.text().endsWith(":"))) {
+            return false;
+        }
+        while (above >= 0 && (blocks.get(above) instanceof Paragraph || isNote(blocks.get(above)))) {
+            above--;
+        }
+        boolean noted = above + 1 < blocks.size() && isNote(blocks.get(above + 1));
+        if (!noted
+                || above < 0
+                || !(blocks.get(above) instanceof BulletList list)
+                || list.remark()
+                || list.location().column() != bullets.get(0).location().column()
+                || bullets.stream().noneMatch(ProseBlockReader::isTypedMember)) {
+            return false;
+        }
+        List<Bullet> joined = new ArrayList<>(list.bullets());
+        joined.addAll(bullets);
+        blocks.set(above, new BulletList(joined));
+        return true;
+    }
+
+    private static boolean isNote(ProseBlock block) {
+        return block instanceof Label label && (label.kind() == LabelKind.NOTE || label.kind() == LabelKind.WARNING);
+    }
+
+    private static boolean isTypedMember(Bullet bullet) {
+        return !bullet.names().isEmpty() && Claims.of(bullet).kind() != null;
     }
 
     /** Whether the line above the items is a title that announces anything but members, and no item states a type. */

@@ -303,6 +303,52 @@ class HxLinkerTest {
     }
 
     @Test
+    void aNoteBetweenMembersReadsAsIfItStoodBehindThem() {
+        MemorySources sources = table(entry("thing_add", "thing:O"), doc("""
+                                thing_add
+                                ---------
+
+                                Arguments:
+
+                                - "a": the a (json-int)
+                                Note: a is never 0.
+                                - "b": the b (json-string)
+
+                                Note: b is short.
+
+                                - "c": the c (json-bool, optional)
+
+                                Note: there are other words.
+
+                                - "word": a remark about it
+                                """));
+
+        assertSignatures(sources, "thing_add(a: int, b: str, c?: bool, ...) -> none");
+        assertEquals(
+                List.of("a is never 0.", "b is short.", "there are other words."),
+                sources.schema().commands().get(0).documentation().blocks().stream()
+                        .map(block -> ((Documentation.Remark) block).blocks().get(0))
+                        .map(block -> ((Documentation.Paragraph) block).text())
+                        .toList());
+    }
+
+    @Test
+    void anObjectDescribedBehindANoteIsNotJoinedToTheMembersBeforeIt() {
+        assertSignatures(table(entry("query-house", ""), doc("""
+                                query-house
+                                -----------
+
+                                Return a json-object with:
+
+                                - "a": the a (json-int)
+
+                                Note: a room is described below:
+
+                                - "b": the b (json-int)
+                                """)), "query-house() -> {a: int}");
+    }
+
+    @Test
     void documentationStandsBeforeOrAfterItsEntry() {
         assertSignatures(
                 table(
