@@ -39,6 +39,8 @@ public record Claim(
         /** {@code json-object}. */
         OBJECT,
         /** {@code json-array}. */
-        ARRAY
+        ARRAY,
+        /** {@code json-int or json-string}: a value of one or another kind. */
+        ANY
     }
 }

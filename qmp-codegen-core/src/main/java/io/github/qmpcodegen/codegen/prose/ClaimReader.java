@@ -3,8 +3,10 @@ package io.github.qmpcodegen.codegen.prose;
 import io.github.qmpcodegen.codegen.prose.Claim.Kind;
 import io.github.qmpcodegen.codegen.source.SimilarNames;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,11 @@ final class ClaimReader {
     private static final Pattern SHORT_KIND_PART =
             Pattern.compile("(string|str|integer|int|boolean|bool|number|dict)", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNKNOWN_KIND = Pattern.compile("j(?:so|os)n[-_ ]?(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NULL = Pattern.compile("(?:a\\s+)?json-null", Pattern.CASE_INSENSITIVE);
+    private static final String OR = "\\s*(?:[|/]|\\bor\\b)\\s*";
+    private static final Pattern CHOICE_SEPARATOR = Pattern.compile(OR, Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHOICE =
+            Pattern.compile(WORD + "(?:" + OR + "(?:" + WORD + "|" + NULL + ")\\b){1,5}", Pattern.CASE_INSENSITIVE);
     private static final List<String> KIND_WORDS =
             List.of("string", "integer", "boolean", "number", "object", "dictionary", "array", "list");
 
@@ -90,7 +97,7 @@ final class ClaimReader {
                             .lookingAt();
             values = notation.values().isEmpty() ? values : notation.values();
             rest.append(text, copied, group.start());
-            rest.append(notation.usual().isEmpty() ? "" : "(" + notation.usual() + ")");
+            rest.append(notation.kept().isEmpty() ? "" : "(" + notation.kept() + ")");
             copied = group.end();
         }
         rest.append(text, copied, text.length());
@@ -101,7 +108,8 @@ final class ClaimReader {
         if (kind == null) {
             Matcher inWords = KIND.matcher(text);
             if (inWords.find() && !(arrayInWords && array.start() < inWords.start())) {
-                kind = kindOf(inWords.group(1));
+                Matcher choice = CHOICE.matcher(text).region(inWords.start(), text.length());
+                kind = choice.lookingAt() ? kindOf(choiceOfKinds(choice.group())) : kindOf(inWords.group(1));
             } else if (arrayInWords) {
                 kind = Kind.ARRAY;
             } else if (dictionary) {
@@ -130,6 +138,28 @@ final class ClaimReader {
             case "array", "list" -> Kind.ARRAY;
             default -> Kind.OBJECT;
         };
+    }
+
+    /**
+     * The kinds in words such as {@code json-int or json-string}, of which {@code json-null} is none; empty for any
+     * other words.
+     */
+    private static Set<Kind> choiceOfKinds(String words) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        String[] choices = CHOICE_SEPARATOR.split(words, -1);
+        for (String choice : choices) {
+            Matcher kind = KIND_PART.matcher(choice);
+            if (kind.matches()) {
+                kinds.add(kindOf(kind.group(1)));
+            } else if (!NULL.matcher(choice).matches()) {
+                return Set.of();
+            }
+        }
+        return choices.length < 2 ? Set.of() : kinds;
+    }
+
+    private static Kind kindOf(Set<Kind> choice) {
+        return choice.size() == 1 ? choice.iterator().next() : Kind.ANY;
     }
 
     /** The kind that a word such as {@code json-strnig} is meant to name; null if none is near. */
@@ -216,22 +246,27 @@ final class ClaimReader {
     /**
      * What stands between parentheses, if it is the notation of a type and no remark.
      *
-     * @param usual what it says of the value that a member has by default, which is no part of its type; empty if nothing
+     * @param kept what it says that the type does not: the value that a member has by default, or several kinds; empty
+     *     if nothing
      */
-    private record Notation(@Nullable Kind kind, boolean optional, List<String> values, String usual) {
+    private record Notation(@Nullable Kind kind, boolean optional, List<String> values, String kept) {
 
         static @Nullable Notation of(String content) {
             Kind kind = null;
             boolean optional = false;
             boolean named = false;
-            String usual = "";
+            String kept = "";
             for (String part : PARTS.split(content, -1)) {
                 String marked = part.strip();
                 String word = marked.endsWith("?") ? marked.substring(0, marked.length() - 1) : marked;
                 Matcher full = KIND_PART.matcher(word);
                 Matcher shortWord = SHORT_KIND_PART.matcher(word);
                 optional |= !word.equals(marked) && (full.matches() || shortWord.matches());
-                if (full.matches()) {
+                Set<Kind> choice = choiceOfKinds(word);
+                if (!choice.isEmpty()) {
+                    kind = kindOf(choice);
+                    kept = choice.size() > 1 ? word : kept;
+                } else if (full.matches()) {
                     kind = kindOf(full.group(1));
                 } else if (shortWord.matches()) {
                     kind = kindOf(shortWord.group(1));
@@ -246,7 +281,7 @@ final class ClaimReader {
                 } else if (TYPE_NAME.matcher(word).matches()) {
                     named = true;
                 } else if (word.startsWith("default")) {
-                    usual = word;
+                    kept = word;
                 }
             }
             boolean notation = kind != null || named;
@@ -257,7 +292,7 @@ final class ClaimReader {
             if (!notation && !optional && values.isEmpty()) {
                 return null;
             }
-            return new Notation(kind, optional, values, usual);
+            return new Notation(kind, optional, values, kept);
         }
     }
 }

@@ -35,6 +35,9 @@ final class ValueList {
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*)\\]");
     private static final Pattern BARE_ALTERNATIVES =
             Pattern.compile("(?<![\\w|+-])([A-Za-z][\\w-]*(?:\\|[A-Za-z][\\w-]*)++)(?![\\w|+-])");
+    /** A word of a type, which is no value. */
+    private static final Pattern KIND = Pattern.compile("\\bjson-", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ALWAYS = Pattern.compile("\\balways\\b");
     private static final Pattern FIXED = Pattern.compile("^(" + QUOTED + ")\\s*\\(([^)]*)\\)");
     private static final Pattern FIXED_WORD = Pattern.compile("\\bfixed\\b");
@@ -83,8 +86,14 @@ final class ValueList {
                 return alternatives(bracketed.group(1));
             }
         }
-        Matcher bare = BARE_ALTERNATIVES.matcher(text);
-        return bare.find() ? alternatives(bare.group(1)) : List.of();
+        return BARE_ALTERNATIVES
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .filter(bare -> !KIND.matcher(bare).find())
+                .findFirst()
+                .map(ValueList::alternatives)
+                .orElse(List.of());
     }
 
     /** The values of a text, without the notation of its type, that has nothing else. */

@@ -64,6 +64,13 @@ class ClaimsTest {
                 "Optional things of this size (json-int) # INTEGER # false",
                 "size of it, if available (json-int) # INTEGER # false",
                 "an index as in a[int] # # false",
+                "the key (json-int or json-string) # ANY # false",
+                "the key (json-string|json-int, optional) # ANY # true",
+                "the key (json-string/json-int) # ANY # false",
+                "the key, a json-int or a json-string # ANY # false",
+                "the key (json-string|json-null) # STRING # false",
+                "the key (json-null or json-string) # STRING # false",
+                "the key, a json-string or json-null # STRING # false",
                 "json-int # INTEGER # false",
                 "just words (in seconds) # # false"
             })
@@ -81,6 +88,8 @@ class ClaimsTest {
                 "how big (json-int, default 10M) # how big (default 10M)",
                 "what to do. (SomeNamedType, default \"report\") # what to do. (default \"report\")",
                 "size of it (json-int, optional) # size of it",
+                "the key (json-int or json-string, optional) # the key (json-int or json-string)",
+                "the key (json-string or json-null) # the key",
                 "size of it [in bytes] (json-int?) # size of it [in bytes]"
             })
     void whatIsUsualIsSaid(String text, String prose) {
@@ -123,6 +132,9 @@ class ClaimsTest {
                 "the type, \"tap\", \"user\", ... (json-string) #",
                 "the action (default 'report'). 'stop' can only be used sometimes (json-string) #",
                 "must be \"spice\" (json-string) #",
+                "the key (json-string|json-null) #",
+                "the key (json-string|json-int) #",
+                "the key (json-string|json-null), a|b # a b",
                 "protocol: \"spice\" or \"vnc\" (json-string) # spice vnc",
                 "only present if \"a\" or \"b\" is set (json-string) #",
                 "\"io\" (json-string, fixed) # io"

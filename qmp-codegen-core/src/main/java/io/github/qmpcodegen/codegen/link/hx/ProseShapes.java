@@ -143,7 +143,7 @@ final class ProseShapes {
         Shape prose = proseShape(bullet, name, claim, values, key);
         Shape shape = prose;
         Origin origin = Origin.PROSE;
-        if (Shape.isUnknown(prose) && !claim.dictionary()) {
+        if (Shape.isUnknown(prose) && !claim.dictionary() && claim.kind() != Kind.ANY) {
             shape = examples.of(values, key);
             origin = Shape.isUnknown(shape) ? Origin.NOTHING : Origin.EXAMPLE;
         } else if (contradicts(prose, values)) {
@@ -320,7 +320,7 @@ final class ProseShapes {
             case INTEGER -> BuiltinType.INT;
             case NUMBER -> BuiltinType.NUMBER;
             case BOOLEAN -> BuiltinType.BOOL;
-            case OBJECT, ARRAY -> BuiltinType.ANY;
+            case OBJECT, ARRAY, ANY -> BuiltinType.ANY;
         };
     }
 }

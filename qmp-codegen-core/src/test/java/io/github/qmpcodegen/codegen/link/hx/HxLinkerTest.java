@@ -740,6 +740,24 @@ class HxLinkerTest {
     }
 
     @Test
+    void aMemberOfSeveralKindsIsAnyValueWhateverExamplesShow() {
+        assertSignatures(table(entry("query-key", ""), doc("""
+                                query-key
+                                ---------
+
+                                Return a json-object with:
+
+                                - "key": the key (json-int or json-string)
+                                - "old": the key before it (json-string|json-null)
+
+                                Example:
+
+                                -> { "execute": "query-key" }
+                                <- { "return": { "key": 1, "old": "a" } }
+                                """)), "query-key() -> {key: any, old: str}");
+    }
+
+    @Test
     void namesThatDependOnSomethingAreOptional() {
         assertSignatures(
                 table(entry("query-cores", ""), doc("""
