@@ -413,8 +413,14 @@ class HxLinkerTest {
         assertSignatures(
                 table(
                         entry("query-six", ""),
-                        doc("query-six (since 2.0)\n---------------------\n\nReturns a json-object with:\n\n"
-                                + "- \"on\": whether it is on (json-bool)\n"),
+                        doc("""
+                                query-six (since 2.0)
+                                ---------------------
+
+                                Returns a json-object with:
+
+                                - "on": whether it is on (json-bool)
+                                """),
                         entry("stop", ""),
                         doc("stop\n----\n\nStop.\n"),
                         doc("query-apart\n-----------\n\nReturn a json-object with:\n\n- \"a\": one (json-int)\n"),
