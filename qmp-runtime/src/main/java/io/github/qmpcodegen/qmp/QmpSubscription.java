@@ -5,6 +5,7 @@ import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.observe.ObservedWait;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.thread.Unclosed;
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -330,7 +331,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
                     consumer.accept(delivery);
                 }
             } catch (Throwable e) {
-                LOG.log(Level.WARNING, () -> "a listener for events of " + peer + " failed", e);
+                Warnings.log(() -> "a listener for events of " + peer + " failed", e);
             }
         }
         return true;

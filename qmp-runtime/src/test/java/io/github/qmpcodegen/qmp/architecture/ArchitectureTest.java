@@ -39,7 +39,7 @@ class ArchitectureTest extends ArchitectureRules {
             allow(VOCABULARY, "internal.json", "codec", "schema", JACKSON),
             allow("job", VOCABULARY),
             allow("device", VOCABULARY, JACKSON),
-            allow("internal.process", VOCABULARY),
+            allow("internal.process", VOCABULARY, "internal.thread"),
             allow("internal.transport", VOCABULARY, "internal.descriptor", "internal.thread"),
             allow("internal.event", VOCABULARY, "codec", "internal.json", JACKSON),
             allow(
@@ -60,7 +60,7 @@ class ArchitectureTest extends ArchitectureRules {
                     "internal.transport",
                     "internal.wire"),
             allow("internal.agent", VOCABULARY, "internal.link", "internal.thread", "internal.wire"),
-            allow("internal.observe", VOCABULARY, "internal.wire", JFR),
+            allow("internal.observe", VOCABULARY, "internal.thread", "internal.wire", JFR),
             allow(
                     "internal.call",
                     VOCABULARY,

@@ -2,11 +2,10 @@ package io.github.qmpcodegen.qmp.internal.follow;
 
 import io.github.qmpcodegen.qmp.internal.thread.Alarm;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import io.github.qmpcodegen.qmp.job.JobOutcome;
 import io.github.qmpcodegen.qmp.job.JobProgress;
 import io.github.qmpcodegen.qmp.job.JobStatus;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a listener again and again how far a job is. */
 final class ProgressReport {
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** The rate is that of this many intervals. */
@@ -109,7 +107,7 @@ final class ProgressReport {
         try {
             listener.accept(progress);
         } catch (Throwable e) {
-            LOG.log(Level.WARNING, () -> "a listener for the progress of job '" + id + "' failed", e);
+            Warnings.log(() -> "a listener for the progress of job '" + id + "' failed", e);
         }
     }
 }

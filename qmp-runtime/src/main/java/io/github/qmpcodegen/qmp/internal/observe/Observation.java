@@ -5,8 +5,7 @@ import io.github.qmpcodegen.qmp.QmpObserver;
 import io.github.qmpcodegen.qmp.QmpObserver.BegunCall;
 import io.github.qmpcodegen.qmp.QmpObserver.EndedCall;
 import io.github.qmpcodegen.qmp.QmpState;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * is done and nothing allocated. Never waits unless the observer does. Thread-safe.
  */
 public final class Observation {
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-
     private final @Nullable QmpObserver observer;
     private final String peer;
     private final Executor inOrder;
@@ -60,7 +57,7 @@ public final class Observation {
         try {
             return asked.callBegan(call);
         } catch (Throwable e) {
-            LOG.log(Level.WARNING, () -> "the observer of " + peer + " failed", e);
+            Warnings.log(() -> "the observer of " + peer + " failed", e);
             return null;
         }
     }

@@ -7,9 +7,8 @@ import io.github.qmpcodegen.qmp.QmpObserver.BegunCall;
 import io.github.qmpcodegen.qmp.QmpObserver.EndedCall;
 import io.github.qmpcodegen.qmp.QmpObserver.Outcome;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that is observed. Thread-safe; of several ends the first counts. */
 public final class ObservedCall {
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-
     private final BegunCall call;
     private final @Nullable Consumer<EndedCall> told;
     private final @Nullable CallEvent event;
@@ -87,7 +84,7 @@ public final class ObservedCall {
                 told.accept(end);
             }
         } catch (Throwable e) {
-            LOG.log(Level.WARNING, () -> "the observer of " + call.peer() + " failed", e);
+            Warnings.log(() -> "the observer of " + call.peer() + " failed", e);
         }
     }
 

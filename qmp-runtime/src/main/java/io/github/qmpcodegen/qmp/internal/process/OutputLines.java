@@ -1,8 +1,7 @@
 package io.github.qmpcodegen.qmp.internal.process;
 
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import java.io.ByteArrayOutputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * consumer: if it is slow the oldest lines are dropped, and a line that says how many takes their place.
  */
 public final class OutputLines {
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int CAPACITY = 1_024;
     private static final int LONGEST = 8 * 1024;
 
@@ -91,7 +89,7 @@ public final class OutputLines {
             try {
                 consumer.accept(next);
             } catch (Throwable e) {
-                LOG.log(Level.WARNING, "a consumer of a process's output has failed", e);
+                Warnings.log(() -> "a consumer of a process's output has failed", e);
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.github.qmpcodegen.qmp.internal.thread;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -14,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * call user code. It is not the JDK's own timer thread, which others may block.
  */
 public final class Alarm {
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final Timer TIMER = new Timer();
 
@@ -84,7 +81,7 @@ public final class Alarm {
                 throw e;
             }
             // The system refuses the thread, not the task: that stays, and each later one asks for the thread again.
-            LOG.log(Level.WARNING, "no thread can be started now for deadlines; trying again", e);
+            Warnings.log(() -> "no thread can be started now for deadlines; trying again", e);
             return new CompletableFuture<>();
         }
     }

@@ -156,7 +156,7 @@ public final class BoundedPool implements Executor {
             new Marked(name, this::work).start();
         } catch (OutOfMemoryError e) {
             refused();
-            LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; trying again", e);
+            Warnings.log(() -> "no thread can be started now for " + name + "; trying again", e);
         }
     }
 
@@ -191,13 +191,13 @@ public final class BoundedPool implements Executor {
     }
 
     private void work() {
-        boolean another = false;
         try {
             boolean arriving = true;
             while (runNext(arriving)) {
                 arriving = false;
             }
         } finally {
+            boolean another;
             lock.lock();
             try {
                 threads--;
@@ -207,9 +207,10 @@ public final class BoundedPool implements Executor {
             } finally {
                 lock.unlock();
             }
-        }
-        if (another) {
-            start();
+            // Also when this one dies, because a failure could not be logged.
+            if (another) {
+                start();
+            }
         }
     }
 
@@ -258,7 +259,7 @@ public final class BoundedPool implements Executor {
         try {
             task.run();
         } catch (Throwable e) {
-            LOG.log(Level.WARNING, () -> "a task of " + name + " failed", e);
+            Warnings.log(() -> "a task of " + name + " failed", e);
         }
         return true;
     }

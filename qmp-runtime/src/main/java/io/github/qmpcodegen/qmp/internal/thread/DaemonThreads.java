@@ -1,7 +1,5 @@
 package io.github.qmpcodegen.qmp.internal.thread;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -9,8 +7,6 @@ import java.util.function.Supplier;
 public final class DaemonThreads {
     /** How long after the system has refused a thread it is asked again. */
     static final Duration RETRY = Duration.ofMillis(100);
-
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
 
     private DaemonThreads() {}
 
@@ -28,7 +24,7 @@ public final class DaemonThreads {
         try {
             thread.get().start();
         } catch (OutOfMemoryError e) {
-            LOG.log(Level.WARNING, () -> "no thread can be started now for " + name + "; trying again", e);
+            Warnings.log(() -> "no thread can be started now for " + name + "; trying again", e);
             Alarm.after(RETRY, () -> start(name, thread));
         }
     }

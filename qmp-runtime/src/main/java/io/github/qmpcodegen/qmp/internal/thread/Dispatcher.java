@@ -146,10 +146,11 @@ public final class Dispatcher implements Executor {
             executor.execute(task);
         } catch (Throwable e) {
             // Whether it has taken the task all the same cannot be known.
-            LOG.log(
-                    e instanceof RejectedExecutionException ? Level.DEBUG : Level.WARNING,
-                    () -> "the executor of " + peer + " does not accept tasks; running them elsewhere",
-                    e);
+            if (e instanceof RejectedExecutionException) {
+                LOG.log(Level.DEBUG, () -> "the executor of " + peer + " accepts no tasks; running them elsewhere");
+            } else {
+                Warnings.log(() -> "the executor of " + peer + " does not accept tasks; running them elsewhere", e);
+            }
             threads.execute(task);
         }
     }
@@ -169,7 +170,7 @@ public final class Dispatcher implements Executor {
                 try {
                     task.run();
                 } catch (Throwable e) {
-                    LOG.log(Level.WARNING, () -> "a task of " + peer + " failed", e);
+                    Warnings.log(() -> "a task of " + peer + " failed", e);
                 }
             }
         }

@@ -1,15 +1,11 @@
 package io.github.qmpcodegen.qmp.internal.thread;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Runs tasks on an executor one at a time, in the order in which they were given. Thread-safe. */
 public final class InOrder implements Executor {
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
-
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -59,7 +55,7 @@ public final class InOrder implements Executor {
         try {
             take().run();
         } catch (Throwable e) {
-            LOG.log(Level.WARNING, "a task has failed", e);
+            Warnings.log(() -> "a task has failed", e);
         } finally {
             // Even if it cannot be logged.
             goOn();

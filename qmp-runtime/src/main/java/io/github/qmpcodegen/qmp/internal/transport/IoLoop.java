@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.qmp.internal.transport;
 
 import io.github.qmpcodegen.qmp.internal.thread.DaemonThread;
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -288,7 +289,7 @@ final class IoLoop {
                 looksAgain = now != known;
                 known = now;
             } catch (Throwable e) {
-                LOG.log(Level.WARNING, "waiting for connections has failed; trying again", e);
+                Warnings.log(() -> "waiting for connections has failed; trying again", e);
                 LockSupport.parkNanos(AFTER_FAILURE_NANOS);
             }
             // This thread is ours; an interrupt set by a stranger would only make it spin.

@@ -4,6 +4,7 @@ import io.github.qmpcodegen.qmp.QmpException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpProtocolException;
 import io.github.qmpcodegen.qmp.internal.thread.Alarm;
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -131,7 +132,7 @@ final class PendingCalls {
         try {
             expireLate();
         } catch (OutOfMemoryError e) {
-            LOG.log(Level.WARNING, () -> "deadlines of calls to " + peer + " are checked again", e);
+            Warnings.log(() -> "deadlines of calls to " + peer + " are checked again", e);
             Alarm.after(AGAIN, this::ring);
         }
     }

@@ -5,6 +5,7 @@ import io.github.qmpcodegen.qmp.QmpTracer;
 import io.github.qmpcodegen.qmp.QmpTracer.Direction;
 import io.github.qmpcodegen.qmp.codec.SecretMask;
 import io.github.qmpcodegen.qmp.internal.json.JsonTrees;
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -20,7 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Trace {
     private static final Logger WIRE = System.getLogger("io.github.qmpcodegen.qmp.wire");
-    private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final int CAPACITY = 10_000;
 
     private final String peer;
@@ -114,7 +114,7 @@ public final class Trace {
                             message == null ? shown(next.text()) : JsonTrees.write(mask.apply(message)));
                 }
             } catch (Throwable e) {
-                LOG.log(Level.WARNING, () -> "the tracer of " + peer + " failed", e);
+                Warnings.log(() -> "the tracer of " + peer + " failed", e);
             }
         }
     }

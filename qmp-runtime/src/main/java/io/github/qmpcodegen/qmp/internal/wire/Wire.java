@@ -15,6 +15,7 @@ import io.github.qmpcodegen.qmp.internal.json.FramingException;
 import io.github.qmpcodegen.qmp.internal.json.JsonFramer;
 import io.github.qmpcodegen.qmp.internal.json.Lines;
 import io.github.qmpcodegen.qmp.internal.json.WireJson;
+import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelHandler;
 import io.github.qmpcodegen.qmp.internal.transport.ChannelTransport;
 import java.io.IOException;
@@ -425,7 +426,7 @@ public final class Wire implements ChannelHandler {
             } catch (OutOfMemoryError e) {
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
             } catch (Throwable e) {
-                LOG.log(Level.WARNING, () -> "ending the connection to " + peer(), e);
+                Warnings.log(() -> "ending the connection to " + peer(), e);
                 return;
             }
         }

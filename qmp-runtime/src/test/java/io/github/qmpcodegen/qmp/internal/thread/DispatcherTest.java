@@ -2,8 +2,10 @@ package io.github.qmpcodegen.qmp.internal.thread;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,6 +57,52 @@ class DispatcherTest {
         dispatcher.execute(done::countDown);
 
         assertTrue(done.await(30, TimeUnit.SECONDS));
+    }
+
+    /** A log that fails, by reflection, because the module does not need that of the JDK. */
+    private static void setFilter(Object logger, @Nullable Object filter) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("java.util.logging.Filter");
+        logger.getClass().getMethod("setFilter", type).invoke(logger, filter);
+    }
+
+    /** Where a failure cannot even be logged, it ends the thread. */
+    @Test
+    void anotherThreadTakesThePlaceOfOneThatDies() throws Exception {
+        Class<?> level = Class.forName("java.util.logging.Level");
+        Object logger = Class.forName("java.util.logging.Logger")
+                .getMethod("getLogger", String.class)
+                .invoke(null, "io.github.qmpcodegen.qmp");
+        Object before = logger.getClass().getMethod("getLevel").invoke(logger);
+        logger.getClass()
+                .getMethod("setLevel", level)
+                .invoke(logger, level.getField("WARNING").get(null));
+        CountDownLatch used = new CountDownLatch(1);
+        setFilter(
+                logger,
+                Proxy.newProxyInstance(
+                        DispatcherTest.class.getClassLoader(),
+                        new Class<?>[] {Class.forName("java.util.logging.Filter")},
+                        (proxy, method, arguments) -> {
+                            used.countDown();
+                            throw new IllegalStateException("meant to fail, too");
+                        }));
+        try {
+            BoundedPool pool = new BoundedPool("dies", 1);
+            CountDownLatch given = new CountDownLatch(1);
+            CountDownLatch done = new CountDownLatch(1);
+            pool.execute(() -> {
+                await(given);
+                throw new IllegalStateException("meant to fail");
+            });
+            pool.execute(done::countDown);
+            given.countDown();
+
+            assertTrue(used.await(30, TimeUnit.SECONDS), "the failure is not logged");
+            assertTrue(done.await(30, TimeUnit.SECONDS), "the second is not run");
+        } finally {
+            setFilter(logger, null);
+            logger.getClass().getMethod("setLevel", level).invoke(logger, before);
+        }
     }
 
     @Test
