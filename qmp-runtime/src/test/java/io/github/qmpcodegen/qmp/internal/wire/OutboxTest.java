@@ -82,8 +82,9 @@ class OutboxTest {
         return new OutgoingMessage(bytes, Descriptors.none(), Standing.PASSING);
     }
 
+    /** Not even the end of its line. */
     @Test
-    void nothingFollowsDescriptorsUntilItIsReleasedNotEvenTheEndOfTheLine(@TempDir Path folder) throws IOException {
+    void nothingFollowsDescriptorsUntilItIsReleased(@TempDir Path folder) throws IOException {
         try (Ends ends = Ends.open(folder)) {
             Outbox outbox = outbox(ends);
             Descriptors input = Descriptors.objects(List.of(new GivenDescriptor.OfObject(FileDescriptor.in)));
