@@ -21,10 +21,10 @@ final class EventReader {
     /** A name of QEMU's own, or one that begins with the reversed domain name of whoever has added it. */
     private static final Pattern EVENT_NAME = Pattern.compile("[A-Z][A-Z0-9_]*|__[A-Za-z0-9.-]+_[A-Za-z0-9_-]+");
 
-    private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*(?:[,/&]|\\band\\b)\\s*");
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("(?<!\\s)\\s*+(?:[,/&]|\\band\\b)\\s*+");
 
     /** What may stand around names. */
-    private static final Pattern AROUND_NAMES = Pattern.compile("[\"'`@]|\\s*(?:\\([^()]*\\)\\s*)?:?$");
+    private static final Pattern AROUND_NAMES = Pattern.compile("[\"'`@]|(?<!\\s)\\s*+(?:\\([^()]*\\)\\s*+)?:?$");
 
     /** What precedes the names in the oldest texts, as in {@code 1 SHUTDOWN}. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}\\.?\\s+");

@@ -15,6 +15,7 @@ import io.github.qmpcodegen.codegen.source.Diagnostic;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HxLinkerTest {
 
@@ -476,6 +477,15 @@ class HxLinkerTest {
                         "SEVEN{a: int}",
                         "it-is-hot{a: int}"),
                 signatures(MemorySources.of("qmp-events.txt", text)));
+    }
+
+    @Test
+    @Timeout(20)
+    void aHeadingMayHaveAnyNumberOfBlanks() {
+        String blanks = " ".repeat(200_000);
+        String text = "A" + blanks + "B" + blanks + "(C" + blanks + "\n---\n\nText.\n\nSTOP\n----\n\nText.\n";
+
+        assertEquals(List.of("STOP{}"), signatures(MemorySources.of("qmp-events.txt", text)));
     }
 
     @Test
