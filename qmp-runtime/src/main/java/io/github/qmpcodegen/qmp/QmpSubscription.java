@@ -291,15 +291,12 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         Runnable[] drain = new Runnable[1];
         Runnable schedule = () -> {
             if (scheduled.compareAndSet(false, true)) {
-                boolean given = false;
                 try {
                     handing.execute(drain[0]);
-                    given = true;
-                } finally {
+                } catch (Throwable e) {
                     // For lack of memory; the next event tries again.
-                    if (!given) {
-                        scheduled.set(false);
-                    }
+                    scheduled.set(false);
+                    throw e;
                 }
             }
         };

@@ -37,7 +37,12 @@ final class DocumentIndex {
 
     private static final Pattern COMMAND_NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
     private static final Pattern RETURNS = Pattern.compile("(?:Return|Show)s?\\b|.{0,80}\\breturn(?:s|ed)\\b");
-    private static final String QUERY = "query-";
+
+    /**
+     * What starts the name of every command that only returns information; so the introduction of
+     * {@code qmp-commands.hx} divides them.
+     */
+    static final String QUERY = "query-";
 
     private final DiagnosticSink sink;
     private final Map<String, List<HxEntry>> entries = new LinkedHashMap<>();
@@ -263,36 +268,37 @@ final class DocumentIndex {
 
     private void placePending() {
         int inserted = 0;
-        for (Pending document : pending) {
-            String title = nameIn(document.document().title());
-            List<String> executed = executedBy(document.document());
+        for (Pending unplaced : pending) {
+            Document document = unplaced.document();
+            String title = nameIn(document.title());
+            List<String> executed = executedBy(document);
             boolean named = COMMAND_NAME.matcher(title).matches();
             if (named && executed.contains(title)) {
                 // A command without an entry: its table was elsewhere.
-                inserted += addWithoutEntry(title, document, document.position() + inserted);
+                inserted += addWithoutEntry(title, document, unplaced.position() + inserted);
                 continue;
             }
             Optional<String> shown = executed.stream()
                     .filter(name -> entries.containsKey(name) && !documents.containsKey(name))
                     .findFirst();
-            String above = document.entryAbove();
+            String above = unplaced.entryAbove();
+            boolean ofCommand = describesCommand(document);
+            boolean ofReply = describesReply(document);
             if (shown.isPresent()) {
-                documents.put(shown.get(), document.document());
+                documents.put(shown.get(), document);
             } else if (named && !executed.isEmpty() && executed.stream().noneMatch(entries::containsKey)) {
-                inserted += addWithoutEntry(title, document, document.position() + inserted);
-            } else if ((describesCommand(document.document()) || describesReply(document.document()))
+                inserted += addWithoutEntry(title, document, unplaced.position() + inserted);
+            } else if ((ofCommand || ofReply)
                     && above != null
                     && entries.containsKey(above)
                     && !documents.containsKey(above)) {
-                documents.put(above, document.document());
-            } else if (named
-                    && (describesCommand(document.document())
-                            || (title.startsWith(QUERY) && describesReply(document.document())))) {
-                inserted += addWithoutEntry(title, document, document.position() + inserted);
-            } else if (describesCommand(document.document())) {
+                documents.put(above, document);
+            } else if (named && (ofCommand || (ofReply && title.startsWith(QUERY)))) {
+                inserted += addWithoutEntry(title, document, unplaced.position() + inserted);
+            } else if (ofCommand) {
                 sink.report(
                         Rule.UNTIED_DOCUMENT,
-                        document.document().location(),
+                        document.location(),
                         "the section '" + title
                                 + "' documents no known command; use the command's name as its"
                                 + " heading");
@@ -300,10 +306,10 @@ final class DocumentIndex {
         }
     }
 
-    private int addWithoutEntry(String name, Pending document, int position) {
-        Document first = documents.putIfAbsent(name, document.document());
+    private int addWithoutEntry(String name, Document document, int position) {
+        Document first = documents.putIfAbsent(name, document);
         if (first != null) {
-            reportSecond(name, first, document.document());
+            reportSecond(name, first, document);
             return 0;
         }
         order.add(position, name);

@@ -62,7 +62,7 @@ final class DocumentationText {
                 } else if (zone == LabelKind.RETURNS) {
                     addReturns(paragraph, listsMembers, remark);
                 } else if (zone != LabelKind.EXAMPLE) {
-                    String text = listsMembers ? withoutShape(paragraph.text()) : paragraph.text();
+                    String text = told(paragraph, listsMembers);
                     if (!text.isBlank()) {
                         blocks.add(new Documentation.Paragraph(text));
                     }
@@ -124,12 +124,15 @@ final class DocumentationText {
 
     /** Adds what a text says of a reply beyond its shape. */
     private static void addReturns(Paragraph paragraph, boolean listsMembers, List<Paragraph> remark) {
-        String text = listsMembers ? withoutShape(paragraph.text()) : paragraph.text();
-        if (text.equals(paragraph.text()) && !text.isBlank()) {
-            remark.add(paragraph);
-        } else if (!text.isBlank()) {
-            remark.add(new Paragraph(List.of(text), paragraph.location()));
+        String text = told(paragraph, listsMembers);
+        if (!text.isBlank()) {
+            remark.add(text.equals(paragraph.text()) ? paragraph : new Paragraph(List.of(text), paragraph.location()));
         }
+    }
+
+    /** What a paragraph says beyond the shape that the lists of members show as well. */
+    private static String told(Paragraph paragraph, boolean listsMembers) {
+        return listsMembers ? withoutShape(paragraph.text()) : paragraph.text();
     }
 
     /** Adds a list, or to the list that the body ends in. */

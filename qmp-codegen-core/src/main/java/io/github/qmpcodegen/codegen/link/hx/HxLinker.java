@@ -35,12 +35,6 @@ import tools.jackson.databind.JsonNode;
 /** Links {@code .hx} files and events texts of one release into a schema. */
 public final class HxLinker {
 
-    /**
-     * What starts the name of every command that only returns information; so the introduction of
-     * {@code qmp-commands.hx} divides them. A regular command of which nothing is said returns nothing.
-     */
-    private static final String QUERY = "query-";
-
     private final Schema exact;
     private final DiagnosticSink sink;
     private final ShapeTypes types = new ShapeTypes();
@@ -134,7 +128,8 @@ public final class HxLinker {
 
     private @Nullable TypeReference returnType(String name, ReplyReader.Reply reply, SourceLocation location) {
         Shape shape = reply.shape();
-        if (shape == null && reply.origin() == Origin.NOTHING && name.startsWith(QUERY)) {
+        // A regular command of which nothing is said returns nothing.
+        if (shape == null && reply.origin() == Origin.NOTHING && name.startsWith(DocumentIndex.QUERY)) {
             return TypeReference.any();
         }
         return shape == null ? null : types.reference(shape, List.of(name, "return"), location);

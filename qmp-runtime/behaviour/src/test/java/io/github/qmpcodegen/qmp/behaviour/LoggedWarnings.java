@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what the client warns of, from its creation on: of all clients there are, and so those of other tests, too. */
-final class LoggedWarnings extends Handler {
+class LoggedWarnings extends Handler {
     private static final Logger LOG = Logger.getLogger("io.github.qmpcodegen.qmp");
 
     private final @Nullable Level before = LOG.getLevel();

@@ -207,7 +207,7 @@ public final class BoundedPool implements Executor {
             } finally {
                 lock.unlock();
             }
-            // Also when this one dies, because a failure could not be logged.
+            // Also when this one dies, for lack of memory.
             if (another) {
                 start();
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,10 +147,12 @@ public final class Dispatcher implements Executor {
             executor.execute(task);
         } catch (Throwable e) {
             // Whether it has taken the task all the same cannot be known.
+            Supplier<String> refused =
+                    () -> "the executor of " + peer + " does not accept tasks; running them elsewhere";
             if (e instanceof RejectedExecutionException) {
-                LOG.log(Level.DEBUG, () -> "the executor of " + peer + " accepts no tasks; running them elsewhere");
+                LOG.log(Level.DEBUG, refused, e);
             } else {
-                Warnings.log(() -> "the executor of " + peer + " does not accept tasks; running them elsewhere", e);
+                Warnings.log(refused, e);
             }
             threads.execute(task);
         }

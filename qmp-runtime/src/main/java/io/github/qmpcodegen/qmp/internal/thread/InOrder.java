@@ -33,20 +33,17 @@ public final class InOrder implements Executor {
     }
 
     private void schedule() {
-        boolean given = false;
         try {
             executor.execute(this::runNext);
-            given = true;
-        } finally {
+        } catch (Throwable e) {
             // For lack of memory; the next task tries again.
-            if (!given) {
-                lock.lock();
-                try {
-                    scheduled = false;
-                } finally {
-                    lock.unlock();
-                }
+            lock.lock();
+            try {
+                scheduled = false;
+            } finally {
+                lock.unlock();
             }
+            throw e;
         }
     }
 
@@ -56,13 +53,7 @@ public final class InOrder implements Executor {
             take().run();
         } catch (Throwable e) {
             Warnings.log(() -> "a task has failed", e);
-        } finally {
-            // Even if it cannot be logged.
-            goOn();
         }
-    }
-
-    private void goOn() {
         boolean more;
         lock.lock();
         try {

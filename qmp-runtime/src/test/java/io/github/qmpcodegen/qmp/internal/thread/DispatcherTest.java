@@ -65,9 +65,8 @@ class DispatcherTest {
         logger.getClass().getMethod("setFilter", type).invoke(logger, filter);
     }
 
-    /** Where a failure cannot even be logged, it ends the thread. */
     @Test
-    void anotherThreadTakesThePlaceOfOneThatDies() throws Exception {
+    void aTaskWhoseFailureCannotBeLoggedCostsNoOther() throws Exception {
         Class<?> level = Class.forName("java.util.logging.Level");
         Object logger = Class.forName("java.util.logging.Logger")
                 .getMethod("getLogger", String.class)
