@@ -17,8 +17,6 @@ import io.github.qmpcodegen.codegen.javamodel.GeneratedRecord.Request;
 import io.github.qmpcodegen.codegen.javamodel.GeneratedUnion;
 import io.github.qmpcodegen.codegen.javamodel.JavaType;
 import io.github.qmpcodegen.qmp.codec.SecretMask;
-import java.util.ArrayList;
-import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -147,31 +145,18 @@ final class RecordEmitter {
     }
 
     private MethodSpec toBuilderMethod() {
-        List<String> values = new ArrayList<>();
-        if (type.fitsRecord()) {
-            values.add("new Builder()");
-            values.add("unmodelled");
-            type.components().stream()
-                    .filter(component -> !component.inline())
-                    .forEach(component -> values.add(component.name()));
-        } else {
-            values.add("new Builder()");
-            values.add("this");
-        }
-        StringBuilder tail = new StringBuilder(")");
+        StringBuilder more = new StringBuilder();
         type.components().stream()
                 .filter(Component::inline)
-                .forEach(component -> tail.append("." + component.name() + "(" + component.name() + ")"));
+                .forEach(component -> more.append("." + component.name() + "(" + component.name() + ")"));
         if (type.role() instanceof Event) {
-            tail.append(".timestamp(timestamp)");
+            more.append(".timestamp(timestamp)");
         }
-        String base = type.role() instanceof Event ? "EventBuilder" : "ValueBuilder";
-        String copy =
-                Fill.of(type.name().simpleNames().size() + 1, "return " + base + ".copy(", values, ", ", tail + ";");
+        ClassName base = type.role() instanceof Event ? RuntimeTypes.EVENT_BUILDER : RuntimeTypes.VALUE_BUILDER;
         return MethodSpec.methodBuilder("toBuilder")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name.nestedClass("Builder"))
-                .addCode("$L\n", copy)
+                .addStatement("return $T.copy(new Builder(), this)$L", base, more)
                 .build();
     }
 

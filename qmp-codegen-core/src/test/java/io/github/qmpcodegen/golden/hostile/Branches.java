@@ -84,7 +84,7 @@ public sealed interface Branches extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, wait_, request, executor);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -160,7 +160,7 @@ public sealed interface Branches extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, wait_, request, executor);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -240,7 +240,7 @@ public sealed interface Branches extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, wait_, hash);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -306,7 +306,7 @@ public sealed interface Branches extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, wait_, object, builder_);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -390,7 +390,7 @@ public sealed interface Branches extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, wait_, hash);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -459,7 +459,7 @@ public sealed interface Branches extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, wait_, hash);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -526,7 +526,7 @@ public sealed interface Branches extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, class_, wait_);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         static Other read(QmpReader in) {

@@ -22,7 +22,7 @@ public record Carrier(@Nullable Choices x, Unmodelled unmodelled) implements Qmp
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, x);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static Carrier read(QmpReader in) {

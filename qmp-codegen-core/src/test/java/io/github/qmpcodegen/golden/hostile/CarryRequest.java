@@ -22,7 +22,7 @@ public record CarryRequest(Choices x, Unmodelled unmodelled) implements QmpReque
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, x);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     @Override

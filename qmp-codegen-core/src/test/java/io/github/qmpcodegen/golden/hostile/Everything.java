@@ -57,11 +57,7 @@ public record Everything(@Nullable String wait_, long notify_, @Nullable List<Bo
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, wait_, notify_, notifyAll_, hashCode_, toString_, clone_,
-                finalize_, getClass_, equals, class_, int_, record, yield_, var, underscore, underscoreUnderscore,
-                true_, null_, _1st, _2x, aB, aB_, aB2, ab, qmpName_, toJson_, fromJson, builder_, build_, unmodelled_,
-                timestamp_, extra_, listOf, str, value, json, in, decoding, other, that, executor, request, l,
-                starSlash, u0041, quote, u00e9, name, qmpName2, decodeReturn, known, list);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static Everything read(QmpReader in) {

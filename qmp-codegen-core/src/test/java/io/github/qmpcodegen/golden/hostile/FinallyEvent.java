@@ -31,7 +31,7 @@ public record FinallyEvent(@Nullable Long hash, EventTimestamp timestamp, Unmode
     }
 
     public Builder toBuilder() {
-        return EventBuilder.copy(new Builder(), unmodelled, hash).timestamp(timestamp);
+        return EventBuilder.copy(new Builder(), this).timestamp(timestamp);
     }
 
     @Override

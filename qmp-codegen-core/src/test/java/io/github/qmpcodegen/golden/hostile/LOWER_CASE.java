@@ -22,7 +22,7 @@ public record LOWER_CASE(@Nullable QemuCommandsType x, Unmodelled unmodelled) im
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, x);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static LOWER_CASE read(QmpReader in) {

@@ -22,7 +22,7 @@ public record ListType(@Nullable LowerCase x, Unmodelled unmodelled) implements 
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, x);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static ListType read(QmpReader in) {

@@ -22,7 +22,7 @@ public record LowerCase(@Nullable LOWER_CASE x, Unmodelled unmodelled) implement
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, x);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static LowerCase read(QmpReader in) {

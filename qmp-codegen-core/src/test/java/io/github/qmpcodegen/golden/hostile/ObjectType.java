@@ -25,7 +25,7 @@ public record ObjectType(@Nullable JsonNode object, @Nullable RecordType builder
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, object, builder_);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static ObjectType read(QmpReader in) {

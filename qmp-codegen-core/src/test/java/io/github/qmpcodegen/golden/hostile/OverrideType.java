@@ -22,7 +22,7 @@ public record OverrideType(@Nullable ListType x, Unmodelled unmodelled) implemen
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, x);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static OverrideType read(QmpReader in) {

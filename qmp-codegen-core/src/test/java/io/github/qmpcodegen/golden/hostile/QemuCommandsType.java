@@ -22,7 +22,7 @@ public record QemuCommandsType(@Nullable WaitRequest x, Unmodelled unmodelled) i
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, x);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static QemuCommandsType read(QmpReader in) {

@@ -27,7 +27,7 @@ public record RecordType(@Nullable Long hash, Unmodelled unmodelled) implements 
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, hash);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static RecordType read(QmpReader in) {

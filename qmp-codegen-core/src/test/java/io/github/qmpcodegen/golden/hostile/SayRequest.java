@@ -56,7 +56,7 @@ public record SayRequest(Either finally_, Unmodelled unmodelled) implements QmpR
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, finally_);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     @Override

@@ -24,7 +24,7 @@ public record StarSlashEvent(@Nullable Choices x, EventTimestamp timestamp,
     }
 
     public Builder toBuilder() {
-        return EventBuilder.copy(new Builder(), unmodelled, x).timestamp(timestamp);
+        return EventBuilder.copy(new Builder(), this).timestamp(timestamp);
     }
 
     @Override

@@ -23,7 +23,7 @@ public record StringType(@Nullable String str, @Nullable ObjectType string, Unmo
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, str, string);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static StringType read(QmpReader in) {

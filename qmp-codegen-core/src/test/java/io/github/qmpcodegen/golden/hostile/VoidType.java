@@ -27,7 +27,7 @@ public record VoidType(@Nullable Long hash, Unmodelled unmodelled) implements Qm
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, hash);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static VoidType read(QmpReader in) {

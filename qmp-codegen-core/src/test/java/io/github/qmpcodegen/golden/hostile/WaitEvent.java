@@ -21,7 +21,7 @@ public record WaitEvent(EventTimestamp timestamp, Unmodelled unmodelled) impleme
     }
 
     public Builder toBuilder() {
-        return EventBuilder.copy(new Builder(), unmodelled).timestamp(timestamp);
+        return EventBuilder.copy(new Builder(), this).timestamp(timestamp);
     }
 
     @Override

@@ -58,11 +58,7 @@ public record WaitEvent2(@Nullable String wait_, long notify_, @Nullable List<Bo
     }
 
     public Builder toBuilder() {
-        return EventBuilder.copy(new Builder(), unmodelled, wait_, notify_, notifyAll_, hashCode_, toString_, clone_,
-                finalize_, getClass_, equals, class_, int_, record, yield_, var, underscore, underscoreUnderscore,
-                true_, null_, _1st, _2x, aB, aB_, aB2, ab, qmpName_, toJson_, fromJson, builder_, build_, unmodelled_,
-                timestamp_, extra_, listOf, str, value, json, in, decoding, other, that, executor, request, l,
-                starSlash, u0041, quote, u00e9, name, qmpName2, decodeReturn, known, list).timestamp(timestamp);
+        return EventBuilder.copy(new Builder(), this).timestamp(timestamp);
     }
 
     @Override

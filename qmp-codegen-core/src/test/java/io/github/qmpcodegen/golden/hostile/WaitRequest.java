@@ -22,7 +22,7 @@ public record WaitRequest(@Nullable Sign x, Unmodelled unmodelled) implements Qm
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, x);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static WaitRequest read(QmpReader in) {

@@ -26,7 +26,7 @@ public record BlockIoErrorEvent(@Nullable String device, BlockIoErrorEvent.@Null
     }
 
     public Builder toBuilder() {
-        return EventBuilder.copy(new Builder(), unmodelled, device, action).timestamp(timestamp);
+        return EventBuilder.copy(new Builder(), this).timestamp(timestamp);
     }
 
     @Override

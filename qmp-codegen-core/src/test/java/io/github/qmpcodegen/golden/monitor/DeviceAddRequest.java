@@ -22,7 +22,7 @@ public record DeviceAddRequest(String driver, @Nullable String id, Unmodelled un
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, driver, id);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     @Override

@@ -32,7 +32,7 @@ public record EjectRequest(String device, @Nullable Boolean force, Unmodelled un
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, device, force);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     @Override

@@ -32,7 +32,7 @@ public record HumanMonitorCommandRequest(String commandLine, @Nullable Long cpuI
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, commandLine, cpuIndex);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     @Override

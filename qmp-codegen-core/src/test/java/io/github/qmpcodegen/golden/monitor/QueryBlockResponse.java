@@ -30,7 +30,7 @@ public record QueryBlockResponse(@Nullable String device, boolean locked,
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, device, locked, inserted, tags);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static QueryBlockResponse read(QmpReader in) {
@@ -117,7 +117,7 @@ public record QueryBlockResponse(@Nullable String device, boolean locked,
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, file, bps, image);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         public static Inserted read(QmpReader in) {
@@ -195,7 +195,7 @@ public record QueryBlockResponse(@Nullable String device, boolean locked,
             }
 
             public Builder toBuilder() {
-                return ValueBuilder.copy(new Builder(), unmodelled, filename, virtualSize);
+                return ValueBuilder.copy(new Builder(), this);
             }
 
             public static Image read(QmpReader in) {

@@ -25,7 +25,7 @@ public record QueryStatusResponse(boolean running, QueryStatusResponse.@Nullable
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, running, status);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static QueryStatusResponse read(QmpReader in) {

@@ -78,7 +78,7 @@ public sealed interface Channel extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, args);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override

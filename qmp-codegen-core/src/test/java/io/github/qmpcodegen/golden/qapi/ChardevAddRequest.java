@@ -21,7 +21,7 @@ public record ChardevAddRequest(String id, Backend backend, Unmodelled unmodelle
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, id, backend);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     @Override

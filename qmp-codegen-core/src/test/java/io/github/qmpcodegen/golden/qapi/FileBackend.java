@@ -23,7 +23,7 @@ public record FileBackend(String out, @Nullable Boolean append, @Nullable Long s
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, out, append, size);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static FileBackend read(QmpReader in) {

@@ -23,7 +23,7 @@ public record Holder(@Nullable OldInfo old, @Nullable JobKind mode, Unmodelled u
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, old, mode);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static Holder read(QmpReader in) {

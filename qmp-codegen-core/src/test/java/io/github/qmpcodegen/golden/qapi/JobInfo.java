@@ -55,7 +55,7 @@ public sealed interface JobInfo extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, id, offset, target, parent);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -142,7 +142,7 @@ public sealed interface JobInfo extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, kind, id, offset);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         static Other read(QmpReader in) {

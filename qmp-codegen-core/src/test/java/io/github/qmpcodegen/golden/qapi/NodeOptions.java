@@ -91,7 +91,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, nodeName, readOnly, filename, direct);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -149,7 +149,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, nodeName, readOnly, file, cacheSize);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -219,7 +219,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, nodeName, readOnly, dir, label);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         @Override
@@ -280,7 +280,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, nodeName, readOnly).remote(remote);
+            return ValueBuilder.copy(new Builder(), this).remote(remote);
         }
 
         @Override
@@ -337,7 +337,7 @@ public sealed interface NodeOptions extends QmpValue {
         }
 
         public Builder toBuilder() {
-            return ValueBuilder.copy(new Builder(), unmodelled, driver, nodeName, readOnly);
+            return ValueBuilder.copy(new Builder(), this);
         }
 
         static Other read(QmpReader in) {

@@ -34,7 +34,7 @@ public record NumbersInfo(long i8, @Nullable Uint64 u64, @Nullable BigDecimal fr
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, i8, u64, fraction, sizes, nothing);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static NumbersInfo read(QmpReader in) {

@@ -28,7 +28,7 @@ public record OldInfo(long speed, @Unstable @Nullable String xMagic, Unmodelled 
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, speed, xMagic);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     public static OldInfo read(QmpReader in) {

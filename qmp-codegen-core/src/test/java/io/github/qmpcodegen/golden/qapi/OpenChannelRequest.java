@@ -21,7 +21,7 @@ public record OpenChannelRequest(Channel channel, Unmodelled unmodelled) impleme
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, channel);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     @Override

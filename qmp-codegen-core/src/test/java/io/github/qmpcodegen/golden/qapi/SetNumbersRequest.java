@@ -37,7 +37,7 @@ public record SetNumbersRequest(long i8, long u32, Uint64 u64, @Nullable Uint64 
     }
 
     public Builder toBuilder() {
-        return ValueBuilder.copy(new Builder(), unmodelled, i8, u32, u64, size, fraction, anything, matrix);
+        return ValueBuilder.copy(new Builder(), this);
     }
 
     @Override

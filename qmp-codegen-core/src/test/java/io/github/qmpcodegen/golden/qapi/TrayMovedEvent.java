@@ -29,7 +29,7 @@ public record TrayMovedEvent(@Nullable String id, boolean open, EventTimestamp t
     }
 
     public Builder toBuilder() {
-        return EventBuilder.copy(new Builder(), unmodelled, id, open).timestamp(timestamp);
+        return EventBuilder.copy(new Builder(), this).timestamp(timestamp);
     }
 
     @Override

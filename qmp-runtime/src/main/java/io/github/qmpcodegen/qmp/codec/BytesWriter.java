@@ -9,7 +9,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** Writes one value as JSON text, straight into a generator's buffer; many commands have none but an empty object. */
-final class BytesWriter extends QmpWriter implements AutoCloseable {
+final class BytesWriter extends JsonWriter implements AutoCloseable {
     /** Most values fit in as many bytes. */
     private static final int USUAL_LENGTH = 128;
 

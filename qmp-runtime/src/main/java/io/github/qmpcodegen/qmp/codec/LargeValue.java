@@ -27,11 +27,6 @@ public abstract class LargeValue implements QmpValue {
         return unmodelled;
     }
 
-    @Nullable
-    Object[] values() {
-        return values;
-    }
-
     /**
      * Returns a member that the schema promises.
      *

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Writes a value as a JSON tree; one for people says what is missing. */
-final class TreeWriter extends QmpWriter {
+final class TreeWriter extends JsonWriter {
 
     private final Deque<JsonNode> open = new ArrayDeque<>();
     private String name = "";

@@ -154,7 +154,19 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
         return set(member, build(builder, content));
     }
 
-    /** Returns a builder with the members of a value, in the order of definition and without the tag. */
+    /** Returns a builder after giving it the members of a value, for generated code. */
+    public static <B extends ValueBuilder<?, B>> B copy(B builder, QmpValue value) {
+        ValueBuilder<?, B> target = builder;
+        MemberCopy copy = new MemberCopy(target.values);
+        value.write(copy);
+        target.unmodelled = copy.unmodelled();
+        return builder;
+    }
+
+    /**
+     * Returns a builder after giving it the members of a value, in the order of definition and without the tag. Code that
+     * earlier versions generated calls it.
+     */
     public static <B extends ValueBuilder<?, B>> B copy(B builder, Unmodelled all, @Nullable Object... ofValue) {
         ValueBuilder<?, B> target = builder;
         target.unmodelled = all;
@@ -166,11 +178,6 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
             }
         }
         return builder;
-    }
-
-    /** Returns a builder with the members of a value. */
-    public static <B extends ValueBuilder<?, B>> B copy(B builder, LargeValue value) {
-        return copy(builder, value.unmodelled(), value.values());
     }
 
     /**
