@@ -248,7 +248,8 @@ final class FakeMigration implements AutoCloseable {
         }
 
         QmpClient connect(boolean again) {
-            QmpOptions.Builder options = QmpOptions.builder().registry(new QemuRegistry());
+            // Without a registry, which operations do not need.
+            QmpOptions.Builder options = QmpOptions.builder();
             if (again) {
                 options.reconnect(
                         new ReconnectPolicy(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1)));
