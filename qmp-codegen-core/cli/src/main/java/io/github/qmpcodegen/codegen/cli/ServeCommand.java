@@ -4,16 +4,18 @@ import io.github.qmpcodegen.codegen.LoadedSchema;
 import io.github.qmpcodegen.codegen.Outcome;
 import io.github.qmpcodegen.codegen.serve.DocumentedServer;
 import io.github.qmpcodegen.codegen.serve.ServedVersion;
+import io.github.qmpcodegen.codegen.source.Release;
 import io.github.qmpcodegen.codegen.source.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,13 +76,16 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> addresses = addresses();
-        Labelled labelled = Labelled.of(sources);
-        String told = version != null ? version : labelled.label();
-        if (told != null && ServedVersion.parse(told).isEmpty()) {
+        Sources given = sourceOptions.sources(sources);
+        Optional<Map.Entry<Release, Sources>> release = release(given);
+        Sources described = release.map(Map.Entry::getValue).orElse(given);
+        String named = version != null
+                ? version
+                : release.map(labelled -> labelled.getKey().toString()).orElse(null);
+        if (named != null && ServedVersion.parse(named).isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + told + "' is not a version of QEMU; expected one such as 7.2.0");
+                    spec.commandLine(), "'" + named + "' is not a version of QEMU; expected one such as 7.2.0");
         }
-        Sources described = sourceOptions.sources(labelled.sources());
         LoadedSchema loaded = LoadedSchema.of(described, console.sources());
         reporting.report(loaded);
         if (loaded.outcome(described) != Outcome.DONE) {
@@ -90,8 +95,8 @@ final class ServeCommand implements Callable<Integer> {
             console.err().println("error: the sources have no commands, so there is nothing to serve");
             return ExitCode.BAD_INPUT;
         }
-        ServedVersion served = Optional.ofNullable(told)
-                .or(() -> VersionFile.of(labelled.sources(), console.sources()))
+        ServedVersion served = Optional.ofNullable(named)
+                .or(() -> VersionFile.of(described.names(), console.sources()))
                 .flatMap(ServedVersion::parse)
                 .orElseGet(() -> ServedVersion.documentedIn(loaded.schema()));
         try (DocumentedServer server = DocumentedServer.start(loaded.schema(), served, addresses)) {
@@ -102,6 +107,22 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The release that the sources are labelled with, of which a server has one, and its sources; empty without labels. */
+    private Optional<Map.Entry<Release, Sources>> release(Sources given) {
+        Map<Release, Sources> releases = given.releases();
+        if (releases.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the sources describe the releases "
+                            + releases.keySet().stream().map(Release::toString).collect(Collectors.joining(" and "))
+                            + ", and a server has one; name the sources of one release");
+        } else if (given.oldest() != null || given.floor() != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--oldest and --floor choose among releases, and a server has one; omit them");
+        }
+        return releases.entrySet().stream().findFirst();
     }
 
     /** Serves until the thread is interrupted or the process terminated; neither leaves a socket behind. */
@@ -124,29 +145,6 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
             // The process is ending, and the hook at work.
-        }
-    }
-
-    /**
-     * Sources, and the label that may precede each of them.
-     *
-     * @param sources the sources without their labels
-     * @param label the first label; null if there is none
-     */
-    private record Labelled(List<String> sources, @Nullable String label) {
-
-        private static final Pattern LABEL = Pattern.compile("(\\d+\\.\\d+[^=/]*)=(.+)");
-
-        private static Labelled of(List<String> given) {
-            List<String> plain = new ArrayList<>();
-            String label = null;
-            for (String source : given) {
-                Matcher matcher = LABEL.matcher(source);
-                boolean labelled = matcher.matches();
-                plain.add(labelled ? matcher.group(2) : source);
-                label = label == null && labelled ? matcher.group(1) : label;
-            }
-            return new Labelled(plain, label);
         }
     }
 

@@ -124,6 +124,44 @@ class ServeCommandTest extends CommandLineRun {
         });
     }
 
+    @Test
+    void aLabelChangesNothingButTheVersion() throws Exception {
+        CompletableFuture<JsonNode> without = new CompletableFuture<>();
+        MemorySources sources = MemorySources.of("a.json", SCHEMA);
+        serving(sources, new String[] {"a.json"}, client -> without.complete(client.execute("query-qmp-schema")));
+
+        serving(sources, new String[] {"8.2=a.json"}, client -> {
+            assertEquals(without.join(), client.execute("query-qmp-schema"));
+            assertEquals("Parameter 'value' is missing", refusal(client, "set-odd", "{'odd': 2}"));
+        });
+    }
+
+    @Test
+    void aServerHasOneRelease() {
+        MemorySources two = MemorySources.of("a.json", SCHEMA).and("b.json", SCHEMA + OUT_OF_BAND);
+
+        assertWrongUsage(
+                "the sources describe the releases 8.2 and 9.0, and a server has one;",
+                two,
+                "serve",
+                "8.2=a.json",
+                "9.0=b.json",
+                "--tcp",
+                "0");
+        assertWrongUsage("'b.json' is not", two, "serve", "8.2=a.json", "b.json", "--tcp", "0");
+        for (String option : new String[] {"--oldest", "--floor"}) {
+            assertWrongUsage(
+                    "--oldest and --floor choose among releases, and a server has one; omit them",
+                    two,
+                    "serve",
+                    "8.2=a.json",
+                    option,
+                    "8.0",
+                    "--tcp",
+                    "0");
+        }
+    }
+
     private static String names(JsonNode array) {
         return String.join(
                 " ",
@@ -164,7 +202,8 @@ class ServeCommandTest extends CommandLineRun {
         MemorySources sources = MemorySources.of("a.json", SCHEMA);
         assertWrongUsage(
                 "'new' is not a version of QEMU", sources, "serve", "a.json", "--tcp", "0", "--qemu-version", "new");
-        assertWrongUsage("'7.2-rc' is not a version of QEMU", sources, "serve", "7.2-rc=a.json", "--tcp", "0");
+        assertEquals(3, run(sources, "serve", "7.2-rc=a.json", "--tcp", "0"));
+        assertTrue(complaints().contains("must be a release such as 7.2"), this::complaints);
     }
 
     /** Serves in a thread of this process at {@link #socket} until the client is done. */
