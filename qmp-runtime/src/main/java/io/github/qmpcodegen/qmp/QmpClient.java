@@ -26,8 +26,8 @@ import io.github.qmpcodegen.qmp.internal.observe.Observation;
 import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.thread.InOrder;
 import io.github.qmpcodegen.qmp.internal.thread.Unclosed;
-import io.github.qmpcodegen.qmp.internal.wire.Conversation;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
+import io.github.qmpcodegen.qmp.internal.wire.SecondGreetingException;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
 import io.github.qmpcodegen.qmp.job.Job;
 import io.github.qmpcodegen.qmp.schema.ServerInterface;
@@ -189,7 +189,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                     throw e;
                 }
                 // QEMU 5.2 greets again, and forgets the negotiation, when it is connected to just while it starts.
-                if (e instanceof QmpProtocolException && !Conversation.isGreetedAgain(e)) {
+                if (e instanceof QmpProtocolException && !(e.getCause() instanceof SecondGreetingException)) {
                     throw e;
                 }
                 if (process != null && !process.isAlive()) {

@@ -42,7 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The conversation on one connection to a QMP server: greeting, negotiation, commands, events. Thread-safe. */
 public final class Conversation implements Wire.Receiver {
-    private static final String GREETED_AGAIN = " greeted a second time";
 
     private static final String COMMAND_DROPPED = "COMMAND_DROPPED";
 
@@ -382,13 +381,6 @@ public final class Conversation implements Wire.Receiver {
         return sent;
     }
 
-    /**
-     * Whether a connection ended because the server greeted a second time, and has therefore forgotten the negotiation.
-     */
-    public static boolean isGreetedAgain(QmpException e) {
-        return String.valueOf(e.getMessage()).contains(GREETED_AGAIN);
-    }
-
     @Override
     public void received(WireMessage message, boolean afterSentinel) throws FramingException {
         if (message instanceof WireMessage.Event event) {
@@ -414,14 +406,14 @@ public final class Conversation implements Wire.Receiver {
                             + refused.errorClass() + "]",
                     null,
                     refused.excerpt());
+        } else if (message instanceof WireMessage.Greeting again) {
+            throw new QmpProtocolException(
+                    peer + " greeted a second time", new SecondGreetingException(), Excerpts.of(again.qmp()));
         } else {
             throw new QmpProtocolException(
-                    peer + (greeting.isDone() ? GREETED_AGAIN : " sent a reply instead of a greeting"),
+                    peer + " sent a reply instead of a greeting",
                     null,
-                    Excerpts.of(
-                            message instanceof WireMessage.Return value
-                                    ? value.value().tree()
-                                    : ((WireMessage.Greeting) message).qmp()));
+                    Excerpts.of(((WireMessage.Return) message).value().tree()));
         }
     }
 
