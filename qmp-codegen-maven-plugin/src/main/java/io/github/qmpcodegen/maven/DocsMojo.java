@@ -114,9 +114,7 @@ public final class DocsMojo extends AbstractInterfaceMojo {
                     + "; move them, or choose another outputDirectory.");
         }
         log.info("Reference in " + output + ": " + changes.summary());
-        changes.kept()
-                .forEach(path -> log.warn(output.resolve(path)
-                        + ": no longer written, but edited since; it is kept, delete it if you do not need it"));
+        changes.warnings(path -> output.resolve(path).toString()).forEach(log::warn);
     }
 
     private Format checkedFormat() throws MojoFailureException {

@@ -79,12 +79,7 @@ final class Report {
         boolean verified = request.mode() == GenerationRequest.Mode.VERIFY;
         log.info((verified ? "Verified " : "Generated ") + request.packageName() + " in " + relative(request.output())
                 + ": " + changes.summary());
-        changes.kept()
-                .forEach(path -> log.warn(shown(path)
-                        + ": no longer generated, but edited since; it is kept, delete it if you do not need it"));
-        changes.unknown()
-                .forEach(path -> log.warn(shown(path)
-                        + ": is marked as generated, but no known run wrote it; delete it if you do not need it"));
+        changes.warnings(this::shown).forEach(log::warn);
     }
 
     private String shown(String path) {

@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The changes that make a folder contain what was generated. Paths are relative to the folder, with slashes, in
@@ -57,6 +58,20 @@ public record OutputChanges(
     /** Whether no file that is generated, or was, has to be touched. */
     boolean isUnchanged() {
         return added.isEmpty() && changed.isEmpty() && deleted.isEmpty();
+    }
+
+    /**
+     * Returns a sentence for each file that stays although it is not among what was generated.
+     *
+     * @param shown turns a path into what users are to read
+     */
+    public List<String> warnings(UnaryOperator<String> shown) {
+        List<String> warnings = new ArrayList<>();
+        kept.forEach(path -> warnings.add("'" + shown.apply(path)
+                + "' is no longer generated, but was edited; it is kept, delete it if you do not need it"));
+        unknown.forEach(path -> warnings.add("'" + shown.apply(path)
+                + "' is marked as generated, but no known run wrote it; delete it if you do not need it"));
+        return warnings;
     }
 
     /** Returns the numbers of files, such as {@code 3 files added, 1 changed, 0 deleted, 12 up to date}. */

@@ -131,6 +131,10 @@ class KilledRunTest {
         OutputChanges changes = folderOf(folder, Disk.REAL).compare(FIRST);
 
         assertEquals(List.of("com/acme/Old.java"), changes.unknown());
+        assertEquals(
+                List.of("'out/com/acme/Old.java' is marked as generated, but no known run wrote it;"
+                        + " delete it if you do not need it"),
+                changes.warnings(path -> "out/" + path));
         assertFalse(changes.isUpToDate());
         assertEquals(
                 List.of("com/acme/Old.java"),
@@ -146,6 +150,10 @@ class KilledRunTest {
         for (int run = 0; run < 2; run++) {
             OutputChanges changes = folderOf(folder, Disk.REAL).write(SECOND);
             assertEquals(List.of("com/acme/B.java"), changes.kept());
+            assertEquals(
+                    List.of("'com/acme/B.java' is no longer generated, but was edited; it is kept,"
+                            + " delete it if you do not need it"),
+                    changes.warnings(path -> path));
             assertEquals(List.of(), changes.unknown());
         }
         assertTrue(folderOf(folder, Disk.REAL).compare(SECOND).isUpToDate());

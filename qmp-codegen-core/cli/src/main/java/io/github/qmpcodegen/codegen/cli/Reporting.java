@@ -82,19 +82,10 @@ final class Reporting {
         console.err().flush();
     }
 
-    /** Warns about files that are no longer generated, but left alone because somebody has edited them. */
+    /** Warns about files that stay although they are not among what was generated. */
     void warnOfKept(Path folder, OutputChanges changes) {
-        for (String path : changes.kept()) {
-            console.err()
-                    .println("warning: '" + shown(folder.resolve(path))
-                            + "' is no longer generated, but was edited; it is kept");
-        }
-        for (String path : changes.unknown()) {
-            console.err()
-                    .println("warning: '" + shown(folder.resolve(path))
-                            + "' is marked as generated, but no known run wrote it; delete it if you do not"
-                            + " need it");
-        }
+        changes.warnings(path -> shown(folder.resolve(path)))
+                .forEach(warning -> console.err().println("warning: " + warning));
         console.err().flush();
     }
 
