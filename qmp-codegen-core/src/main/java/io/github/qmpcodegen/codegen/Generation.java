@@ -30,17 +30,15 @@ public final class Generation {
      * @throws IOException if the output cannot be read or written
      */
     public static GenerationResult run(GenerationRequest request, SourceAccess access) throws IOException {
-        List<String> includes = request.selection().includes();
+        SchemaSelection selection = request.selection();
         LoadedSchema loaded = LoadedSchema.of(
-                includes.isEmpty()
+                selection.includes().isEmpty()
                         ? SourceLoader.load(request.sources(), access)
                         : SourceLoader.loadWithTypesAlone(request.sources(), access));
         Outcome ofSources = loaded.outcome(request.sources());
         if (ofSources != Outcome.DONE) {
             return new GenerationResult(ofSources, loaded, GenerationResult.NO_CHANGES, List.of());
         }
-        SchemaSelection selection =
-                new SchemaSelection(includes, request.selection().excludes());
         List<UnmatchedPattern> unmatched = UnmatchedPattern.of(selection, loaded.schema());
         if (unmatched.stream().anyMatch(UnmatchedPattern::include)) {
             return new GenerationResult(Outcome.UNMATCHED_INCLUDE, loaded, GenerationResult.NO_CHANGES, unmatched);
@@ -52,25 +50,35 @@ public final class Generation {
             return new GenerationResult(
                     Outcome.BAD_INPUT, loaded.and(excess.diagnostics()), GenerationResult.NO_CHANGES, List.of());
         }
+        OutputChanges changes = put(files(request, selected), request);
+        return new GenerationResult(outcome(request.mode(), changes), loaded, changes, unmatched);
+    }
+
+    /** The files of a package, by their paths below the output folder. */
+    private static SortedMap<String, String> files(GenerationRequest request, SchemaSelection.Selected selected) {
+        GenerationRequest.Content content = request.content();
         SortedMap<String, String> files = SourceEmitter.emit(
                 ModelBuilder.build(selected.schema(), selected.kept(), request.packageName()),
                 new EmitOptions(
                         GeneratorVersion.nameAndVersion(),
-                        request.content().javadoc(),
-                        request.content().builders(),
-                        request.content().generatedAnnotation()));
-        if (request.content().examples()) {
+                        content.javadoc(),
+                        content.builders(),
+                        content.generatedAnnotation()));
+        if (content.examples()) {
             files.put(
                     request.packageName().replace('.', '/') + "/" + DocumentedExchanges.FILE,
                     DocumentedExchanges.write(selected.schema()));
         }
+        return files;
+    }
+
+    private static OutputChanges put(SortedMap<String, String> files, GenerationRequest request) throws IOException {
         OutputFolder folder = OutputFolder.ofPackage(request.output(), request.packageName());
-        OutputChanges changes = switch (request.mode()) {
+        return switch (request.mode()) {
             case WRITE -> folder.write(files);
             case DRY_RUN -> folder.compare(files);
             case VERIFY -> folder.verify(files);
         };
-        return new GenerationResult(outcome(request.mode(), changes), loaded, changes, unmatched);
     }
 
     private static Outcome outcome(Mode mode, OutputChanges changes) {

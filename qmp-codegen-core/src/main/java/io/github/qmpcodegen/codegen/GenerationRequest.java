@@ -2,6 +2,7 @@ package io.github.qmpcodegen.codegen;
 
 import io.github.qmpcodegen.codegen.emit.Builders;
 import io.github.qmpcodegen.codegen.emit.JavadocLevel;
+import io.github.qmpcodegen.codegen.schema.SchemaSelection;
 import io.github.qmpcodegen.codegen.source.Sources;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Objects;
  * @param mode what to do with the output
  */
 public record GenerationRequest(
-        Sources sources, Selection selection, String packageName, Content content, Path output, Mode mode) {
+        Sources sources, SchemaSelection selection, String packageName, Content content, Path output, Mode mode) {
 
     /**
      * Checks the package name.
@@ -42,22 +43,6 @@ public record GenerationRequest(
      */
     public static Builder builder(Sources sources, String packageName, Path output) {
         return new Builder(sources, packageName, output);
-    }
-
-    /**
-     * A selection of parts of an interface, by patterns of names in which {@code *} matches any characters and
-     * {@code ?} matches one.
-     *
-     * @param includes patterns of the commands, events and types to generate; empty for all commands and events
-     * @param excludes patterns of the commands, events and types not to generate
-     */
-    public record Selection(List<String> includes, List<String> excludes) {
-
-        /** Copies the lists. */
-        public Selection {
-            includes = List.copyOf(includes);
-            excludes = List.copyOf(excludes);
-        }
     }
 
     /**
@@ -150,7 +135,7 @@ public record GenerationRequest(
         public GenerationRequest build() {
             return new GenerationRequest(
                     sources,
-                    new Selection(includes, excludes),
+                    new SchemaSelection(includes, excludes),
                     packageName,
                     new Content(javadoc, builders, generatedAnnotation, examples),
                     output,

@@ -15,16 +15,7 @@ record IntegerRange(BigInteger least, BigInteger greatest) {
 
     /** The range of a builtin type of integers. */
     static IntegerRange of(BuiltinType type) {
-        return switch (type) {
-            case INT8 -> signed(8);
-            case INT16 -> signed(16);
-            case INT32 -> signed(32);
-            case UINT8 -> unsigned(8);
-            case UINT16 -> unsigned(16);
-            case UINT32 -> unsigned(32);
-            case UINT64, SIZE -> unsigned(64);
-            default -> signed(64);
-        };
+        return type.isSigned() ? signed(type.bits()) : unsigned(type.bits());
     }
 
     /** The range of the numbers that a server takes for a builtin type of integers. */

@@ -58,11 +58,7 @@ final class TypeTables {
      */
     void add(String title, Details details, Columns columns, TypeReference reference) {
         String id = ids.allocate(anchor(title));
-        TypeReference element = reference;
-        while (element instanceof TypeReference.Array array) {
-            element = array.element();
-        }
-        if (!(element instanceof TypeReference.Named named)) {
+        if (!(reference.innermost() instanceof TypeReference.Named named)) {
             append(new Heading(title, id, false), spans.of(reference), details, columns, List.of(), "");
             return;
         }
@@ -109,12 +105,8 @@ final class TypeTables {
 
     /** The unnamed types that a type reaches over unnamed types, each given an anchor. */
     private void findUnnamed(NamedType type, List<NamedType> found) {
-        for (TypeReference used : TypeUses.usedTypes(type)) {
-            TypeReference element = used;
-            while (element instanceof TypeReference.Array array) {
-                element = array.element();
-            }
-            if (element instanceof TypeReference.Named named && !anchors.containsKey(named.name())) {
+        for (TypeReference used : type.references()) {
+            if (used.innermost() instanceof TypeReference.Named named && !anchors.containsKey(named.name())) {
                 NamedType inner = schema.type(named);
                 if (!inner.name().declared() && !TypeSpans.isListed(inner)) {
                     anchors.put(named.name(), ids.allocate("type-" + localName(inner)));

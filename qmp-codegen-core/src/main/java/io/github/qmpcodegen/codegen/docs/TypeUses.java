@@ -1,8 +1,6 @@
 package io.github.qmpcodegen.codegen.docs;
 
-import io.github.qmpcodegen.codegen.schema.AlternateType;
 import io.github.qmpcodegen.codegen.schema.NamedType;
-import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ final class TypeUses {
         schema.events().forEach(event -> add(event.data(), topics.of(event)));
         schema.types().values().stream()
                 .filter(type -> type.name().declared())
-                .forEach(type -> usedTypes(type).forEach(used -> add(used, topics.of(type))));
+                .forEach(type -> type.references().forEach(used -> add(used, topics.of(type))));
     }
 
     /** The topics that name a type: commands, then events, then types, each by name. */
@@ -39,9 +37,7 @@ final class TypeUses {
     }
 
     private void add(@Nullable TypeReference used, Topic user) {
-        if (used instanceof TypeReference.Array array) {
-            add(array.element(), user);
-        } else if (used instanceof TypeReference.Named named) {
+        if (used != null && used.innermost() instanceof TypeReference.Named named) {
             boolean first = uses.computeIfAbsent(
                             named.name(),
                             name -> new TreeSet<>(
@@ -49,23 +45,8 @@ final class TypeUses {
                     .add(user);
             NamedType type = schema.type(named);
             if (first && !type.name().declared()) {
-                usedTypes(type).forEach(inner -> add(inner, user));
+                type.references().forEach(inner -> add(inner, user));
             }
         }
-    }
-
-    /** The types that a type is made of. */
-    static List<TypeReference> usedTypes(NamedType type) {
-        List<TypeReference> used = new ArrayList<>();
-        if (type instanceof ObjectType object) {
-            object.members().forEach(member -> used.add(member.type()));
-            ObjectType.Branching branching = object.branching();
-            if (branching != null) {
-                branching.branches().forEach(branch -> used.add(branch.type()));
-            }
-        } else if (type instanceof AlternateType alternate) {
-            alternate.branches().forEach(branch -> used.add(branch.type()));
-        }
-        return used;
     }
 }

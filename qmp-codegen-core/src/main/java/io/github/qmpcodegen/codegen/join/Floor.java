@@ -79,11 +79,7 @@ public final class Floor {
     }
 
     private void add(@Nullable TypeReference reference, Availability releases) {
-        TypeReference innermost = reference;
-        while (innermost instanceof TypeReference.Array array) {
-            innermost = array.element();
-        }
-        if (innermost instanceof TypeReference.Named named) {
+        if (reference != null && reference.innermost() instanceof TypeReference.Named named) {
             positions.merge(named.name(), releases, Availability::or);
         }
     }

@@ -1,7 +1,6 @@
 package io.github.qmpcodegen.codegen.join;
 
 import io.github.qmpcodegen.codegen.schema.BuiltinType;
-import java.util.Map;
 
 /**
  * The integers that a type allows.
@@ -12,20 +11,10 @@ import java.util.Map;
 record IntegerRange(int bits, boolean signed) {
 
     private static final int LONG = 64;
-    private static final Map<BuiltinType, IntegerRange> RANGES = Map.ofEntries(
-            Map.entry(BuiltinType.INT, new IntegerRange(LONG, true)),
-            Map.entry(BuiltinType.INT64, new IntegerRange(LONG, true)),
-            Map.entry(BuiltinType.INT32, new IntegerRange(32, true)),
-            Map.entry(BuiltinType.INT16, new IntegerRange(16, true)),
-            Map.entry(BuiltinType.INT8, new IntegerRange(8, true)),
-            Map.entry(BuiltinType.UINT64, new IntegerRange(LONG, false)),
-            Map.entry(BuiltinType.SIZE, new IntegerRange(LONG, false)),
-            Map.entry(BuiltinType.UINT32, new IntegerRange(32, false)),
-            Map.entry(BuiltinType.UINT16, new IntegerRange(16, false)),
-            Map.entry(BuiltinType.UINT8, new IntegerRange(8, false)));
 
+    /** The range of a builtin type of integers. */
     static IntegerRange of(BuiltinType type) {
-        return RANGES.getOrDefault(type, new IntegerRange(LONG, true));
+        return new IntegerRange(type.bits(), type.isSigned());
     }
 
     /**

@@ -44,11 +44,7 @@ final class TypeUses {
     }
 
     private void add(@Nullable TypeReference reference, String... position) {
-        TypeReference innermost = reference;
-        while (innermost instanceof TypeReference.Array array) {
-            innermost = array.element();
-        }
-        if (innermost instanceof TypeReference.Named named) {
+        if (reference != null && reference.innermost() instanceof TypeReference.Named named) {
             List<String> key = List.of(position);
             typeAt.put(key, named.name());
             positionsOf

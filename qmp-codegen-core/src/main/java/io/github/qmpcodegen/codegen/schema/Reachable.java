@@ -42,27 +42,14 @@ public final class Reachable {
 
     private void followAll() {
         while (!pending.isEmpty()) {
-            follow(pending.remove());
-        }
-    }
-
-    private void follow(NamedType type) {
-        if (type instanceof ObjectType object) {
-            object.members().forEach(member -> reach(member.type()));
-            if (object.branching() != null) {
-                object.branching().branches().forEach(branch -> reach(branch.type()));
-            }
-        } else if (type instanceof AlternateType alternate) {
-            alternate.branches().forEach(branch -> reach(branch.type()));
+            pending.remove().references().forEach(this::reach);
         }
     }
 
     private void reach(@Nullable TypeReference reference) {
-        TypeReference innermost = reference;
-        while (innermost instanceof TypeReference.Array array) {
-            innermost = array.element();
-        }
-        if (innermost instanceof TypeReference.Named named && !reached.containsKey(named.name())) {
+        if (reference != null
+                && reference.innermost() instanceof TypeReference.Named named
+                && !reached.containsKey(named.name())) {
             NamedType type = schema.type(named);
             reached.put(named.name(), type);
             pending.add(type);

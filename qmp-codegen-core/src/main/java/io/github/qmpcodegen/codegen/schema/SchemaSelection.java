@@ -32,6 +32,16 @@ public final class SchemaSelection {
         this.excludes = excludes.stream().map(Glob::new).toList();
     }
 
+    /** Returns the patterns of what is selected; empty for everything. */
+    public List<String> includes() {
+        return includes.stream().map(Glob::text).toList();
+    }
+
+    /** Returns the patterns of what is not selected. */
+    public List<String> excludes() {
+        return excludes.stream().map(Glob::text).toList();
+    }
+
     /**
      * The selected part of a schema.
      *

@@ -24,6 +24,15 @@ public sealed interface TypeReference {
      */
     record Named(String name) implements TypeReference {}
 
+    /** Returns the type of the values in the innermost of nested arrays; of what is no array, itself. */
+    default TypeReference innermost() {
+        TypeReference innermost = this;
+        while (innermost instanceof Array array) {
+            innermost = array.element();
+        }
+        return innermost;
+    }
+
     /** Returns a reference to a built-in type. */
     static TypeReference of(BuiltinType type) {
         return new Builtin(type);
