@@ -31,8 +31,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * A QEMU that this JVM has started, with a private monitor that only this user can reach; it ends with the JVM.
  *
- * <pre>{@code try (QemuProcess qemu = QemuProcess.start("qemu-system-x86_64", "-M", "none", "-display", "none")) {
- * qemu.client().execute("query-status"); }
+ * <pre>{@code
+ * try (QemuProcess qemu = QemuProcess.start("qemu-system-x86_64", "-M", "none", "-display", "none")) {
+ *     qemu.client().execute("query-status");
+ * }
  * }</pre>
  *
  * <p>Thread-safe. {@link #shutDown} shuts the guest down first; closing asks QEMU to quit and kills it if it does not.

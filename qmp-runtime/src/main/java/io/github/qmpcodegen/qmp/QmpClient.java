@@ -55,8 +55,10 @@ import tools.jackson.databind.node.ObjectNode;
  * given by {@link QmpOptions} unless the call has its own, and ends at once when the connection does. No user code runs
  * on the threads that serve the connection.
  *
- * <pre>{@code try (QmpClient client = QmpClient.connect(QmpAddress.parse("unix:/run/vm.qmp"))) { JsonNode status =
- * client.execute("query-status"); }
+ * <pre>{@code
+ * try (QmpClient client = QmpClient.connect(QmpAddress.parse("unix:/run/vm.qmp"))) {
+ *     JsonNode status = client.execute("query-status");
+ * }
  * }</pre>
  */
 public final class QmpClient implements QmpExecutor, AutoCloseable {

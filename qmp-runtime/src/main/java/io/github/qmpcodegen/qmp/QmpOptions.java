@@ -309,8 +309,10 @@ public final class QmpOptions {
          * Sets how long a reply may take; by default 30 s, or longer if {@link SlowCommand} lists the command. A
          * deadline set here applies to those commands, too; to keep theirs:
          *
-         * <pre>{@code builder.callTimeout(Duration.ofSeconds(5)); SlowCommand.all().forEach(slow ->
-         * builder.callTimeout(slow.command(), slow.timeout())); }</pre>
+         * <pre>{@code
+         * builder.callTimeout(Duration.ofSeconds(5));
+         * SlowCommand.all().forEach(slow -> builder.callTimeout(slow.command(), slow.timeout()));
+         * }</pre>
          */
         public Builder callTimeout(Duration timeout) {
             callTimeout = positive(timeout);

@@ -230,8 +230,11 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
      * {@link #onGap} reports. Stops when the connection has ended and all events are handed over, or at {@link #close},
      * after which no further event is handed over.
      *
-     * <pre>{@code client.subscribe(BlockIoErrorEvent.class) .onGap(gap -> lookAtTheMachineItself()) .onEvent(error ->
-     * log.warn(error.reason())); }</pre>
+     * <pre>{@code
+     * client.subscribe(BlockIoErrorEvent.class)
+     *         .onGap(gap -> lookAtTheMachineItself())
+     *         .onEvent(error -> log.warn(error.reason()));
+     * }</pre>
      *
      * @param consumer receives them
      * @return this subscription, to be closed

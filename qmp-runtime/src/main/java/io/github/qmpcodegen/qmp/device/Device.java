@@ -7,7 +7,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One device of a machine, plugged and unplugged by its id.
  *
- * <pre>{@code try (Device card = client.device("net1")) { switch (card.unplug(Duration.ofSeconds(30))) { … } }
+ * <pre>{@code
+ * try (Device card = client.device("net1")) {
+ *     switch (card.unplug(Duration.ofSeconds(30))) { … }
+ * }
  * }</pre>
  *
  * <p>{@code device_del} only starts a removal: most devices go when the guest releases them, or never. The server's

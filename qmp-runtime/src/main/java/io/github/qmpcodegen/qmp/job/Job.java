@@ -12,9 +12,13 @@ import java.util.function.Consumer;
  * <p>Create it before the command that starts the job: a short job ends before its command is answered, and most are
  * dismissed as they end.
  *
- * <pre>{@code try (Job copy = client.job("copy")) { client.execute("blockdev-mirror", mirrorOf("disk0", "target0",
- * "copy")); copy.awaitReady(Duration.ofHours(1)); copy.complete(Duration.ofSeconds(30)); JobOutcome end =
- * copy.awaitEnd(Duration.ofMinutes(5)); }
+ * <pre>{@code
+ * try (Job copy = client.job("copy")) {
+ *     client.execute("blockdev-mirror", mirrorOf("disk0", "target0", "copy"));
+ *     copy.awaitReady(Duration.ofHours(1));
+ *     copy.complete(Duration.ofSeconds(30));
+ *     JobOutcome end = copy.awaitEnd(Duration.ofMinutes(5));
+ * }
  * }</pre>
  *
  * <p>The server's events say what becomes of the job. The server is queried at first, and whenever events may be

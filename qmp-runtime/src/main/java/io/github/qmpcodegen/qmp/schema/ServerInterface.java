@@ -19,9 +19,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a server reports about its own interface: its commands, its events, and their types. Immutable and thread-safe.
  *
- * <pre>{@code ServerInterface server = client.serverInterface(); boolean canCopy = server.has("blockdev-mirror");
- * boolean hasUring = server.has("blockdev-add/arg-type/+file/aio/^io_uring"); List<Misfit> unknown =
- * server.accepts(request); }</pre>
+ * <pre>{@code
+ * ServerInterface server = client.serverInterface();
+ * boolean canCopy = server.has("blockdev-mirror");
+ * boolean hasUring = server.has("blockdev-add/arg-type/+file/aio/^io_uring");
+ * List<Misfit> unknown = server.accepts(request);
+ * }</pre>
  */
 public final class ServerInterface {
 

@@ -24,8 +24,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * A request to plug a device into a running machine, with its backends.
  *
- * <pre>{@code PlugRequest.disk("disk1", BlockdevOptions.raw(raw -> raw.nodeName("data").file("data-file")))
- * .property("serial", "S1") .build(); }</pre>
+ * <pre>{@code
+ * PlugRequest.disk("disk1", BlockdevOptions.raw(raw -> raw.nodeName("data").file("data-file")))
+ *         .property("serial", "S1")
+ *         .build();
+ * }</pre>
  *
  * @param id the device's id
  * @param driver the device's model, such as {@code virtio-blk-pci}; null for a CPU, whose model the machine determines

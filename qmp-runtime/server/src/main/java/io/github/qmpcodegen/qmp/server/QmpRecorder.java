@@ -19,9 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A proxy between clients and a real server that records what both send, for {@link QmpRecording}.
  *
- * <pre>{@code try (QmpRecorder recorder = QmpRecorder.before(QmpAddress.parse("unix:/run/vm.qmp"),
- * Path.of("session.jsonl")); QmpClient client = QmpClient.connect(recorder.address())) {
- * client.execute("query-status"); }
+ * <pre>{@code
+ * try (QmpRecorder recorder = QmpRecorder.before(QmpAddress.parse("unix:/run/vm.qmp"), Path.of("session.jsonl"));
+ *         QmpClient client = QmpClient.connect(recorder.address())) {
+ *     client.execute("query-status");
+ * }
  * }</pre>
  *
  * <p>Thread-safe. Closing it ends all connections; what was sent until then is in the file.

@@ -24,8 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A QMP server in this process that listens on a socket like a real one, and speaks a schema.
  *
- * <pre>{@code try (QmpServer server = QmpServer.at(QmpAddress.parse("unix:/run/vm.qmp")) .schema(introspection)
- * .on("query-name", request -> "{\"name\": \"vm1\"}") .serve()) { … }
+ * <pre>{@code
+ * try (QmpServer server = QmpServer.at(QmpAddress.parse("unix:/run/vm.qmp"))
+ *         .schema(introspection)
+ *         .on("query-name", request -> "{\"name\": \"vm1\"}")
+ *         .serve()) {
+ *     …
+ * }
  * }</pre>
  *
  * <p>Any number of clients may connect. With a {@link #schema} or a {@link #registry} it knows the commands and their
@@ -276,9 +281,13 @@ public final class QmpServer implements AutoCloseable {
      * Returns the next connection, which the caller drives; waits up to 20 seconds for it. Not for a server that
      * {@linkplain #serve() serves}.
      *
-     * <pre>{@code // The client connects in another thread, to server.address(). ServerConnection connection =
-     * server.accept(); connection.negotiate(); ReceivedRequest request = connection.receive(); connection.event("STOP",
-     * "{}").reply(request, "{}"); }</pre>
+     * <pre>{@code
+     * // The client connects in another thread, to server.address().
+     * ServerConnection connection = server.accept();
+     * connection.negotiate();
+     * ReceivedRequest request = connection.receive();
+     * connection.event("STOP", "{}").reply(request, "{}");
+     * }</pre>
      *
      * @throws IllegalStateException if none comes
      */

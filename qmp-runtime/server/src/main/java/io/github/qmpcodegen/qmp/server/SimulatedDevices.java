@@ -16,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * The devices that a server simulates. Clients plug, unplug and list them with QEMU's commands ({@code device_add},
  * {@code device_del}, {@code qom-list} of {@code /machine/peripheral}), unless a user's handler answers these.
  *
- * <pre>{@code server.devices().plug("net1"); server.devices().onRemoval(id -> server.devices().refuse(id, "in use"));
+ * <pre>{@code
+ * server.devices().plug("net1");
+ * server.devices().onRemoval(id -> server.devices().refuse(id, "in use"));
  * }</pre>
  *
  * <p>By default the guest releases a device right after {@code device_del} was answered. Servers before 1.5 do not

@@ -21,9 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
  * The jobs that a server simulates. Clients start, query, complete, finalize, dismiss, cancel, pause and resume them
  * with QEMU's commands, unless a user's handler answers these.
  *
- * <pre>{@code server.jobs().onStart(job -> job.progress(512, 1024)); // The client under test starts "copy" with
- * blockdev-mirror. server.jobs().job("copy").progress(1024, 1024).ready(); // The client sends job-complete, and the
- * job ends. }</pre>
+ * <pre>{@code
+ * server.jobs().onStart(job -> job.progress(512, 1024));
+ * // The client under test starts "copy" with blockdev-mirror.
+ * server.jobs().job("copy").progress(1024, 1024).ready();
+ * // The client sends job-complete, and the job ends.
+ * }</pre>
  *
  * <p>A transaction starts the jobs of its actions, independently of each other, and does nothing else. The server
  * reports about jobs what its version reports: before 3.0 only block jobs, without a status. Thread-safe.

@@ -11,9 +11,15 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
  * Runs every {@code @TestTemplate} of a class with each of several servers, such as a fake one and a real QEMU, to show
  * that they behave alike.
  *
- * <pre>{@code @RegisterExtension static final EachServer SERVERS = EachServer.of( FakeServerExtension.of(OPTIONS,
- * server -> …), QemuExtension.of(OPTIONS, "qemu-system-x86_64", "-M", "none", "-display", "none")); @TestTemplate void
- * pauses(QmpClient client) { … } }</pre>
+ * <pre>{@code
+ * @RegisterExtension
+ * static final EachServer SERVERS = EachServer.of(
+ *         FakeServerExtension.of(OPTIONS, server -> …),
+ *         QemuExtension.of(OPTIONS, "qemu-system-x86_64", "-M", "none", "-display", "none"));
+ *
+ * @TestTemplate
+ * void pauses(QmpClient client) { … }
+ * }</pre>
  */
 public final class EachServer implements TestTemplateInvocationContextProvider {
     private final List<QmpServerExtension> servers;

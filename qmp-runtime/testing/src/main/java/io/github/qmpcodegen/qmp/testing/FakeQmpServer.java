@@ -28,10 +28,17 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>It answers commands as they come, with generated types or by name:
  *
- * <pre>{@code try (FakeQmpServer server = FakeQmpServer.onUnixSocket() .registry(new QemuRegistry())
- * .on(QueryStatusRequest.class, request -> running()) .on("query-name", request -> "{\"name\": \"vm1\"}") .serve();
- * QmpClient client = server.connect()) { new QemuCommands(client).queryStatus();
- * server.emit(StopEvent.builder().build()); server.fault("query-block", Fault.silence()); }
+ * <pre>{@code
+ * try (FakeQmpServer server = FakeQmpServer.onUnixSocket()
+ *                 .registry(new QemuRegistry())
+ *                 .on(QueryStatusRequest.class, request -> running())
+ *                 .on("query-name", request -> "{\"name\": \"vm1\"}")
+ *                 .serve();
+ *         QmpClient client = server.connect()) {
+ *     new QemuCommands(client).queryStatus();
+ *     server.emit(StopEvent.builder().build());
+ *     server.fault("query-block", Fault.silence());
+ * }
  * }</pre>
  *
  * <p>Any number of clients may connect. With a {@link #registry} or a {@link #schema} it knows the commands and their
@@ -259,9 +266,13 @@ public final class FakeQmpServer implements AutoCloseable {
      * Returns the next connection, which the caller drives; waits up to 20 seconds for it. Not for a server that
      * {@linkplain #serve() serves}.
      *
-     * <pre>{@code // The client connects in another thread, to server.address(). ServerConnection connection =
-     * server.accept(); connection.negotiate(); ReceivedRequest request = connection.receive(); connection.event("STOP",
-     * "{}").reply(request, "{}"); }</pre>
+     * <pre>{@code
+     * // The client connects in another thread, to server.address().
+     * ServerConnection connection = server.accept();
+     * connection.negotiate();
+     * ReceivedRequest request = connection.receive();
+     * connection.event("STOP", "{}").reply(request, "{}");
+     * }</pre>
      *
      * @throws IllegalStateException if none comes
      */

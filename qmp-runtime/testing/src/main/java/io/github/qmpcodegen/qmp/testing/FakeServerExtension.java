@@ -11,9 +11,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 /**
  * A {@link FakeQmpServer} for each test, which can take it as a parameter:
  *
- * <pre>{@code @RegisterExtension final FakeServerExtension servers = FakeServerExtension.of(options, server ->
- * server.registry(new QemuRegistry()) .on(QueryStatusRequest.class, request -> running())); @Test void pauses(QmpClient
- * client, FakeQmpServer server) { … } }</pre>
+ * <pre>{@code
+ * @RegisterExtension
+ * final FakeServerExtension servers = FakeServerExtension.of(options, server -> server.registry(new QemuRegistry())
+ *         .on(QueryStatusRequest.class, request -> running()));
+ *
+ * @Test
+ * void pauses(QmpClient client, FakeQmpServer server) { … }
+ * }</pre>
  */
 public final class FakeServerExtension extends QmpServerExtension {
     private final Consumer<FakeQmpServer> preparation;

@@ -1,6 +1,7 @@
 package io.github.qmpcodegen.samples.guides;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.source.tree.ClassTree;
@@ -34,8 +35,13 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users read (messages, help, Javadoc, the plugin's parameters, guides) is free of phrases that sound translated. */
+/**
+ * What users read (messages, help, Javadoc, the plugin's parameters, guides) is free of phrases that sound translated,
+ * and examples in Javadoc have the lines of code.
+ */
 class WordingTest {
 
     /** Each with what to write instead. */
@@ -138,6 +144,67 @@ class WordingTest {
 
         assertEquals("", String.join("\n", problems));
         assertTrue(places.size() > 300, places.size() + " sources have public Javadoc");
+    }
+
+    @Test
+    void examplesInJavadocHaveTheLinesOfCode() throws IOException {
+        List<String> problems = new ArrayList<>();
+        int examples = 0;
+        for (Path source : sources()) {
+            for (JavadocExample example : JavadocExample.of(Files.readString(source))) {
+                example.problems().forEach(problem -> problems.add(source + ":" + example.line() + ": " + problem));
+                examples++;
+            }
+        }
+
+        assertEquals("", String.join("\n", problems));
+        assertTrue(examples > 15, examples + " examples were found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Filled like prose, from the first line on.
+                """
+                 * <pre>{@code first(); second();
+                 * }</pre>
+                """,
+                // The end was filled, too.
+                """
+                 * <pre>{@code
+                 * first(); }</pre>
+                """,
+                // Two statements share a line.
+                """
+                 * <pre>{@code
+                 * first(); second();
+                 * }</pre>
+                """,
+                // Two members share a line.
+                """
+                 * <pre>{@code
+                 * @Test void one() {} @Test
+                 * void two() {}
+                 * }</pre>
+                """,
+                // A comment hides the code behind it, as a whole or in part.
+                """
+                 * <pre>{@code
+                 * // Why. first();
+                 * }</pre>
+                """,
+                """
+                 * <pre>{@code
+                 * first(); // Why this
+                 * is first. second();
+                 * }</pre>
+                """
+            })
+    void examplesThatWereFilledLikeProseAreFound(String comment) throws IOException {
+        List<JavadocExample> examples = JavadocExample.of("/**\n" + comment + " */\nclass Some {}\n");
+
+        assertEquals(1, examples.size());
+        assertFalse(examples.get(0).problems().isEmpty());
     }
 
     @Test
