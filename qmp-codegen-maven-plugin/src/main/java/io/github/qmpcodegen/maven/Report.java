@@ -17,8 +17,6 @@ final class Report {
     private final GenerationRequest request;
 
     /**
-     * Creates a report.
-     *
      * @param log receives the lines
      * @param module the folder of the module
      * @param request the request

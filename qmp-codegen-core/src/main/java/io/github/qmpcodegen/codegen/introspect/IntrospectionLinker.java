@@ -46,8 +46,6 @@ final class IntrospectionLinker {
     private final Set<String> open;
 
     /**
-     * Creates a linker.
-     *
      * @param answered the entities, checked for their form
      * @param releases what tells their releases
      * @param complete whether the name of every entity is known

@@ -37,11 +37,7 @@ final class PositionJoin {
     private final Differences differences;
     private final Consumer<String> reached;
 
-    /**
-     * Makes one.
-     *
-     * @param reached takes the identity of each type that is found
-     */
+    /** @param reached takes the identity of each type that is found */
     PositionJoin(
             History history,
             Identities identities,

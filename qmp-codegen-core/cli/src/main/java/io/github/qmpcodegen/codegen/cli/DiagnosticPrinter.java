@@ -24,8 +24,6 @@ final class DiagnosticPrinter {
     private final boolean colored;
 
     /**
-     * Creates a printer.
-     *
      * @param files the files to show lines of, by path
      * @param colored whether to use the colours of terminals
      */

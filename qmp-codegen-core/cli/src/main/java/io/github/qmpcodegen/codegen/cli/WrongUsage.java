@@ -20,11 +20,7 @@ final class WrongUsage implements IParameterExceptionHandler {
 
     private final IParameterExceptionHandler usual;
 
-    /**
-     * Creates a handler.
-     *
-     * @param usual what to do where nothing was typed
-     */
+    /** @param usual what to do where nothing was typed */
     WrongUsage(IParameterExceptionHandler usual) {
         this.usual = usual;
     }

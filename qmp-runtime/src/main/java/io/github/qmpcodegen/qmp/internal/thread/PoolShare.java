@@ -28,8 +28,6 @@ final class PoolShare implements Executor {
     private boolean watched;
 
     /**
-     * Creates the share.
-     *
      * @param pool the pool
      * @param most how many threads at a time, the reserve apart
      */

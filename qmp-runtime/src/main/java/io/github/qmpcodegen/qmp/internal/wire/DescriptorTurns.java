@@ -22,11 +22,7 @@ final class DescriptorTurns {
     /** What is done when it is a command's turn. */
     private record Turn(PendingCall call, Descriptors descriptors, Runnable sending) {}
 
-    /**
-     * Creates it.
-     *
-     * @param release lets all other commands go on
-     */
+    /** @param release lets all other commands go on */
     DescriptorTurns(Runnable release) {
         this.release = release;
     }

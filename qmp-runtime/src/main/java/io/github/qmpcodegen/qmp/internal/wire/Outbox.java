@@ -58,8 +58,6 @@ final class Outbox {
     private @Nullable CompletableFuture<Void> firstTaken;
 
     /**
-     * Creates the outbox.
-     *
      * @param transport where messages go
      * @param writeTimeout how long the peer may leave one unread
      * @param failed is told why messages can no longer be written

@@ -11,8 +11,6 @@ final class OutgoingMessage {
     private volatile boolean dropped;
 
     /**
-     * Creates the message.
-     *
      * @param bytes the whole line, whose end is not sent if descriptors go with it
      * @param descriptors to go with it, which belong to it from now on
      * @param standing how it stands to one that is to be alone

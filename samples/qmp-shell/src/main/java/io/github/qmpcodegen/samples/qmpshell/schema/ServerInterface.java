@@ -40,8 +40,6 @@ public final class ServerInterface {
     private final Set<String> exact;
 
     /**
-     * Makes an interface.
-     *
      * @param schema what is described
      * @param names the commands that the server has
      * @param complete whether it has no others

@@ -26,8 +26,6 @@ final class TerminalOutput implements Output, ProgressView {
     private boolean closed;
 
     /**
-     * Makes the output.
-     *
      * @param terminal where to
      * @param coloured whether it shows colours
      */
