@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 /**
  * Where a QMP server listens, or where QEMU finds us when it connects to us.
  *
- * <p>Immutable. {@code toString()} returns the form that {@link #parse} reads.
+ * <p>Immutable. {@code toString()} returns the form that {@link #parse(String, Supplier)} reads.
  */
 public sealed interface QmpAddress {
 

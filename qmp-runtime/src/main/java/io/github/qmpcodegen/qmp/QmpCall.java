@@ -115,7 +115,9 @@ public final class QmpCall<R> {
      * @throws QmpTimeoutException if no answer comes in time; the connection stays open
      * @throws QmpClosedException if the connection has ended or ends
      * @throws QmpInterruptedException if this thread is interrupted; the connection stays open
-     * @throws QmpUnsupportedException if this connection has no out-of-band execution, or carries no descriptors
+     * @throws QmpUnsupportedException if this connection has no out-of-band execution, or carries no descriptors, or if
+     *     {@linkplain QmpOptions.Builder#checkRequests requests are checked} and the server does not accept this one;
+     *     the command was not sent
      * @throws IllegalArgumentException if the arguments cannot be written as JSON, or no QEMU could read them: a code
      *     point that is not a character, more than 1,024 levels, 2 Mi tokens or 64 MiB; or if a descriptor is closed;
      *     nothing was sent

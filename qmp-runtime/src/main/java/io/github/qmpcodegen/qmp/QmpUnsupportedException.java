@@ -3,8 +3,9 @@ package io.github.qmpcodegen.qmp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This connection does not support what was asked of it, such as out-of-band execution or file descriptors; nothing was
- * sent.
+ * The server or the connection does not support what was asked of it, such as out-of-band execution, file descriptors,
+ * a command that {@linkplain QmpOptions.Builder#checkRequests checks} do not find in the server's interface, or jobs
+ * that can be followed. The request itself was not sent; at most the server was queried.
  */
 public final class QmpUnsupportedException extends QmpException {
     private static final long serialVersionUID = 1L;

@@ -38,7 +38,7 @@ public final class Operations {
     /**
      * Copies disks as they are at one moment, while the machine runs. If a bitmap is named, then after completion it
      * has what is written from that moment on; after any other outcome, everything that it had before and what was
-     * written since. Since QEMU 4.2.
+     * written since. Since QEMU 3.1, with a bitmap since 4.2.
      */
     public Operation<BackupResult> backup(BackupRequest request) {
         return beginOn("backup", request.deadline(), new Backup(request)::run);
