@@ -73,7 +73,7 @@ public final class Completion {
         }
         Stream<Suggestion> own = Stream.of(
                 Suggestion.of(HELP, "describes commands and events"),
-                Suggestion.of("exit", "leaves the shell; the machine goes on"));
+                Suggestion.of("exit", "leaves the shell"));
         Stream<Suggestion> transaction = known.get().has("transaction")
                 ? Stream.of(Suggestion.of(TRANSACTION, "several actions that succeed or fail together"))
                 : Stream.empty();

@@ -53,7 +53,7 @@ public final class HelpText {
         page.row("transaction(", "begins actions that succeed or fail together, one to a line; ) ends it");
         page.row("{\"execute\": …}", "a whole message, sent unchecked");
         page.row("help COMMAND [MEMBER]", "describes a command, an event, or a member of either; F1 does while typing");
-        page.row("exit or Ctrl-D", "leaves the shell; the machine goes on");
+        page.row("exit or Ctrl-D", "leaves the shell");
         return true;
     }
 
