@@ -77,7 +77,7 @@ public enum Rule implements DiagnosticCode {
             "The heading ties documentation to its command, and readers search for the name."),
     /** See {@link #summary()}. */
     HEADING_NOT_UNDERLINED(
-            "A heading is underlined.", "Tools recognize a heading by its underline; without one, the text runs on."),
+            "A heading is underlined.", "Tools recognise a heading by its underline; without one, the text runs on."),
     /** See {@link #summary()}. */
     UNDERLINE_LENGTH(
             "The line below a heading is as long as the heading.",
@@ -94,14 +94,16 @@ public enum Rule implements DiagnosticCode {
             "The documentation of what is deprecated says what to use instead.",
             "Users cannot move away in time if they do not know what to move to."),
     /** See {@link #summary()}. */
-    UNREADABLE_EXAMPLE("An example is valid JSON.", "Users cannot copy any other, and the generator ignores it."),
+    UNREADABLE_EXAMPLE(
+            "An example is valid JSON.", "Users cannot copy an example that is not, and the generator ignores it."),
     /** See {@link #summary()}. */
     MENDED_EXAMPLE(
-            "An example is valid JSON without repairs.", "A user who copies it gets a syntax error from the server."),
+            "An example is valid JSON without repairs.",
+            "A user who copies one that needs them gets a syntax error from the server."),
     /** See {@link #summary()}. */
     ELIDED_EXAMPLE(
             "An example is complete.",
-            "A user who copies it gets a syntax error, and tools cannot check what is left out."),
+            "A user who copies an incomplete one gets a syntax error, and tools cannot check what is left out."),
     /** See {@link #summary()}. */
     EXAMPLE_UNKNOWN_COMMAND(
             "An example executes commands that exist.", "The server answers that it does not know the command."),
@@ -134,11 +136,11 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     MISSPELLED_FIELD(
             "The fields of an entry have the names that QEMU knows.",
-            "A C compiler refuses any other; what it was to say is not known."),
+            "A C compiler refuses any other name, and nobody knows what the field was meant to say."),
     /** See {@link #summary()}. */
     MISSING_ARGS_TYPE(
             "An entry has an args_type, even if it is empty.",
-            "The server checks arguments by it: without one, nothing says which arguments it takes."),
+            "The server checks arguments against it; without one, nothing says which arguments it takes."),
     /** See {@link #summary()}. */
     UNKNOWN_MACRO(
             "A table defines the macros that its names and arguments depend on.",
@@ -170,22 +172,28 @@ public enum Rule implements DiagnosticCode {
             "One of the sources is wrong, or belongs to another release."),
     /** See {@link #summary()}. */
     QAPI_MISPLACED_DOCUMENTATION(
-            "A documentation comment is directly above what it documents.", "QEMU's own generator refuses it."),
+            "A documentation comment is directly above what it documents.",
+            "QEMU's own generator refuses a misplaced one."),
     /** See {@link #summary()}. */
     QAPI_MISSING_DOCUMENTATION(
-            "If a schema requires documentation, every definition has it.", "QEMU's own generator refuses it."),
+            "If a schema requires documentation, every definition has it.",
+            "QEMU's own generator refuses a definition without it."),
     /** See {@link #summary()}. */
     QAPI_UNKNOWN_DOCUMENTED(
             "A documentation comment describes members that exist.",
-            "Otherwise it was forgotten when a member was renamed or removed."),
+            "A description of any other was probably left behind when a member was renamed or removed."),
     /** See {@link #summary()}. */
-    QAPI_MISSING_COMMA("The parts of a schema's lists are separated by commas.", "QEMU's own parser refuses it."),
+    QAPI_MISSING_COMMA(
+            "The parts of a schema's lists are separated by commas.",
+            "QEMU's own parser refuses a list that lacks one."),
     /** See {@link #summary()}. */
-    QAPI_EXTRA_COMMA("No comma follows the last part of a schema's list.", "QEMU's own parser refuses it."),
+    QAPI_EXTRA_COMMA("No comma follows the last part of a schema's list.", "QEMU's own parser refuses such a comma."),
     /** See {@link #summary()}. */
-    QAPI_OPEN_DOCUMENTATION("A documentation comment ends with '##'.", "QEMU's own parser has refused it since 2.9."),
+    QAPI_OPEN_DOCUMENTATION(
+            "A documentation comment ends with '##'.", "QEMU's own parser has refused a comment without it since 2.9."),
     /** See {@link #summary()}. */
-    QAPI_DOCUMENTATION_MARK("'##' is alone on its line.", "QEMU's own parser has refused it since 2.9."),
+    QAPI_DOCUMENTATION_MARK(
+            "'##' is alone on its line.", "QEMU's own parser has refused anything else on that line since 2.9."),
     /** See {@link #summary()}. */
     QAPI_NOTATION(
             "A schema's strings are printable ASCII in single quotes, and its truth values are in lower case.",
@@ -201,11 +209,13 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     QAPI_RESERVED_NAME(
             "A name is not one that QEMU's generator makes up: 'q_', 'has_', 'u', 'List'.",
-            "Otherwise its C code has two things of one name, so QEMU's own generator refuses it."),
+            "Otherwise its C code would have two things with the same name, so QEMU's own generator refuses such a"
+                    + " name."),
     /** See {@link #summary()}. */
     QAPI_NAME_CASE(
-            "Types are in CamelCase, events in capitals, all else in lower case with dashes.",
-            "QEMU's own generator refuses others unless a pragma lists the name; readers tell by it what a name is for."),
+            "Types are in CamelCase, events in capitals, everything else in lower case with dashes.",
+            "QEMU's own generator refuses others unless a pragma lists the name; the case tells readers what a name is"
+                    + " for."),
     /** See {@link #summary()}. */
     QAPI_NAME_CLASH(
             "Names in one object differ in more than '-', '_' and '.'.",
@@ -217,11 +227,13 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     QAPI_RETURN_TYPE(
             "A command returns an object or an array of objects.",
-            "Nothing can be added to any other reply; QEMU's own generator refuses it unless a pragma lists the command."),
+            "Nothing can be added to any other reply; QEMU's own generator refuses others unless a pragma lists the"
+                    + " command."),
     /** See {@link #summary()}. */
     QAPI_UNBOXED_CONDITION(
             "Where an argument depends on a condition, the command is boxed.",
-            "Its C function would have another signature in every build; QEMU's own generator has refused it since 8.1."),
+            "Otherwise its C function has another signature in each build; QEMU's own generator has refused that since"
+                    + " 8.1."),
     /** See {@link #summary()}. */
     QAPI_SIMPLE_UNION(
             "A union has a base and a discriminator.",
@@ -246,7 +258,9 @@ public enum Rule implements DiagnosticCode {
     QAPI_ENUM_PREFIX(
             "The prefix of an enumeration's constants is a string.", "QEMU's own generator refuses anything else."),
     /** See {@link #summary()}. */
-    QAPI_COMMENT_BLANK("A space follows the '#' of each line of documentation.", "QEMU's own parser refuses it."),
+    QAPI_COMMENT_BLANK(
+            "A space follows the '#' of each line of documentation.",
+            "QEMU's own parser refuses text directly after the '#'."),
     /** See {@link #summary()}. */
     QAPI_DOCUMENTED_NAME(
             "The first line of a definition's documentation is '@', its name and ':'.",
@@ -254,19 +268,19 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     QAPI_DOCUMENTATION_HEADING(
             "A heading is the first line of a comment that documents no definition.",
-            "QEMU's own parser refuses it elsewhere."),
+            "QEMU's own parser refuses a heading elsewhere."),
     /** See {@link #summary()}. */
     QAPI_STRAY_DESCRIPTION(
             "Members are described in the documentation of a definition.",
-            "QEMU's own parser refuses it elsewhere; the name of the definition was probably forgotten."),
+            "QEMU's own parser refuses descriptions elsewhere; the name of the definition was probably forgotten."),
     /** See {@link #summary()}. */
     QAPI_LATE_DESCRIPTION(
             "Descriptions of members come before all other sections.",
-            "QEMU's own parser refuses it, and readers look for them in one place."),
+            "QEMU's own parser refuses a later one, and readers look for them in one place."),
     /** See {@link #summary()}. */
     QAPI_DOCUMENTED_TWICE(
             "Nothing is described twice.",
-            "QEMU's own parser refuses it; one of the two belongs elsewhere or is out of date."),
+            "QEMU's own parser refuses the second description; one of the two belongs elsewhere or is out of date."),
     /** See {@link #summary()}. */
     QAPI_EMPTY_SECTION(
             "A section of documentation has text.",
@@ -274,13 +288,15 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     QAPI_SECTION_INDENT(
             "The lines of a section of documentation are indented evenly.",
-            "QEMU's own parser refuses it, or ends the section there."),
+            "QEMU's own parser refuses uneven indentation, or ends the section there."),
     /** See {@link #summary()}. */
-    QAPI_UNNAMED_DOCUMENTATION("A documentation comment above a definition names it.", "QEMU's own parser refuses it."),
+    QAPI_UNNAMED_DOCUMENTATION(
+            "A documentation comment above a definition names it.",
+            "QEMU's own parser refuses a comment that does not."),
     /** See {@link #summary()}. */
     QAPI_NOTHING_RETURNED(
             "Only a command that returns something has a section 'Returns:'.",
-            "QEMU's own parser refuses it; the section was probably copied."),
+            "QEMU's own parser refuses the section elsewhere; it was probably copied."),
     /** See {@link #summary()}. */
     QAPI_DOCUMENTED_ELSEWHERE(
             "Documentation describes only the members of the definition itself.",
@@ -288,11 +304,11 @@ public enum Rule implements DiagnosticCode {
     /** See {@link #summary()}. */
     QAPI_UNDOCUMENTED_FEATURE(
             "If a definition is documented, so are its features.",
-            "QEMU's own generator refuses it; users cannot tell what the feature promises."),
+            "QEMU's own generator refuses an undocumented feature; users cannot tell what it promises."),
     /** See {@link #summary()}. */
     QAPI_UNDOCUMENTED_MEMBER(
             "If a definition is documented, so are its members, values and branches.",
-            "QEMU's own generator has refused it since 8.2, unless a pragma lists the definition.");
+            "QEMU's own generator has refused undocumented ones since 8.2, unless a pragma lists the definition.");
 
     private final String summary;
     private final String reason;
