@@ -95,8 +95,8 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     private @Nullable String oldest;
 
     /**
-     * The oldest release whose servers keep promises: what only older servers may leave out counts as promised. The
-     * default is the oldest of the releases.
+     * The oldest release for which promises count: a member that only older servers may leave out counts as promised.
+     * The default is the oldest of the releases.
      *
      * <p>Example: {@code <floor>7.2</floor>}
      *

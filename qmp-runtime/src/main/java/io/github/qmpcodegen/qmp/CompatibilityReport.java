@@ -88,7 +88,7 @@ public record CompatibilityReport(
             missing.add("the members and values " + String.join(", ", missingPaths.keySet()));
         }
         return "QEMU " + server
-                + (isComplete() ? " has all that the package knows" : " lacks " + String.join("; ", missing))
+                + (isComplete() ? " has everything that the package knows" : " lacks " + String.join("; ", missing))
                 + "; it has " + furtherCommands.size() + " further commands, " + furtherPaths.size()
                 + " further members and values, and "
                 + (eventsKnown ? furtherEvents.size() + " further events" : "does not report its events");

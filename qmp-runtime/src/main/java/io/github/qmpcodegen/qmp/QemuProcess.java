@@ -207,7 +207,7 @@ public final class QemuProcess implements AutoCloseable {
         }
         String program = builder.command.get(0);
         if (program.indexOf('/') < 0 && program.indexOf(File.separatorChar) < 0 && !isOnPath(program)) {
-            return "no folder of PATH has this program";
+            return "it is not on the PATH";
         }
         String message = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
         return message != null && message.startsWith("error=2, ") ? "there is no such file" : message;

@@ -334,7 +334,8 @@ final class IntrospectionLinker {
                 sink.report(
                         IntrospectionCode.BAD_ENTITY,
                         info.location(),
-                        "in object '" + info.name() + "': the variant '" + value + "' is never there, because the tag '"
+                        "in object '" + info.name() + "': the variant '" + value
+                                + "' can never occur, because the tag '"
                                 + tag + "' is of the enum '" + tagType.name()
                                 + "', which has no such value; add the value"
                                 + " or remove the variant");

@@ -65,10 +65,10 @@ final class LoadedReleases {
         Optional<Releases> releases = Releases.of(schema);
         if (releases.isEmpty()) {
             if (oldest != null) {
-                reportNoReleases("an oldest release, " + oldest, "it", oldest, asked, sink);
+                reportNoReleases("the oldest release " + oldest, "it", oldest, asked, sink);
             }
             if (floor != null) {
-                reportNoReleases("a floor, " + floor, "the floor", floor, asked, sink);
+                reportNoReleases("the floor " + floor, "the floor", floor, asked, sink);
             }
             return schema;
         }
@@ -77,24 +77,25 @@ final class LoadedReleases {
             Set<Release> kept = new HashSet<>(releases.get().all());
             kept.removeIf(release -> release.compareTo(oldest) < 0);
             if (kept.isEmpty()) {
-                reportNoneFrom("nothing is left", oldest, releases.get(), asked, sink);
+                reportNoneFrom(oldest, "nothing is left", releases.get(), asked, sink);
                 return schema;
             }
             wanted = Restriction.to(wanted, kept);
         }
         if (floor != null && releases.get().from(floor).isNowhere()) {
-            reportNoneFrom("no release keeps promises", floor, releases.get(), asked, sink);
+            reportNoneFrom(floor, "nothing would count as promised", releases.get(), asked, sink);
             return wanted;
         }
         return floor == null ? wanted : Floor.apply(wanted, floor);
     }
 
     private static void reportNoneFrom(
-            String lacking, Release release, Releases releases, Sources asked, DiagnosticSink sink) {
+            Release release, String result, Releases releases, Sources asked, DiagnosticSink sink) {
         sink.report(
                 SourceCode.NO_RELEASES,
                 SourceLocation.ofWhole(Sources.unlabelled(asked.names().get(0))),
-                lacking + " from " + release + " on; expected one of " + releases.all());
+                "no source describes a release from " + release + " on, so " + result + "; expected one of "
+                        + releases.all());
     }
 
     private static void reportNoReleases(
@@ -103,7 +104,7 @@ final class LoadedReleases {
                 SourceCode.NO_RELEASES,
                 SourceLocation.ofWhole(
                         asked.names().isEmpty() ? "" : asked.names().get(0)),
-                "there is " + given + ", but no source names its release; label them, as in " + release
+                given + " needs sources that name their releases, and none does; label them, as in " + release
                         + "=SOURCE, or omit " + omitted);
     }
 

@@ -45,7 +45,7 @@ class EntityCheckTest {
             "case": "a",               | ``                       | 6: in object 'U', variant 1: 'case' NAME missing
             "case": "a", "type": "A"   | "case": "a"              | 6: in object 'U', variant 'a': 'type' TYPE missing
             {"case": "a",              | {"case": "a", "type": "A"}, {"case": "a",  | 6: in object 'U': the variant 'a' appears twice; remove or rename one
-            "case": "a",               | "case": "nope",          | 6: in object 'U': the variant 'nope' is never there, because the tag 't' is of the enum 'E', which has no such value; add the value or remove the variant
+            "case": "a",               | "case": "nope",          | 6: in object 'U': the variant 'nope' can never occur, because the tag 't' is of the enum 'E', which has no such value; add the value or remove the variant
             "t", "type": "E"           | "t", "type": "A"         | 6: in object 'U': the type 'A' of the tag 't' must be an enum, but has the meta-type 'object'
             "ret-type": "U"            | "ret-type": 5            | 3: in command 'c': 'ret-type' must be the name of a type, a text, but is 5
             , "ret-type": "U"          | ``                       | 3: in command 'c': 'ret-type' must be the name of a type, a text, but is missing

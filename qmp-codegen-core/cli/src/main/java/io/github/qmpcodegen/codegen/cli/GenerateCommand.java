@@ -82,8 +82,8 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--builders",
             paramLabel = "TYPES",
             description =
-                    "Which types have builders, unless a constructor does as well: all (the default), or only requests and"
-                            + " the types of their arguments;"
+                    "Which types get builders, apart from those for which a constructor does just as well: all (the"
+                            + " default), or only requests and the types of their arguments;"
                             + " replies and events are then created by their constructors.")
     private BuilderTypes builders = BuilderTypes.all;
 

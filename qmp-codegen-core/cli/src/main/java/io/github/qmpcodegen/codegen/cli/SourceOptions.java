@@ -28,8 +28,8 @@ final class SourceOptions {
     @Option(
             names = "--floor",
             paramLabel = "RELEASE",
-            description = "The oldest release whose servers keep promises, such as 7.2: what only older ones may"
-                    + " leave out counts as promised. By default the oldest release of all.")
+            description = "The oldest release for which promises count, such as 7.2: a member that only older"
+                    + " servers may leave out counts as promised. By default the oldest release of all.")
     private @Nullable String floor;
 
     @Option(

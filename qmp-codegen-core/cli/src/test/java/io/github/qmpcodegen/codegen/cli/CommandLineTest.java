@@ -909,7 +909,8 @@ class CommandLineTest extends CommandLineRun {
     void aFloorIsNotAboveAllReleases() {
         assertEquals(0, run(RELEASES, "export", "7.2=new", "4.2=old", "--floor=5.0"));
         MemorySources facts = MemorySources.of("facts.json", printed());
-        String complaint = "no release keeps promises from 9.0 on; expected one of [4.2, 7.2] [no-releases]";
+        String complaint =
+                "no source describes a release from 9.0 on, so nothing would count as promised; expected one of [4.2, 7.2] [no-releases]";
 
         assertEquals(1, run(RELEASES, "export", "7.2=new", "4.2=old", "--floor=9.0"));
         assertTrue(complaints().contains(complaint));
@@ -929,7 +930,11 @@ class CommandLineTest extends CommandLineRun {
         assertEquals(newer, printed());
 
         assertEquals(1, run(RELEASES, "export", "7.2=new", "4.2=old", "--oldest=8.0"));
-        assertTrue(complaints().contains("nothing is left from 8.0 on; expected one of [4.2, 7.2]"), complaints());
+        assertTrue(
+                complaints()
+                        .contains(
+                                "no source describes a release from 8.0 on, so nothing is left; expected one of [4.2, 7.2]"),
+                complaints());
     }
 
     @Test

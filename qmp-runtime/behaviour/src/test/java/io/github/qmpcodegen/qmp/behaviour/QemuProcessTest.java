@@ -178,7 +178,7 @@ class QemuProcessTest {
     @Test
     void aProgramThatIsInNoFolderOfThePathIsCalledThat() {
         QmpConnectException e = assertThrows(QmpConnectException.class, () -> QemuProcess.start("no-such-program"));
-        assertEquals("cannot start no-such-program: no folder of PATH has this program", e.getMessage());
+        assertEquals("cannot start no-such-program: it is not on the PATH", e.getMessage());
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class Operation<R> {
             Thread.currentThread().interrupt();
             throw new QmpInterruptedException("interrupted while waiting for an operation", e, null, null);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the operation ended without an outcome", e.getCause());
+            throw new IllegalStateException("the operation failed unexpectedly", e.getCause());
         }
     }
 

@@ -87,7 +87,7 @@ public final class QmpRecorder implements AutoCloseable {
         if (server instanceof QmpAddress.Tcp tcp) {
             return SocketChannel.open(new InetSocketAddress(tcp.host(), tcp.port()));
         }
-        throw new IOException("cannot listen in front of " + server + ": expected unix:PATH or tcp:HOST:PORT");
+        throw new IOException("cannot record " + server + ": expected unix:PATH or tcp:HOST:PORT");
     }
 
     private void start(SocketChannel from, SocketChannel to, RecordingFile.Lines lines, AtomicInteger directions) {

@@ -66,7 +66,7 @@ final class ShellCommand implements Callable<Integer> {
     @Option(
             names = "--tls-ca",
             paramLabel = "FILE",
-            description = "with tls: the authority to trust, in PEM; those of the JVM by default")
+            description = "with tls: a PEM file with the authority to trust; by default, those that the JVM trusts")
     private @Nullable Path tlsAuthority;
 
     @Option(

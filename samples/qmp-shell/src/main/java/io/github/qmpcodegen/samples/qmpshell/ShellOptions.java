@@ -20,13 +20,13 @@ final class ShellOptions {
     @Option(
             names = {"-H", "--hmp"},
             scope = ScopeType.INHERIT,
-            description = "lines are commands of the human monitor; only their text shows a failure, and not always")
+            description = "lines are commands of the human monitor; a failure shows only in their text, and not always")
     boolean human;
 
     @Option(
             names = {"-p", "--pretty"},
             scope = ScopeType.INHERIT,
-            description = "spreads JSON over lines")
+            description = "prints JSON over several lines")
     boolean pretty;
 
     @Option(

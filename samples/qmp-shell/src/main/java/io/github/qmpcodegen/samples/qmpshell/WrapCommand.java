@@ -14,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "wrap",
         description = {
-            "Starts QEMU and talks to it; QEMU ends when the shell does, also by SIGTERM or with its terminal.",
+            "Starts QEMU and talks to it; QEMU ends when the shell does, even if SIGTERM ends the shell or its"
+                    + " terminal closes.",
             "With the program 'setsid' (of util-linux) Ctrl-C, Ctrl-Z and Ctrl-\\ are for the shell alone."
         },
         sortOptions = false,

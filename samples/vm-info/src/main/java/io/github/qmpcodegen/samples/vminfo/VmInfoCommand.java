@@ -67,7 +67,7 @@ public final class VmInfoCommand implements Callable<Integer> {
     @Option(
             names = "--tls-ca",
             paramLabel = "FILE",
-            description = "With tls: the authority to trust, in PEM; those of the JVM by default.")
+            description = "With tls: a PEM file with the authority to trust; by default, those that the JVM trusts.")
     private @Nullable Path tlsAuthority;
 
     @Option(
@@ -87,7 +87,7 @@ public final class VmInfoCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             arity = "0..1",
             fallbackValue = "2",
-            description = "Ask again and again, every ${FALLBACK-VALUE} seconds unless told otherwise.")
+            description = "Ask again and again, every SECONDS seconds; every ${FALLBACK-VALUE} if no number is given.")
     private @Nullable Double watch;
 
     @Option(

@@ -72,8 +72,7 @@ public final class Completion {
                     Stream.of(Suggestion.of(")", "ends the transaction")));
         }
         Stream<Suggestion> own = Stream.of(
-                Suggestion.of(HELP, "describes commands and events"),
-                Suggestion.of("exit", "leaves the shell"));
+                Suggestion.of(HELP, "describes commands and events"), Suggestion.of("exit", "leaves the shell"));
         Stream<Suggestion> transaction = known.get().has("transaction")
                 ? Stream.of(Suggestion.of(TRANSACTION, "several actions that succeed or fail together"))
                 : Stream.empty();

@@ -67,9 +67,8 @@ public final class HelpText {
         } else if (known.actions().containsKey(name)) {
             describe(known.actions().get(name));
         } else if (known.commandNames().contains(name)) {
-            page.paragraph(
-                    "The server has '" + name + "', and nothing more is known about it. A schema tells more: start the"
-                            + " shell with --schema SOURCE.");
+            page.paragraph("The server has '" + name
+                    + "'; nothing else is known about it. For more, start the shell with" + " --schema SOURCE.");
         } else {
             return false;
         }
