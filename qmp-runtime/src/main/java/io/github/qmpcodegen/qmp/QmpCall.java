@@ -42,8 +42,8 @@ public final class QmpCall<R> {
 
     /**
      * Returns this call to be carried out alone: from when it is sent until a stage completes, no other command of this
-     * client is sent. What threads call meanwhile waits, within its own deadline, and then goes in order. Commands
-     * out-of-band do not wait, and none waits for them; nor do the questions wait by which the client follows
+     * client is sent. Commands that are called meanwhile wait, within their own deadlines, and are then sent in order.
+     * Out-of-band commands do not wait, and nothing waits for them; nor do the queries wait by which the client follows
      * {@linkplain QmpClient#job jobs} and {@linkplain QmpClient#device devices}. If the server refuses the command, or
      * the connection is lost, nothing waits any longer.
      *
@@ -65,8 +65,8 @@ public final class QmpCall<R> {
      * Returns this call with file descriptors added, which go to the server with this command and no other:
      * {@code getfd} and {@code add-fd} take one each, and give it the name or number by which later commands refer to
      * it. The server gets a copy, so this one can be closed once the command has returned. Commands with descriptors
-     * are sent one after another while all others wait, because QEMU might otherwise crash. Others no longer wait for
-     * one that is given up, so give it time.
+     * are sent one after another while all others wait, because QEMU might otherwise crash. Once such a call is given
+     * up, others no longer wait for it, so give it a generous deadline.
      *
      * <p>A process loses its {@linkplain java.nio.channels.FileLock locks} on a file when it closes any descriptor of
      * it, and the copy is closed once it is sent: do not lock a file before you send it.

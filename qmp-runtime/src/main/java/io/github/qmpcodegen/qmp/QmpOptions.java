@@ -439,10 +439,10 @@ public final class QmpOptions {
         }
 
         /**
-         * Sets whether to complete replies of old servers, so that one can read there too what later releases have put
-         * elsewhere or say otherwise; by default, they are not completed. Where {@code query-block} has the dirty bitmaps
-         * beside {@code inserted} (up to QEMU 4.1), they are also put inside it, and where only their {@code status} tells
-         * (up to 3.1), {@code recording} and {@code busy} are derived from it, as far as it tells. This applies to typed
+         * Sets whether to add to the replies of old servers what later releases report in another place or form, so
+         * that it can be read there, too; false by default. Where {@code query-block} has the dirty bitmaps beside
+         * {@code inserted} (up to QEMU 4.1), they are also put inside it, and where only their {@code status} tells (up
+         * to 3.1), {@code recording} and {@code busy} are derived from it, as far as it tells. This applies to typed
          * replies, and nothing is removed from them.
          */
         public Builder convertReplies(boolean enabled) {

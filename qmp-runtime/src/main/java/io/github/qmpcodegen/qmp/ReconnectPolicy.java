@@ -32,7 +32,7 @@ public record ReconnectPolicy(Duration firstDelay, Duration longestDelay, Durati
         }
     }
 
-    /** Returns a policy of attempts for so long: the first 100 to 300 ms after the loss, then up to 5 s apart. */
+    /** Returns a policy that keeps trying for this long: first 100 to 300 ms after the loss, then up to 5 s apart. */
     public static ReconnectPolicy lasting(Duration patience) {
         return new ReconnectPolicy(Duration.ofMillis(100), Duration.ofSeconds(5), patience);
     }

@@ -105,7 +105,8 @@ public interface Job extends AutoCloseable {
 
     /**
      * Cancels the job, which ends some time later. Does nothing if it has ended already. Before 6.2 a mirror, or a commit
-     * of a disk's own node, that is ready may complete instead, before 2.12 it always does, without effect on the machine.
+     * of a disk's own node, that is ready may complete instead, and before 2.12 it always does; either way the machine
+     * is not affected.
      *
      * @param timeout how long the server may take to answer
      * @throws QmpException if the server refuses or does not answer

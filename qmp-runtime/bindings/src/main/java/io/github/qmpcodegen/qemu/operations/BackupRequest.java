@@ -79,7 +79,7 @@ public record BackupRequest(
 
         /**
          * Lets a dirty bitmap of this name on each disk record what changes after this backup. A full backup creates
-         * missing bitmaps, and replaces inconsistent ones, which are left if the server dies.
+         * missing bitmaps, and replaces inconsistent ones, which a server that dies leaves behind.
          */
         public Builder bitmap(String name) {
             bitmap = Objects.requireNonNull(name, "name");

@@ -29,10 +29,10 @@ public sealed interface MigrationTarget {
     }
 
     /**
-     * A file, which is overwritten if it exists. The machine stays paused when the migration is complete. Before QEMU 8.2,
-     * the program {@code cat} of its host writes the file, which QEMU must be allowed to start (not with
-     * {@code -sandbox spawn=deny}), and an empty file in {@code /tmp} exists until it has. Files that are of no use, because
-     * the migration has failed, are remnants.
+     * A file, which is overwritten if it exists. The machine stays paused when the migration is complete. Before QEMU
+     * 8.2, the program {@code cat} writes the file on QEMU's host. QEMU must be allowed to start programs (with
+     * {@code -sandbox spawn=deny} the migration fails), and until {@code cat} is done, an empty file exists in
+     * {@code /tmp}. Files that are of no use, because the migration has failed, are remnants.
      *
      * @param path the file's path, on QEMU's host
      */

@@ -28,8 +28,9 @@ public final class Operations {
     /**
      * Moves the guest to another QEMU, which the operation also controls, to a file, or out through a descriptor. It is
      * completed when the guest continues at the destination, or is paused there as it was here. Otherwise the guest
-     * continues here, and the destination is ended. There are never two running machines: if it is uncertain which of
-     * them may run, both are paused, and the remnants name them: {@code source}, {@code destination}. Since QEMU 2.10.
+     * continues here, and the destination is made to quit. There are never two running machines: if it is uncertain
+     * which of them may run, both are paused, and the remnants name them: {@code source}, {@code destination}. Since
+     * QEMU 2.10.
      */
     public Operation<MigrationResult> migrate(MigrationRequest request) {
         return begin("migration", request.deadline(), begun -> new Migration(begun, request).run());

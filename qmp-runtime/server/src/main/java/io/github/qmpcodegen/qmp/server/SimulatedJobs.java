@@ -88,7 +88,7 @@ public final class SimulatedJobs {
     }
 
     /**
-     * Sets what each job does first that starts from now on; replaces an earlier setting.
+     * Sets what each job that starts from now on does first; replaces an earlier setting.
      *
      * @param first called with the running job before the command that has started it is answered
      */
