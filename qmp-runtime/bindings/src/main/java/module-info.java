@@ -4,8 +4,8 @@
  *
  * <p>Each program that speaks QMP has a package, named after it: {@link io.github.qmpcodegen.qemu} is the interface of
  * QEMU, {@link io.github.qmpcodegen.qemu.agent} that of its guest agent, {@link io.github.qmpcodegen.qemu.storage} that
- * of its storage daemon, which is a part of QEMU's from 5.0 on. They share no types, so that no type has what its
- * program lacks.
+ * of its storage daemon (QEMU 5.0 and later), which is a part of QEMU's own. They share no types, so that no type has
+ * what its program lacks.
  *
  * <p>Parts that not all releases have are marked with {@link io.github.qmpcodegen.qmp.Available}, and say so in words.
  * What every server from 7.2 on sends is promised; older servers may lack it, and then reading it throws an exception

@@ -80,8 +80,8 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     private String javadoc = "full";
 
     /**
-     * Which types get builders, apart from those for which a constructor does just as well: {@code all}, or {@code
-     * requests} for only requests and the types of their arguments. Replies and events are then created by their
+     * Which types get builders, apart from those for which a constructor does just as well: {@code all}, or
+     * {@code requests} for only requests and the types of their arguments. Replies and events are then created by their
      * constructors, and there is less to compile.
      *
      * <p>Example: {@code <builders>requests</builders>}

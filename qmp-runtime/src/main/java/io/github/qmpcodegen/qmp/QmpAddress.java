@@ -86,7 +86,7 @@ public sealed interface QmpAddress {
 
     /**
      * Returns the address of a TCP port with TLS, as QEMU's character devices speak it with {@code tls-creds-x509}. The
-     * server's certificate must name the host; when listening, the peer must show a certificate that the context
+     * server's certificate must name the host; a peer that connects to us must show a certificate that the context
      * trusts.
      *
      * @param host name or address

@@ -47,9 +47,9 @@ public final class QmpCall<R> {
      * {@linkplain QmpClient#job jobs} and {@linkplain QmpClient#device devices}. If the server refuses the command, or
      * the connection is lost, nothing waits any longer.
      *
-     * <p>It is for what a server cannot do beside other things: up to QEMU 7.2 at least, {@code blockdev-create} starts
-     * a job during which most commands that look at block nodes or change them make QEMU abort. Other clients of the
-     * same server are not held back.
+     * <p>Use it for what a server cannot do beside other things: up to QEMU 7.2 at least, {@code blockdev-create}
+     * starts a job during which most commands that look at block nodes or change them make QEMU abort. Other clients of
+     * the same server are not held back.
      *
      * @param until completes when the others may go on, exceptionally or not; if it never does, they wait for as long as
      *     the connection lasts
@@ -73,7 +73,7 @@ public final class QmpCall<R> {
      *
      * <p>UNIX sockets carry descriptors on Linux, on x86-64 and AArch64, with JDK 22 or later; {@code java} needs
      * {@code --enable-native-access=ALL-UNNAMED} for it, or {@code =io.github.qmpcodegen.qmp} if this is a module.
-     * Anywhere else it takes a {@link QmpTransport} that carries descriptors, and these must be
+     * Anywhere else you need a {@link QmpTransport} that carries descriptors, and these must be
      * {@link FileDescriptor}s.
      *
      * @param sent such as {@link java.io.FileInputStream#getFD}
@@ -131,7 +131,7 @@ public final class QmpCall<R> {
      * Executes the command; the future completes with what it returns, or exceptionally with what {@link #execute}
      * would throw. Cancelling it abandons the call; a command that was sent may still be carried out.
      *
-     * <p>While several commands are unanswered, it may be written a moment later, together with others.
+     * <p>While several commands are unanswered, this one may be written a moment later, together with others.
      *
      * @return a future that completes on the executor of the client's options
      */

@@ -395,8 +395,8 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     /**
      * Returns a call that sends a whole message, with {@code execute} and all other members as they are, except
      * {@code id}: the client replaces that with its own, by which it recognises the reply. Requests that a server
-     * refuses are sent, too, and its reply says so; but nothing that its parser cannot read, because that would make
-     * other calls fail.
+     * refuses are sent, too, and its reply says so; a message that its parser cannot read is not sent, because it would
+     * make other calls fail.
      *
      * @param message the message
      * @throws IllegalArgumentException if it is nested deeper than any QEMU accepts

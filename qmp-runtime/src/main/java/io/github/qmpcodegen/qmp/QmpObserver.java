@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Observes what a client does, for metrics and traces: calls, changes of state, dropped events.
  *
  * <p>Calls are reported by the threads that start and end them, everything else in order by the executor of the
- * client's options. No method may block: it would hold up the caller. What one throws is logged at level WARNING and
- * has no other effect. Must be thread-safe; one observer may observe any number of clients.
+ * client's options. No method may block: it would hold up the caller. An exception that a method throws is logged at
+ * level WARNING and has no other effect. Must be thread-safe; one observer may observe any number of clients.
  *
- * <p>Reported are the calls that users make, not those that a client makes by itself: negotiation, synchronisation with
- * the guest agent, and queries about followed jobs and devices.
+ * <p>Only calls that users make are reported, not those that a client makes by itself: negotiation, synchronisation
+ * with the guest agent, and queries about followed jobs and devices.
  */
 public interface QmpObserver {
 
@@ -20,7 +20,7 @@ public interface QmpObserver {
     enum Outcome {
         /** With what the command returns. */
         SUCCESS,
-        /** With an error that the server answered. */
+        /** With an error as the server's answer. */
         COMMAND_ERROR,
         /** With a reply that does not fit its type. */
         UNREADABLE_REPLY,
@@ -64,7 +64,9 @@ public interface QmpObserver {
             long sentBytes,
             long receivedBytes) {
 
-        /** The class of the error that the server answered; empty with other outcomes than {@link Outcome#COMMAND_ERROR}. */
+        /**
+         * The class of the error in the server's answer; empty with outcomes other than {@link Outcome#COMMAND_ERROR}.
+         */
         public Optional<String> errorClass() {
             return failure instanceof QmpCommandException error ? Optional.of(error.errorClass()) : Optional.empty();
         }

@@ -366,7 +366,8 @@ public final class QmpOptions {
         /**
          * Sets the executor on which futures complete, with their dependent stages, and listeners run. By default these
          * are the client's own threads, which come and go as needed so that a task that waits holds up no other: up to
-         * 256, and 64 more for the calls that tasks wait for. With an executor the client has none of them.
+         * 256, and 64 more for the calls that tasks wait for. With an executor, the client creates none of these
+         * threads.
          */
         public Builder executor(Executor used) {
             executor = Objects.requireNonNull(used, "executor");
@@ -377,9 +378,9 @@ public final class QmpOptions {
          * Sets whether the future of an answered call completes in the thread that read the answer, before it reads on;
          * false by default. This saves a thread switch, but the future's dependent stages then run in the one thread
          * that reads for all clients of this JVM: they must finish within microseconds, and must never wait for a lock,
-         * a queue or a reply. A call there that waits for its reply throws an {@link IllegalStateException}. Not
-         * affected are futures that fail because of the connection's end or a deadline, listeners, and {@link #strict}
-         * clients.
+         * a queue or a reply. A call there that waits for its reply throws an {@link IllegalStateException}. Futures
+         * that fail because of the connection's end or a deadline, listeners, and {@link #strict} clients are not
+         * affected.
          */
         public Builder completeInReader(boolean enabled) {
             completeInReader = enabled;
@@ -395,8 +396,8 @@ public final class QmpOptions {
         /**
          * Sets whether a reply or an event that does not fit its generated type completely is an error. By default it
          * is not: what does not fit is kept as received, and has no other effect. If the types are from another release
-         * than the server, a strict client asks the server for its interface and goes by that: what the interface lacks
-         * may be missing, and what it has besides may come.
+         * than the server, a strict client asks the server for its interface and goes by that: members that the
+         * interface lacks may be missing, and members that only the interface has may appear.
          */
         public Builder strict(boolean enabled) {
             strict = enabled;
@@ -441,8 +442,8 @@ public final class QmpOptions {
         /**
          * Sets whether to add to the replies of old servers what later releases report in another place or form, so
          * that it can be read there, too; false by default. Where {@code query-block} has the dirty bitmaps beside
-         * {@code inserted} (up to QEMU 4.1), they are also put inside it, and where only their {@code status} tells (up
-         * to 3.1), {@code recording} and {@code busy} are derived from it, as far as it tells. This applies to typed
+         * {@code inserted} (up to QEMU 4.1), they are also put inside it, and where they have only a {@code status} (up
+         * to 3.1), {@code recording} and {@code busy} are derived from it, as far as possible. This applies to typed
          * replies, and nothing is removed from them.
          */
         public Builder convertReplies(boolean enabled) {

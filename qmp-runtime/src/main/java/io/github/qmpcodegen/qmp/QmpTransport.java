@@ -37,8 +37,8 @@ public interface QmpTransport extends AutoCloseable {
     default void writeNow(ByteBuffer message) throws IOException {}
 
     /**
-     * Writes a message, waiting until the peer has taken it. It ends with a line feed, unless descriptors go with it: QEMU
-     * must get nothing else while it takes them.
+     * Writes a message, waiting until the peer has taken it. The message ends with a line feed, unless descriptors go
+     * with it: QEMU must get nothing else while it takes them.
      *
      * @param message the rest of the message
      * @param descriptors the descriptors that go with it; empty unless {@link #carriesDescriptors}

@@ -25,8 +25,8 @@ public final class QmpTransports {
     }
 
     /**
-     * Returns a transport over the standard streams of a process: {@code qemu-system-… -qmp stdio}. Closing it ends the
-     * process, and kills it if it does not end within three seconds of being asked.
+     * Returns a transport over the standard streams of a process: {@code qemu-system-… -qmp stdio}. Closing it asks the
+     * process to end, and kills it if it has not ended within three seconds.
      *
      * @param process the process, whose standard input and output must be pipes
      * @return the transport

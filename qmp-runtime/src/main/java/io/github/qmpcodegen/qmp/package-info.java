@@ -11,16 +11,16 @@
  *
  * <ul>
  *   <li>Every wait has a deadline, which only {@link io.github.qmpcodegen.qmp.QmpOptions#NO_TIMEOUT} removes, and every
- *   waiting thread can be interrupted; neither harms the connection. A command that nobody waits for any longer is not
- *   sent if it has not been yet, and its late reply is dropped.
+ *   waiting thread can be interrupted; neither harms the connection. If nobody waits for a command any longer, it is
+ *   not sent unless it has been already, and its late reply is dropped.
  *   <li>All connections over sockets share one I/O thread, and a second one for those on which much arrives. A
  *   connection over any other transport has one reader thread, named after the peer. All are daemons, and no user code
  *   runs on them. A thread that makes one call right after the other over a socket reads the replies itself, as long as
- *   nobody subscribes to events. Futures complete, and listeners run, on other threads: those of the options' executor, or else a
- *   bounded number of the client's own.
+ *   nobody subscribes to events. Futures complete, and listeners run, on other threads: those of the options' executor,
+ *   or else a bounded number of the client's own.
  *   <li>All failures are {@link io.github.qmpcodegen.qmp.QmpException}s, which are unchecked, including what a
- *   generated type throws when a reply or an event does not fit it, at once or when a member is read. Only the caller's
- *   own mistakes are Java's own exceptions.
+ *   generated type throws when a reply or an event does not fit it, at once or when a member is read. Only mistakes of
+ *   the caller cause Java's own exceptions.
  *   <li>Each reply goes to the call whose id it carries. A reply with no id or an unknown one is dropped with a
  *   warning. An error with no id, which servers send for a request that they could not read, goes to the only waiting
  *   call; if no call is waiting it is dropped with a warning, and if several are, the connection ends, because the

@@ -15,9 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code device_del} only starts a removal: most devices go when the guest releases them, or never. The server's
  * events say what becomes of the device. The server is queried at first, after the client has lost its connection and
- * reconnected, and every two seconds while it is silent: a device that it twice does not list is gone, even if the event
- * for it never comes, as happens with emulated processors. Servers before 1.5 have no event for it and are polled every
- * half second.
+ * reconnected, and every two seconds while it is silent: a device that two answers in a row do not list is gone, even
+ * if the event for it never comes, as happens with emulated processors. Servers before 1.5 have no such event and are
+ * polled every half second.
  *
  * <p>Thread-safe. Each deadline covers everything that its method does.
  */

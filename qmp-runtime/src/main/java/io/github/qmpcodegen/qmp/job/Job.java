@@ -42,8 +42,8 @@ public interface Job extends AutoCloseable {
     JobStatus status(Duration timeout);
 
     /**
-     * Reports the job's progress: now, then each second, and a last time when the job has ended. The server has no
-     * event for it, so it is polled; one query serves all followed jobs.
+     * Reports the job's progress: now, then each second, and a last time when the job has ended. Servers have no event
+     * for progress, so they are polled; one query serves all followed jobs.
      *
      * @param listener called on the executor of the client's options, one call at a time; a slow one is called less
      *     often

@@ -6,8 +6,9 @@ import io.github.qmpcodegen.qmp.QmpException;
 public sealed interface JobOutcome {
 
     /**
-     * The job has done everything it was to do. This is also how a mirror may end that was cancelled after it was ready, by
-     * {@code block-job-cancel} or before QEMU 6.2: the copy is complete, the machine continues on the original.
+     * The job has done everything it was to do. A mirror that was cancelled after it was ready, by
+     * {@code block-job-cancel} or before QEMU 6.2, may end like this, too: the copy is complete, but the machine
+     * continues on the original.
      *
      * @param current how much was done; -1 if the server has not said
      * @param total how much there was to do; -1 if the server has not said

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A type whose values are objects, perhaps a union: then they have further members, which depend on the value of one.
+ * A type whose values are objects. If it is a union, they have further members, which depend on the value of one
+ * member.
  *
  * @param name the type's name
  * @param members the members that it has with any tag, in the schema's order

@@ -98,8 +98,8 @@ public final class ServerInterface {
 
     /**
      * Returns this interface with exactly the commands that a server lists: a schema may have some that the server does
-     * not offer, and did not have all of them in old releases. For a command that only the list has, nothing but the
-     * name is known.
+     * not offer, and the schemas of old releases did not have all of them. For a command that only the list has,
+     * nothing but the name is known.
      *
      * @param names the names of the commands
      */

@@ -98,7 +98,7 @@ public record BackupRequest(
             return this;
         }
 
-        /** Limits the copy of each disk to so many bytes per second; no limit by default. */
+        /** Limits the copy of each disk to this many bytes per second; no limit by default. */
         public Builder speed(long bytesPerSecond) {
             speed = bytesPerSecond;
             return this;

@@ -73,7 +73,7 @@ public record CommitRequest(
             return this;
         }
 
-        /** Limits writing to so many bytes per second; no limit by default. */
+        /** Limits writing to this many bytes per second; no limit by default. */
         public Builder speed(long bytesPerSecond) {
             speed = bytesPerSecond;
             return this;

@@ -36,7 +36,7 @@ public sealed interface CopyTarget {
     }
 
     /**
-     * A new qcow2 file, which the server creates. Nothing of that path may exist yet; on a named pipe the server, and
+     * A new qcow2 file, which the server creates. Nothing may exist at that path yet; on a named pipe the server, and
      * the guest with it, would wait until somebody opens the other end.
      *
      * @param path the file's path, on the server's host
@@ -72,7 +72,7 @@ public sealed interface CopyTarget {
     }
 
     /**
-     * An existing block node, for targets that the other kinds do not cover. It stays the caller's however the copy
+     * An existing block node, for targets that the other kinds do not cover. It remains the caller's, however the copy
      * ends; what was written is certain to be on disk once the node is deleted.
      *
      * @param name the node's name

@@ -41,8 +41,8 @@ public record MigrationRequest(
     /**
      * Checks the components, and copies the map.
      *
-     * @throws IllegalArgumentException if the deadline is not positive, when postcopy starts is negative, or postcopy has no
-     *     destination that is driven
+     * @throws IllegalArgumentException if the deadline is not positive, the time or the number of passes before
+     *     postcopy is negative, or postcopy is requested and the target is not another QEMU
      */
     public MigrationRequest {
         Objects.requireNonNull(target, "target");
@@ -118,7 +118,7 @@ public record MigrationRequest(
         }
 
         /**
-         * Lets the guest continue at the destination after that time; missing memory is then fetched when needed. From
+         * Lets the guest continue at the destination after this time; missing memory is then fetched when needed. From
          * then on the migration cannot be cancelled, and the guest is lost if either end is.
          */
         public Builder postcopyAfter(Duration time) {
@@ -127,7 +127,8 @@ public record MigrationRequest(
         }
 
         /**
-         * Lets the guest continue at the destination after so many passes over its memory; see {@link #postcopyAfter}.
+         * Lets the guest continue at the destination after this many passes over its memory; see
+         * {@link #postcopyAfter}.
          */
         public Builder postcopyAfterPass(long passes) {
             postcopyAfterPass = passes;

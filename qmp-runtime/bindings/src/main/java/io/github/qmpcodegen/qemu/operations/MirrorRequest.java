@@ -61,7 +61,7 @@ public record MirrorRequest(
             this.target = target;
         }
 
-        /** Limits the copy to so many bytes per second; no limit by default. */
+        /** Limits the copy to this many bytes per second; no limit by default. */
         public Builder speed(long bytesPerSecond) {
             speed = bytesPerSecond;
             return this;

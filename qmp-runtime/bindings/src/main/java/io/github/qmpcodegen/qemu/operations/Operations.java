@@ -38,8 +38,8 @@ public final class Operations {
 
     /**
      * Copies disks as they are at one moment, while the machine runs. If a bitmap is named, then after completion it
-     * has what is written from that moment on; after any other outcome, everything that it had before and what was
-     * written since. Since QEMU 3.1, with a bitmap since 4.2.
+     * has what is written from that moment on; after any other outcome, it still has everything that it had before, and
+     * what was written since. Since QEMU 3.1, with a bitmap since 4.2.
      */
     public Operation<BackupResult> backup(BackupRequest request) {
         return beginOn("backup", request.deadline(), new Backup(request)::run);
@@ -55,8 +55,9 @@ public final class Operations {
 
     /**
      * Makes disks, all at one moment, write to new files on top of their current ones, which from then on stay as they
-     * were at that moment. All or none; to undo a snapshot later, {@linkplain #commit commit} it. An overlay names the
-     * file below it as QEMU was given it: a relative path counts from the overlay's folder. Since QEMU 3.1.
+     * were at that moment. Either all disks do, or none; to undo a snapshot later, {@linkplain #commit commit} it. An
+     * overlay names the file below it as QEMU was given it: a relative path counts from the overlay's folder. Since
+     * QEMU 3.1.
      */
     public Operation<SnapshotResult> snapshot(SnapshotRequest request) {
         return beginOn("snapshot", request.deadline(), new Snapshot(request)::run);
@@ -83,9 +84,9 @@ public final class Operations {
      * Unplugs a device, as soon as the guest releases it, and removes its backends.
      *
      * <p>If the guest refuses, the outcome is {@link Outcome.Failed}, and nothing has changed. A guest that has not
-     * reacted by the deadline may still do so at any later time, and also if this is cancelled or the connection is
-     * lost: the device and its backends are then remnants. Repeating the request waits again, or removes the backends
-     * if the device has gone since.
+     * reacted by the deadline may still do so at any later time, even if this is cancelled or the connection is lost:
+     * the device and its backends are then remnants. Repeating the request waits again, or removes the backends if the
+     * device has gone since.
      */
     public Operation<UnplugResult> unplug(UnplugRequest request) {
         return beginOn("unplug", request.deadline(), new HotUnplug(request)::run);

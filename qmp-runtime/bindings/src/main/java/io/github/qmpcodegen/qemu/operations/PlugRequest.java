@@ -137,8 +137,8 @@ public record PlugRequest(
         }
 
         /**
-         * Sets a property of the driver. Pass numbers as numbers and flags as booleans: servers since 9.2 do not accept
-         * texts instead.
+         * Sets a property of the driver. Pass numbers as numbers and flags as booleans: QEMU 9.2 and later do not
+         * accept strings in their place.
          *
          * @param name the property's name on the wire
          * @param value a string, a boolean, a number or JSON
@@ -167,7 +167,7 @@ public record PlugRequest(
             return this;
         }
 
-        /** Adds a block node as a backend, which must have a name. */
+        /** Adds a block node, which must have a name, as a backend. */
         public Builder node(BlockdevOptions options) {
             backends.add(new BlockdevAddRequest(options));
             return this;

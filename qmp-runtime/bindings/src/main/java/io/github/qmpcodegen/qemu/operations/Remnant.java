@@ -33,7 +33,7 @@ public record Remnant(Kind kind, String name) {
         DESCRIPTOR,
         /** A file. */
         FILE,
-        /** A capability or parameter of migration that does not have its old value again. */
+        /** A capability or parameter of migration that was not restored to its old value. */
         SETTING,
         /** A migration under way. */
         MIGRATION,

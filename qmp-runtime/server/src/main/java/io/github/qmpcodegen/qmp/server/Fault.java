@@ -92,7 +92,7 @@ public interface Fault {
     }
 
     /**
-     * Holds messages back until there are so many, then sends them in reverse order, repeatedly. For one connection.
+     * Holds messages back until there are this many, then sends them in reverse order, repeatedly. For one connection.
      *
      * @param count how many messages, at least one
      */

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  *
  * <p>By default the guest releases a device right after {@code device_del} was answered. Servers before 1.5 do not
- * report it. Thread-safe.
+ * report that. Thread-safe.
  */
 public final class SimulatedDevices {
     private static final String NAMED_DEVICES = "/machine/peripheral";

@@ -115,8 +115,8 @@ public final class FakeQmpServer implements AutoCloseable {
     }
 
     /**
-     * Sets the schema to check requests with, which overrides that of the {@link #registry}, and to answer
-     * {@code query-qmp-schema}, {@code query-commands} and {@code query-events} with.
+     * Sets the schema with which requests are checked, and {@code query-qmp-schema}, {@code query-commands} and
+     * {@code query-events} answered; it overrides that of the {@link #registry}.
      *
      * @param introspection the array that {@code query-qmp-schema} returns, or that {@code export} prints
      * @throws IllegalArgumentException if it is something else

@@ -23,8 +23,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * {@code QemuTest}.
  *
  * <p>The environment variable {@code QMP_TESTS_QEMU} names a folder, which must be the first on the path, with the
- * programs of another QEMU than the machine's own: programs are then looked up only there, and it is {@code qemus} in
- * {@code QMP_TESTS_REQUIRE} that requires them.
+ * programs of a QEMU other than the machine's own: programs are then looked up only there, and {@code qemus} in
+ * {@code QMP_TESTS_REQUIRE} requires them.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An example in a Javadoc comment, from the line of its {@code <pre>} to that of its {@code </pre>}.
  *
- * <p>Nothing compiles these, and a tool that fills the lines of a comment treats them as prose: a line comment then hides
- * the code behind it.
+ * <p>Nothing compiles these, and a tool that fills the lines of a comment treats them as prose: a line comment then
+ * hides the code behind it.
  *
  * @param line where it begins in the file
  * @param lines it, without the margin of the comment
