@@ -103,7 +103,7 @@ public record GenerationRequest(
             return this;
         }
 
-        /** Sets which types have builders; by default all but those for which a constructor does as well. */
+        /** Sets which types get builders; by default all but those for which a constructor does just as well. */
         public Builder builders(Builders wanted) {
             builders = wanted;
             return this;

@@ -16,7 +16,7 @@ public record Verdict(boolean breaking, String reason) {
         return new Verdict(false, reason);
     }
 
-    /** The harder of two verdicts; of two that are as hard, this one. */
+    /** The harder of two verdicts; of two equally hard ones, this one. */
     Verdict orHarder(Verdict other) {
         return other.breaking && !breaking ? other : this;
     }

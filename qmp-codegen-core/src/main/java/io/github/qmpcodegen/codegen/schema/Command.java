@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param returnsOrigin where the return type is known from
  * @param successResponse whether the server replies when the command succeeds
  * @param outOfBand whether it may be executed out-of-band
- * @param preconfig whether it may be executed before the machine is configured; a server does not tell that of itself
+ * @param preconfig whether it may be executed before the machine is configured; a server does not report that about
+ *     itself
  * @param examples example exchanges
  * @param traits the command's other traits
  */

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * A selection of commands, events and types by their names.
  *
  * <p>A pattern is a wire name in which {@code *} matches any characters and {@code ?} matches one. What an include
- * matches is selected, or everything if there are no includes; what an exclude matches is not. Types that nothing
- * selected uses are left out, unless an include matches them. An excluded type becomes plain JSON where something
- * selected uses it. Only types that the source names can be selected, because the names of others are derived.
+ * matches is selected, or everything if there are no includes; what an exclude matches is not. Types that no selected
+ * part uses are left out, unless an include matches them. An excluded type becomes plain JSON where something selected
+ * uses it. Only types that the source names can be selected, because the names of others are derived.
  */
 public final class SchemaSelection {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Gives the generator access to files: those of a file system, or in tests of a map.
+ * Gives the generator access to files: those of a file system or, in tests, of a map.
  *
  * <p>Paths are those that the user gives, and what is found below them; they are never made absolute, so that messages
  * and generated text reveal nothing about the machine. If the sources are those of several releases, several threads

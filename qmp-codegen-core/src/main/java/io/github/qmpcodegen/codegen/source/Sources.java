@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param defines the macros that command tables may use in addition to their own
  * @param strict whether warnings about them stop a request, as errors do
  * @param oldest the oldest release whose interface is wanted: what only older ones have is left out; null for all
- * @param floor the oldest release whose servers must keep the interface's promises; null for all releases
+ * @param floor the oldest release for which the interface's promises count; null for all releases
  */
 public record Sources(
         List<String> names,
@@ -74,7 +74,7 @@ public record Sources(
         return new Sources(names, defines, other, oldest, floor);
     }
 
-    /** Returns these sources without what only releases have that are older than one; null for all releases. */
+    /** Returns these sources without what only releases older than this one have; null for all releases. */
     public Sources withOldest(@Nullable Release other) {
         return new Sources(names, defines, strict, other, floor);
     }
