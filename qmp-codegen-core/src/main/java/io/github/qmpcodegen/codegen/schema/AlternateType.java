@@ -21,6 +21,11 @@ public record AlternateType(TypeName name, List<Branch> branches, Traits traits)
         return new AlternateType(otherName, otherBranches, traits);
     }
 
+    @Override
+    public List<TypeReference> references() {
+        return branches.stream().map(Branch::type).toList();
+    }
+
     /**
      * A branch of an alternate.
      *

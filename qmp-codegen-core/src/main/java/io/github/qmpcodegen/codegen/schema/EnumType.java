@@ -23,6 +23,11 @@ public record EnumType(TypeName name, List<Value> values, Traits traits) impleme
         return new EnumType(otherName, otherValues, traits);
     }
 
+    @Override
+    public List<TypeReference> references() {
+        return List.of();
+    }
+
     /**
      * A value of an enumeration.
      *

@@ -1,6 +1,5 @@
 package io.github.qmpcodegen.codegen.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** A type that the schema defines: an object, an enumeration or an alternate. */
@@ -10,17 +9,5 @@ public sealed interface NamedType extends Described permits ObjectType, EnumType
     TypeName name();
 
     /** Returns the types of its members and branches, in their order; none of an enumeration. */
-    default List<TypeReference> references() {
-        List<TypeReference> references = new ArrayList<>();
-        if (this instanceof ObjectType object) {
-            object.members().forEach(member -> references.add(member.type()));
-            ObjectType.Branching branching = object.branching();
-            if (branching != null) {
-                branching.branches().forEach(branch -> references.add(branch.type()));
-            }
-        } else if (this instanceof AlternateType alternate) {
-            alternate.branches().forEach(branch -> references.add(branch.type()));
-        }
-        return references;
-    }
+    List<TypeReference> references();
 }

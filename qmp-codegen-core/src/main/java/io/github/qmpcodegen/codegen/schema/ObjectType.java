@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ public record ObjectType(
     /** Returns the same type with another name, other members and branches. */
     public ObjectType with(TypeName otherName, List<Member> otherMembers, @Nullable Branching otherBranching) {
         return new ObjectType(otherName, otherMembers, otherBranching, open, traits);
+    }
+
+    @Override
+    public List<TypeReference> references() {
+        List<TypeReference> references = new ArrayList<>();
+        members.forEach(member -> references.add(member.type()));
+        if (branching != null) {
+            branching.branches().forEach(branch -> references.add(branch.type()));
+        }
+        return references;
     }
 
     /**
