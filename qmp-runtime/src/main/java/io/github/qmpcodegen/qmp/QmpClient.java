@@ -292,16 +292,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * with the {@link QmpException} that says why, if the connection was lost.
      */
     public CompletableFuture<Void> closed() {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        CompletableFuture<?> unused = link.closed()
-                .thenAccept(cause -> dispatcher.execute(() -> {
-                    if (cause == null) {
-                        result.complete(null);
-                    } else {
-                        result.completeExceptionally(cause);
-                    }
-                }));
-        return result;
+        return dispatcher.futureOf(link.closed());
     }
 
     /**

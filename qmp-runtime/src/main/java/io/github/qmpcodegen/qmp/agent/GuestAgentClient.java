@@ -9,11 +9,12 @@ import io.github.qmpcodegen.qmp.QmpInterruptedException;
 import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.QmpRequest;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
-import io.github.qmpcodegen.qmp.QmpTimeoutException.Awaited;
 import io.github.qmpcodegen.qmp.QmpTransport;
 import io.github.qmpcodegen.qmp.SlowCommand;
 import io.github.qmpcodegen.qmp.UnansweredRequest;
 import io.github.qmpcodegen.qmp.codec.Decoding;
+import io.github.qmpcodegen.qmp.internal.agent.AgentCalls;
+import io.github.qmpcodegen.qmp.internal.agent.AgentCalls.Patience;
 import io.github.qmpcodegen.qmp.internal.agent.AgentLink;
 import io.github.qmpcodegen.qmp.internal.link.TransportSource;
 import io.github.qmpcodegen.qmp.internal.observe.Observation;
@@ -22,23 +23,14 @@ import io.github.qmpcodegen.qmp.internal.thread.Dispatcher;
 import io.github.qmpcodegen.qmp.internal.thread.InOrder;
 import io.github.qmpcodegen.qmp.internal.thread.Unclosed;
 import io.github.qmpcodegen.qmp.internal.wire.AgentConversation;
-import io.github.qmpcodegen.qmp.internal.wire.AgentConversation.Synchronisation;
-import io.github.qmpcodegen.qmp.internal.wire.ConnectionEnded;
 import io.github.qmpcodegen.qmp.internal.wire.Deadlines;
-import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
 import io.github.qmpcodegen.qmp.internal.wire.Trace;
-import io.github.qmpcodegen.qmp.internal.wire.WireMessage;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,34 +48,13 @@ import tools.jackson.databind.node.ObjectNode;
  * support neither reconnecting nor out-of-band execution; those options have no effect here.
  */
 public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
-    private static final Set<String> UNANSWERED =
-            Set.of("guest-shutdown", "guest-suspend-disk", "guest-suspend-ram", "guest-suspend-hybrid");
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
-    // For one attempt to synchronise, before the next one.
-    private static final Duration FIRST_PATIENCE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(2);
-
     private final QmpOptions options;
     private final Dispatcher dispatcher;
     private final AgentLink link;
     private final AgentConversation conversation;
     private final Observation observation;
     private final InOrder asynchronous;
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private boolean synchronised;
-
-    /**
-     * How long to wait for a command.
-     *
-     * @param reply all in all
-     * @param synchronisation of that, for the agent to say that it is there
-     */
-    private record Patience(Duration reply, Duration synchronisation) {
-        Patience {
-            reply = Deadlines.positive(reply);
-        }
-    }
+    private final AgentCalls calls;
 
     private GuestAgentClient(
             QmpOptions options, Dispatcher dispatcher, AgentLink link, AgentConversation conversation) {
@@ -93,6 +64,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         observation = new Observation(options.observer().orElse(null), link.peer(), dispatcher);
         this.link = link;
         this.conversation = conversation;
+        calls = new AgentCalls(conversation, link.peer());
         Unclosed.tell(this, "the guest agent's client of " + link.peer(), conversation::hasEnded);
     }
 
@@ -160,31 +132,28 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
     }
 
     private <R> R execute(QmpRequest<R> request, Patience patience) {
-        return execute(request, patience, observation.begin(request.qmpName(), request.getClass()));
+        ObservedCall observed = observation.begin(request.qmpName(), request.getClass());
+        return reporting(observed, () -> exchange(request, patience, observed));
     }
 
-    private <R> R execute(QmpRequest<R> request, Patience patience, @Nullable ObservedCall observed) {
+    private static <R> R reporting(ObservedCall observed, Supplier<R> exchange) {
         try {
-            R value = exchange(request, patience, observed);
-            if (observed != null) {
-                observed.succeed();
-            }
+            R value = exchange.get();
+            observed.succeed();
             return value;
         } catch (Throwable e) {
-            if (observed != null) {
-                observed.fail(e);
-            }
+            observed.fail(e);
             throw e;
         }
     }
 
-    private <R> R exchange(QmpRequest<R> request, Patience patience, @Nullable ObservedCall observed) {
+    private <R> R exchange(QmpRequest<R> request, Patience patience, ObservedCall observed) {
         ObjectNode arguments = request.toJson();
-        JsonNode value = exchange(
+        JsonNode value = calls.execute(
                 request.qmpName(),
                 arguments.isEmpty() ? null : arguments,
                 patience,
-                request instanceof UnansweredRequest || UNANSWERED.contains(request.qmpName()),
+                request instanceof UnansweredRequest || AgentCalls.isUnanswered(request.qmpName()),
                 observed);
         Decoding decoding = Decoding.ofReturn(request.qmpName());
         R decoded = decoding.guarded(value, () -> request.decodeReturn(value, decoding));
@@ -202,34 +171,31 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         CompletableFuture<R> result = new CompletableFuture<>();
         Duration timeout = options.callTimeout(request);
         ObservedCall observed = observation.begin(request.qmpName(), request.getClass());
-        if (observed != null) {
-            // No end where it has ended, as it has before it is completed from here.
-            CompletableFuture<?> unused = result.whenComplete((value, failure) -> observed.cancel(failure));
-        }
+        observed.endWith(result);
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         // One after the other, as the agent does them: thousands that wait for their turns take no thread each. What
-        // depends
-        // on a future must not hold up the next, so it has another one.
+        // depends on a future must not hold up the next, so it has another one.
         asynchronous.execute(() -> {
             if (result.isDone()) {
                 return;
             }
             try {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    QmpTimeoutException late = waited(request.qmpName(), timeout);
-                    if (observed != null) {
-                        observed.fail(late);
-                    }
-                    throw late;
-                }
-                R value = execute(request, usual(Duration.ofNanos(left), request.qmpName()), observed);
+                R value = reporting(observed, () -> exchange(request, rest(request, timeout, deadline), observed));
                 dispatcher.execute(() -> result.complete(value));
             } catch (Throwable e) {
                 dispatcher.execute(() -> result.completeExceptionally(e));
             }
         });
         return result;
+    }
+
+    /** The patience that is left when a command's turn has come. */
+    private Patience rest(QmpRequest<?> request, Duration timeout, long deadline) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            throw calls.waited(request.qmpName(), timeout);
+        }
+        return usual(Duration.ofNanos(left), request.qmpName());
     }
 
     /** Executes a command without arguments, by name; see {@link #execute(QmpRequest)} for what it throws. */
@@ -264,17 +230,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
      * the cause.
      */
     public CompletableFuture<Void> closed() {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        CompletableFuture<?> unused = conversation
-                .ended()
-                .thenAccept(cause -> dispatcher.execute(() -> {
-                    if (cause == null) {
-                        result.complete(null);
-                    } else {
-                        result.completeExceptionally(cause);
-                    }
-                }));
-        return result;
+        return dispatcher.futureOf(conversation.ended());
     }
 
     /** Ends the connection at once: a call under way fails. Never waits; closing twice is harmless. */
@@ -285,202 +241,8 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
 
     private JsonNode byName(String command, @Nullable ObjectNode arguments, Patience patience) {
         ObservedCall observed = observation.begin(command, null);
-        try {
-            JsonNode value = exchange(command, arguments, patience, UNANSWERED.contains(command), observed);
-            if (observed != null) {
-                observed.succeed();
-            }
-            return value;
-        } catch (Throwable e) {
-            if (observed != null) {
-                observed.fail(e);
-            }
-            throw e;
-        }
-    }
-
-    private JsonNode exchange(
-            String command,
-            @Nullable ObjectNode arguments,
-            Patience patience,
-            boolean unanswered,
-            @Nullable ObservedCall observed) {
-        Duration timeout = patience.reply();
-        long deadline = System.nanoTime() + Deadlines.nanos(timeout);
-        try {
-            if (!turn.tryLock(Deadlines.nanos(timeout), TimeUnit.NANOSECONDS)) {
-                throw waited(command, timeout);
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(command, e);
-        }
-        try {
-            long left = Math.min(deadline - System.nanoTime(), Deadlines.nanos(patience.synchronisation()));
-            synchronise(command, System.nanoTime() + left, patience.synchronisation());
-            PendingCall call = conversation.call(command, arguments);
-            if (observed != null) {
-                observed.carriedBy(call);
-            }
-            if (unanswered) {
-                return awaitNoError(call, Math.min(deadline - System.nanoTime(), GRACE.toNanos()));
-            }
-            return value(command, await(call, deadline, timeout));
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    /** Asks until the agent answers: what was sent before it was up may be lost. */
-    private void synchronise(String command, long deadline, Duration timeout) {
-        if (synchronised) {
-            return;
-        }
-        conversation.listenAnew();
-        long first = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-        Synchronisation sync = new Synchronisation(true, first, first);
-        for (Duration patience = FIRST_PATIENCE; true; patience = longer(patience)) {
-            WireMessage.Answer answer = answer(sync, command, deadline, patience);
-            if (answer instanceof WireMessage.Return) {
-                synchronised = true;
-                return;
-            } else if (answer == null) {
-                if (deadline - System.nanoTime() <= 0) {
-                    String heard = conversation.heard();
-                    throw late(
-                            command,
-                            "was not sent, because no agent answers " + sync.command() + " at ",
-                            Awaited.NEGOTIATION,
-                            timeout,
-                            false,
-                            heard == null ? "" : "; " + heard);
-                }
-                sync = sync.again();
-            } else if (sync.delimited()) {
-                sync = sync.undelimited();
-            } else {
-                // An agent that has neither command; the error is the call's.
-                value(sync.command(), answer);
-            }
-        }
-    }
-
-    private static Duration longer(Duration patience) {
-        Duration doubled = patience.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PATIENCE) < 0 ? doubled : LONGEST_PATIENCE;
-    }
-
-    /** The answer to one attempt to synchronise; null if none comes before the deadline or it is time for another one. */
-    private WireMessage.@Nullable Answer answer(
-            Synchronisation sync, String command, long deadline, Duration patience) {
-        PendingCall call = conversation.synchronise(sync);
-        WireMessage.Answer answer =
-                answerWithin(call, command, Math.min(deadline - System.nanoTime(), patience.toNanos()));
-        if (answer == null && conversation.isAnswering()) {
-            // It is slow, not absent; another attempt would only come behind this one.
-            answer = answerWithin(call, command, deadline - System.nanoTime());
-        }
-        if (answer == null) {
-            conversation.giveUp(call);
-        }
-        return answer;
-    }
-
-    private WireMessage.@Nullable Answer answerWithin(PendingCall call, String command, long nanos) {
-        try {
-            return call.answer().get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return null;
-        } catch (ExecutionException e) {
-            throw lost(command, e.getCause(), false);
-        } catch (InterruptedException e) {
-            conversation.giveUp(call);
-            throw interrupted(command, e);
-        }
-    }
-
-    private WireMessage.Answer await(PendingCall call, long deadline, Duration timeout) {
-        boolean inStep = false;
-        try {
-            WireMessage.Answer answer = call.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            inStep = !(answer instanceof WireMessage.Failure failure && isOfTheParser(failure));
-            return answer;
-        } catch (TimeoutException e) {
-            throw late(call.command(), "got no reply from ", Awaited.REPLY, timeout, conversation.giveUp(call), "");
-        } catch (ExecutionException e) {
-            throw lost(call.command(), e.getCause(), call.wasSent());
-        } catch (InterruptedException e) {
-            conversation.giveUp(call);
-            throw interrupted(call.command(), e);
-        } finally {
-            synchronised = inStep;
-        }
-    }
-
-    /**
-     * Whether the agent could not read a command: it may have more to say about that, which must not be taken for the
-     * answer to the next one.
-     */
-    private static boolean isOfTheParser(WireMessage.Failure failure) {
-        return failure.errorClass().equals("JSONParsing")
-                || failure.description().contains("JSON parse error")
-                || failure.description().startsWith("JSON ")
-                || failure.description().startsWith("Invalid JSON");
-    }
-
-    /** Waits a while for an error; silence and the end of the connection are how success looks. */
-    private JsonNode awaitNoError(PendingCall call, long nanos) {
-        synchronised = false;
-        try {
-            return value(call.command(), call.answer().get(nanos, TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            conversation.giveUp(call);
-        } catch (ExecutionException e) {
-            if (!call.wasSent()) {
-                throw lost(call.command(), e.getCause(), false);
-            }
-        } catch (InterruptedException e) {
-            conversation.giveUp(call);
-            throw interrupted(call.command(), e);
-        }
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static JsonNode value(String command, WireMessage.Answer answer) {
-        if (answer instanceof WireMessage.Failure failure) {
-            throw new QmpCommandException(
-                    command, null, failure.errorClass(), failure.description(), failure.data(), failure.excerpt());
-        }
-        return ((WireMessage.Return) answer).value().knownTree();
-    }
-
-    private QmpTimeoutException waited(String command, Duration timeout) {
-        return late(command, "waited for other commands at ", Awaited.REPLY, timeout, false, "");
-    }
-
-    private QmpTimeoutException late(
-            String command, String what, Awaited awaited, Duration timeout, boolean sent, String further) {
-        return new QmpTimeoutException(
-                "'" + command + "' " + what + link.peer() + " within " + Deadlines.text(timeout) + further,
-                awaited,
-                timeout,
-                command,
-                null,
-                sent);
-    }
-
-    private QmpClosedException lost(String command, @Nullable Throwable failure, boolean sent) {
-        QmpException reason = failure instanceof ConnectionEnded end ? end.reason() : null;
-        return new QmpClosedException(
-                "'" + command + (sent ? "' got no reply: " : "' was not sent: ")
-                        + (reason == null ? "the connection to " + link.peer() + " was closed" : reason.getMessage()),
-                reason,
-                command,
-                null,
-                sent);
-    }
-
-    private static QmpInterruptedException interrupted(String command, InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new QmpInterruptedException("interrupted while '" + command + "' was executed", e, command, null);
+        return reporting(
+                observed,
+                () -> calls.execute(command, arguments, patience, AgentCalls.isUnanswered(command), observed));
     }
 }

@@ -18,6 +18,7 @@ import io.github.qmpcodegen.qmp.QmpSubscription;
 import io.github.qmpcodegen.qmp.QmpTimeoutException;
 import io.github.qmpcodegen.qmp.ReconnectPolicy;
 import io.github.qmpcodegen.qmp.internal.observe.Observation;
+import io.github.qmpcodegen.qmp.internal.observe.ObservedCall;
 import io.github.qmpcodegen.qmp.internal.observe.ObservedWait;
 import io.github.qmpcodegen.qmp.server.ServerConnection;
 import io.github.qmpcodegen.qmp.testing.FakeQmpServer;
@@ -197,9 +198,11 @@ class FlightRecordingTest {
     }
 
     private static void observe(Observation nobody) {
-        if (nobody.begin("query-status", Observation.class) != null || ObservedWait.isRecorded()) {
+        ObservedCall call = nobody.begin("query-status", Observation.class);
+        if (call.getClass() != ObservedCall.class || ObservedWait.isRecorded()) {
             throw new AssertionError("somebody observes");
         }
+        call.succeed();
         nobody.eventDropped();
     }
 

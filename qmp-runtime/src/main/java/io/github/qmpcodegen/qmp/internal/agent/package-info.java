@@ -1,4 +1,4 @@
-/** A guest agent client's connection over its lifetime. It depends on the links and wires of all clients. */
+/** A guest agent client's connection over its lifetime, and the calls on it. It depends on the links and wires of all clients. */
 @NullMarked
 package io.github.qmpcodegen.qmp.internal.agent;
 

@@ -65,9 +65,6 @@ public final class CallExecution {
     /** Executes a call and waits for what it returns. */
     public <R> R execute(Call<R> call) {
         ObservedCall observed = observation.begin(call.command(), call.requestType());
-        if (observed == null) {
-            return exchange(call, null);
-        }
         try {
             R value = exchange(call, observed);
             observed.succeed();
@@ -78,7 +75,7 @@ public final class CallExecution {
         }
     }
 
-    private <R> R exchange(Call<R> call, @Nullable ObservedCall observed) {
+    private <R> R exchange(Call<R> call, ObservedCall observed) {
         if (Thread.currentThread().isInterrupted()) {
             throw new QmpInterruptedException(
                     "'" + call.command() + "' was not sent: the thread is interrupted", null, call.command(), null);
@@ -179,9 +176,7 @@ public final class CallExecution {
             conversation = link.conversation(call.command());
             pending = send(prepared, conversation, observed, call.timeout());
         } catch (Throwable e) {
-            if (observed != null) {
-                observed.fail(e);
-            }
+            observed.fail(e);
             result.completeExceptionally(e);
             return result;
         }
@@ -195,10 +190,7 @@ public final class CallExecution {
                 completing.execute(() -> complete(result, call, observed, pending, conversation, answer, failure));
             }
         });
-        if (observed != null) {
-            // No end where it has ended, as it has before it is completed from here.
-            CompletableFuture<?> unused = result.whenComplete((value, failure) -> observed.cancel(failure));
-        }
+        observed.endWith(result);
         CompletableFuture<?> unused = result.whenComplete((value, failure) -> {
             if (!pending.answer().isDone()) {
                 conversation.giveUp(pending);
@@ -211,7 +203,7 @@ public final class CallExecution {
     private <R> void complete(
             CompletableFuture<R> result,
             Call<R> call,
-            @Nullable ObservedCall observed,
+            ObservedCall observed,
             PendingCall pending,
             Conversation conversation,
             WireMessage.@Nullable Answer answer,
@@ -223,24 +215,18 @@ public final class CallExecution {
                 throw lost(pending, failure);
             }
             R value = answered(call, pending, conversation, answer);
-            if (observed != null) {
-                observed.succeed();
-            }
+            observed.succeed();
             result.complete(value);
         } catch (Throwable e) {
-            if (observed != null) {
-                observed.fail(e);
-            }
+            observed.fail(e);
             result.completeExceptionally(e);
         }
     }
 
     private PendingCall send(
-            Call<?> call, Conversation conversation, @Nullable ObservedCall observed, @Nullable Duration timeout) {
+            Call<?> call, Conversation conversation, ObservedCall observed, @Nullable Duration timeout) {
         PendingCall pending = send(call, conversation, timeout);
-        if (observed != null) {
-            observed.carriedBy(pending);
-        }
+        observed.carriedBy(pending);
         return pending;
     }
 
@@ -313,13 +299,6 @@ public final class CallExecution {
     }
 
     private QmpClosedException lost(PendingCall call, @Nullable Throwable failure) {
-        QmpException reason = failure instanceof ConnectionEnded ended ? ended.reason() : null;
-        return new QmpClosedException(
-                "'" + call.command() + (call.wasSent() ? "' got no reply: " : "' was not sent: ")
-                        + (reason == null ? "the connection to " + link.peer() + " was closed" : reason.getMessage()),
-                reason,
-                call.command(),
-                call.id(),
-                call.wasSent());
+        return ConnectionEnded.of(call.command(), call.id(), call.wasSent(), link.peer(), failure);
     }
 }

@@ -42,15 +42,15 @@ public final class Observation {
      *
      * @param command the command's name
      * @param requestType the class of the request, null for none
-     * @return the call to report on; null if nothing observes it
+     * @return the call, which takes what becomes of it
      */
-    public @Nullable ObservedCall begin(String command, @Nullable Class<?> requestType) {
+    public ObservedCall begin(String command, @Nullable Class<?> requestType) {
         boolean recorded = FlightRecording.takesCalls();
         if (observer == null && !recorded) {
-            return null;
+            return ObservedCall.UNOBSERVED;
         }
         BegunCall call = new BegunCall(command, requestType, peer);
-        return new ObservedCall(call, observer == null ? null : told(observer, call), recorded);
+        return new ReportedCall(call, observer == null ? null : told(observer, call), recorded);
     }
 
     private @Nullable Consumer<EndedCall> told(QmpObserver asked, BegunCall call) {

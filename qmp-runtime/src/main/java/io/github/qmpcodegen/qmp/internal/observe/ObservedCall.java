@@ -1,105 +1,24 @@
 package io.github.qmpcodegen.qmp.internal.observe;
 
-import io.github.qmpcodegen.qmp.QmpClosedException;
-import io.github.qmpcodegen.qmp.QmpCommandException;
-import io.github.qmpcodegen.qmp.QmpInterruptedException;
-import io.github.qmpcodegen.qmp.QmpObserver.BegunCall;
-import io.github.qmpcodegen.qmp.QmpObserver.EndedCall;
-import io.github.qmpcodegen.qmp.QmpObserver.Outcome;
-import io.github.qmpcodegen.qmp.QmpTimeoutException;
-import io.github.qmpcodegen.qmp.internal.thread.Warnings;
 import io.github.qmpcodegen.qmp.internal.wire.PendingCall;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 
-/** A call that is observed. Thread-safe; of several ends the first counts. */
-public final class ObservedCall {
-    private final BegunCall call;
-    private final @Nullable Consumer<EndedCall> told;
-    private final @Nullable CallEvent event;
-    private final long begunNanos = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile @Nullable PendingCall pending;
+/** A call as {@link Observation} sees it; by itself, one that nobody observes. */
+public class ObservedCall {
 
-    ObservedCall(BegunCall call, @Nullable Consumer<EndedCall> told, boolean recorded) {
-        this.call = call;
-        this.told = told;
-        event = recorded ? new CallEvent() : null;
-        if (event != null) {
-            event.begin();
-        }
-    }
+    static final ObservedCall UNOBSERVED = new ObservedCall();
+
+    ObservedCall() {}
 
     /** Sets the command that goes to the server. */
-    public void carriedBy(PendingCall sent) {
-        pending = sent;
-    }
+    public void carriedBy(PendingCall sent) {}
 
     /** Called when the call has returned. */
-    public void succeed() {
-        end(Outcome.SUCCESS, null);
-    }
+    public void succeed() {}
 
     /** Called when the call has failed. */
-    public void fail(Throwable failure) {
-        end(outcome(failure), failure);
-    }
+    public void fail(Throwable failure) {}
 
-    /** Called when a holder of the call's future has ended it, unless it has ended before. */
-    public void cancel(@Nullable Throwable failure) {
-        end(Outcome.CANCELLED, failure == null ? new CancellationException() : failure);
-    }
-
-    private Outcome outcome(Throwable failure) {
-        if (failure instanceof QmpCommandException) {
-            return Outcome.COMMAND_ERROR;
-        } else if (failure instanceof QmpTimeoutException) {
-            return Outcome.TIMEOUT;
-        } else if (failure instanceof QmpInterruptedException) {
-            return Outcome.CANCELLED;
-        } else if (failure instanceof QmpClosedException closed) {
-            return closed.wasSent() ? Outcome.CONNECTION_LOST : Outcome.NOT_SENT;
-        }
-        PendingCall sent = pending;
-        return sent != null && sent.receivedBytes() > 0 ? Outcome.UNREADABLE_REPLY : Outcome.NOT_SENT;
-    }
-
-    private void end(Outcome outcome, @Nullable Throwable failure) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
-        }
-        PendingCall sent = pending;
-        EndedCall end = new EndedCall(
-                sent == null ? null : sent.id(),
-                System.nanoTime() - begunNanos,
-                outcome,
-                failure,
-                sent == null ? 0 : sent.sentBytes(),
-                sent == null ? 0 : sent.receivedBytes());
-        record(end);
-        try {
-            if (told != null) {
-                told.accept(end);
-            }
-        } catch (Throwable e) {
-            Warnings.log(() -> "the observer of " + call.peer() + " failed", e);
-        }
-    }
-
-    private void record(EndedCall end) {
-        if (event != null) {
-            Long id = end.id();
-            event.command = call.command();
-            event.id = id == null ? 0 : id;
-            event.requestClass = call.requestType();
-            event.peer = call.peer();
-            event.outcome = end.outcome().name();
-            event.errorClass = end.errorClass().orElse(null);
-            event.bytesSent = end.sentBytes();
-            event.bytesReceived = end.receivedBytes();
-            event.commit();
-        }
-    }
+    /** Ends the call as cancelled where a holder of its future ends that before the call has ended. */
+    public void endWith(CompletableFuture<?> future) {}
 }

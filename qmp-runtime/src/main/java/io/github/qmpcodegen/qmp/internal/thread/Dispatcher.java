@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
@@ -111,6 +112,23 @@ public final class Dispatcher implements Executor {
     }
 
     /** Runs a task. Never waits, never throws. */
+    /**
+     * Returns a user's future of an end: it completes when that has come, exceptionally if the end has a cause.
+     *
+     * @param end completes with the cause, null for none
+     */
+    public CompletableFuture<Void> futureOf(CompletableFuture<? extends @Nullable Throwable> end) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        CompletableFuture<?> unused = end.thenAccept(cause -> execute(() -> {
+            if (cause == null) {
+                result.complete(null);
+            } else {
+                result.completeExceptionally(cause);
+            }
+        }));
+        return result;
+    }
+
     @Override
     public void execute(Runnable task) {
         execute(chosen, task);
