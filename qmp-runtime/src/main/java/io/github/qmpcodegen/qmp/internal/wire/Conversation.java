@@ -228,18 +228,10 @@ public final class Conversation implements Wire.Receiver {
     }
 
     /**
-     * Sends a command whose arguments are already bytes. Never waits.
+     * Sends a command whose arguments are already bytes; the rest is as for the other commands. Never waits.
      *
-     * @param verb {@code execute} or {@code exec-oob}
-     * @param command the command's name
      * @param arguments the JSON of its arguments, which is plain: see
      *     {@link io.github.qmpcodegen.qmp.internal.json.WireJson#isPlain}
-     * @param descriptors the descriptors to send with it, from {@link #descriptors}
-     * @param standing how it stands to a command that is to be alone
-     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException}
-     *     and so does what depends on it, which must not wait; null if a thread waits for it, with its own deadline.
-     *     With a timeout the command may be sent a moment later, together with others.
-     * @return the call, which may already be answered
      */
     public PendingCall callPlain(
             String verb,
@@ -258,16 +250,10 @@ public final class Conversation implements Wire.Receiver {
     }
 
     /**
-     * Sends a whole message. Never waits.
+     * Sends a whole message; the rest is as for commands. Never waits.
      *
      * @param command the name of the message in errors
      * @param message the message, whose id is replaced
-     * @param descriptors the descriptors to send with it, from {@link #descriptors}
-     * @param standing how it stands to a command that is to be alone
-     * @param timeout how long the answer may take, before it fails with a {@link java.util.concurrent.TimeoutException}
-     *     and so does what depends on it, which must not wait; null if a thread waits for it, with its own deadline.
-     *     With a timeout the command may be sent a moment later, together with others.
-     * @return the call, which may already be answered
      * @throws IllegalArgumentException if the message cannot be written as JSON; nothing is sent
      */
     public PendingCall call(
