@@ -153,21 +153,28 @@ public record MigrationRequest(
         /**
          * Sets a stage that completes when the source's process has certainly ended, such as {@code handle.onExit()}: a
          * lost connection does not prove that. With it, if the source ends at the last moment, the guest can continue
-         * at the destination.
+         * at the destination. A stage that fails proves nothing, either.
          */
         public Builder sourceEnd(CompletionStage<?> end) {
-            sourceEnd = end.toCompletableFuture();
+            sourceEnd = certain(end);
             return this;
         }
 
         /**
          * Sets a stage that completes when the destination's process has certainly ended, such as
          * {@code handle.onExit()}: a lost connection does not prove that. With it, if the destination ends at the last
-         * moment, the guest can continue at the source.
+         * moment, the guest can continue at the source. A stage that fails proves nothing, either.
          */
         public Builder destinationEnd(CompletionStage<?> end) {
-            destinationEnd = end.toCompletableFuture();
+            destinationEnd = certain(end);
             return this;
+        }
+
+        /** A future that completes with the stage, unless that fails; not every stage can be made a future. */
+        private static CompletableFuture<?> certain(CompletionStage<?> end) {
+            CompletableFuture<Void> certain = new CompletableFuture<>();
+            CompletionStage<?> unused = end.thenRun(() -> certain.complete(null));
+            return certain;
         }
 
         /**

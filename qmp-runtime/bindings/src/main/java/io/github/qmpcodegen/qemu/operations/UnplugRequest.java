@@ -33,8 +33,8 @@ public record UnplugRequest(String id, List<Remnant> backends, Duration deadline
         return new Builder(id);
     }
 
-    /** Returns a builder of everything that a request has plugged. */
-    public static Builder of(PlugRequest plugged) {
+    /** Returns a builder of everything that a request has plugged, in reverse order. */
+    public static Builder reverseOf(PlugRequest plugged) {
         Builder unplugged = device(plugged.id());
         plugged.backends().forEach(request -> unplugged.backends.add(Inventory.madeBy(request)));
         Collections.reverse(unplugged.backends);

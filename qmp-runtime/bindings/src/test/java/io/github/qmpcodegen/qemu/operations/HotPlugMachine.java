@@ -172,7 +172,9 @@ final class HotPlugMachine implements AutoCloseable {
     }
 
     Outcome<UnplugResult> unplug(PlugRequest.Builder plugged) {
-        return operations().unplug(UnplugRequest.of(plugged.build()).build()).await();
+        return operations()
+                .unplug(UnplugRequest.reverseOf(plugged.build()).build())
+                .await();
     }
 
     @Override

@@ -86,7 +86,7 @@ class HotPlugQemuTest {
                 assertEquals(
                         new Outcome.Completed<>(new UnplugResult(true), List.of()),
                         willing.operations()
-                                .unplug(UnplugRequest.of(plug)
+                                .unplug(UnplugRequest.reverseOf(plug)
                                         .deadline(plug.deadline())
                                         .build())
                                 .await());
@@ -187,7 +187,7 @@ class HotPlugQemuTest {
 
     private Outcome<UnplugResult> unplugSoon(PlugRequest.Builder plugged) {
         return machine.operations()
-                .unplug(UnplugRequest.of(plugged.build()).deadline(SHORT).build())
+                .unplug(UnplugRequest.reverseOf(plugged.build()).deadline(SHORT).build())
                 .await();
     }
 
@@ -225,7 +225,7 @@ class HotPlugQemuTest {
 
     private CompletableFuture<Outcome<UnplugResult>> unplugAgain() {
         return machine.operations()
-                .unplug(UnplugRequest.of(disk().build()).build())
+                .unplug(UnplugRequest.reverseOf(disk().build()).build())
                 .outcome();
     }
 }

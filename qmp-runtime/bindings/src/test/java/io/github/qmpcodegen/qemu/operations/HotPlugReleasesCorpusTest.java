@@ -101,7 +101,7 @@ class HotPlugReleasesCorpusTest {
                     Outcome.Completed.class,
                     operations.plug(PlugRequest.cpu("cpu1").build()).await());
             for (UnplugRequest request : List.of(
-                    UnplugRequest.of(everything().build()).build(),
+                    UnplugRequest.reverseOf(everything().build()).build(),
                     UnplugRequest.device("cpu1").build())) {
                 assertEquals(
                         new Outcome.Completed<>(new UnplugResult(true), List.of()),

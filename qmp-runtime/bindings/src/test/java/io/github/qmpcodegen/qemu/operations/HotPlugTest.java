@@ -85,13 +85,13 @@ class HotPlugTest {
 
     private Outcome<UnplugResult> unplug() {
         return Operations.of(client)
-                .unplug(UnplugRequest.of(everything().build()).build())
+                .unplug(UnplugRequest.reverseOf(everything().build()).build())
                 .await();
     }
 
     private Outcome<UnplugResult> unplug(Duration deadline) {
         return Operations.of(client)
-                .unplug(UnplugRequest.of(everything().build())
+                .unplug(UnplugRequest.reverseOf(everything().build())
                         .deadline(deadline)
                         .build())
                 .await();
@@ -421,7 +421,7 @@ class HotPlugTest {
         CountDownLatch asked = new CountDownLatch(1);
         machine.guest(id -> asked.countDown());
         Operation<UnplugResult> operation = Operations.of(client)
-                .unplug(UnplugRequest.of(everything().build()).build());
+                .unplug(UnplugRequest.reverseOf(everything().build()).build());
         await(asked);
         operation.cancel();
 
@@ -487,7 +487,7 @@ class HotPlugTest {
                 server.address(),
                 QmpOptions.builder().registry(new QemuRegistry()).build())) {
             Outcome<UnplugResult> outcome = Operations.of(once)
-                    .unplug(UnplugRequest.of(everything().build()).build())
+                    .unplug(UnplugRequest.reverseOf(everything().build()).build())
                     .await();
 
             assertInstanceOf(Outcome.ConnectionLost.class, outcome);

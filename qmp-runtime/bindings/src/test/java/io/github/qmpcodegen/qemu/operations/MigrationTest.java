@@ -11,12 +11,15 @@ import io.github.qmpcodegen.qemu.MigrationStatus;
 import io.github.qmpcodegen.qmp.QmpClient;
 import io.github.qmpcodegen.qmp.server.CommandError;
 import io.github.qmpcodegen.qmp.server.Fault;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,7 @@ class MigrationTest {
     private final CompletableFuture<Operation<MigrationResult>> migration = new CompletableFuture<>();
     private boolean reconnecting;
     private boolean deathsAreTold;
+    private boolean watchesFail;
     private boolean postcopy;
 
     @BeforeEach
@@ -63,6 +67,9 @@ class MigrationTest {
                         MigrationTarget.socket(connect(machines.destination()), "tcp:far:4444"))
                 .parameters(members -> members.maxBandwidth(2))
                 .deadline(Duration.ofSeconds(50));
+        if (watchesFail) {
+            request.sourceEnd(failedWatch()).destinationEnd(failedWatch());
+        }
         if (deathsAreTold) {
             request.sourceEnd(machines.source().death())
                     .destinationEnd(machines.destination().death());
@@ -71,6 +78,20 @@ class MigrationTest {
             request.postcopyAfter(Duration.ZERO);
         }
         return request.build();
+    }
+
+    /** A stage that proves no end, of a kind that cannot be made a future. */
+    private static CompletionStage<?> failedWatch() {
+        CompletionStage<?> failed = CompletableFuture.failedStage(new IOException("nobody watches"));
+        return (CompletionStage<?>) Proxy.newProxyInstance(
+                MigrationTest.class.getClassLoader(),
+                new Class<?>[] {CompletionStage.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("toCompletableFuture")) {
+                        throw new UnsupportedOperationException();
+                    }
+                    return method.invoke(failed, arguments);
+                });
     }
 
     private Outcome<MigrationResult> migrate() {
@@ -412,8 +433,10 @@ class MigrationTest {
         assertEquals("running", machines.source().state());
     }
 
-    @Test
-    void theSourceStandsStillWhereNobodyKnowsOfTheDestination() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theSourceStandsStillWhereNobodyKnowsOfTheDestination(boolean watchFails) {
+        watchesFail = watchFails;
         machines.course(() -> {
             machines.sendAll();
             machines.destination().disconnect();

@@ -48,9 +48,14 @@ public final class QmpRecorder implements AutoCloseable {
      *
      * @param server the server's address: a UNIX socket or TCP
      * @param file the file that the recording is written to; an existing one is overwritten
+     * @throws IllegalArgumentException if the address is another
      * @throws UncheckedIOException if the file cannot be written
      */
     public static QmpRecorder before(QmpAddress server, Path file) {
+        if (server instanceof QmpAddress.Tls) {
+            throw new IllegalArgumentException(
+                    "cannot record " + server + ", which is encrypted: expected unix:PATH or tcp:HOST:PORT");
+        }
         try {
             return new QmpRecorder(server, file);
         } catch (IOException e) {
@@ -84,10 +89,8 @@ public final class QmpRecorder implements AutoCloseable {
             channel.connect(UnixDomainSocketAddress.of(unix.path()));
             return channel;
         }
-        if (server instanceof QmpAddress.Tcp tcp) {
-            return SocketChannel.open(new InetSocketAddress(tcp.host(), tcp.port()));
-        }
-        throw new IOException("cannot record " + server + ": expected unix:PATH or tcp:HOST:PORT");
+        QmpAddress.Tcp tcp = (QmpAddress.Tcp) server;
+        return SocketChannel.open(new InetSocketAddress(tcp.host(), tcp.port()));
     }
 
     private void start(SocketChannel from, SocketChannel to, RecordingFile.Lines lines, AtomicInteger directions) {

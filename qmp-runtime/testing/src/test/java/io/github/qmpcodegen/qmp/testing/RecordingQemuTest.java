@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,6 +106,14 @@ class RecordingQemuTest {
             assertEquals("hello", client.read());
             assertEquals("the end", client.ask("who"));
         }
+    }
+
+    @Test
+    void anEncryptedServerIsRefusedAtOnce() throws GeneralSecurityException {
+        QmpAddress encrypted = QmpAddress.tls("localhost", 4444, SSLContext.getDefault());
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> QmpRecorder.before(encrypted, folder.resolve("session")));
+        assertTrue(String.valueOf(e.getMessage()).startsWith("cannot record tls:"), e::getMessage);
     }
 
     @Test
