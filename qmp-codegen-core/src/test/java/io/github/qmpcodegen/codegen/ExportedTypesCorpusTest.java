@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.qmpcodegen.codegen.emit.GeneratedCode;
 import io.github.qmpcodegen.codegen.introspect.SchemaInfoWriter;
+import io.github.qmpcodegen.codegen.javamodel.GeneratedType;
+import io.github.qmpcodegen.codegen.javamodel.ModelBuilder;
 import io.github.qmpcodegen.qmp.codec.QmpEnum;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
@@ -16,15 +18,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,7 +60,7 @@ class ExportedTypesCorpusTest {
         exported.forEach(entity -> types.put(entity.path("name").stringValue(), entity));
         assertEquals("", GeneratedCode.of(loaded.schema(), PACKAGE).compile(folder));
         try (URLClassLoader loader = GeneratedCode.load(folder)) {
-            loadClasses(loader);
+            loadClasses(ModelBuilder.build(loaded.schema(), Set.of(), PACKAGE).types(), loader);
             for (JsonNode entity : exported) {
                 compare(entity);
             }
@@ -166,30 +165,12 @@ class ExportedTypesCorpusTest {
         return found;
     }
 
-    /** All classes that say which name of the schema they stand for. */
-    private void loadClasses(URLClassLoader loader) throws IOException, ReflectiveOperationException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                String name =
-                        folder.relativize(file).toString().replace('/', '.').replaceAll("\\.class$", "");
-                if (name.endsWith("-info")) {
-                    continue;
-                }
-                Class<?> type = loader.loadClass(name);
-                String schemaName = schemaName(type);
-                if (schemaName != null) {
-                    classes.put(schemaName, type);
-                }
-            }
-        }
-    }
-
-    private static @Nullable String schemaName(Class<?> type) throws IllegalAccessException {
-        try {
-            return (String) type.getDeclaredField("QMP_NAME").get(null);
-        } catch (NoSuchFieldException e) {
-            return null;
+    /** The classes by the names that the schema has for what they stand for. */
+    private void loadClasses(List<GeneratedType> generated, URLClassLoader loader) throws ClassNotFoundException {
+        for (GeneratedType type : generated) {
+            String name = PACKAGE + "." + String.join("$", type.name().simpleNames());
+            classes.put(type.qmpName(), loader.loadClass(name));
+            loadClasses(type.nested(), loader);
         }
     }
 }

@@ -55,7 +55,7 @@ final class AlternateEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(RuntimeTypes.QMP_VALUE);
         comments.add(type.doc(), spec);
-        spec.addField(CommonCode.qmpName(type.qmpName())).addMethod(read());
+        spec.addMethod(read());
         withFactories(type, scope).forEach(branch -> spec.addMethod(factory(branch)));
         type.branches().forEach(branch -> spec.addType(record(branch)));
         TypeSpec.Builder unknown =
@@ -178,10 +178,11 @@ final class AlternateEmitter {
             spec.addMethod(MethodSpec.compactConstructorBuilder()
                     .addModifiers(Modifier.PUBLIC)
                     .addStatement(
-                            "$L$T.$L(QMP_NAME, $S, value)",
+                            "$L$T.$L($L, $S, value)",
                             list ? "value = " : "",
                             RuntimeTypes.COMPONENTS,
                             list ? "requiredCopy" : "required",
+                            Literals.of(type.qmpName()),
                             "value")
                     .build());
         }

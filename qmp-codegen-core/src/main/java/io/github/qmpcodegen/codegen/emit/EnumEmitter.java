@@ -60,8 +60,7 @@ final class EnumEmitter {
                 other);
         spec.addEnumConstant(unrecognized, other.build());
         TypeName texts = ParameterizedTypeName.get(RuntimeTypes.ENUM_TEXTS, name);
-        spec.addField(CommonCode.qmpName(type.qmpName()))
-                .addField(FieldSpec.builder(texts, "TEXTS", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        spec.addField(FieldSpec.builder(texts, "TEXTS", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.of(values(), $L)", RuntimeTypes.ENUM_TEXTS, unrecognized)
                         .build())
                 .addField(RuntimeTypes.STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
@@ -119,8 +118,7 @@ final class EnumEmitter {
                 spec,
                 "It has too many values for a Java enum: the constants are in the nested classes, and a known value is"
                         + " always the same object.");
-        spec.addField(CommonCode.qmpName(type.qmpName()))
-                .addField(RuntimeTypes.STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
+        spec.addField(RuntimeTypes.STRING, "text", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(TypeName.BOOLEAN, "known", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

@@ -68,7 +68,7 @@ final class MemberTable {
     }
 
     private String call(String method, int part, int column) {
-        List<String> arguments = new ArrayList<>(List.of("QMP_NAME"));
+        List<String> arguments = new ArrayList<>(List.of(RecordLayout.schemaName(type)));
         arguments.addAll(slice(part));
         String call = Fill.of(depth(), " ".repeat(column) + method, arguments, ", ", ");");
         return call.substring(column, call.length() - 1);

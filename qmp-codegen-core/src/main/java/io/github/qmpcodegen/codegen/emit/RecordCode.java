@@ -39,7 +39,7 @@ final class RecordCode {
                     "return new $L($L$L);\n", simpleName, inner, type.role() instanceof Event ? ", timestamp" : "");
         }
         if (RecordLayout.isEmpty(type)) {
-            return CodeBlock.of("in.empty(QMP_NAME);\nreturn new $L();\n", simpleName);
+            return CodeBlock.of("in.empty($L);\nreturn new $L();\n", RecordLayout.schemaName(type), simpleName);
         }
         if (type.isReadByBuilder()) {
             return LargeRecord.read(type);

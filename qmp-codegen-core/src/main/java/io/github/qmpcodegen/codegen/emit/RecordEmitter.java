@@ -50,8 +50,11 @@ final class RecordEmitter {
             spec.addSuperinterface(RuntimeTypes.UNANSWERED_REQUEST);
         }
         comments.add(type, spec);
-        if (!(type.role() instanceof Branch)) {
-            spec.addField(CommonCode.qmpName(type.qmpName()));
+        if (RecordLayout.isMessage(type)) {
+            spec.addField(
+                    FieldSpec.builder(RuntimeTypes.STRING, "QMP_NAME", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                            .initializer("$L", Literals.of(type.qmpName()))
+                            .build());
         }
         if (!type.isInline() && !RecordLayout.isEmpty(type)) {
             addTable(spec);

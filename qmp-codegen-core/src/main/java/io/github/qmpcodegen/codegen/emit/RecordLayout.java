@@ -26,6 +26,16 @@ final class RecordLayout {
         return type.role() instanceof Branch branch && branch.value() != null ? branch : null;
     }
 
+    /** Whether it is a command or an event, whose name is on the wire. */
+    static boolean isMessage(GeneratedRecord type) {
+        return type.role() instanceof Request || type.role() instanceof GeneratedRecord.Event;
+    }
+
+    /** The expression for the name that the schema has for a type, which of a branch is the union's. */
+    static String schemaName(GeneratedRecord type) {
+        return isMessage(type) ? "QMP_NAME" : Literals.of(type.qmpName());
+    }
+
     /** Whether its object is always empty, so that it needs no table of members. */
     static boolean isEmpty(GeneratedRecord type) {
         return type.components().isEmpty() && !type.keepsUnmodelled() && tagged(type) == null;
@@ -63,17 +73,16 @@ final class RecordLayout {
     static CodeBlock checks(GeneratedRecord type, FileScope scope) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Component component : type.components()) {
-            check(component, !scope.hasBuilder(type), code);
+            check(component, schemaName(type), !scope.hasBuilder(type), code);
         }
         return code.build();
     }
 
     /** Where there is no builder that names what is missing, the constructor does. */
-    private static void check(Component component, boolean required, CodeBlock.Builder code) {
+    private static void check(Component component, String typeName, boolean required, CodeBlock.Builder code) {
         String name = component.name();
         boolean list = component.type() instanceof JavaType.ListOf;
-        // Branches of unions inherit the constant from the union.
-        String arguments = "(QMP_NAME, " + Literals.of(wireName(component)) + ", " + name + ")";
+        String arguments = "(" + typeName + ", " + Literals.of(wireName(component)) + ", " + name + ")";
         if (component.presence() == Component.Presence.REQUIRED && !component.isPrimitive() && required) {
             if (list) {
                 code.addStatement("$L = $T.requiredCopy$L", name, RuntimeTypes.COMPONENTS, arguments);

@@ -41,8 +41,7 @@ final class UnionEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(RuntimeTypes.QMP_VALUE);
         comments.add(type.doc(), spec);
-        spec.addField(CommonCode.qmpName(type.qmpName()))
-                .addMethod(accessor(type.tag().component()));
+        spec.addMethod(accessor(type.tag().component()));
         type.common().forEach(component -> spec.addMethod(accessor(component)));
         if (type.branches().stream().allMatch(GeneratedRecord::keepsUnmodelled)) {
             spec.addMethod(MethodSpec.methodBuilder("unmodelled")

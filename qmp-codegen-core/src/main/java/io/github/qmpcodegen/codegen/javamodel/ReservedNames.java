@@ -159,7 +159,7 @@ final class ReservedNames {
     static final List<String> UNION = beside(OBJECT, "toJson", "unmodelled");
 
     /** Names of constants that generated enumerations have beside their values. */
-    static final List<String> CONSTANTS = List.of("BY_TEXT", "QMP_NAME", "TEXTS");
+    static final List<String> CONSTANTS = List.of("BY_TEXT", "TEXTS");
 
     /** Variables of generated code that stand for nothing in the schema, where it may name types with their package. */
     static final List<String> VARIABLES = List.of("element", "in", "member", "unmodelled");

@@ -17,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** The type {@code Branches}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface Branches extends QmpValue {
-    String QMP_NAME = "Branches";
-
     Kind class_();
 
     long wait_();
@@ -77,7 +75,7 @@ public sealed interface Branches extends QmpValue {
 
     /** The branch whose {@code class} is {@code class}. */
     record ClassType(long wait_, @Nullable String request, long executor, Unmodelled unmodelled) implements Branches {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "request", "executor");
+        private static final Members MEMBERS = Members.of("Branches", "=class", "wait", "request", "executor");
 
         public static Builder builder() {
             return new Builder();
@@ -153,7 +151,7 @@ public sealed interface Branches extends QmpValue {
 
     /** The branch whose {@code class} is {@code Other}. */
     record OtherType(long wait_, @Nullable String request, long executor, Unmodelled unmodelled) implements Branches {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "request", "executor");
+        private static final Members MEMBERS = Members.of("Branches", "=class", "wait", "request", "executor");
 
         public static Builder builder() {
             return new Builder();
@@ -229,10 +227,10 @@ public sealed interface Branches extends QmpValue {
 
     /** The branch whose {@code class} is {@code 1}. */
     record Type1(long wait_, @Nullable Long hash, Unmodelled unmodelled) implements Branches {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "*hash");
+        private static final Members MEMBERS = Members.of("Branches", "=class", "wait", "*hash");
 
         public Type1 {
-            IntRange.UINT8.check(QMP_NAME, "hash", hash);
+            IntRange.UINT8.check("Branches", "hash", hash);
         }
 
         public static Builder builder() {
@@ -299,7 +297,7 @@ public sealed interface Branches extends QmpValue {
     /** The branch whose {@code class} is {@code String}. */
     record StringType(long wait_, @Nullable JsonNode object, @Nullable RecordType builder_,
             Unmodelled unmodelled) implements Branches {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "*Object", "*Builder");
+        private static final Members MEMBERS = Members.of("Branches", "=class", "wait", "*Object", "*Builder");
 
         public static Builder builder() {
             return new Builder();
@@ -379,10 +377,10 @@ public sealed interface Branches extends QmpValue {
 
     /** The branch whose {@code class} is {@code Builder}. */
     record BuilderType(long wait_, @Nullable Long hash, Unmodelled unmodelled) implements Branches {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "*hash");
+        private static final Members MEMBERS = Members.of("Branches", "=class", "wait", "*hash");
 
         public BuilderType {
-            IntRange.UINT8.check(QMP_NAME, "hash", hash);
+            IntRange.UINT8.check("Branches", "hash", hash);
         }
 
         public static Builder builder() {
@@ -448,10 +446,10 @@ public sealed interface Branches extends QmpValue {
 
     /** The branch whose {@code class} is <code>*&#47;</code>. */
     record StarSlash(long wait_, @Nullable Long hash, Unmodelled unmodelled) implements Branches {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=class", "wait", "*hash");
+        private static final Members MEMBERS = Members.of("Branches", "=class", "wait", "*hash");
 
         public StarSlash {
-            IntRange.UINT8.check(QMP_NAME, "hash", hash);
+            IntRange.UINT8.check("Branches", "hash", hash);
         }
 
         public static Builder builder() {
@@ -519,7 +517,7 @@ public sealed interface Branches extends QmpValue {
      * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(@Nullable Kind class_, long wait_, Unmodelled unmodelled) implements Branches {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "class", "wait");
+        private static final Members MEMBERS = Members.of("Branches", "class", "wait");
 
         public static Builder builder() {
             return new Builder();

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code Carrier}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record Carrier(@Nullable Choices x, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "Carrier";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "x");
+    private static final Members MEMBERS = Members.of("Carrier", "x");
 
     public static Builder builder() {
         return new Builder();

@@ -14,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 /** The type {@code Choices}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface Choices extends QmpValue {
-    String QMP_NAME = "Choices";
-
     static @Nullable Choices read(QmpReader in) {
         if (in.isObject()) {
             return new ObjectType(Branches.read(in));
@@ -43,7 +41,7 @@ public sealed interface Choices extends QmpValue {
 
     record ObjectType(Branches value) implements Choices {
         public ObjectType {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("Choices", "value", value);
         }
 
         @Override
@@ -54,7 +52,7 @@ public sealed interface Choices extends QmpValue {
 
     record StringType(String value) implements Choices {
         public StringType {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("Choices", "value", value);
         }
 
         @Override
@@ -65,7 +63,7 @@ public sealed interface Choices extends QmpValue {
 
     record Array(List<String> value) implements Choices {
         public Array {
-            value = Components.requiredCopy(QMP_NAME, "value", value);
+            value = Components.requiredCopy("Choices", "value", value);
         }
 
         @Override
@@ -77,7 +75,7 @@ public sealed interface Choices extends QmpValue {
     /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements Choices {
         public Unknown {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("Choices", "value", value);
         }
 
         @Override

@@ -18,8 +18,6 @@ import tools.jackson.databind.JsonNode;
  */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface Either extends QmpValue {
-    String QMP_NAME = "Either";
-
     static @Nullable Either read(QmpReader in) {
         if (in.isObject()) {
             return new UnknownType(VoidType.read(in));
@@ -48,7 +46,7 @@ public sealed interface Either extends QmpValue {
     /** *&#47; &#125; &#92;u002a/ */
     record UnknownType(VoidType value) implements Either {
         public UnknownType {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("Either", "value", value);
         }
 
         @Override
@@ -63,7 +61,7 @@ public sealed interface Either extends QmpValue {
      */
     record StringType(String value) implements Either {
         public StringType {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("Either", "value", value);
         }
 
         @Override
@@ -74,7 +72,7 @@ public sealed interface Either extends QmpValue {
 
     record BuilderType(List<String> value) implements Either {
         public BuilderType {
-            value = Components.requiredCopy(QMP_NAME, "value", value);
+            value = Components.requiredCopy("Either", "value", value);
         }
 
         @Override
@@ -86,7 +84,7 @@ public sealed interface Either extends QmpValue {
     /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements Either {
         public Unknown {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("Either", "value", value);
         }
 
         @Override

@@ -30,8 +30,7 @@ public record Everything(@Nullable String wait_, long notify_, @Nullable List<Bo
         @Nullable StringType starSlash, @Nullable String u0041, @Nullable Long quote, @Nullable List<Boolean> u00e9,
         @Nullable Uint64 name, @Nullable StringType qmpName2, @Nullable String decodeReturn, long known,
         @Nullable List<Boolean> list, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "Everything";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*wait", "notify", "*notifyAll", "hashCode",
+    private static final Members MEMBERS = Members.of("Everything", "*wait", "notify", "*notifyAll", "hashCode",
             "*toString", "clone", "*finalize", "getClass", "*equals", "class", "*int", "record", "*yield", "var", "*_",
             "__", "*true", "null", "*1st", "2x", "*a-b", "a_b", "*aB", "AB", "qmp-name", "*to-json", "from-json",
             "*builder", "build", "*unmodelled", "timestamp", "*extra", "list-of", "*STR", "value", "*json", "in",
@@ -39,17 +38,17 @@ public record Everything(@Nullable String wait_, long notify_, @Nullable List<Bo
             "QMP_NAME", "*decode-return", "Known", "*List");
 
     public Everything {
-        notifyAll_ = Components.copy(QMP_NAME, "notifyAll", notifyAll_);
-        getClass_ = Components.copy(QMP_NAME, "getClass", getClass_);
-        yield_ = Components.copy(QMP_NAME, "yield", yield_);
-        null_ = Components.copy(QMP_NAME, "null", null_);
-        aB2 = Components.copy(QMP_NAME, "aB", aB2);
-        fromJson = Components.copy(QMP_NAME, "from-json", fromJson);
-        extra_ = Components.copy(QMP_NAME, "extra", extra_);
-        in = Components.copy(QMP_NAME, "in", in);
-        request = Components.copy(QMP_NAME, "request", request);
-        u00e9 = Components.copy(QMP_NAME, "\u00e9", u00e9);
-        list = Components.copy(QMP_NAME, "List", list);
+        notifyAll_ = Components.copy("Everything", "notifyAll", notifyAll_);
+        getClass_ = Components.copy("Everything", "getClass", getClass_);
+        yield_ = Components.copy("Everything", "yield", yield_);
+        null_ = Components.copy("Everything", "null", null_);
+        aB2 = Components.copy("Everything", "aB", aB2);
+        fromJson = Components.copy("Everything", "from-json", fromJson);
+        extra_ = Components.copy("Everything", "extra", extra_);
+        in = Components.copy("Everything", "in", in);
+        request = Components.copy("Everything", "request", request);
+        u00e9 = Components.copy("Everything", "\u00e9", u00e9);
+        list = Components.copy("Everything", "List", list);
     }
 
     public static Builder builder() {

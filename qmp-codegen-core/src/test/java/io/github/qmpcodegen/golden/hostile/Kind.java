@@ -18,7 +18,6 @@ public enum Kind implements QmpEnum {
     /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
-    public static final String QMP_NAME = "Kind";
     public static final EnumTexts<Kind> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
     private final String text;

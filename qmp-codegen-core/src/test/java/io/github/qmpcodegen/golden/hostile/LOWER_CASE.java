@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code LOWER_CASE}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record LOWER_CASE(@Nullable QemuCommandsType x, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "LOWER_CASE";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*x");
+    private static final Members MEMBERS = Members.of("LOWER_CASE", "*x");
 
     public static Builder builder() {
         return new Builder();

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code List}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record ListType(@Nullable LowerCase x, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "List";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*x");
+    private static final Members MEMBERS = Members.of("List", "*x");
 
     public static Builder builder() {
         return new Builder();

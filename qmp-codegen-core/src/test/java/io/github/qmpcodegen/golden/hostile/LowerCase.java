@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code lower-case}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record LowerCase(@Nullable LOWER_CASE x, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "lower-case";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*x");
+    private static final Members MEMBERS = Members.of("lower-case", "*x");
 
     public static Builder builder() {
         return new Builder();

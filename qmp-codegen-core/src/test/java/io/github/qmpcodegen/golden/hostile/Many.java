@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code Many}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface Many extends QmpValue {
-    String QMP_NAME = "Many";
-
     String class_();
 
     Unmodelled unmodelled();
@@ -29,7 +27,7 @@ public sealed interface Many extends QmpValue {
      * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(@Nullable String class_, Unmodelled unmodelled) implements Many {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "class");
+        private static final Members MEMBERS = Members.of("Many", "class");
 
         static Other read(QmpReader in) {
             String class_ = null;

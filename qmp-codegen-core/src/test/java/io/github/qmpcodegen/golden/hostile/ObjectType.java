@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qmpcodegen.codegen")
 public record ObjectType(@Nullable JsonNode object, @Nullable RecordType builder_,
         Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "Object";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*Object", "*Builder");
+    private static final Members MEMBERS = Members.of("Object", "*Object", "*Builder");
 
     public static Builder builder() {
         return new Builder();

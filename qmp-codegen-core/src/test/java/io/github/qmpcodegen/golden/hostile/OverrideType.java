@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code Override}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record OverrideType(@Nullable ListType x, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "Override";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*x");
+    private static final Members MEMBERS = Members.of("Override", "*x");
 
     public static Builder builder() {
         return new Builder();

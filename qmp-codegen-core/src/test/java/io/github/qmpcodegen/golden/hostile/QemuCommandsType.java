@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code QemuCommands}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record QemuCommandsType(@Nullable WaitRequest x, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "QemuCommands";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*x");
+    private static final Members MEMBERS = Members.of("QemuCommands", "*x");
 
     public static Builder builder() {
         return new Builder();

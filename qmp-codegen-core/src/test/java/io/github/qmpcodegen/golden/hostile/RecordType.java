@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code Record}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record RecordType(@Nullable Long hash, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "Record";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*hash");
+    private static final Members MEMBERS = Members.of("Record", "*hash");
 
     public RecordType {
-        IntRange.UINT8.check(QMP_NAME, "hash", hash);
+        IntRange.UINT8.check("Record", "hash", hash);
     }
 
     public static Builder builder() {

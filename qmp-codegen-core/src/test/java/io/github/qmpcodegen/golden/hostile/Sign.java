@@ -18,7 +18,7 @@ public enum Sign implements QmpEnum {
     A_B2("A_B"),
     CLASS("class"),
     BY_TEXT_("by-text"),
-    QMP_NAME_("qmp-name"),
+    QMP_NAME("qmp-name"),
     STAR_SLASH("*/"),
     QUOTE("\""),
     U0022("\\u0022"),
@@ -30,7 +30,6 @@ public enum Sign implements QmpEnum {
     /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
-    public static final String QMP_NAME = "Sign";
     public static final EnumTexts<Sign> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
     private final String text;

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code String}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record StringType(@Nullable String str, @Nullable ObjectType string, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "String";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*str", "*String");
+    private static final Members MEMBERS = Members.of("String", "*str", "*String");
 
     public static Builder builder() {
         return new Builder();

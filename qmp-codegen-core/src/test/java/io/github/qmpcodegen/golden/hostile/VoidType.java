@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code Void}. From {@code texts.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record VoidType(@Nullable Long hash, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "Void";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*hash");
+    private static final Members MEMBERS = Members.of("Void", "*hash");
 
     public VoidType {
-        IntRange.UINT8.check(QMP_NAME, "hash", hash);
+        IntRange.UINT8.check("Void", "hash", hash);
     }
 
     public static Builder builder() {

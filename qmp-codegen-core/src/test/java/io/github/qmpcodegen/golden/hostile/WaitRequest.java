@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code WaitRequest}. From {@code names.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public record WaitRequest(@Nullable Sign x, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "WaitRequest";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*x");
+    private static final Members MEMBERS = Members.of("WaitRequest", "*x");
 
     public static Builder builder() {
         return new Builder();

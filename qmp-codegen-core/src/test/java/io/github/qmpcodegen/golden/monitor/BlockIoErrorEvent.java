@@ -93,7 +93,6 @@ public record BlockIoErrorEvent(@Nullable String device, BlockIoErrorEvent.@Null
         /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
         UNRECOGNIZED("");
 
-        public static final String QMP_NAME = "BLOCK_IO_ERROR.data.action";
         public static final EnumTexts<Action> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
         private final String text;

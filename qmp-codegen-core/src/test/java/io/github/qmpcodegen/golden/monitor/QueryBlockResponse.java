@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record QueryBlockResponse(@Nullable String device, boolean locked,
         QueryBlockResponse.@Nullable Inserted inserted, @Nullable List<String> tags,
         Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "query-block.return";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "device", "locked", "*inserted", "*tags");
+    private static final Members MEMBERS = Members.of("query-block.return", "device", "locked", "*inserted", "*tags");
 
     public QueryBlockResponse {
-        tags = Components.copy(QMP_NAME, "tags", tags);
+        tags = Components.copy("query-block.return", "tags", tags);
     }
 
     public static Builder builder() {
@@ -109,8 +108,7 @@ public record QueryBlockResponse(@Nullable String device, boolean locked,
     /** The member {@code inserted} of the return value of {@code query-block}. From {@code qmp-commands.hx}. */
     public static record Inserted(@Nullable String file, @Nullable Long bps, Inserted.@Nullable Image image,
             Unmodelled unmodelled) implements QmpValue {
-        public static final String QMP_NAME = "query-block.return.inserted";
-        private static final Members MEMBERS = Members.of(QMP_NAME, "file", "*bps", "*image");
+        private static final Members MEMBERS = Members.of("query-block.return.inserted", "file", "*bps", "*image");
 
         public static Builder builder() {
             return new Builder();
@@ -187,8 +185,8 @@ public record QueryBlockResponse(@Nullable String device, boolean locked,
          */
         public static record Image(@Nullable String filename, long virtualSize,
                 Unmodelled unmodelled) implements QmpValue {
-            public static final String QMP_NAME = "query-block.return.inserted.image";
-            private static final Members MEMBERS = Members.of(QMP_NAME, "filename", "virtual-size");
+            private static final Members MEMBERS = Members.of("query-block.return.inserted.image", "filename",
+                    "virtual-size");
 
             public static Builder builder() {
                 return new Builder();

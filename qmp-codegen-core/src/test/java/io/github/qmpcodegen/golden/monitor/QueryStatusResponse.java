@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Generated("io.github.qmpcodegen.codegen")
 public record QueryStatusResponse(boolean running, QueryStatusResponse.@Nullable Status status,
         Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "query-status.return";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "running", "status");
+    private static final Members MEMBERS = Members.of("query-status.return", "running", "status");
 
     public static Builder builder() {
         return new Builder();
@@ -88,7 +87,6 @@ public record QueryStatusResponse(boolean running, QueryStatusResponse.@Nullable
         /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
         UNRECOGNIZED("");
 
-        public static final String QMP_NAME = "query-status.return.status";
         public static final EnumTexts<Status> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
         private final String text;

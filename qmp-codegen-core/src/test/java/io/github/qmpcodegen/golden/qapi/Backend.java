@@ -16,8 +16,6 @@ import javax.annotation.processing.Generated;
 /** The type {@code Backend}. From {@code block-core.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface Backend extends QmpValue {
-    String QMP_NAME = "Backend";
-
     BackendKind type();
 
     Unmodelled unmodelled();
@@ -48,10 +46,10 @@ public sealed interface Backend extends QmpValue {
 
     /** The branch whose {@code type} is {@code file}. */
     record File(FileBackend data, Unmodelled unmodelled) implements Backend {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "data");
+        private static final Members MEMBERS = Members.of("Backend", "=type", "data");
 
         public File {
-            Components.required(QMP_NAME, "data", data);
+            Components.required("Backend", "data", data);
         }
 
         @Override
@@ -80,10 +78,10 @@ public sealed interface Backend extends QmpValue {
 
     /** The branch whose {@code type} is {@code names}. */
     record Names(List<String> data, Unmodelled unmodelled) implements Backend {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "data");
+        private static final Members MEMBERS = Members.of("Backend", "=type", "data");
 
         public Names {
-            data = Components.requiredCopy(QMP_NAME, "data", data);
+            data = Components.requiredCopy("Backend", "data", data);
         }
 
         @Override
@@ -114,10 +112,10 @@ public sealed interface Backend extends QmpValue {
      * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(BackendKind type, Unmodelled unmodelled) implements Backend {
-        private static final Members MEMBERS = Members.open(QMP_NAME, "type");
+        private static final Members MEMBERS = Members.open("Backend", "type");
 
         public Other {
-            Components.required(QMP_NAME, "type", type);
+            Components.required("Backend", "type", type);
         }
 
         static Other read(QmpReader in) {

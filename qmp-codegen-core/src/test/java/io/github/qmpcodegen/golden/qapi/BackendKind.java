@@ -15,7 +15,6 @@ public enum BackendKind implements QmpEnum {
     /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
-    public static final String QMP_NAME = "BackendKind";
     public static final EnumTexts<BackendKind> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
     private final String text;

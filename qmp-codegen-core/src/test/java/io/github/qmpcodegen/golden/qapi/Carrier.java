@@ -14,7 +14,6 @@ public enum Carrier implements QmpEnum {
     /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
-    public static final String QMP_NAME = "Carrier";
     public static final EnumTexts<Carrier> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
     private final String text;

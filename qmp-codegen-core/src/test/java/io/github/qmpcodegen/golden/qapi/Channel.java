@@ -16,8 +16,6 @@ import javax.annotation.processing.Generated;
 /** Where data go, which only the tag tells apart. From {@code block-core.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface Channel extends QmpValue {
-    String QMP_NAME = "Channel";
-
     /** What carries them */
     Carrier carrier();
 
@@ -43,10 +41,10 @@ public sealed interface Channel extends QmpValue {
 
     /** The branch whose {@code carrier} is {@code socket}. */
     record Socket(ServerAddress socket) implements Channel {
-        private static final Members MEMBERS = Members.open(QMP_NAME, "=carrier");
+        private static final Members MEMBERS = Members.open("Channel", "=carrier");
 
         public Socket {
-            Components.required(QMP_NAME, "socket", socket);
+            Components.required("Channel", "socket", socket);
         }
 
         @Override
@@ -67,10 +65,10 @@ public sealed interface Channel extends QmpValue {
 
     /** The branch whose {@code carrier} is {@code exec}. */
     record Exec(List<String> args, Unmodelled unmodelled) implements Channel {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=carrier", "args");
+        private static final Members MEMBERS = Members.of("Channel", "=carrier", "args");
 
         public Exec {
-            args = Components.copy(QMP_NAME, "args", args);
+            args = Components.copy("Channel", "args", args);
         }
 
         public static Builder builder() {
@@ -123,10 +121,10 @@ public sealed interface Channel extends QmpValue {
      * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(Carrier carrier, Unmodelled unmodelled) implements Channel {
-        private static final Members MEMBERS = Members.open(QMP_NAME, "carrier");
+        private static final Members MEMBERS = Members.open("Channel", "carrier");
 
         public Other {
-            Components.required(QMP_NAME, "carrier", carrier);
+            Components.required("Channel", "carrier", carrier);
         }
 
         static Other read(QmpReader in) {

@@ -23,7 +23,6 @@ public enum Driver implements QmpEnum {
     /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
-    public static final String QMP_NAME = "Driver";
     public static final EnumTexts<Driver> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
     private final String text;

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Generated("io.github.qmpcodegen.codegen")
 public record FileBackend(String out, @Nullable Boolean append, @Nullable Long size,
         Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "FileBackend";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "out", "*append", "*size");
+    private static final Members MEMBERS = Members.of("FileBackend", "out", "*append", "*size");
 
     public static Builder builder() {
         return new Builder();

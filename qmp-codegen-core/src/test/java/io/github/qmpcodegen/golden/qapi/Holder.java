@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation")
 @Generated("io.github.qmpcodegen.codegen")
 public record Holder(@Nullable OldInfo old, @Nullable JobKind mode, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "Holder";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "*old", "mode");
+    private static final Members MEMBERS = Members.of("Holder", "*old", "mode");
 
     public static Builder builder() {
         return new Builder();

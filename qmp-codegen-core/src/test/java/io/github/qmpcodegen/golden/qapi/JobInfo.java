@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The type {@code JobInfo}. From {@code block-core.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface JobInfo extends QmpValue {
-    String QMP_NAME = "JobInfo";
-
     JobKind kind();
 
     String id();
@@ -48,7 +46,7 @@ public sealed interface JobInfo extends QmpValue {
     /** The branch whose {@code kind} is {@code mirror}. */
     record Mirror(@Nullable String id, @Nullable Long offset, @Nullable String target, @Nullable JobInfo parent,
             Unmodelled unmodelled) implements JobInfo {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=kind", "id", "*offset", "target", "*parent");
+        private static final Members MEMBERS = Members.of("JobInfo", "=kind", "id", "*offset", "target", "*parent");
 
         public static Builder builder() {
             return new Builder();
@@ -135,7 +133,7 @@ public sealed interface JobInfo extends QmpValue {
      */
     record Other(@Nullable JobKind kind, @Nullable String id, @Nullable Long offset,
             Unmodelled unmodelled) implements JobInfo {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "kind", "id", "*offset");
+        private static final Members MEMBERS = Members.of("JobInfo", "kind", "id", "*offset");
 
         public static Builder builder() {
             return new Builder();

@@ -14,7 +14,6 @@ public enum JobKind implements QmpEnum {
     /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
-    public static final String QMP_NAME = "JobKind";
     public static final EnumTexts<JobKind> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
     private final String text;

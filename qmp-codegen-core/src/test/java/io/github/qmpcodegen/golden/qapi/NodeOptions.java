@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation")
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface NodeOptions extends QmpValue {
-    String QMP_NAME = "NodeOptions";
-
     Driver driver();
 
     @Nullable String nodeName();
@@ -83,8 +81,8 @@ public sealed interface NodeOptions extends QmpValue {
     /** The branch whose {@code driver} is {@code file}. */
     record File(@Nullable String nodeName, boolean readOnly, String filename, @Nullable Boolean direct,
             Unmodelled unmodelled) implements NodeOptions {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=driver", "*node-name", "read-only", "filename",
-                "*direct");
+        private static final Members MEMBERS = Members.of("NodeOptions", "=driver", "*node-name", "read-only",
+                "filename", "*direct");
 
         public static Builder builder() {
             return new Builder();
@@ -141,7 +139,7 @@ public sealed interface NodeOptions extends QmpValue {
     /** The branch whose {@code driver} is {@code qcow2}. */
     record Qcow2(@Nullable String nodeName, boolean readOnly, NodeRef file, @Nullable Uint64 cacheSize,
             Unmodelled unmodelled) implements NodeOptions {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=driver", "*node-name", "read-only", "file",
+        private static final Members MEMBERS = Members.of("NodeOptions", "=driver", "*node-name", "read-only", "file",
                 "*cache-size");
 
         public static Builder builder() {
@@ -211,7 +209,7 @@ public sealed interface NodeOptions extends QmpValue {
     /** The branch whose {@code driver} is {@code vvfat}. */
     record Vvfat(@Nullable String nodeName, boolean readOnly, String dir, @Nullable StrOrNull label,
             Unmodelled unmodelled) implements NodeOptions {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=driver", "*node-name", "read-only", "dir",
+        private static final Members MEMBERS = Members.of("NodeOptions", "=driver", "*node-name", "read-only", "dir",
                 "*label");
 
         public static Builder builder() {
@@ -273,7 +271,7 @@ public sealed interface NodeOptions extends QmpValue {
     /** The branch whose {@code driver} is {@code remote}. */
     record Remote(@Nullable String nodeName, boolean readOnly, ServerAddress remote,
             Unmodelled unmodelled) implements NodeOptions {
-        private static final Members MEMBERS = Members.open(QMP_NAME, "=driver", "*node-name", "read-only");
+        private static final Members MEMBERS = Members.open("NodeOptions", "=driver", "*node-name", "read-only");
 
         public static Builder builder() {
             return new Builder();
@@ -330,7 +328,7 @@ public sealed interface NodeOptions extends QmpValue {
      */
     record Other(Driver driver, @Nullable String nodeName, boolean readOnly,
             Unmodelled unmodelled) implements NodeOptions {
-        private static final Members MEMBERS = Members.open(QMP_NAME, "driver", "*node-name", "read-only");
+        private static final Members MEMBERS = Members.open("NodeOptions", "driver", "*node-name", "read-only");
 
         public static Builder builder() {
             return new Builder();

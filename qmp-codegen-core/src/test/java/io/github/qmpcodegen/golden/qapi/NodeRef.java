@@ -12,8 +12,6 @@ import tools.jackson.databind.JsonNode;
 /** The type {@code NodeRef}. From {@code block-core.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface NodeRef extends QmpValue {
-    String QMP_NAME = "NodeRef";
-
     static NodeRef read(QmpReader in) {
         if (in.isObject()) {
             return new Definition(NodeOptions.read(in));
@@ -34,7 +32,7 @@ public sealed interface NodeRef extends QmpValue {
 
     record Definition(NodeOptions value) implements NodeRef {
         public Definition {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("NodeRef", "value", value);
         }
 
         @Override
@@ -45,7 +43,7 @@ public sealed interface NodeRef extends QmpValue {
 
     record Reference(String value) implements NodeRef {
         public Reference {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("NodeRef", "value", value);
         }
 
         @Override
@@ -57,7 +55,7 @@ public sealed interface NodeRef extends QmpValue {
     /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements NodeRef {
         public Unknown {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("NodeRef", "value", value);
         }
 
         @Override

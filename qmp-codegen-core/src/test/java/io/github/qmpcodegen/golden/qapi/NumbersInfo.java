@@ -21,12 +21,11 @@ import tools.jackson.databind.node.NullNode;
 @Generated("io.github.qmpcodegen.codegen")
 public record NumbersInfo(long i8, @Nullable Uint64 u64, @Nullable BigDecimal fraction, @Nullable List<Uint64> sizes,
         @Nullable NullNode nothing, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "NumbersInfo";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "i8", "u64", "fraction", "*sizes", "*nothing");
+    private static final Members MEMBERS = Members.of("NumbersInfo", "i8", "u64", "fraction", "*sizes", "*nothing");
 
     public NumbersInfo {
-        IntRange.INT8.check(QMP_NAME, "i8", i8);
-        sizes = Components.copy(QMP_NAME, "sizes", sizes);
+        IntRange.INT8.check("NumbersInfo", "i8", i8);
+        sizes = Components.copy("NumbersInfo", "sizes", sizes);
     }
 
     public static Builder builder() {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Deprecated
 @Generated("io.github.qmpcodegen.codegen")
 public record OldInfo(long speed, @Unstable @Nullable String xMagic, Unmodelled unmodelled) implements QmpValue {
-    public static final String QMP_NAME = "OldInfo";
-    private static final Members MEMBERS = Members.of(QMP_NAME, "speed", "*x-magic");
+    private static final Members MEMBERS = Members.of("OldInfo", "speed", "*x-magic");
 
     public static Builder builder() {
         return new Builder();

@@ -14,8 +14,6 @@ import javax.annotation.processing.Generated;
 /** The type {@code ServerAddress}. From {@code block-core.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface ServerAddress extends QmpValue {
-    String QMP_NAME = "ServerAddress";
-
     ServerKind type();
 
     static ServerAddress read(QmpReader in) {
@@ -40,11 +38,11 @@ public sealed interface ServerAddress extends QmpValue {
 
     /** The branch whose {@code type} is {@code inet}. */
     record Inet(String host, long port) implements ServerAddress {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "host", "port");
+        private static final Members MEMBERS = Members.of("ServerAddress", "=type", "host", "port");
 
         public Inet {
-            Components.required(QMP_NAME, "host", host);
-            IntRange.UINT16.check(QMP_NAME, "port", port);
+            Components.required("ServerAddress", "host", host);
+            IntRange.UINT16.check("ServerAddress", "port", port);
         }
 
         @Override
@@ -72,10 +70,10 @@ public sealed interface ServerAddress extends QmpValue {
 
     /** The branch whose {@code type} is {@code unix}. */
     record Unix(String path) implements ServerAddress {
-        private static final Members MEMBERS = Members.of(QMP_NAME, "=type", "path");
+        private static final Members MEMBERS = Members.of("ServerAddress", "=type", "path");
 
         public Unix {
-            Components.required(QMP_NAME, "path", path);
+            Components.required("ServerAddress", "path", path);
         }
 
         @Override
@@ -101,10 +99,10 @@ public sealed interface ServerAddress extends QmpValue {
      * Any other branch: one that adds no members, or one that is not in the schema, whose members are kept as received.
      */
     record Other(ServerKind type, Unmodelled unmodelled) implements ServerAddress {
-        private static final Members MEMBERS = Members.open(QMP_NAME, "type");
+        private static final Members MEMBERS = Members.open("ServerAddress", "type");
 
         public Other {
-            Components.required(QMP_NAME, "type", type);
+            Components.required("ServerAddress", "type", type);
         }
 
         static Other read(QmpReader in) {

@@ -14,7 +14,6 @@ public enum ServerKind implements QmpEnum {
     /** Any text that is not in the schema; {@code unmodelled()} of the object with the member keeps it. */
     UNRECOGNIZED("");
 
-    public static final String QMP_NAME = "ServerKind";
     public static final EnumTexts<ServerKind> TEXTS = EnumTexts.of(values(), UNRECOGNIZED);
 
     private final String text;

@@ -13,8 +13,6 @@ import tools.jackson.databind.node.NullNode;
 /** The type {@code StrOrNull}. From {@code block-core.json}. */
 @Generated("io.github.qmpcodegen.codegen")
 public sealed interface StrOrNull extends QmpValue {
-    String QMP_NAME = "StrOrNull";
-
     static StrOrNull read(QmpReader in) {
         if (in.isString()) {
             return new S(in.text());
@@ -31,7 +29,7 @@ public sealed interface StrOrNull extends QmpValue {
 
     record S(String value) implements StrOrNull {
         public S {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("StrOrNull", "value", value);
         }
 
         @Override
@@ -50,7 +48,7 @@ public sealed interface StrOrNull extends QmpValue {
     /** A value of a kind that is not in the schema. */
     record Unknown(JsonNode value) implements StrOrNull {
         public Unknown {
-            Components.required(QMP_NAME, "value", value);
+            Components.required("StrOrNull", "value", value);
         }
 
         @Override
