@@ -24,7 +24,7 @@ public sealed interface TypeReference {
      */
     record Named(String name) implements TypeReference {}
 
-    /** Returns the type of the values in the innermost of nested arrays; of what is no array, itself. */
+    /** Returns the type of the elements of the innermost array; this type if it is not an array. */
     default TypeReference innermost() {
         TypeReference innermost = this;
         while (innermost instanceof Array array) {
