@@ -57,7 +57,7 @@ final class Dialogue {
      * @param greeting what it says first
      * @param answers to commands
      * @param faults that it has
-     * @param observer is told of each command but for negotiations, before it is answered
+     * @param observer receives each command except negotiations, before it is answered
      */
     Dialogue(
             ServerConnection connection,
@@ -173,7 +173,7 @@ final class Dialogue {
         } catch (CommandError error) {
             return failure(request, error.errorClass(), error.description());
         } catch (Throwable e) {
-            // An AssertionError, most likely: the client is told as well.
+            // Most likely an AssertionError of a test, for which the client's call is to fail as well.
             LOG.log(Level.WARNING, () -> "the handler of '" + request.command() + "' failed", e);
             return failure(request, "GenericError", "the handler of '" + request.command() + "' failed: " + e);
         }

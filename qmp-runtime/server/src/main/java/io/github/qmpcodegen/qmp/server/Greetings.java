@@ -20,12 +20,12 @@ final class Greetings {
 
     /** The version as in the greeting and in the reply to {@code query-version}. */
     static JsonNode version(QemuVersion version) {
-        ObjectNode told = JsonNodeFactory.instance.objectNode();
-        told.putObject("qemu")
+        ObjectNode reply = JsonNodeFactory.instance.objectNode();
+        reply.putObject("qemu")
                 .put("micro", version.micro())
                 .put("minor", version.minor())
                 .put("major", version.major());
-        told.put("package", version.packageVersion());
-        return told;
+        reply.put("package", version.packageVersion());
+        return reply;
     }
 }

@@ -79,7 +79,7 @@ final class Listening implements AutoCloseable {
                 connection = channel.accept();
             } catch (IOException e) {
                 if (channel.isOpen()) {
-                    tell("no connection can be accepted at the moment at ", e);
+                    warn("no connection can be accepted at the moment at ", e);
                     untilThereMayBeDescriptors();
                 }
             }
@@ -87,16 +87,16 @@ final class Listening implements AutoCloseable {
                 try {
                     accepted.accept(connection);
                 } catch (RuntimeException | Error e) {
-                    tell("a connection is abandoned at ", e);
+                    warn("a connection is abandoned at ", e);
                     close(connection);
                 }
             }
         }
     }
 
-    private void tell(String what, Throwable why) {
+    private void warn(String problem, Throwable cause) {
         try {
-            LOG.log(Level.WARNING, what + address, why);
+            LOG.log(Level.WARNING, problem + address, cause);
         } catch (RuntimeException | Error e) {
             // Where no descriptors are left, a class or file that a log needs cannot be read. Going on matters more.
             return;
@@ -107,7 +107,7 @@ final class Listening implements AutoCloseable {
         try {
             connection.close();
         } catch (IOException e) {
-            tell("a connection could not be closed at ", e);
+            warn("a connection could not be closed at ", e);
         }
     }
 

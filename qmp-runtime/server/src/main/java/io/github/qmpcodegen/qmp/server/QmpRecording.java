@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class QmpRecording {
     private final String connection;
-    private final List<Said> said = new ArrayList<>();
+    private final List<RecordedChunk> chunks = new ArrayList<>();
     private boolean complete = true;
 
     private QmpRecording(String connection) {
@@ -64,7 +64,7 @@ public final class QmpRecording {
             return;
         }
         for (int i = 0; i <= line.path("repeated").asInt(0); i++) {
-            said.add(new Said(byServer, bytes));
+            chunks.add(new RecordedChunk(byServer, bytes));
         }
     }
 
@@ -90,7 +90,7 @@ public final class QmpRecording {
 
     private byte[] bytes(boolean byServer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        said.stream().filter(part -> part.byServer() == byServer).forEach(part -> bytes.writeBytes(part.bytes()));
+        chunks.stream().filter(chunk -> chunk.byServer() == byServer).forEach(chunk -> bytes.writeBytes(chunk.bytes()));
         return bytes.toByteArray();
     }
 
@@ -101,15 +101,15 @@ public final class QmpRecording {
      */
     public ConnectionScript exactly() {
         return connection -> {
-            for (Said part : said) {
-                if (part.byServer()) {
-                    connection.sendBytes(part.bytes());
+            for (RecordedChunk chunk : chunks) {
+                if (chunk.byServer()) {
+                    connection.sendBytes(chunk.bytes());
                 } else {
-                    byte[] received = connection.receiveBytes(part.bytes().length);
-                    if (!Arrays.equals(received, part.bytes())) {
+                    byte[] received = connection.receiveBytes(chunk.bytes().length);
+                    if (!Arrays.equals(received, chunk.bytes())) {
                         throw new IllegalStateException("the client has sent '"
                                 + new String(received, StandardCharsets.UTF_8) + "' where the recording has '"
-                                + part.text()
+                                + chunk.text()
                                 + "'");
                     }
                 }
@@ -124,6 +124,6 @@ public final class QmpRecording {
      * is closed. The bytes are those of the recording except for the id, which is the client's.
      */
     public ConnectionScript byRequest() {
-        return new RecordedAnswers(said)::replay;
+        return new RecordedAnswers(chunks)::replay;
     }
 }

@@ -171,8 +171,8 @@ public final class QmpServer implements AutoCloseable {
      * Sets an observer that is called, from the next connection on, with each received command except negotiations,
      * before it is answered; replaces an earlier one. Called by threads of the server, possibly by several at once.
      */
-    public QmpServer observer(Consumer<ReceivedRequest> told) {
-        observer = told;
+    public QmpServer observer(Consumer<ReceivedRequest> observer) {
+        this.observer = observer;
         return this;
     }
 

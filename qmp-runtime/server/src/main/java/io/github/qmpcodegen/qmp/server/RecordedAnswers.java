@@ -24,7 +24,7 @@ final class RecordedAnswers {
     private final List<String> first = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
 
-    /** A command, what the server said between it and its answer, and the answer; null if the connection ended instead. */
+    /** A command, what the server sent between it and its answer, and the answer; null if the connection ended instead. */
     private record Exchange(
             JsonNode request, List<String> before, @Nullable String answer) {
 
@@ -42,21 +42,21 @@ final class RecordedAnswers {
         }
     }
 
-    RecordedAnswers(List<Said> conversation) {
+    RecordedAnswers(List<RecordedChunk> conversation) {
         RequestStream requests = new RequestStream();
         List<JsonNode> pending = new ArrayList<>();
         List<String> before = new ArrayList<>();
-        for (Said said : conversation) {
-            if (said.byServer()) {
-                Optional<JsonNode> request = answered(said.text(), pending);
+        for (RecordedChunk chunk : conversation) {
+            if (chunk.byServer()) {
+                Optional<JsonNode> request = answered(chunk.text(), pending);
                 if (request.isPresent()) {
-                    exchanges.add(new Exchange(request.get(), List.copyOf(before), said.text()));
+                    exchanges.add(new Exchange(request.get(), List.copyOf(before), chunk.text()));
                     before.clear();
                 } else {
-                    (exchanges.isEmpty() && pending.isEmpty() ? first : before).add(said.text());
+                    (exchanges.isEmpty() && pending.isEmpty() ? first : before).add(chunk.text());
                 }
             } else {
-                for (byte next : said.bytes()) {
+                for (byte next : chunk.bytes()) {
                     requests.feed(next);
                 }
                 for (Incoming sent = requests.poll(); sent != null; sent = requests.poll()) {
@@ -106,7 +106,7 @@ final class RecordedAnswers {
                 }
             }
         } catch (EOFException e) {
-            // The client has what it wanted.
+            // The client has left: it has all the answers that it needs.
         }
     }
 

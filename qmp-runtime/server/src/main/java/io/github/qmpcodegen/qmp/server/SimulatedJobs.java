@@ -223,9 +223,9 @@ public final class SimulatedJobs {
         ArrayNode listed = JsonNodeFactory.instance.arrayNode();
         synchronized (jobs) {
             for (SimulatedJob job : jobs.values()) {
-                ObjectNode said = all ? job.asJob() : job.asBlockJob();
-                if (said != null && job.status() != JobStatus.ABSENT) {
-                    listed.add(said);
+                ObjectNode description = all ? job.asJob() : job.asBlockJob();
+                if (description != null && job.status() != JobStatus.ABSENT) {
+                    listed.add(description);
                 }
             }
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers the commands about something that a server simulates. Thread-safe.
  *
- * @param commands tells whether the server has a command for its sake
+ * @param commands whether a command, by its name, is one of those that the simulation adds to the server
  * @param answering answers a command that it has: null where that is not its business, a {@link CommandError} if the command
  *     fails
  */
@@ -29,7 +29,7 @@ record Simulation(Predicate<String> commands, Function<ReceivedRequest, @Nullabl
         }
     }
 
-    /** Whether the server has the command for its sake. */
+    /** Whether a command is one of those that the simulation adds to the server. */
     boolean has(String command) {
         return commands.test(command);
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The commands of an introspected schema: the array that {@code query-qmp-schema} returns, or an export of one. */
 public final class IntrospectedSchema implements CommandSchema {
-    private final ServerInterface told;
+    private final ServerInterface server;
 
     /**
      * Reads the commands of an array of SchemaInfo objects.
@@ -26,22 +26,22 @@ public final class IntrospectedSchema implements CommandSchema {
      * @throws IllegalArgumentException if there are none, or the type of a command's arguments is missing
      */
     public IntrospectedSchema(JsonNode schema) {
-        told = ServerInterface.of(schema);
-        if (told.commands().isEmpty()) {
+        server = ServerInterface.of(schema);
+        if (server.commands().isEmpty()) {
             throw new IllegalArgumentException(
                     "the schema has no commands: expected the array that query-qmp-schema returns");
         }
-        told.commands().values().forEach(told::arguments);
+        server.commands().values().forEach(server::arguments);
     }
 
     @Override
     public List<String> commands() {
-        return List.copyOf(told.commands().keySet());
+        return List.copyOf(server.commands().keySet());
     }
 
     @Override
     public List<String> events() {
-        return List.copyOf(told.events().keySet());
+        return List.copyOf(server.events().keySet());
     }
 
     @Override
@@ -52,14 +52,14 @@ public final class IntrospectedSchema implements CommandSchema {
     @Override
     public void check(String command, JsonNode arguments) throws RefusedArgumentException {
         Command described = command(command);
-        ObjectType type = told.arguments(described);
+        ObjectType type = server.arguments(described);
         // A server that was built without the whole type has none of its members.
         boolean demanding = type.condition().isEmpty() || type.condition().equals(described.condition());
         checkObject("", type, arguments, described.open(), demanding);
     }
 
     private Command command(String name) {
-        return Objects.requireNonNull(told.commands().get(name), name);
+        return Objects.requireNonNull(server.commands().get(name), name);
     }
 
     private void check(String path, SchemaType type, JsonNode value) throws RefusedArgumentException {
@@ -69,7 +69,7 @@ public final class IntrospectedSchema implements CommandSchema {
                 throw RefusedArgumentException.wrongType(path, expected.equals("int") ? "integer" : expected);
             }
         } else if (type instanceof ArrayType array) {
-            checkArray(path, told.type(array.element()), value);
+            checkArray(path, server.type(array.element()), value);
         } else if (type instanceof EnumType enumeration) {
             checkEnum(path, enumeration, value);
         } else if (type instanceof AlternateType alternate) {
@@ -103,7 +103,7 @@ public final class IntrospectedSchema implements CommandSchema {
     /** An alternate's branches differ in their kinds of JSON values, so the first that is of the kind is the one. */
     private void checkAlternate(String path, AlternateType alternate, JsonNode value) throws RefusedArgumentException {
         for (String branch : alternate.branches()) {
-            SchemaType type = told.type(branch);
+            SchemaType type = server.type(branch);
             if (isOfKind(type, value)) {
                 check(path, type, value);
                 return;
@@ -146,7 +146,7 @@ public final class IntrospectedSchema implements CommandSchema {
             String name = member.name();
             known.add(name);
             if (value.has(name)) {
-                check(inner(path, name), told.type(member.type()), value.get(name));
+                check(inner(path, name), server.type(member.type()), value.get(name));
             } else if (demanding && !member.optional() && member.condition().isEmpty()) {
                 throw RefusedArgumentException.missing(inner(path, name));
             }
@@ -155,7 +155,7 @@ public final class IntrospectedSchema implements CommandSchema {
 
     /** The object with the members of the union's branch that the value is of; null if there is none. */
     private @Nullable ObjectType branch(ObjectType type, JsonNode value) {
-        return told.branch(type, value.path(type.tag()).asString("")).orElse(null);
+        return server.branch(type, value.path(type.tag()).asString("")).orElse(null);
     }
 
     private static String inner(String path, String name) {

@@ -2,12 +2,12 @@ package io.github.qmpcodegen.qmp.server;
 
 import java.nio.charset.StandardCharsets;
 
-/** Something that one side of a recorded connection said. Immutable if nobody changes the bytes. */
-final class Said {
+/** Consecutive bytes that one side of a recorded connection sent. Immutable if nobody changes the bytes. */
+final class RecordedChunk {
     private final boolean byServer;
     private final byte[] bytes;
 
-    Said(boolean byServer, byte[] bytes) {
+    RecordedChunk(boolean byServer, byte[] bytes) {
         this.byServer = byServer;
         this.bytes = bytes;
     }
