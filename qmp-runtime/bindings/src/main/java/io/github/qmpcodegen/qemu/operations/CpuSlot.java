@@ -24,18 +24,18 @@ final class CpuSlot {
     /**
      * Returns the first free slot; servers list slots in any order.
      *
-     * @param wanted the values that the slot's properties must have
+     * @param required the values that the slot's properties must have
      */
-    static CpuSlot firstFree(Course course, Map<String, JsonNode> wanted) {
+    static CpuSlot firstFree(Course course, Map<String, JsonNode> required) {
         QueryHotpluggableCpusRequest question = new QueryHotpluggableCpusRequest();
         course.require(question);
         return course.ask(question).stream()
                 .filter(cpu -> cpu.qomPath() == null)
                 .map(CpuSlot::new)
-                .filter(slot -> slot.suits(wanted))
+                .filter(slot -> slot.suits(required))
                 .min(order())
-                .orElseThrow(
-                        () -> Stop.failed("no slot for a CPU is free" + (wanted.isEmpty() ? "" : " with " + wanted)));
+                .orElseThrow(() ->
+                        Stop.failed("no slot for a CPU is free" + (required.isEmpty() ? "" : " with " + required)));
     }
 
     private static Comparator<CpuSlot> order() {
@@ -50,8 +50,8 @@ final class CpuSlot {
         return cpu.props().toJson().path(name);
     }
 
-    private boolean suits(Map<String, JsonNode> wanted) {
-        return wanted.entrySet().stream()
+    private boolean suits(Map<String, JsonNode> required) {
+        return required.entrySet().stream()
                 .allMatch(each -> property(each.getKey()).isMissingNode()
                         || property(each.getKey()).equals(each.getValue()));
     }

@@ -53,7 +53,7 @@ final class HotUnplug {
     private boolean unplug(Course course, Inventory inventory) {
         DeviceOutcome outcome;
         try (Device followed = course.client().device(request.id())) {
-            // From here on an event tells that it has gone: later than the server does when it is asked, but then all
+            // From here on an event reports that it has gone: later than the server does when it is asked, but then all
             // of it has.
             if (!course.await("an answer", () -> followed.isPlugged(course.left()))) {
                 return false;
@@ -86,7 +86,7 @@ final class HotUnplug {
                     () -> isThere(inventory),
                     HotUnplug::stays);
         } catch (QmpCommandException e) {
-            // It refuses, or it is at it already: which of both is told by a device that is asked to go once more.
+            // It refuses, or the removal is under way already: a second request to unplug shows which.
             course.made(device, () -> isThere(inventory), HotUnplug::stays);
             return course.await(GUEST, () -> followed.unplug(course.left()));
         }

@@ -80,12 +80,12 @@ final class Machine {
         ended = true;
     }
 
-    /** Takes the end of its connection for its own from now on, where it has said that it ends. */
-    void endsAfter(BooleanSupplier said) {
-        isEnding = said;
+    /** From now on the end of its connection counts as its own, if it has announced that it ends. */
+    void endsAfter(BooleanSupplier announced) {
+        isEnding = announced;
     }
 
-    /** Notes by what it is told from another QEMU that may answer in its place after a restart. */
+    /** Notes what distinguishes it from another QEMU that may answer in its place after a restart. */
     void note() {
         boolean unused = repeatedly("query-cpus-fast", () -> {
             recognition.note(most());
@@ -95,7 +95,7 @@ final class Machine {
 
     /**
      * Records that it now has the capability {@code events}, which the operation sets. A QEMU that lacks it from here on is
-     * another one, which the threads of its CPUs do not tell where each start gives them the same numbers.
+     * another one, which the threads of its CPUs do not show where each start gives them the same numbers.
      */
     void recognise() {
         recognisable = true;
@@ -137,14 +137,14 @@ final class Machine {
     /** Whether it has certainly ended; if its connection is lost, this waits a moment for that to become known. */
     boolean hasEnded() {
         ended = ended || (client.state() != QmpState.RUNNING && isEnding.getAsBoolean());
-        CompletableFuture<?> told = end;
-        if (ended || told == null) {
+        CompletableFuture<?> process = end;
+        if (ended || process == null) {
             return ended;
         }
-        ended = told.isDone();
+        ended = process.isDone();
         if (!ended && client.state() != QmpState.RUNNING && waitedFor < losses) {
             waitedFor = losses;
-            ended = endsWithin(told, BURIAL);
+            ended = endsWithin(process, BURIAL);
         }
         return ended;
     }

@@ -41,7 +41,9 @@ final class MigrationDestination {
     private final Machine machine;
     private final Remnant remnant;
     private boolean listening;
-    private boolean told;
+
+    /** Whether it may have been asked to run the guest, after which the guest cannot be returned to the source. */
+    private boolean started;
 
     MigrationDestination(Course course, Machine machine) {
         this.course = course;
@@ -67,8 +69,8 @@ final class MigrationDestination {
     }
 
     private boolean isListening() {
-        MigrationInfo told = machine.ask(new QueryMigrateRequest());
-        return told.status() != null || told.socketAddress() != null;
+        MigrationInfo info = machine.ask(new QueryMigrateRequest());
+        return info.status() != null || info.socketAddress() != null;
     }
 
     /**
@@ -82,7 +84,7 @@ final class MigrationDestination {
         // One that cannot take in the guest says so, and ends.
         QmpSubscription<QmpEvent> progress = machine.client().subscribe(MIGRATION);
         course.atEnd(progress::close);
-        machine.endsAfter(() -> tellsOf(MigrationStatus.FAILED, progress));
+        machine.endsAfter(() -> reports(MigrationStatus.FAILED, progress));
         listening = true;
         course.made(remnant, this::mayHaveGuest, () -> endAfterFailure(source, events));
         try {
@@ -147,7 +149,7 @@ final class MigrationDestination {
         while (machine.state() == RunState.INMIGRATE) {
             course.check("the state of the devices at the destination");
             machine.requireSame();
-            // No event tells that.
+            // No event reports that.
             events.await(LOOK);
         }
     }
@@ -156,7 +158,7 @@ final class MigrationDestination {
      * Lets the guest continue, if it waits for that. From here on it is no longer certain that it does not run here.
      */
     void start() {
-        if (told) {
+        if (started) {
             return;
         }
         RunState state = machine.state();
@@ -166,12 +168,12 @@ final class MigrationDestination {
             return;
         }
         course.settle();
-        told = true;
+        started = true;
         int losses = machine.losses();
         try {
             machine.run(new ContRequest(), () -> !WAITING.contains(machine.state()));
         } catch (QmpCommandException e) {
-            told = machine.losses() > losses;
+            started = machine.losses() > losses;
             throw e;
         }
     }
@@ -190,7 +192,7 @@ final class MigrationDestination {
 
     /** Whether it is certain that the guest neither runs here nor ever will. */
     boolean isOut() {
-        return !told && (!listening || machine.hasEnded());
+        return !started && (!listening || machine.hasEnded());
     }
 
     /**
@@ -204,7 +206,7 @@ final class MigrationDestination {
 
     private void endAfterFailure(MigrationSource source, MigrationEvents events) {
         machine.requireSame();
-        if (told) {
+        if (started) {
             throw Stop.failed("the guest may run there");
         } else if (isWanted(source, events)) {
             throw Stop.failed("the guest may be nowhere else");
@@ -225,7 +227,7 @@ final class MigrationDestination {
                 machine.run(new QuitRequest(), () -> false);
             } catch (QmpClosedException e) {
                 // Some releases are gone before they have answered.
-                if (!machine.hasEnded() && !hasTold(shutdown)) {
+                if (!machine.hasEnded() && !hasReported(shutdown)) {
                     throw e;
                 }
             }
@@ -233,11 +235,11 @@ final class MigrationDestination {
         machine.end();
     }
 
-    private static boolean hasTold(QmpSubscription<QmpEvent> shutdown) {
+    private static boolean hasReported(QmpSubscription<QmpEvent> shutdown) {
         return next(shutdown) != null;
     }
 
-    private static boolean tellsOf(MigrationStatus status, QmpSubscription<QmpEvent> progress) {
+    private static boolean reports(MigrationStatus status, QmpSubscription<QmpEvent> progress) {
         for (QmpEvent event = next(progress); event != null; event = next(progress)) {
             if (event.toJson().path("status").asString("").equals(status.text())) {
                 return true;

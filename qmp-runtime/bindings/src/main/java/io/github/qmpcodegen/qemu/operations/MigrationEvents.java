@@ -33,7 +33,7 @@ final class MigrationEvents implements AutoCloseable {
     void await(Duration most) {
         try {
             if (news.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
-                // Whatever they tell is asked after this.
+                // The caller queries the state after this, which covers all events so far.
                 int unused = news.drainPermits();
             }
         } catch (InterruptedException e) {

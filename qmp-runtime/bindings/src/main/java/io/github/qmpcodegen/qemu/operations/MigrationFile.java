@@ -46,7 +46,7 @@ final class MigrationFile {
         return "exec:(set -C; : > " + mark.name() + ") && cat > " + quoted(path) + " && rm " + mark.name();
     }
 
-    /** What to look at where the migration fails, which QEMU cannot tell of another program; empty if it can. */
+    /** What to look at where the migration fails because of another program, which QEMU cannot see; empty for none. */
     String hint() {
         return byQemu ? "" : "; can QEMU start a program that writes '" + path + "', and a file in " + MARKS + "?";
     }

@@ -30,11 +30,11 @@ public record MigrationProgress(
         @Nullable Duration expectedDowntime) {
     private static final BigDecimal BYTES_PER_MEGABIT = BigDecimal.valueOf(125_000);
 
-    static MigrationProgress of(MigrationInfo told) {
-        MigrationStatus status = told.status();
-        Long downtime = told.expectedDowntime();
+    static MigrationProgress of(MigrationInfo info) {
+        MigrationStatus status = info.status();
+        Long downtime = info.expectedDowntime();
         Duration expectedDowntime = downtime == null ? null : Duration.ofMillis(downtime);
-        MigrationStats ram = told.ram();
+        MigrationStats ram = info.ram();
         if (ram == null) {
             return new MigrationProgress(
                     status == null ? MigrationStatus.NONE : status, 0, 0, 0, 0, 0, 0, expectedDowntime);

@@ -60,8 +60,8 @@ final class MigrationSettings {
     private void applyCapabilities() {
         Map<MigrationCapability, Boolean> old = new LinkedHashMap<>();
         for (MigrationCapabilityStatus each : machine.ask(new QueryMigrateCapabilitiesRequest())) {
-            Boolean wanted = capabilities.get(each.capability());
-            if (wanted != null && wanted != each.state()) {
+            Boolean requested = capabilities.get(each.capability());
+            if (requested != null && requested != each.state()) {
                 old.put(each.capability(), each.state());
             }
         }
@@ -76,7 +76,7 @@ final class MigrationSettings {
         try {
             set(request(capabilities), before);
         } catch (QmpCommandException e) {
-            // What the host lacks for it, no schema tells.
+            // No schema shows what the host lacks for it.
             throw Stop.unsupported(machine.name() + ": " + e.getMessage());
         }
     }
@@ -86,8 +86,8 @@ final class MigrationSettings {
         int before = changed.size();
         MigrateSetParametersRequest.Builder old = MigrateSetParametersRequest.builder();
         List<String> names = new ArrayList<>();
-        ObjectNode wanted = parameters.toJson();
-        for (String name : wanted.propertyNames()) {
+        ObjectNode requested = parameters.toJson();
+        for (String name : requested.propertyNames()) {
             JsonNode value = all.path(name);
             if (!value.isMissingNode()) {
                 old.extra(name, value);
@@ -140,9 +140,9 @@ final class MigrationSettings {
 
     /** Ends the step if a migration is under way there: without its settings it can fail, and with it the guest. */
     private void requireNoMigration() {
-        MigrationInfo told = machine.ask(new QueryMigrateRequest());
-        MigrationStatus status = MigrationSource.status(told);
-        if (!MigrationSource.isEnd(status) || (status == MigrationStatus.NONE && told.socketAddress() != null)) {
+        MigrationInfo info = machine.ask(new QueryMigrateRequest());
+        MigrationStatus status = MigrationSource.status(info);
+        if (!MigrationSource.isEnd(status) || (status == MigrationStatus.NONE && info.socketAddress() != null)) {
             throw Stop.failed("a migration is under way at the " + machine.name());
         }
     }
@@ -159,7 +159,7 @@ final class MigrationSettings {
                 undo);
     }
 
-    /** Restores them, the last first: the capabilities may tell whether it is the same machine. What cannot be is named. */
+    /** Restores them, the last first: the capabilities may show whether it is the same machine. What cannot be restored is named. */
     void putBack() {
         for (int i = changed.size() - 1; i >= 0; i--) {
             course.drop(changed.get(i));

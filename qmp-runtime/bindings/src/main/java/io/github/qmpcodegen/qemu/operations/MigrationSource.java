@@ -104,8 +104,8 @@ final class MigrationSource {
         return ENDS.contains(status);
     }
 
-    static MigrationStatus status(MigrationInfo told) {
-        MigrationStatus status = told.status();
+    static MigrationStatus status(MigrationInfo info) {
+        MigrationStatus status = info.status();
         return status == null ? MigrationStatus.NONE : status;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises a machine after its connection was lost: after a restart, another QEMU may answer at the same address. QEMU
- * gives itself no name of its own, but it tells the threads of its CPUs, which no other process of its host has.
+ * gives itself no name of its own, but it reports the threads of its CPUs, which no other process of its host has.
  */
 final class Recognition {
     private final QmpClient client;

@@ -38,7 +38,7 @@ final class StartedJobs implements AutoCloseable {
     void start(QmpRequest<?> command, @Nullable Consumer<? super CopyProgress> progress) {
         course.begin(command, this::areThere, made());
         if (progress != null) {
-            jobs.forEach(job -> job.progress(now -> tell(job.id(), now, progress)));
+            jobs.forEach(job -> job.progress(now -> report(job.id(), now, progress)));
         }
     }
 
@@ -76,7 +76,7 @@ final class StartedJobs implements AutoCloseable {
         return course.repeatedly("query-jobs", () -> job.status(course.left())) != JobStatus.ABSENT;
     }
 
-    private void tell(String id, JobProgress now, Consumer<? super CopyProgress> progress) {
+    private void report(String id, JobProgress now, Consumer<? super CopyProgress> progress) {
         CopyProgress sum;
         synchronized (reached) {
             reached.put(id, now);
@@ -172,14 +172,14 @@ final class StartedJobs implements AutoCloseable {
      * Completes the only job as soon as it is ready. If the operation is cancelled so is the job, but if the job turns out
      * to have completed before, so does the operation.
      *
-     * @param inEffect asks, after the job has completed without having been told to, whether that had its effect: it may
+     * @param inEffect called after the job has completed without a command from here: whether that had its effect; it may
      *     complete by itself, somebody else may have completed it, and before QEMU 6.2 one that is cancelled when it is
      *     ready may complete as well, but without effect
      */
     JobOutcome.Completed complete(BooleanSupplier inEffect) {
-        AtomicBoolean told = new AtomicBoolean();
-        Map<String, JobOutcome.Completed> ends = isReady(inEffect) ? completeReady(told) : completed(ends());
-        if (!told.get()) {
+        AtomicBoolean commanded = new AtomicBoolean();
+        Map<String, JobOutcome.Completed> ends = isReady(inEffect) ? completeReady(commanded) : completed(ends());
+        if (!commanded.get()) {
             course.settle();
             if (!inEffect.getAsBoolean()) {
                 throw Stop.failed("somebody else has cancelled or completed the job");
@@ -229,13 +229,13 @@ final class StartedJobs implements AutoCloseable {
         }
     }
 
-    private Map<String, JobOutcome.Completed> completeReady(AtomicBoolean told) {
+    private Map<String, JobOutcome.Completed> completeReady(AtomicBoolean commanded) {
         Job job = jobs.get(0);
         AtomicBoolean late = new AtomicBoolean();
         Map<String, JobOutcome> ends = course.beyondReturn("job-complete", () -> {
             boolean unused = course.repeatedly("job-complete", () -> {
                 if (job.status(course.left()) == JobStatus.READY) {
-                    told.set(true);
+                    commanded.set(true);
                     job.complete(course.left());
                 }
                 return true;

@@ -109,7 +109,7 @@ final class TargetNode {
         try {
             nodes.add(openFile(file, true), fileNode());
         } catch (QmpCommandException e) {
-            // There is none, or what is wrong will be told again.
+            // There is none, or what is wrong will be reported when it is created.
             return;
         }
         throw Stop.failed("there is a file '" + file.path() + "' already");
