@@ -71,14 +71,14 @@ public final class GuestAgentProcess implements AutoCloseable {
         return folder.path().resolve("log");
     }
 
-    /** An agent does not greet: it listens when it can be connected to, which its socket's file alone does not tell. */
+    /** An agent does not greet: it listens when it can be connected to, which its socket's file alone does not show. */
     private void awaitSocket() throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!listens()) {
             if (ends(10) || System.nanoTime() > deadline) {
-                String said = Files.readString(log(folder));
+                String output = Files.readString(log(folder));
                 close();
-                throw new IllegalStateException("the agent does not listen: " + said);
+                throw new IllegalStateException("the agent does not listen: " + output);
             }
         }
     }
