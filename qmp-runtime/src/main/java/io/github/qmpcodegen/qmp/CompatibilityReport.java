@@ -42,23 +42,23 @@ public record CompatibilityReport(
      *
      * @param version the server's
      * @param registry the generated package
-     * @param told what the server tells
+     * @param reported what the server reports about itself
      */
-    static CompatibilityReport of(QemuVersion version, QmpRegistry registry, ServerInterface told) {
-        Set<String> commands = told.commands().keySet();
-        Set<String> events = told.events().keySet();
-        boolean eventsKnown = told.hasTypes() || !events.isEmpty();
+    static CompatibilityReport of(QemuVersion version, QmpRegistry registry, ServerInterface reported) {
+        Set<String> commands = reported.commands().keySet();
+        Set<String> events = reported.events().keySet();
+        boolean eventsKnown = reported.hasTypes() || !events.isEmpty();
         Optional<ServerInterface> generated = registry.generatedFrom();
         return new CompatibilityReport(
                 version,
                 without(registry.commands().keySet(), commands),
                 eventsKnown ? without(registry.events().keySet(), events) : Set.of(),
                 Collections.unmodifiableSortedMap(
-                        generated.map(known -> known.missingIn(told)).orElseGet(TreeMap::new)),
+                        generated.map(known -> known.missingIn(reported)).orElseGet(TreeMap::new)),
                 without(commands, registry.commands().keySet()),
                 eventsKnown ? without(events, registry.events().keySet()) : Set.of(),
                 generated
-                        .map(known -> without(told.missingIn(known).keySet(), Set.of()))
+                        .map(known -> without(reported.missingIn(known).keySet(), Set.of()))
                         .orElse(Set.of()),
                 eventsKnown);
     }

@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * When an event happened by the clock of the server's host.
  *
- * @param seconds the seconds since the epoch; -1 if the host could not tell the time
- * @param microseconds the microseconds within the second; -1 if the host could not tell the time
+ * @param seconds the seconds since the epoch; -1 if the host did not know the time
+ * @param microseconds the microseconds within the second; -1 if the host did not know the time
  */
 public record EventTimestamp(long seconds, long microseconds) implements QmpValue {
 
-    /** The timestamp that a server sends when it cannot tell the time. */
+    /** The timestamp that a server sends when its host does not know the time. */
     public static final EventTimestamp UNKNOWN = new EventTimestamp(-1, -1);
 
     private static final Members MEMBERS = Members.of("timestamp", "seconds", "microseconds");
@@ -36,12 +36,12 @@ public record EventTimestamp(long seconds, long microseconds) implements QmpValu
                 : UNKNOWN;
     }
 
-    /** Whether the host could tell the time. */
+    /** Whether the host knew the time. */
     public boolean isKnown() {
         return seconds != -1 && microseconds != -1;
     }
 
-    /** Returns the moment; empty if the host could not tell the time. */
+    /** Returns the moment; empty if the host did not know the time. */
     public Optional<Instant> toInstant() {
         return isKnown() ? Optional.of(Instant.ofEpochSecond(seconds, microseconds * 1_000)) : Optional.empty();
     }

@@ -319,15 +319,15 @@ public final class QemuProcess implements AutoCloseable {
         return client;
     }
 
-    /** The same kind of failure, with what the program has said about it. */
-    private static QmpException withOutput(QmpException e, String said) {
-        String message = e.getMessage() + "; " + said;
+    /** The same kind of failure, with what the program has printed. */
+    private static QmpException withOutput(QmpException e, String output) {
+        String message = e.getMessage() + "; " + output;
         String rawText = e.rawText().orElse(null);
         if (e instanceof QmpTimeoutException late) {
-            QmpTimeoutException told =
+            QmpTimeoutException timedOut =
                     new QmpTimeoutException(message, late.awaited(), late.timeout(), null, null, late.wasSent());
-            told.addSuppressed(late);
-            return told;
+            timedOut.addSuppressed(late);
+            return timedOut;
         } else if (e instanceof QmpNegotiationException) {
             return new QmpNegotiationException(message, e, rawText);
         } else if (e instanceof QmpProtocolException) {

@@ -65,7 +65,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final long RETRY_NANOS = 20_000_000;
 
-    /** For a step of connecting to tell itself that its time is over, which says more. */
+    /** A grace for the step of connecting that is under way to time out itself, because its message says more. */
     private static final Duration SETTLING = Duration.ofMillis(100);
 
     private final QmpOptions options;
@@ -81,8 +81,9 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
     private QmpClient(TransportSource source, QmpOptions options, @Nullable ProcessHandle process) {
         this.options = options;
         dispatcher = new Dispatcher(options.executor().orElse(null), source.peer());
-        boolean told = options.stateListener().isPresent() || options.observer().isPresent();
-        Executor inOrder = told ? new InOrder(dispatcher) : dispatcher;
+        boolean reportsChanges =
+                options.stateListener().isPresent() || options.observer().isPresent();
+        Executor inOrder = reportsChanges ? new InOrder(dispatcher) : dispatcher;
         observation = new Observation(options.observer().orElse(null), source.peer(), inOrder);
         link = new Link(
                 source,
@@ -90,7 +91,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 events,
                 dispatcher,
                 Trace.of(source.peer(), options, dispatcher),
-                telling(options, source.peer(), inOrder, observation));
+                reporting(options, source.peer(), inOrder, observation));
         introspection = new Introspection(
                 this::greeting,
                 this::execute,
@@ -111,14 +112,14 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
 
     private void watch() {
         Link watched = link;
-        Unclosed.tell(this, "the client of " + watched.peer(), () -> watched.state() == QmpState.CLOSED);
+        Unclosed.watch(this, "the client of " + watched.peer(), () -> watched.state() == QmpState.CLOSED);
     }
 
     private static boolean isPreparing(QmpOptions options) {
         return options.checkRequests() || options.convertRequests();
     }
 
-    private static Consumer<StateChange> telling(
+    private static Consumer<StateChange> reporting(
             QmpOptions options, String peer, Executor inOrder, Observation observation) {
         QmpStateListener listener = options.stateListener().orElse(null);
         return change -> {
@@ -349,7 +350,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                         options.callTimeout(request)));
     }
 
-    /** What is sent of a request: bytes, unless it takes a look at each value to tell whether a server reads them. */
+    /** The arguments to send: bytes, unless each value has to be examined first because servers may not read it. */
     private Call.Content content(QmpRequest<?> request) {
         try {
             if (isPreparing(options)) {
@@ -360,7 +361,7 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
                 return new Call.PlainArguments(arguments);
             }
         } catch (JacksonException e) {
-            // No generator writes it. Which of the values that is for is told by the other way.
+            // Jackson cannot write it; the general way reports which of the values is the reason.
             LOG.log(Level.DEBUG, () -> "'" + request.qmpName() + "' cannot be written as it is: " + e.getMessage());
         }
         ObjectNode tree = request.toJson();
@@ -474,10 +475,10 @@ public final class QmpClient implements QmpExecutor, AutoCloseable {
      * @return the subscription, to be closed
      */
     public QmpSubscription<QmpEvent> subscribe(String... names) {
-        Set<String> wanted = Set.of(names);
+        Set<String> selected = Set.of(names);
         EventTypes types = eventTypes();
         return subscribe(
-                wanted.isEmpty() ? name -> true : wanted::contains,
+                selected.isEmpty() ? name -> true : selected::contains,
                 event -> types.decode(event, QmpEvent.class),
                 String.join(", ", names));
     }

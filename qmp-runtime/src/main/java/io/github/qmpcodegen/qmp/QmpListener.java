@@ -36,7 +36,7 @@ public final class QmpListener implements AutoCloseable {
     private final QmpAddress address;
     private final @Nullable Path file;
 
-    /** What tells the socket's file from one that somebody else has put in its place; null where the system has nothing. */
+    /** Distinguishes the socket's file from another one that has taken its place; null where the system provides none. */
     private final @Nullable Object identity;
 
     private QmpListener(ServerSocketChannel channel, QmpAddress address, @Nullable Path file) throws IOException {
@@ -92,11 +92,11 @@ public final class QmpListener implements AutoCloseable {
     }
 
     private static int bound(ServerSocketChannel channel, String host, int port) throws IOException {
-        InetSocketAddress wanted = new InetSocketAddress(host, port);
-        if (wanted.isUnresolved()) {
+        InetSocketAddress requested = new InetSocketAddress(host, port);
+        if (requested.isUnresolved()) {
             throw new IOException("unknown host '" + host + "'");
         }
-        channel.bind(wanted);
+        channel.bind(requested);
         return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     }
 

@@ -461,14 +461,14 @@ public final class QmpOptions {
          * Sets a listener for changes of the client's state; none by default. Has no effect on the guest agent's
          * client.
          */
-        public Builder stateListener(QmpStateListener told) {
-            stateListener = Objects.requireNonNull(told, "stateListener");
+        public Builder stateListener(QmpStateListener listener) {
+            stateListener = Objects.requireNonNull(listener, "stateListener");
             return this;
         }
 
         /** Sets an observer of calls, changes of state and dropped events, for metrics and traces; none by default. */
-        public Builder observer(QmpObserver seeing) {
-            observer = Objects.requireNonNull(seeing, "observer");
+        public Builder observer(QmpObserver observer) {
+            this.observer = Objects.requireNonNull(observer, "observer");
             return this;
         }
 
@@ -477,8 +477,8 @@ public final class QmpOptions {
          * {@code io.github.qmpcodegen.qmp.wire} logs the same at level TRACE, if that is enabled when the client is
          * created.
          */
-        public Builder tracer(QmpTracer shown) {
-            tracer = Objects.requireNonNull(shown, "tracer");
+        public Builder tracer(QmpTracer tracer) {
+            this.tracer = Objects.requireNonNull(tracer, "tracer");
             return this;
         }
 

@@ -60,7 +60,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         this.dispatcher = dispatcher;
         this.peer = peer;
         this.what = what;
-        Unclosed.tell(this, "a subscription to events of " + peer, queue::hasEnded);
+        Unclosed.watch(this, "a subscription to events of " + peer, queue::hasEnded);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         return receive(delivery -> true, timeout);
     }
 
-    private QmpDelivery<E> receive(Predicate<QmpDelivery<E>> wanted, Duration timeout) {
+    private QmpDelivery<E> receive(Predicate<QmpDelivery<E>> filter, Duration timeout) {
         long deadline = System.nanoTime() + Deadlines.nanos(timeout);
         // Without a time to wait, what is there is looked through; else time is what counts, for events may keep
         // coming.
@@ -119,7 +119,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
                 throw queue.isExhausted() ? ended() : late(timeout);
             }
             QmpDelivery<E> delivery = delivery(entry);
-            if (delivery != null && wanted.test(delivery)) {
+            if (delivery != null && filter.test(delivery)) {
                 return delivery;
             }
             if (seen >= most && System.nanoTime() - deadline >= 0) {
@@ -156,7 +156,7 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
         try {
             return decoder.decode(event);
         } catch (FramingException e) {
-            // The connection has ended for it, which is told behind the events.
+            // This has ended the connection, which the subscription reports after its events.
             LOG.log(Level.DEBUG, () -> event.name() + " of " + peer + " is not JSON", e);
             return null;
         }
@@ -248,9 +248,9 @@ public final class QmpSubscription<E> implements Iterable<E>, AutoCloseable {
             if (delivery instanceof QmpDelivery.Received<E> received) {
                 consumer.accept(received.event());
             } else if (delivery instanceof QmpDelivery.Gap<E> gap) {
-                Consumer<? super QmpDelivery.Gap<E>> told = gapConsumer;
-                if (told != null) {
-                    told.accept(gap);
+                Consumer<? super QmpDelivery.Gap<E>> gaps = gapConsumer;
+                if (gaps != null) {
+                    gaps.accept(gap);
                 }
             }
         });

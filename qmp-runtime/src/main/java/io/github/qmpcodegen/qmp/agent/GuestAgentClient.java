@@ -65,7 +65,7 @@ public final class GuestAgentClient implements QmpExecutor, AutoCloseable {
         this.link = link;
         this.conversation = conversation;
         calls = new AgentCalls(conversation, link.peer());
-        Unclosed.tell(this, "the guest agent's client of " + link.peer(), conversation::hasEnded);
+        Unclosed.watch(this, "the guest agent's client of " + link.peer(), conversation::hasEnded);
     }
 
     /** Connects with the standard options; see {@link #connect(QmpAddress, QmpOptions)}. */

@@ -164,7 +164,7 @@ public final class Members {
     }
 
     /** Whether a value that a member's type does not take is one that some release takes. */
-    boolean takesOtherwise(int member, JsonNode value) {
+    boolean someReleaseTakes(int member, JsonNode value) {
         if (extent == Extent.LENIENT && optional[member]) {
             return true;
         }

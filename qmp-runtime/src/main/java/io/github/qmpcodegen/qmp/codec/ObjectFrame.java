@@ -167,7 +167,7 @@ final class ObjectFrame {
 
     /** The kind of a problem of the object as a whole: this one where no release takes it. */
     DecodingProblem.Kind kindOf(DecodingProblem.Kind kind) {
-        return outer != null && outer.takesOtherwise(JsonNodeFactory.instance.objectNode())
+        return outer != null && outer.someReleaseTakes(JsonNodeFactory.instance.objectNode())
                 ? DecodingProblem.Kind.OTHER_TYPE
                 : kind;
     }
@@ -176,12 +176,12 @@ final class ObjectFrame {
      * Whether some release takes a value that does not fit the member or element that came last, or takes something else in
      * place of an object or array that this is in.
      */
-    boolean takesOtherwise(JsonNode value) {
+    boolean someReleaseTakes(JsonNode value) {
         JsonNode inner = value;
         for (ObjectFrame frame = this; frame != null; frame = frame.outer) {
             if (frame.members == Members.NONE) {
                 inner = JsonNodeFactory.instance.arrayNode();
-            } else if (frame.last >= 0 && frame.members.takesOtherwise(frame.last, inner)) {
+            } else if (frame.last >= 0 && frame.members.someReleaseTakes(frame.last, inner)) {
                 return true;
             } else {
                 inner = JsonNodeFactory.instance.objectNode();

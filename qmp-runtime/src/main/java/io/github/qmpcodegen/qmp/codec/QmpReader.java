@@ -221,7 +221,7 @@ public final class QmpReader {
         return !frame.members.isTag(member);
     }
 
-    /** Servers send members in one order: that the next one is the one expected is told faster than which one it is. */
+    /** Servers send members in a fixed order, and comparing with the expected name is faster than looking the name up. */
     private int nextName(Members members, int last) {
         int expected = members.expectedBehind(last);
         int member;
@@ -651,7 +651,7 @@ public final class QmpReader {
      * @param inside the object or array that the value is in
      */
     private static DecodingProblem.Kind kind(DecodingProblem.Kind kind, @Nullable ObjectFrame inside, JsonNode value) {
-        return inside != null && inside.takesOtherwise(value) ? DecodingProblem.Kind.OTHER_TYPE : kind;
+        return inside != null && inside.someReleaseTakes(value) ? DecodingProblem.Kind.OTHER_TYPE : kind;
     }
 
     /** Reads a value of an enumeration with too many values for an enum. */

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks ahead in the bytes of an object for the member that tells the branches of a union apart, so that the members
+ * Looks ahead in the bytes of an object for the member that distinguishes the branches of a union, so that the members
  * before it are parsed once, as members of the right branch.
  *
  * <p>It only looks: whatever is unusual, such as an escape in a name, or no JSON at all, is left to the parser.
@@ -27,9 +27,9 @@ final class TagSearch {
      * @param json has the object
      * @param from where the name of a member begins
      * @param end where the text ends
-     * @param tag the name of the member that is wanted
-     * @return the text; empty if neither that member nor one behind it is the tag, or it is not a string; null if that cannot be
-     *     told
+     * @param tag the name of the member to find
+     * @return the text; empty if neither that member nor one after it is the tag, or it is not a string; null if only the
+     *     parser can find out
      */
     static @Nullable String find(byte[] json, int from, int end, String tag) {
         return from < end && json[from] == '"' ? new TagSearch(json, from, end).find(tag) : null;

@@ -38,17 +38,17 @@ public record Member(
     }
 
     /** Whether a value is of one of the other types. */
-    boolean takesOtherwise(JsonNode value) {
+    boolean isOfOtherType(JsonNode value) {
         return otherTypes.keySet().stream().anyMatch(type -> JsonTypes.has(type, value));
     }
 
     /** This with the other types of some releases only. */
-    Member with(Predicate<String> wanted) {
+    Member with(Predicate<String> inReleases) {
         if (otherTypes.isEmpty()) {
             return this;
         }
         Map<String, String> remaining = new HashMap<>(otherTypes);
-        remaining.values().removeIf(wanted.negate());
+        remaining.values().removeIf(inReleases.negate());
         return new Member(name, type, optional, features, condition, releases, remaining);
     }
 }

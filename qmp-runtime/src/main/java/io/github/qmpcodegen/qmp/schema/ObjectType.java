@@ -38,8 +38,10 @@ public record ObjectType(
     }
 
     /** Returns the member with a name among those that it has with any tag; empty if there is none. */
-    public Optional<Member> member(String wanted) {
-        return members.stream().filter(member -> member.name().equals(wanted)).findFirst();
+    public Optional<Member> member(String memberName) {
+        return members.stream()
+                .filter(member -> member.name().equals(memberName))
+                .findFirst();
     }
 
     /** This with other members. */

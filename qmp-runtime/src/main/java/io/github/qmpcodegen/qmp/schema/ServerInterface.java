@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ServerInterface {
 
-    /** In place of the types of a server that tells names only. */
-    private static final ObjectType UNTOLD = new ObjectType("", List.of(), "", Map.of(), true, List.of(), "");
+    /** Stands for the type of arguments or data of which a server reports nothing. */
+    private static final ObjectType UNREPORTED = new ObjectType("", List.of(), "", Map.of(), true, List.of(), "");
 
     private final Map<String, Command> commands;
     private final Map<String, Event> events;
@@ -293,7 +293,7 @@ public final class ServerInterface {
      * @throws IllegalArgumentException if the schema does not have its type
      */
     public ObjectType arguments(Command command) {
-        return command.arguments().isEmpty() ? UNTOLD : types.object(command.arguments());
+        return command.arguments().isEmpty() ? UNREPORTED : types.object(command.arguments());
     }
 
     /**
@@ -302,7 +302,7 @@ public final class ServerInterface {
      * @throws IllegalArgumentException if the schema does not have its type
      */
     public ObjectType data(Event event) {
-        return event.data().isEmpty() ? UNTOLD : types.object(event.data());
+        return event.data().isEmpty() ? UNREPORTED : types.object(event.data());
     }
 
     /**

@@ -64,7 +64,7 @@ final class ValueWalk {
             more |= part.open();
             String tag = value.path(part.tag()).asString("");
             Optional<ObjectType> branch = types.branch(part, tag);
-            // What an unknown branch has nobody can tell; its tag is found not to fit.
+            // The members of an unknown branch are unknown, too; it is its tag that is reported.
             more |= branch.isEmpty() && !part.tag().isEmpty() && !isTag(part, tag);
             part = branch.orElse(null);
         }
@@ -90,7 +90,7 @@ final class ValueWalk {
             if (inner != null) {
                 int before = misfits.size();
                 value(place, types.type(member.type()), inner);
-                if (misfits.size() > before && member.takesOtherwise(inner)) {
+                if (misfits.size() > before && member.isOfOtherType(inner)) {
                     misfits.subList(before, misfits.size()).clear();
                 }
             } else if (!member.optional() && member.condition().isEmpty()) {

@@ -126,14 +126,14 @@ public final class AgentCalls {
                 return;
             } else if (answer == null) {
                 if (deadline - System.nanoTime() <= 0) {
-                    String heard = conversation.heard();
+                    String unexpected = conversation.unexpected();
                     throw late(
                             command,
                             "was not sent, because no agent answers " + sync.command() + " at ",
                             Awaited.NEGOTIATION,
                             timeout,
                             false,
-                            heard == null ? "" : "; " + heard);
+                            unexpected == null ? "" : "; " + unexpected);
                 }
                 sync = sync.again();
             } else if (sync.delimited()) {

@@ -281,7 +281,7 @@ public final class CallExecution {
         try {
             return call.decoder().decode(((WireMessage.Return) answer).value());
         } catch (FramingException e) {
-            // Everybody is told the same of it: why the connection has ended.
+            // This has ended the connection; every call gets the same reason.
             LOG.log(Level.DEBUG, () -> "the reply to '" + call.command() + "' is not JSON", e);
             throw lost(pending, conversation.howItEnded());
         }

@@ -25,9 +25,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the numbers of the descriptors that Java's objects have, which Java tells nobody. By way of the object it sets a mark
- * that does no harm and that the system shows with the number: a socket gets a time to linger, a file a lock of one byte far
- * behind all that files have. The descriptor with the mark is the one, and remembered.
+ * Finds the numbers of the descriptors that Java's objects have, which Java does not disclose. Through the object it sets a
+ * mark that does no harm and that the system shows with the number: a socket gets a time to linger, a file a lock of one
+ * byte far behind all that files have. The descriptor with the mark is the one, and remembered.
  *
  * <p>What was considered besides: JNI reads private fields, and its functions can be called without a library of our own,
  * but what they refer to objects by does not last from one call to the next; {@code Unsafe} reads them as well, but no

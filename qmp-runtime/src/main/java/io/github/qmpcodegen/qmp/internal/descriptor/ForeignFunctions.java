@@ -33,10 +33,10 @@ final class ForeignFunctions {
     private final Object linker = call(method(type("Linker"), "nativeLinker"), null);
     private final Object systemLibraries = call(method(type("Linker"), "defaultLookup"), linker);
 
-    /** What a function returned that tells of failures by {@code errno}. */
+    /** What a function returned that reports failures by {@code errno}. */
     record Outcome(long value, int errno) {}
 
-    /** A native function that tells of failures by {@code errno}. */
+    /** A native function that reports failures by {@code errno}. */
     @FunctionalInterface
     interface FallibleFunction {
 

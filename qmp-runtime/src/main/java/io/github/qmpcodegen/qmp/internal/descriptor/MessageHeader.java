@@ -3,8 +3,8 @@ package io.github.qmpcodegen.qmp.internal.descriptor;
 import java.nio.ByteBuffer;
 
 /**
- * What {@code sendmsg} is told of a message, as Linux lays it out where pointers have 64 bits: on x86-64 as on AArch64. All of
- * it is in one piece of memory, the message itself last.
+ * The description of a message for {@code sendmsg}, as Linux lays it out where pointers have 64 bits: on x86-64 as on
+ * AArch64. All of it is in one piece of memory, the message itself last.
  */
 final class MessageHeader {
     /** Of {@code struct msghdr}. */

@@ -90,7 +90,7 @@ final class NativeDescriptors {
     /**
      * The number of what a caller gives; negative if that is closed.
      *
-     * @throws IOException if it cannot be told
+     * @throws IOException if it cannot be found
      */
     int number(GivenDescriptor given) throws IOException {
         if (given instanceof GivenDescriptor.OfNumber known) {

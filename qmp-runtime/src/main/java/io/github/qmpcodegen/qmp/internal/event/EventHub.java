@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventHub {
     private final List<EventQueue> queues = new CopyOnWriteArrayList<>();
     private final List<EventSink> sinks = new CopyOnWriteArrayList<>();
-    private volatile Runnable wanted = () -> {};
+    private volatile Runnable whenWanted = () -> {};
     private volatile boolean ended;
     private volatile @Nullable QmpException cause;
 
@@ -24,14 +24,14 @@ public final class EventHub {
     }
 
     /** Sets what is done when somebody more wants events, which must not wait; instead of what was set before. */
-    public void whenWanted(Runnable then) {
-        wanted = then;
+    public void whenWanted(Runnable action) {
+        whenWanted = action;
     }
 
     /** Adds a queue, which receives all events from now on. */
     public void add(EventQueue queue) {
         queues.add(queue);
-        wanted.run();
+        whenWanted.run();
         if (ended) {
             queue.end(cause);
         }
@@ -40,7 +40,7 @@ public final class EventHub {
     /** Adds a sink, which receives all events from now on. */
     public void add(EventSink sink) {
         sinks.add(sink);
-        wanted.run();
+        whenWanted.run();
         if (ended) {
             sink.ended(cause);
         }

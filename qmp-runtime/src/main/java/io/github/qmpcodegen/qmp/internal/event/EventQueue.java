@@ -155,7 +155,7 @@ public final class EventQueue {
     }
 
     void addCollected() {
-        Runnable told;
+        Runnable notified;
         lock.lock();
         try {
             if (collectedEvents == 0) {
@@ -177,11 +177,11 @@ public final class EventQueue {
             collectedEvents = 0;
             before = growing == null ? EventBatch.Size.SMALLEST : growing.size();
             growing = null;
-            told = ended ? null : listener;
+            notified = ended ? null : listener;
         } finally {
             lock.unlock();
         }
-        tell(told);
+        notifyListener(notified);
     }
 
     /** The first entry, taken; null for none. */
@@ -226,7 +226,7 @@ public final class EventQueue {
     }
 
     void disconnected() {
-        Runnable told;
+        Runnable notified;
         lock.lock();
         try {
             if (ended) {
@@ -240,16 +240,16 @@ public final class EventQueue {
                 gaps++;
             }
             changed.signal();
-            told = listener;
+            notified = listener;
         } finally {
             lock.unlock();
         }
-        tell(told);
+        notifyListener(notified);
     }
 
     /** Stops accepting events; those in the queue can still be taken. */
     public void end(@Nullable QmpException why) {
-        Runnable told;
+        Runnable notified;
         lock.lock();
         try {
             if (ended) {
@@ -258,11 +258,11 @@ public final class EventQueue {
             ended = true;
             cause = why;
             changed.signalAll();
-            told = listener;
+            notified = listener;
         } finally {
             lock.unlock();
         }
-        tell(told);
+        notifyListener(notified);
     }
 
     /**
@@ -326,7 +326,7 @@ public final class EventQueue {
         task.run();
     }
 
-    private static void tell(@Nullable Runnable listener) {
+    private static void notifyListener(@Nullable Runnable listener) {
         if (listener != null) {
             listener.run();
         }

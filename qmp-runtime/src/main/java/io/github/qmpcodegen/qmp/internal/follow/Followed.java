@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something of a server's that events tell of, and that the server is asked about where they may be missing. Events and
+ * Something on a server that events report, and that the server is asked about where events may be missing. Events and
  * answers are taken in the thread that reads them, so that they come in the order in which the server sent them. Only who
  * waits has the server asked.
  *
@@ -36,7 +36,7 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
     private boolean ended;
     private @Nullable QmpException cause;
 
-    /** Whether only the server can tell how things stand. */
+    /** Whether what is known may be out of date, so that only the server knows the current state. */
     private boolean unsure = true;
 
     private boolean asking;
@@ -75,9 +75,9 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
     /**
      * Asks the server. Never waits.
      *
-     * @param told is given the answer, or the failure, by the thread that reads it, before anything that comes after it
+     * @param listener receives the answer, or the failure, in the thread that reads it, before anything that comes after it
      */
-    abstract void ask(BiConsumer<@Nullable A, @Nullable Throwable> told);
+    abstract void ask(BiConsumer<@Nullable A, @Nullable Throwable> listener);
 
     /**
      * Takes an answer. Under the lock.
@@ -182,11 +182,11 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
     }
 
     /**
-     * What to throw where the server has not told something in time. Under the lock.
+     * What to throw where the server has not answered in time. Under the lock.
      *
      * @param what is not known, as a clause
      */
-    final QmpException untold(Duration timeout, String what) {
+    final QmpException unanswered(Duration timeout, String what) {
         QmpClosedException lost = lost();
         return lost != null
                 ? lost
@@ -210,13 +210,13 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
     }
 
     /**
-     * Waits until something is found in what is known, and has the server asked meanwhile where only that can tell.
+     * Waits until something is found in what is known, and has the server asked meanwhile where only that knows.
      *
      * @param timeout how long to wait
      * @param patience how long events are trusted to come; after each such time the server is asked
      * @param find what is looked for; null as long as it is not there
      * @param late what there is when the time is over
-     * @throws QmpException if this thread is interrupted, or the server cannot tell
+     * @throws QmpException if this thread is interrupted, or the server does not know
      */
     final <T> T await(
             Duration timeout, Duration patience, Supplier<? extends @Nullable T> find, Supplier<? extends T> late) {
@@ -276,10 +276,10 @@ abstract class Followed<A> implements EventSink, AutoCloseable {
 
     private void fail(Throwable reason, Before before) {
         if (reason instanceof QmpClosedException) {
-            // That there is a connection again may have been told already.
+            // There may be a connection again, and its event may have been taken already.
             silent = reconnects == before.reconnects();
         } else {
-            // Asking again would not help; events may tell all the same.
+            // Asking again would not help; an event may still bring what is missing.
             unsure = false;
             unable = reason instanceof QmpException known ? known : null;
         }

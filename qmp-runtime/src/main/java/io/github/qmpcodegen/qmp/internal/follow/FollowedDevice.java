@@ -56,7 +56,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     /** Whether it may have gone without an event, so that the server's word for it counts. */
     private boolean mayHaveMissed = true;
 
-    /** Whether a second event about the last refusal may come: of memory, servers since 6.2 tell it twice. */
+    /** Whether a second event about the last refusal may come: for memory, servers since 6.2 send two. */
     private boolean refusedOnce;
 
     /** What a server says of the device. */
@@ -129,9 +129,9 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     }
 
     @Override
-    void ask(BiConsumer<@Nullable Presence, @Nullable Throwable> told) {
+    void ask(BiConsumer<@Nullable Presence, @Nullable Throwable> listener) {
         CompletableFuture<Presence> presence = new CompletableFuture<>();
-        CompletableFuture<?> unused = presence.whenComplete(told);
+        CompletableFuture<?> unused = presence.whenComplete(listener);
         String folder = path().substring(0, path().lastIndexOf('/'));
         ask(
                 presence,
@@ -145,7 +145,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
         try {
             calls.ask(command, arguments, question -> {
                 CompletableFuture<?> unused =
-                        question.answer().whenComplete((answer, failure) -> tell(presence, command, answer, test));
+                        question.answer().whenComplete((answer, failure) -> take(presence, command, answer, test));
             });
         } catch (QmpClosedException e) {
             presence.completeExceptionally(e);
@@ -153,7 +153,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     }
 
     /** Takes the answer; null where the connection has ended instead. */
-    private void tell(
+    private void take(
             CompletableFuture<Presence> presence,
             String command,
             WireMessage.@Nullable Answer answer,
@@ -175,7 +175,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
                         new QmpClosedException("'" + command + "' got no reply", calls.loss(), command, null, true));
             }
         } catch (FramingException e) {
-            // Everybody is told by the end of the connection.
+            // This has ended the connection, which reports the reason to everybody.
             presence.completeExceptionally(
                     new QmpClosedException("'" + command + "' got no reply", e, command, null, true));
         }
@@ -234,7 +234,7 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
                     return presence == Presence.PLUGGED;
                 },
                 () -> {
-                    throw untold(timeout, "whether device '" + id + "' is plugged");
+                    throw unanswered(timeout, "whether device '" + id + "' is plugged");
                 });
     }
 
@@ -272,10 +272,10 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
                     if (hasEnded()) {
                         return atDeadline();
                     }
-                    Presence told = isUnsure() || presence == Presence.UNKNOWN ? null : presence;
-                    return told == null
+                    Presence known = isUnsure() || presence == Presence.UNKNOWN ? null : presence;
+                    return known == null
                             ? null
-                            : told == Presence.PLUGGED ? new DeviceOutcome.Plugged() : new DeviceOutcome.Absent();
+                            : known == Presence.PLUGGED ? new DeviceOutcome.Plugged() : new DeviceOutcome.Absent();
                 },
                 this::atDeadline);
     }
@@ -311,8 +311,8 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
     }
 
     /**
-     * The server has begun to remove the device, and tells when it is gone; unless the connection has been lost since, and
-     * perhaps restored, so that the server is asked, or has told already.
+     * The server has begun to remove the device, and sends an event when it is gone; unless the connection has been lost
+     * since, and perhaps restored, so that the server must be asked, or has been already.
      */
     private void accepted(long lossesBefore) {
         seen = true;
@@ -341,12 +341,12 @@ public final class FollowedDevice extends Followed<FollowedDevice.Presence> impl
                 timeout,
                 silentServer ? BETWEEN_QUESTIONS : TRUST_IN_EVENTS,
                 () -> {
-                    DeviceOutcome told = end;
-                    if (told instanceof DeviceOutcome.Refused) {
+                    DeviceOutcome outcome = end;
+                    if (outcome instanceof DeviceOutcome.Refused) {
                         end = null;
                     }
-                    if (told != null || hasEnded()) {
-                        return told == null ? atDeadline() : told;
+                    if (outcome != null || hasEnded()) {
+                        return outcome == null ? atDeadline() : outcome;
                     }
                     return !isUnsure() && presence == Presence.ABSENT && (mayHaveMissed || silentServer)
                             ? gone()

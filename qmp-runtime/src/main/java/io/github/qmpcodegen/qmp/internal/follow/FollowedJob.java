@@ -60,7 +60,7 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
     /** Whether it waits to be finalized, rather than passing by there. */
     private boolean staysPending;
 
-    /** Whether no event can be missing since the job was created, or since the server has told its status. */
+    /** Whether no event can be missing since the job was created, or since the server has reported its status. */
     private boolean unbroken;
 
     private FollowedJob(EventHub events, CallExecution calls, JobLister lister, Dispatcher dispatcher, String id) {
@@ -113,7 +113,7 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
                 staysPending = true;
             }
             case "BLOCK_JOB_READY" -> change(JobStatus.READY);
-            // Servers without further events do not tell whether it goes on.
+            // Servers without further events do not report whether it goes on.
             case "BLOCK_JOB_ERROR" -> doubt();
             default -> end(endOfBlockJob(event, job));
         }
@@ -145,15 +145,15 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
                 && next != JobStatus.CONCLUDED
                 && next != JobStatus.ABSENT;
         if (next == JobStatus.CONCLUDED && outcome == null) {
-            // An event of its own has told how a block job ended that had begun; of others only the server knows it.
+            // The end of a block job that had begun has an event of its own; that of others only the server knows.
             doubt();
         } else if (next == JobStatus.ABSENT) {
-            end(endUntold(last));
+            end(unreportedEnd(last));
         }
     }
 
-    /** The end of a job that is dismissed, and whose end no event has told. */
-    private JobOutcome endUntold(JobStatus last) {
+    /** The end of a job that is dismissed, and whose end no event has reported. */
+    private JobOutcome unreportedEnd(JobStatus last) {
         if (unbroken && aborted && created && !worked) {
             return new JobOutcome.Cancelled(-1, -1);
         }
@@ -174,8 +174,8 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
     }
 
     @Override
-    void ask(BiConsumer<@Nullable JobListing, @Nullable Throwable> told) {
-        lister.list(told);
+    void ask(BiConsumer<@Nullable JobListing, @Nullable Throwable> listener) {
+        lister.list(listener);
     }
 
     @Override
@@ -190,7 +190,7 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
             change(job.status());
             staysPending = status == JobStatus.PENDING;
         } else if (outcome == null && !fresh) {
-            // What the events have told since may be newer.
+            // Events that have come since may be newer.
             doubt();
         } else if (job == null && seen && outcome == null) {
             end(new JobOutcome.Vanished(status));
@@ -230,7 +230,7 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
                     return isUnsure() ? null : status;
                 },
                 () -> {
-                    throw untold(timeout, "what status job '" + id + "' has");
+                    throw unanswered(timeout, "what status job '" + id + "' has");
                 });
     }
 
@@ -265,7 +265,7 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
         });
     }
 
-    private void reach(JobStatus wanted, Duration timeout, BooleanSupplier reached) {
+    private void reach(JobStatus awaited, Duration timeout, BooleanSupplier reached) {
         boolean unused = await(
                 timeout,
                 () -> {
@@ -274,17 +274,17 @@ public final class FollowedJob extends Followed<JobListing> implements Job {
                     }
                     JobOutcome how = known();
                     if (how != null) {
-                        throw unreached(wanted, how);
+                        throw unreached(awaited, how);
                     }
                     return null;
                 },
                 () -> {
-                    throw unreached(wanted, atDeadline());
+                    throw unreached(awaited, atDeadline());
                 });
     }
 
-    private JobException unreached(JobStatus wanted, JobOutcome how) {
-        return new JobException("job '" + id + "' is not " + text(wanted) + ": " + words(how), how);
+    private JobException unreached(JobStatus awaited, JobOutcome how) {
+        return new JobException("job '" + id + "' is not " + text(awaited) + ": " + words(how), how);
     }
 
     private static String words(JobOutcome how) {

@@ -34,9 +34,9 @@ public final class JobLister {
     /**
      * Asks, now or when the question that is under way is answered. Never waits.
      *
-     * @param told is given the answer, or the failure, by the thread that reads it; must not wait
+     * @param listener receives the answer, or the failure, in the thread that reads it; must not wait
      */
-    void list(BiConsumer<@Nullable JobListing, @Nullable Throwable> told) {
+    void list(BiConsumer<@Nullable JobListing, @Nullable Throwable> listener) {
         CompletableFuture<JobListing> listing;
         boolean first;
         synchronized (lock) {
@@ -47,8 +47,8 @@ public final class JobLister {
             } else {
                 next = listing;
             }
-            // Before it is sent: else events that come after the answer could be told before it.
-            CompletableFuture<?> unused = listing.whenComplete(told);
+            // Before it is sent: else the listener could get events that come after the answer before the answer.
+            CompletableFuture<?> unused = listing.whenComplete(listener);
         }
         if (first) {
             send(listing);
@@ -102,7 +102,7 @@ public final class JobLister {
                     ? JobListing.ofJobs(jobs.value().tree())
                     : JobListing.ofBlockJobs(jobs.value().tree());
         } catch (FramingException e) {
-            // Everybody is told by the end of the connection.
+            // This has ended the connection, which reports the reason to everybody.
             fail(listing, lost(command));
             return;
         }

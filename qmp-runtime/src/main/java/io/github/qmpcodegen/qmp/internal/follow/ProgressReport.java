@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener again and again how far a job is. */
+/** Reports the progress of a job to a listener, at intervals. */
 final class ProgressReport {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -24,10 +24,10 @@ final class ProgressReport {
     private final Dispatcher dispatcher;
     private final Consumer<? super JobProgress> listener;
 
-    // Guarded by this, as the listener is told, once at a time.
+    // Guarded by this, which is also held while the listener is called, so that its calls do not overlap.
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
     private @Nullable JobProgress last;
-    private boolean toldTheEnd;
+    private boolean endReported;
 
     private volatile boolean ended;
 
@@ -40,11 +40,11 @@ final class ProgressReport {
         this.listener = listener;
     }
 
-    /** Begins to tell. Never waits. */
+    /** Begins to report. Never waits. */
     void begin() {
         lister.list((listing, failure) -> dispatcher.execute(() -> {
             if (listing != null) {
-                tell(listing.jobs().get(id));
+                report(listing.jobs().get(id));
             }
             // Without a connection, too: there may be one again.
             if (!ended) {
@@ -59,8 +59,8 @@ final class ProgressReport {
         }
     }
 
-    private synchronized void tell(JobListing.@Nullable Entry job) {
-        if (job == null || toldTheEnd) {
+    private synchronized void report(JobListing.@Nullable Entry job) {
+        if (job == null || endReported) {
             return;
         }
         Sample now = new Sample(System.nanoTime(), job.current());
@@ -74,35 +74,35 @@ final class ProgressReport {
         long left = Math.max(0, job.total() - job.current());
         Duration remaining =
                 left == 0 ? Duration.ZERO : rate == 0 ? null : Duration.ofMillis((long) (1_000 * left / rate));
-        tell(new JobProgress(job.status(), job.current(), job.total(), rate, remaining));
+        report(new JobProgress(job.status(), job.current(), job.total(), rate, remaining));
     }
 
-    /** Tells no more, but for the end of the job if that is known. Never waits. */
+    /** Reports no more, except the end of the job if that is known. Never waits. */
     void end(@Nullable JobOutcome outcome) {
         if (ended) {
             return;
         }
         ended = true;
         if (outcome instanceof JobOutcome.Completed completed) {
-            dispatcher.execute(() -> tellTheEnd(completed.current(), completed.total()));
+            dispatcher.execute(() -> reportEnd(completed.current(), completed.total()));
         } else if (outcome instanceof JobOutcome.Cancelled cancelled) {
-            dispatcher.execute(() -> tellTheEnd(cancelled.current(), cancelled.total()));
+            dispatcher.execute(() -> reportEnd(cancelled.current(), cancelled.total()));
         } else if (outcome != null) {
-            dispatcher.execute(() -> tellTheEnd(-1, -1));
+            dispatcher.execute(() -> reportEnd(-1, -1));
         }
     }
 
-    private synchronized void tellTheEnd(long current, long total) {
-        toldTheEnd = true;
+    private synchronized void reportEnd(long current, long total) {
+        endReported = true;
         JobProgress known = last;
         double rate = known == null ? 0 : known.rate();
         long atLeast = known == null ? 0 : known.current();
         long of = known == null ? 0 : known.total();
-        tell(new JobProgress(
+        report(new JobProgress(
                 JobStatus.CONCLUDED, current < 0 ? atLeast : current, total < 0 ? of : total, rate, Duration.ZERO));
     }
 
-    private void tell(JobProgress progress) {
+    private void report(JobProgress progress) {
         last = progress;
         try {
             listener.accept(progress);

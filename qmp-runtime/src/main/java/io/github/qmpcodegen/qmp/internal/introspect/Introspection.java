@@ -34,10 +34,10 @@ public final class Introspection {
     private final @Nullable QmpRegistry registry;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile @Nullable Told told;
+    private volatile @Nullable Answer answer;
 
-    /** What a server said that greeted so. */
-    private record Told(QmpGreeting greeting, ServerInterface server) {}
+    /** The interface of the server that sent a greeting; another greeting may be that of another server. */
+    private record Answer(QmpGreeting greeting, ServerInterface server) {}
 
     /**
      * Creates the introspection, without querying anything yet.
@@ -69,7 +69,7 @@ public final class Introspection {
     }
 
     private @Nullable ServerInterface known() {
-        Told last = told;
+        Answer last = answer;
         return last != null && last.greeting().equals(greeting.get()) ? last.server() : null;
     }
 
@@ -90,9 +90,9 @@ public final class Introspection {
                 return meanwhile;
             }
             QmpGreeting greeted = greeting.get();
-            ServerInterface asked = ask();
-            ServerInterface comparing = registry == null ? asked : asked.withReleasesOf(registry::generatedFrom);
-            told = new Told(greeted, comparing);
+            ServerInterface reported = ask();
+            ServerInterface comparing = registry == null ? reported : reported.withReleasesOf(registry::generatedFrom);
+            answer = new Answer(greeted, comparing);
             return comparing;
         } finally {
             lock.unlock();
@@ -100,15 +100,15 @@ public final class Introspection {
     }
 
     /**
-     * What the server has as far as anybody says: by itself, or where it tells names only the generated package of the
-     * server's release.
+     * What the server has, as far as that is known: from the server itself, or where that reports only names, from the
+     * generated package for the server's release.
      *
      * @throws QmpException if the server had to be asked, and that failed
      */
     Optional<ServerInterface> types() {
-        ServerInterface told = server();
-        if (told.hasTypes()) {
-            return Optional.of(told);
+        ServerInterface reported = server();
+        if (reported.hasTypes()) {
+            return Optional.of(reported);
         }
         return Optional.ofNullable(registry)
                 .flatMap(QmpRegistry::generatedFrom)

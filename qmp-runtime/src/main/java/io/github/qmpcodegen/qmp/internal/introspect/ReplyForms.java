@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <ul>
  *   <li>{@code query-block}: up to QEMU 4.1 the dirty bitmaps stand beside {@code inserted}, later in there.
- *   <li>Dirty bitmaps: up to QEMU 3.1 {@code status} alone tells whether they record and whether they are busy.
+ *   <li>Dirty bitmaps: up to QEMU 3.1 {@code status} alone shows whether they record and whether they are busy.
  * </ul>
  */
 public final class ReplyForms {

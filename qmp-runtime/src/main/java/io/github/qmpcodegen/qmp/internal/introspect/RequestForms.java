@@ -46,7 +46,7 @@ final class RequestForms {
      * The forms of a server.
      *
      * @param server its interface
-     * @param version its version, which tells where the interface has only names
+     * @param version its version, which decides where the interface has only names
      */
     RequestForms(ServerInterface server, QemuVersion version) {
         this.server = server;
@@ -61,15 +61,15 @@ final class RequestForms {
             return converted;
         }
         ObjectType type = server.arguments(known);
-        boolean untold = known.arguments().isEmpty();
-        // From 5.0 to 5.2 both forms are taken, which its arguments being open tells.
-        if (command.equals(OBJECT_ADD) && (untold || !known.open())) {
+        boolean namesOnly = known.arguments().isEmpty();
+        // From 5.0 to 5.2 both forms are taken, which shows in its arguments being open.
+        if (command.equals(OBJECT_ADD) && (namesOnly || !known.open())) {
             Set<String> beside = Set.of("qom-type", "id", PROPERTIES);
-            inOrBeside(converted, type, PROPERTIES, beside, untold && !version.isAtLeast(6, 0));
+            inOrBeside(converted, type, PROPERTIES, beside, namesOnly && !version.isAtLeast(6, 0));
         } else if (command.equals(BLOCKDEV_ADD)) {
-            inOrBeside(converted, type, OPTIONS, Set.of(OPTIONS), untold && !version.isAtLeast(2, 8));
+            inOrBeside(converted, type, OPTIONS, Set.of(OPTIONS), namesOnly && !version.isAtLeast(2, 8));
         }
-        if (untold) {
+        if (namesOnly) {
             backingAsText(converted);
         } else {
             convertMembers(type, converted);
@@ -81,15 +81,15 @@ final class RequestForms {
     private static void inOrBeside(
             ObjectNode arguments, ObjectType type, String holder, Set<String> staying, boolean inHolder) {
         if (inHolder || type.member(holder).isPresent()) {
-            ObjectNode held =
+            ObjectNode nested =
                     arguments.get(holder) instanceof ObjectNode there ? there : JsonNodeFactory.instance.objectNode();
             for (String name : List.copyOf(arguments.propertyNames())) {
                 if (!staying.contains(name)) {
-                    held.set(name, arguments.remove(name));
+                    nested.set(name, arguments.remove(name));
                 }
             }
-            if (!held.isEmpty()) {
-                arguments.set(holder, held);
+            if (!nested.isEmpty()) {
+                arguments.set(holder, nested);
             }
         } else {
             moveOut(arguments, holder);
@@ -97,9 +97,9 @@ final class RequestForms {
     }
 
     private static void moveOut(ObjectNode value, String holder) {
-        if (value.get(holder) instanceof ObjectNode held) {
+        if (value.get(holder) instanceof ObjectNode nested) {
             value.remove(holder);
-            value.setAll(held);
+            value.setAll(nested);
         }
     }
 
@@ -170,7 +170,7 @@ final class RequestForms {
         }
     }
 
-    /** Of a server that does not tell its types, all of which say it so. */
+    /** For a server that does not report its types: all such servers take an empty text. */
     private static void backingAsText(JsonNode value) {
         if (value instanceof ObjectNode object && object.path(BACKING).isNull()) {
             object.put(BACKING, "");

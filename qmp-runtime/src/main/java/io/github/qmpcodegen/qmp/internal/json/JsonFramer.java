@@ -103,8 +103,8 @@ public final class JsonFramer {
         }
         byte[] target = buffer;
         if (held > buffer.length / 2) {
-            long wanted = Math.min(buffer.length * 2L, longestMessage + SMALLEST_READ + 1);
-            target = new byte[(int) Math.min(Math.max(wanted, held + SMALLEST_READ), Integer.MAX_VALUE - 8)];
+            long doubled = Math.min(buffer.length * 2L, longestMessage + SMALLEST_READ + 1);
+            target = new byte[(int) Math.min(Math.max(doubled, held + SMALLEST_READ), Integer.MAX_VALUE - 8)];
         }
         System.arraycopy(buffer, start, target, 0, held);
         buffer = target;

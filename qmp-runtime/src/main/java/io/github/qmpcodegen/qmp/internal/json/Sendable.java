@@ -8,11 +8,11 @@ import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells before a command is sent what no QEMU's parser takes. For one command and one thread.
+ * Finds, before a command is sent, what no parser of QEMU accepts. For one command and one thread.
  *
- * <p>QEMU answers such a command without its id, so that nobody can tell whose error it is; beyond the limits on nesting
- * and tokens it goes on to complain of every token that is left, and each complaint looks like the answer to another
- * command.
+ * <p>QEMU answers such a command without its id, so that the error cannot be assigned to a call; beyond the limits on
+ * nesting and tokens it goes on to complain of every token that is left, and each complaint looks like the answer to
+ * another command.
  */
 final class Sendable {
     private static final int MOST_TOKENS = 2 << 20;

@@ -31,7 +31,7 @@ public final class WireValue {
         /**
          * The value as it is found in the whole message.
          *
-         * @throws FramingException if that is no JSON within the limits; its connection has been told
+         * @throws FramingException if that is no JSON within the limits; its connection has been ended
          */
         JsonNode readWhole() throws FramingException;
     }
@@ -54,7 +54,7 @@ public final class WireValue {
      * Finds a value in its message.
      *
      * @param member whose value it is
-     * @param refused is told that the message is no JSON
+     * @param refused receives the reason if the message is not JSON
      */
     static JsonNode find(byte[] message, String member, WireJson json, Consumer<FramingException> refused)
             throws FramingException {
@@ -117,7 +117,7 @@ public final class WireValue {
             JsonNode value = bytes.read((parser, json, start, end) -> JsonTrees.read(parser));
             return value == null ? bytes.readWhole() : value;
         } catch (JacksonException e) {
-            // The whole message tells what is wrong, or that the value ends elsewhere.
+            // Only reading the whole message shows what is wrong, or that the value ends elsewhere.
             return bytes.readWhole();
         }
     }

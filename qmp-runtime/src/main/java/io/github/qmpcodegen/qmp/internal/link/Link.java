@@ -205,7 +205,7 @@ public final class Link {
         }
     }
 
-    /** One attempt to connect. What becomes of it is told to {@link #lost} or {@link #running}; nothing is thrown. */
+    /** One attempt to connect. Its outcome is passed to {@link #lost} or {@link #running}; nothing is thrown. */
     private void connect() {
         connect(false);
     }
@@ -216,7 +216,7 @@ public final class Link {
         } catch (QmpException e) {
             lost(e);
         } catch (Throwable e) {
-            // Nobody else would tell that the client has ended.
+            // Nothing else would report that the client has ended.
             finish(new QmpClosedException("the reader of " + peer() + " has failed: " + e, e, null, null, false));
         }
     }
@@ -232,14 +232,14 @@ public final class Link {
             usable = null;
             moveTo(QmpState.CLOSED, cause);
         }
-        // First for those who ask why, then for those who are told.
+        // The cause is there before anybody is notified, and may ask for it.
         closed.complete(cause);
         events.end(cause);
         ready.completeExceptionally(
                 cause == null ? new QmpClosedException(peer() + " was closed", null, null, null, false) : cause);
     }
 
-    /** Only under the lock, so that changes are told in their order. */
+    /** Only under the lock, so that changes are reported in their order. */
     private void moveTo(QmpState next, @Nullable QmpException cause) {
         state = next;
         lock.notifyAll();
@@ -267,8 +267,8 @@ public final class Link {
                     opened.end(reason);
                     return reason;
                 });
-        // What the negotiation made of the end says more than the end itself. Told by whoever ends the connection: a
-        // transport may not let go of its reader.
+        // What the negotiation made of the end says more than the end itself. Reported in the thread that ends the
+        // connection: a transport may not let go of its reader.
         CompletableFuture<?> unused = opened.ended()
                 .thenCombine(negotiated, (cause, reason) -> reason == null ? cause : reason)
                 .thenAccept(this::lost);
@@ -313,7 +313,7 @@ public final class Link {
                 finish(cause);
             }
         } catch (Throwable e) {
-            // No memory, most likely; nobody else would tell that the client has ended.
+            // No memory, most likely; nothing else would report that the client has ended.
             finish(cause);
         }
     }

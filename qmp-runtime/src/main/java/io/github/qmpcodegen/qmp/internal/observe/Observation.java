@@ -50,12 +50,13 @@ public final class Observation {
             return ObservedCall.UNOBSERVED;
         }
         BegunCall call = new BegunCall(command, requestType, peer);
-        return new ReportedCall(call, observer == null ? null : told(observer, call), recorded);
+        return new ReportedCall(call, observer == null ? null : begin(observer, call), recorded);
     }
 
-    private @Nullable Consumer<EndedCall> told(QmpObserver asked, BegunCall call) {
+    /** Reports the start of a call to the observer; returns what is to receive its end, null for nothing. */
+    private @Nullable Consumer<EndedCall> begin(QmpObserver userObserver, BegunCall call) {
         try {
-            return asked.callBegan(call);
+            return userObserver.callBegan(call);
         } catch (Throwable e) {
             Warnings.log(() -> "the observer of " + peer + " failed", e);
             return null;
@@ -95,11 +96,11 @@ public final class Observation {
      */
     public void eventDropped() {
         if ((observer != null || FlightRecording.takesDroppedEvents()) && dropped.getAndIncrement() == 0) {
-            inOrder.execute(this::tellDropped);
+            inOrder.execute(this::reportDropped);
         }
     }
 
-    private void tellDropped() {
+    private void reportDropped() {
         long count = dropped.getAndSet(0);
         if (FlightRecording.takesDroppedEvents()) {
             EventsDroppedEvent event = new EventsDroppedEvent();

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** A call on which an observer or JDK Flight Recorder wants a report. Thread-safe; of several ends the first counts. */
 final class ReportedCall extends ObservedCall {
     private final BegunCall call;
-    private final @Nullable Consumer<EndedCall> told;
+    private final @Nullable Consumer<EndedCall> endListener;
     private final @Nullable CallEvent event;
     private final long begunNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable PendingCall pending;
 
-    ReportedCall(BegunCall call, @Nullable Consumer<EndedCall> told, boolean recorded) {
+    ReportedCall(BegunCall call, @Nullable Consumer<EndedCall> endListener, boolean recorded) {
         this.call = call;
-        this.told = told;
+        this.endListener = endListener;
         event = recorded ? new CallEvent() : null;
         if (event != null) {
             event.begin();
@@ -83,8 +83,8 @@ final class ReportedCall extends ObservedCall {
                 sent == null ? 0 : sent.receivedBytes());
         record(end);
         try {
-            if (told != null) {
-                told.accept(end);
+            if (endListener != null) {
+                endListener.accept(end);
             }
         } catch (Throwable e) {
             Warnings.log(() -> "the observer of " + call.peer() + " failed", e);

@@ -18,7 +18,7 @@ public final class ChildProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-    /** The system knows of an end before Java's own thread for that has told, which a busy machine may keep waiting. */
+    /** The system knows of an end before Java's own thread for that reports it, which may take long on a busy machine. */
     private static final Duration NOTICED = Duration.ofSeconds(10);
 
     private final SocketFolder folder;

@@ -62,7 +62,7 @@ public final class BoundedPool implements Executor {
         return Thread.currentThread() instanceof Marked;
     }
 
-    /** A thread that can be told from others. */
+    /** Marks the threads of pools; see {@link #isOfOne}. */
     private static final class Marked extends DaemonThread {
         Marked(String name, Runnable work) {
             super(name, work);
@@ -130,8 +130,8 @@ public final class BoundedPool implements Executor {
             if (begun < knownBefore && starting == 0) {
                 // Where all processors have work, others take their turn soon enough, unless the work waits in native
                 // code.
-                int wanted = begun == begunBefore && !areProcessorsBusy() ? Math.max(1, threads) : 1;
-                more = Math.min(Math.min(wanted, waiting.size()), most - threads);
+                int needed = begun == begunBefore && !areProcessorsBusy() ? Math.max(1, threads) : 1;
+                more = Math.min(Math.min(needed, waiting.size()), most - threads);
                 threads += more;
                 starting = more;
             }

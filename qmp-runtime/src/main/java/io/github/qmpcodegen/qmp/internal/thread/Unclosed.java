@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Logs resources that are unreachable but were never closed. Thread-safe. */
 public final class Unclosed {
-    /** The system property that has it told where such a thing was opened, which takes a stack trace of each. */
+    /** The system property that adds where a resource was opened to the log, which takes a stack trace of each. */
     static final String WHERE = "io.github.qmpcodegen.qmp.unclosed";
 
     private static final Logger LOG = System.getLogger("io.github.qmpcodegen.qmp");
@@ -19,20 +19,20 @@ public final class Unclosed {
     /**
      * Watches a resource from now on.
      *
-     * @param thing the resource
-     * @param what its description
+     * @param resource the resource
+     * @param description what to call it in the log
      * @param closed whether it is closed; must not refer to the resource
      */
-    public static void tell(Object thing, String what, BooleanSupplier closed) {
+    public static void watch(Object resource, String description, BooleanSupplier closed) {
         Throwable opened = Boolean.getBoolean(WHERE) ? new Opened() : null;
-        Cleaner.Cleanable unused = CLEANER.register(thing, () -> look(what, closed, opened));
+        Cleaner.Cleanable unused = CLEANER.register(resource, () -> check(description, closed, opened));
     }
 
-    private static void look(String what, BooleanSupplier closed, @Nullable Throwable opened) {
+    private static void check(String description, BooleanSupplier closed, @Nullable Throwable opened) {
         if (closed.getAsBoolean()) {
             return;
         }
-        String message = what + " was never closed, and is now unreachable";
+        String message = description + " was never closed, and is now unreachable";
         if (opened == null) {
             LOG.log(Level.WARNING, message + "; -D" + WHERE + "=true shows where it was opened");
         } else {

@@ -90,14 +90,14 @@ final class IoLoop {
         this.name = name;
     }
 
-    /** A thread that can be told from others. */
+    /** Marks the threads of loops. */
     private static final class LoopThread extends DaemonThread {
         LoopThread(String name, Runnable work) {
             super(name, work);
         }
     }
 
-    /** What becomes of a channel is told to its handler. */
+    /** A channel that the loop serves, on behalf of its handler. */
     static final class Served {
         private final ReadingTurn turn = new ReadingTurn(PLACES);
         private final ChannelHandler handler;
@@ -110,7 +110,7 @@ final class IoLoop {
         /**
          * Creates it, to be read by the loop.
          *
-         * @param handler is told
+         * @param handler notified of what becomes of the channel
          * @param leave has the channel, which has this key, served by the other loop
          */
         Served(ChannelHandler handler, Consumer<SelectionKey> leave) {

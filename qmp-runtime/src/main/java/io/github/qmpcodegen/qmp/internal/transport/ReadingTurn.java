@@ -57,7 +57,7 @@ final class ReadingTurn {
     enum Begun {
         /** It did not. */
         NOT,
-        /** From the loop, which is to be told. */
+        /** From the loop, which must be notified. */
         FIRST,
         /** From another call. */
         AGAIN

@@ -33,7 +33,7 @@ public final class AgentConversation implements Wire.Receiver {
     private volatile boolean answering;
 
     /** What came while an agent was asked to synchronise and was no answer to that; null for nothing. */
-    private volatile @Nullable String heard;
+    private volatile @Nullable String unexpected;
 
     /**
      * A command that waits for its answer.
@@ -136,14 +136,14 @@ public final class AgentConversation implements Wire.Receiver {
     }
 
     /** What came instead of an answer since the synchronisation started, in words; null for nothing. */
-    public @Nullable String heard() {
-        return heard;
+    public @Nullable String unexpected() {
+        return unexpected;
     }
 
     /** Forgets what came, because a synchronisation starts. */
     public void listenAnew() {
         answering = false;
-        heard = null;
+        unexpected = null;
     }
 
     /**
@@ -194,7 +194,7 @@ public final class AgentConversation implements Wire.Receiver {
             return true;
         }
         if (answer instanceof WireMessage.Failure failure) {
-            heard = "it has answered with an error: " + failure.description() + " [" + failure.errorClass() + "]";
+            unexpected = "it has answered with an error: " + failure.description() + " [" + failure.errorClass() + "]";
             return sync.isRefusedBy(failure);
         }
         WireMessage.Return value = (WireMessage.Return) answer;
@@ -204,7 +204,7 @@ public final class AgentConversation implements Wire.Receiver {
 
     @Override
     public void notUnderstood(ObjectNode json) {
-        heard = json.has("execute")
+        unexpected = json.has("execute")
                 ? "what is sent comes back, as from a terminal or a console: " + Excerpts.of(json)
                 : "it has sent " + Excerpts.of(json);
         LOG.log(Level.DEBUG, () -> wire.peer() + " sent JSON that is not an answer; dropped");

@@ -145,7 +145,7 @@ public final class Conversation implements Wire.Receiver {
     }
 
     private String whyNotGreeted() {
-        if (wire.hasHeard()) {
+        if (wire.hasReceivedAnything()) {
             return ", but something else: is it a monitor with mode=control?";
         }
         return ": a monitor serves one client at a time, and another one may be connected"

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message is written by the thread that sends it as far as that goes without waiting, which is nearly always all of
  * it and saves a change of threads. One that is not urgent may wait for others to be written with it: until there are some,
- * until an urgent one comes, or until the thread that serves channels gets to it, which it is told at once. Everything else
+ * until an urgent one comes, or until the thread that serves channels gets to it, which is notified at once. Everything else
  * is done by that thread, or, for a transport that can only block, by a writer thread, which begins with the first message
  * that needs it. Thread-safe.
  */
@@ -38,7 +38,7 @@ final class Outbox {
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<OutgoingMessage> waiting = new ArrayDeque<>();
 
-    /** Whether the thread that serves channels has been told to write. */
+    /** Whether the thread that serves channels has been notified to write. */
     private boolean promised;
 
     private boolean writing;
@@ -60,7 +60,7 @@ final class Outbox {
     /**
      * @param transport where messages go
      * @param writeTimeout how long the peer may leave one unread
-     * @param failed is told why messages can no longer be written
+     * @param failed receives the reason why messages can no longer be written
      */
     Outbox(QmpTransport transport, Duration writeTimeout, Consumer<Throwable> failed) {
         this.transport = transport;

@@ -3,7 +3,7 @@ package io.github.qmpcodegen.qmp.internal.wire;
 import io.github.qmpcodegen.qmp.internal.descriptor.Descriptors;
 import java.nio.ByteBuffer;
 
-/** A message on its way out. Its buffer's position tells how much of it was written. */
+/** A message on its way out. Its buffer's position is how much of it was written. */
 final class OutgoingMessage {
     private final ByteBuffer bytes;
     private final Descriptors descriptors;

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  *       or a return without id (QEMU 0.14's {@code balloon} sends a second one), dropped with a warning.
  *   <li>An error without id is how servers answer a request that they could not read up to its id. A request of ours
  *       should get one, but some get one for every token that is left of it. So the first is believed: with no call
- *       unanswered it is dropped with a warning; with exactly one it is that call's; with several nobody can tell whose
+ *       unanswered it is dropped with a warning; with exactly one it is that call's; with several it is unknown whose
  *       it is, and the connection ends rather than hand a call another's error. Those that follow are dropped, until an
  *       answer with id has come to a command that was sent after the first: then the server has read past it.
  * </ul>
@@ -206,7 +206,7 @@ final class PendingCalls {
     /**
      * Hands an answer to its call.
      *
-     * @throws QmpProtocolException if it cannot be told whose it is
+     * @throws QmpProtocolException if it is unknown whose it is
      */
     void answer(WireMessage.Answer answer) {
         PendingCall call = take(answer);

@@ -58,7 +58,7 @@ public final class Wire implements ChannelHandler {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** Whether anything at all has come. */
-    private volatile boolean heard;
+    private volatile boolean receivedAnything;
 
     /** Receives what comes. Called by the reader, except for {@link #ended}; must not wait. */
     public interface Receiver {
@@ -218,8 +218,8 @@ public final class Wire implements ChannelHandler {
     }
 
     /** Whether anything at all has come, even only a part of a message. */
-    boolean hasHeard() {
-        return heard;
+    boolean hasReceivedAnything() {
+        return receivedAnything;
     }
 
     /**
@@ -232,8 +232,8 @@ public final class Wire implements ChannelHandler {
      */
     @Override
     public void received(byte[] bytes, int from, int to) {
-        if (!heard) {
-            heard = true;
+        if (!receivedAnything) {
+            receivedAnything = true;
         }
         try {
             cut(bytes, from, to);
