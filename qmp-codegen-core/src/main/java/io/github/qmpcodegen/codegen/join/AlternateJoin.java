@@ -63,7 +63,7 @@ final class AlternateJoin {
                 branchName,
                 type == null ? TypeReference.any() : type,
                 traits.join(oldestFirst.stream()
-                        .map(each -> new TraitsJoin.Told(
+                        .map(each -> new TraitsJoin.ReleaseTraits(
                                 each.release(), each.branch().traits()))
                         .toList()));
     }

@@ -22,7 +22,7 @@ enum Conflict {
     NUMBER("join-number", "integers are numbers"),
     /** Integers of different ranges: the range that has both, or else that of the newest. */
     RANGE("join-range", "it gets the range that covers both, or else the newest"),
-    /** The member that tells the branches of a union apart is another, or there was none. */
+    /** The member that distinguishes the branches of a union is another, or there was none. */
     TAG("join-tag", "what depended on another member, or on none, becomes optional for all branches"),
     /** A member that all values had and that now depends on the branch, or the reverse. */
     MOVED("join-moved", "it is an optional member of all branches"),

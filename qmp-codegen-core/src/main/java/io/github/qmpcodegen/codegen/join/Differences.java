@@ -21,8 +21,8 @@ final class Differences {
         found.clear();
     }
 
-    /** Tells what was found. */
-    void tell(DiagnosticSink sink) {
+    /** Reports what was found. */
+    void reportTo(DiagnosticSink sink) {
         found.values().forEach(sink::report);
     }
 

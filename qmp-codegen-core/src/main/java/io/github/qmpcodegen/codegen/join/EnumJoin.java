@@ -18,25 +18,25 @@ final class EnumJoin {
     }
 
     EnumType join(TypeName name, List<Edition> editions) {
-        Map<String, List<TraitsJoin.Told>> values = new LinkedHashMap<>();
+        Map<String, List<TraitsJoin.ReleaseTraits>> values = new LinkedHashMap<>();
         for (int i = editions.size() - 1; i >= 0; i--) {
             Edition edition = editions.get(i);
             for (EnumType.Value value : ((EnumType) edition.type()).values()) {
                 values.computeIfAbsent(value.text(), text -> new ArrayList<>())
-                        .add(0, new TraitsJoin.Told(edition.release(), value.traits()));
+                        .add(0, new TraitsJoin.ReleaseTraits(edition.release(), value.traits()));
             }
         }
         List<EnumType.Value> joined = new ArrayList<>();
-        values.forEach((text, told) -> joined.add(new EnumType.Value(text, traits.join(told))));
+        values.forEach((text, oldestFirst) -> joined.add(new EnumType.Value(text, traits.join(oldestFirst))));
         return new EnumType(name, joined, ofType(editions, traits));
     }
 
-    /** What the releases say of a type that have it as one of its own. */
+    /** The traits of a type, joined from the releases in which it is a type of its own. */
     static Traits ofType(List<Edition> editions, TraitsJoin traits) {
         return traits.join(editions.stream()
                 .filter(Edition::genuine)
-                .map(edition ->
-                        new TraitsJoin.Told(edition.release(), edition.type().traits()))
+                .map(edition -> new TraitsJoin.ReleaseTraits(
+                        edition.release(), edition.type().traits()))
                 .toList());
     }
 }

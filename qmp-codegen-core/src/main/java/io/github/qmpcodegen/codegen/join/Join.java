@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Joins the interfaces of several releases.
  *
  * <p>What a type is made of shows only when all positions are known where it stands, and those are found by way of types.
- * So all is joined again until nothing new is found; only then are differences told.
+ * So all is joined again until nothing new is found; only then are differences reported.
  */
 public final class Join {
 
@@ -71,7 +71,7 @@ public final class Join {
             join.differences.forget();
             schema = join.pass();
         } while (join.editions.hasGrown());
-        join.differences.tell(sink);
+        join.differences.reportTo(sink);
         return schema;
     }
 
@@ -166,8 +166,8 @@ public final class Join {
                 newest.preconfig(),
                 examples(all, Command::examples),
                 traits.join(all.stream()
-                        .map(each ->
-                                new TraitsJoin.Told(each.release(), each.thing().traits()))
+                        .map(each -> new TraitsJoin.ReleaseTraits(
+                                each.release(), each.thing().traits()))
                         .toList()));
     }
 
@@ -178,8 +178,8 @@ public final class Join {
                 object(all, Event::data, Event::location, "the data of '" + newest.name() + "'"),
                 examples(all, Event::examples),
                 traits.join(all.stream()
-                        .map(each ->
-                                new TraitsJoin.Told(each.release(), each.thing().traits()))
+                        .map(each -> new TraitsJoin.ReleaseTraits(
+                                each.release(), each.thing().traits()))
                         .toList()));
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Joins the editions of an object: it has all members that any of them has.
  *
  * <p>A member that is a branch's in one edition and every value's in another is every value's, so that there is one place
- * to look for it. So are the members of all branches of an edition that was told apart by another member than now, and
+ * to look for it. So are the members of all branches of an edition whose branches another member distinguished, and
  * the members of one that had no branches yet.
  */
 final class ObjectJoin {
@@ -48,7 +48,7 @@ final class ObjectJoin {
      * @param edition the edition
      * @param own those of every value
      * @param ofBranches those of branches, by name
-     * @param sameTag whether its branches are told apart as those of the joined type are
+     * @param sameTag whether the same member distinguishes its branches as those of the joined type
      */
     private record Layout(
             Edition edition, Map<String, Member> own, Map<String, List<Member>> ofBranches, boolean sameTag) {
@@ -165,7 +165,7 @@ final class ObjectJoin {
                 !mandatory.covers(present),
                 newest.member().optionalOrigin(),
                 traits.join(occurrences.stream()
-                        .map(each -> new TraitsJoin.Told(
+                        .map(each -> new TraitsJoin.ReleaseTraits(
                                 each.release(), each.member().traits()))
                         .toList()),
                 mandatory,
@@ -183,7 +183,7 @@ final class ObjectJoin {
     }
 
     /**
-     * The releases in which every value has a member. A condition under which the newest has it is told as such; that of
+     * The releases in which every value has a member. A condition under which the newest has it is kept as such; that of
      * an older release is forgotten with it, so that there it may be missing.
      */
     private Availability mandatory(String name, List<Layout> layouts, Member newest) {
@@ -260,7 +260,7 @@ final class ObjectJoin {
 
     private ObjectType.Branch branch(TypeName name, String tag, String value, List<Layout> layouts) {
         List<Use> uses = new ArrayList<>();
-        List<TraitsJoin.Told> told = new ArrayList<>();
+        List<TraitsJoin.ReleaseTraits> oldestFirst = new ArrayList<>();
         for (Layout layout : layouts) {
             ObjectType.Branch found = branchesOf(layout).stream()
                     .filter(branch -> branch.tagValue().equals(value))
@@ -268,18 +268,18 @@ final class ObjectJoin {
                     .orElse(null);
             if (found != null) {
                 uses.add(new Use(layout.release(), found.type(), Origin.QAPI, found.location()));
-                told.add(new TraitsJoin.Told(layout.release(), found.traits()));
+                oldestFirst.add(new TraitsJoin.ReleaseTraits(layout.release(), found.traits()));
             } else if (layout.sameTag() || hadNoBranches(name, layout)) {
                 EnumType.Value without = tagValue(layout, tag, value);
                 if (without != null) {
                     uses.add(new Use(layout.release(), null, Origin.QAPI, without.location()));
-                    told.add(new TraitsJoin.Told(
+                    oldestFirst.add(new TraitsJoin.ReleaseTraits(
                             layout.release(), Traits.at(without.location()).withConditions(without.conditions())));
                 } else if (isText(layout, tag)) {
-                    // Of the values that there were it tells nothing: this may have been one.
+                    // A text does not list its values, so this may have been one of them.
                     SourceLocation place = layout.object().location();
                     uses.add(new Use(layout.release(), null, Origin.QAPI, place));
-                    told.add(new TraitsJoin.Told(layout.release(), Traits.at(place)));
+                    oldestFirst.add(new TraitsJoin.ReleaseTraits(layout.release(), Traits.at(place)));
                 }
             }
         }
@@ -287,25 +287,25 @@ final class ObjectJoin {
         if (!(type instanceof TypeReference.Named named)) {
             throw new IllegalStateException("the branch '" + value + "' of '" + name + "' is not an object");
         }
-        return new ObjectType.Branch(value, named, traits.join(told));
+        return new ObjectType.Branch(value, named, traits.join(oldestFirst));
     }
 
-    /** Whether a type by the name of the joined one was there before it was told apart by anything. */
+    /** Whether a type with the name of the joined one existed before it had branches. */
     private static boolean hadNoBranches(TypeName name, Layout layout) {
         return layout.object().branching() == null
                 && layout.object().name().text().equals(name.text());
     }
 
     private static boolean isText(Layout layout, String tag) {
-        Member told = layout.own().get(tag);
-        return told != null && told.type().equals(new TypeReference.Builtin(BuiltinType.STR));
+        Member tagMember = layout.own().get(tag);
+        return tagMember != null && tagMember.type().equals(new TypeReference.Builtin(BuiltinType.STR));
     }
 
     /** The value of an edition's tag that adds no member; null if it is none. */
     private EnumType.@Nullable Value tagValue(Layout layout, String tag, String value) {
-        Member told = layout.own().get(tag);
-        return told != null
-                        && told.type() instanceof TypeReference.Named named
+        Member tagMember = layout.own().get(tag);
+        return tagMember != null
+                        && tagMember.type() instanceof TypeReference.Named named
                         && history.schema(layout.release()).type(named) instanceof EnumType type
                 ? type.values().stream()
                         .filter(each -> each.text().equals(value))

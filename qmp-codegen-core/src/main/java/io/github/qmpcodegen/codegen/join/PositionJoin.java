@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the one type of a position from what stands there in each release.
  *
  * <p>It is that of the newest, unless an older one has all that the newest has. What other releases have there becomes
- * part of it where it can; where it cannot, that is told and costs nothing else.
+ * part of it where it can; where it cannot, that is reported and has no other effect.
  */
 final class PositionJoin {
 
@@ -120,8 +120,8 @@ final class PositionJoin {
         return use.origin().compareTo(Origin.PROSE) < 0 || newer.origin().compareTo(Origin.PROSE) >= 0;
     }
 
-    private static Optional<Use> newest(List<Use> uses, Predicate<Use> wanted) {
-        return uses.stream().filter(wanted).reduce((older, newer) -> newer);
+    private static Optional<Use> newest(List<Use> uses, Predicate<Use> filter) {
+        return uses.stream().filter(filter).reduce((older, newer) -> newer);
     }
 
     private Kind kind(Use use) {
@@ -178,8 +178,8 @@ final class PositionJoin {
         return new TypeReference.Array(element == null ? TypeReference.any() : element);
     }
 
-    private boolean isOf(Kind wanted, Use use, Use lead, Position position) {
-        if (kind(use) == wanted) {
+    private boolean isOf(Kind expected, Use use, Use lead, Position position) {
+        if (kind(use) == expected) {
             return true;
         }
         different(use, lead, position);
@@ -351,10 +351,10 @@ final class PositionJoin {
             return kind(use) == Kind.ALTERNATE;
         }
         Schema schema = history.schema(alternate.release());
-        JsonType wanted = history.schema(use.release()).jsonType(type(use)).shown();
+        JsonType kind = history.schema(use.release()).jsonType(type(use)).shown();
         return ((AlternateType) named(alternate))
                 .branches().stream()
-                        .anyMatch(branch -> schema.jsonType(branch.type()).shown() == wanted);
+                        .anyMatch(branch -> schema.jsonType(branch.type()).shown() == kind);
     }
 
     // What the joined type does not take, and messages.

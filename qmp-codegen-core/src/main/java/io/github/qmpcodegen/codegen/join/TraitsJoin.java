@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is said of a thing by all releases that have it: the words of the newest that has any, its conditions and its
- * features, with the releases that each of them is in.
+ * Joins the traits of a thing from all releases that have it: the documentation of the newest that has any, the conditions
+ * of the newest, and all features, each with the releases that have it.
  */
 final class TraitsJoin {
 
@@ -25,27 +25,27 @@ final class TraitsJoin {
     }
 
     /**
-     * What a release says of a thing.
+     * The traits of a thing in one release.
      *
      * @param release the place of the release in the order
-     * @param traits what it says
+     * @param traits its traits there
      */
-    record Told(int release, Traits traits) {}
+    record ReleaseTraits(int release, Traits traits) {}
 
     /**
-     * Joins what releases say.
+     * Joins the traits of a thing in several releases.
      *
-     * @param told what those say that have the thing, at least one, the oldest first
+     * @param oldestFirst the traits in the releases that have the thing, at least one
      */
-    Traits join(List<Told> told) {
-        return join(told, history.at(told.stream().mapToInt(Told::release)));
+    Traits join(List<ReleaseTraits> oldestFirst) {
+        return join(oldestFirst, history.at(oldestFirst.stream().mapToInt(ReleaseTraits::release)));
     }
 
-    private Traits join(List<Told> told, Availability releases) {
-        List<Told> newestFirst = new ArrayList<>(told);
+    private Traits join(List<ReleaseTraits> oldestFirst, Availability releases) {
+        List<ReleaseTraits> newestFirst = new ArrayList<>(oldestFirst);
         Collections.reverse(newestFirst);
         Traits newest = newestFirst.get(0).traits();
-        Documentation words = newestFirst.stream()
+        Documentation documented = newestFirst.stream()
                 .map(each -> each.traits().documentation())
                 .filter(documentation -> !documentation.blocks().isEmpty())
                 .findFirst()
@@ -57,7 +57,7 @@ final class TraitsJoin {
         return new Traits(
                 features(newestFirst),
                 newest.conditions(),
-                new Documentation(words.blocks(), since(dated, releases)),
+                new Documentation(documented.blocks(), since(dated, releases)),
                 newest.location(),
                 releases);
     }
@@ -77,16 +77,16 @@ final class TraitsJoin {
                 .orElse("");
     }
 
-    private List<Feature> features(List<Told> newestFirst) {
-        Map<String, List<Told>> byName = new LinkedHashMap<>();
-        for (Told each : newestFirst) {
+    private List<Feature> features(List<ReleaseTraits> newestFirst) {
+        Map<String, List<ReleaseTraits>> byName = new LinkedHashMap<>();
+        for (ReleaseTraits each : newestFirst) {
             for (Feature feature : each.traits().features()) {
                 byName.computeIfAbsent(feature.name(), name -> new ArrayList<>())
-                        .add(0, new Told(each.release(), feature.traits()));
+                        .add(0, new ReleaseTraits(each.release(), feature.traits()));
             }
         }
         List<Feature> features = new ArrayList<>();
-        byName.forEach((name, of) -> features.add(new Feature(name, join(of))));
+        byName.forEach((name, occurrences) -> features.add(new Feature(name, join(occurrences))));
         return features;
     }
 }
