@@ -242,7 +242,7 @@ final class EntityCheck {
         return parts;
     }
 
-    /** The objects in an array, by what tells their place in it; takes out what is none. */
+    /** The objects in an array, by their place in it, in words; takes out what is not an object. */
     private Map<String, ObjectNode> objects(String key, String noun) {
         Map<String, ObjectNode> objects = new LinkedHashMap<>();
         int number = 0;

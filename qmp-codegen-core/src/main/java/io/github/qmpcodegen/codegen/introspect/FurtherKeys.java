@@ -9,7 +9,7 @@ final class FurtherKeys {
     /** Of an object, true: it takes members that are not named. */
     static final String OPEN = "open";
 
-    /** Of a member, true: only an example tells that it is always there, which promises nothing. */
+    /** Of a member, true: only an example shows that it is always there, which promises nothing. */
     static final String SHOWN = "shown";
 
     /** Of a branch of an alternate: its name. Where the interface is of one release, only if it is not its kind. */

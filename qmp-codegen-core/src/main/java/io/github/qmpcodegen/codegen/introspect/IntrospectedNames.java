@@ -72,7 +72,7 @@ final class IntrospectedNames {
             reach(type.text("element-type"), path);
         }
         for (JsonNode member : type.objects("members")) {
-            // The branches of an alternate have no names; their types are told apart by number.
+            // The branches of an alternate have no names; their types are distinguished by number.
             reach(SchemaInfo.text(member, "type"), with(path, SchemaInfo.text(member, "name")));
         }
         for (JsonNode branch : type.objects("variants")) {
@@ -99,26 +99,26 @@ final class IntrospectedNames {
         Set<String> taken = new HashSet<>();
         types.keySet().stream().filter(name -> !isMasked(name)).forEach(taken::add);
         for (Map.Entry<String, List<String>> entry : paths.entrySet()) {
-            String given = entry.getKey();
+            String name = entry.getKey();
             List<String> path = entry.getValue();
-            SchemaInfo type = types.get(given);
+            SchemaInfo type = types.get(name);
             if (type == null || type.kind().equals("array") || type.kind().equals("builtin")) {
                 continue;
             }
             String text = String.join(".", path);
-            List<String> told = type.texts(FurtherKeys.PATH);
-            if (!told.isEmpty()) {
-                names.put(given, new TypeName(given, false, told));
-            } else if (given.equals(text)) {
-                names.put(given, new TypeName(text, false, path));
-            } else if (isMasked(given)) {
+            List<String> stated = type.texts(FurtherKeys.PATH);
+            if (!stated.isEmpty()) {
+                names.put(name, new TypeName(name, false, stated));
+            } else if (name.equals(text)) {
+                names.put(name, new TypeName(text, false, path));
+            } else if (isMasked(name)) {
                 String unique = text;
                 for (int i = 2; !taken.add(unique); i++) {
                     unique = text + "-" + i;
                 }
-                names.put(given, new TypeName(unique, false, path));
+                names.put(name, new TypeName(unique, false, path));
             } else {
-                names.put(given, TypeName.declared(given));
+                names.put(name, TypeName.declared(name));
             }
         }
     }

@@ -47,7 +47,7 @@ final class IntrospectionLinker {
 
     /**
      * @param answered the entities, checked for their form
-     * @param releases what tells their releases
+     * @param releases the keys of their releases
      * @param complete whether the name of every entity is known
      * @param sink receives what is wrong
      */
@@ -252,17 +252,17 @@ final class IntrospectionLinker {
         };
     }
 
-    /** Since 7.0 values are objects with features; the bare texts are there, too, and tell those of which no more is said. */
+    /** Since 7.0 values are objects with features; the bare texts are there, too, some of them for values without an object. */
     private List<EnumType.Value> values(SchemaInfo info) {
-        Map<String, Traits> told = new LinkedHashMap<>();
+        Map<String, Traits> traitsByText = new LinkedHashMap<>();
         for (JsonNode value : info.node().path("values")) {
-            told.put(value.asString(""), traits(info, MissingNode.getInstance()));
+            traitsByText.put(value.asString(""), traits(info, MissingNode.getInstance()));
         }
         for (JsonNode member : info.objects("members")) {
-            told.put(SchemaInfo.text(member, "name"), traits(info, member));
+            traitsByText.put(SchemaInfo.text(member, "name"), traits(info, member));
         }
         List<EnumType.Value> values = new ArrayList<>();
-        told.forEach((text, traits) -> values.add(new EnumType.Value(text, traits)));
+        traitsByText.forEach((text, traits) -> values.add(new EnumType.Value(text, traits)));
         return values;
     }
 
@@ -283,7 +283,7 @@ final class IntrospectionLinker {
         return branches;
     }
 
-    /** The name that is told, or else the kind of value, which tells the branches of an alternate apart. */
+    /** The name that is given, or else the kind of value, which distinguishes the branches of an alternate. */
     private String branchName(JsonNode branch, TypeReference reference, String type) {
         if (branch.has(FurtherKeys.BRANCH)) {
             return SchemaInfo.text(branch, FurtherKeys.BRANCH);
@@ -292,7 +292,7 @@ final class IntrospectionLinker {
         return unnamed(reference, info != null && info.kind().equals("enum"));
     }
 
-    /** The name of a branch of which none is told: its kind of value. */
+    /** The name of a branch that has none: its kind of value. */
     static String unnamed(TypeReference reference, boolean enumeration) {
         if (reference instanceof TypeReference.Array) {
             return "array";

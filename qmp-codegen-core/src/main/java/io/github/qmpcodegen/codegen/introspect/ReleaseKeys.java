@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The keys that tell the releases of something in the export of an interface that is joined of several.
+ * The keys that give the releases of something in the export of an interface that is joined of several.
  *
  * <p>What they leave out is as in what something is part of, and there, as in all releases.
  */
@@ -72,7 +72,7 @@ final class ReleaseKeys {
         listed.all().forEach(release -> node.withArray("values").add(release.toString()));
     }
 
-    /** Tells the releases of something that is part of what some releases have. */
+    /** Writes the releases of something that is part of what some releases have. */
     void write(ObjectNode node, Traits traits, Availability owner) {
         Availability releases = traits.releases();
         if (!releases.isStated()) {
@@ -118,7 +118,7 @@ final class ReleaseKeys {
 
     // Reading.
 
-    /** Whether releases are told of an entity or of a part of it. */
+    /** Whether releases are given for an entity or a part of it. */
     static boolean areIn(SchemaInfo info) {
         return Stream.of(Stream.of(info.node()), info.objects("members").stream(), info.objects("variants").stream())
                 .flatMap(parts -> parts)
@@ -171,21 +171,21 @@ final class ReleaseKeys {
         if (!isStated()) {
             return Availability.UNSTATED;
         }
-        JsonNode told = node.path(MANDATORY);
-        if (!node.has("default") || told.asBoolean(false)) {
+        JsonNode mandatory = node.path(MANDATORY);
+        if (!node.has("default") || mandatory.asBoolean(false)) {
             return member;
         }
-        return told.isMissingNode() ? listed.nowhere() : releases(node, MANDATORY, member, location, sink);
+        return mandatory.isMissingNode() ? listed.nowhere() : releases(node, MANDATORY, member, location, sink);
     }
 
     /** The kinds of values that a member has in some releases instead, with these. */
     SortedMap<JsonType, Availability> otherTypes(
             JsonNode node, Availability member, SourceLocation location, DiagnosticSink sink) {
         SortedMap<JsonType, Availability> others = new TreeMap<>();
-        JsonNode told = node.path(OTHER_TYPES);
+        JsonNode releasesByType = node.path(OTHER_TYPES);
         for (JsonType kind : JsonType.values()) {
-            if (isStated() && told.has(kind.schemaName())) {
-                others.put(kind, releases(told, kind.schemaName(), member, location, sink));
+            if (isStated() && releasesByType.has(kind.schemaName())) {
+                others.put(kind, releases(releasesByType, kind.schemaName(), member, location, sink));
             }
         }
         return others;

@@ -41,9 +41,9 @@ record SchemaInfo(String name, String kind, JsonNode node, SourceLocation locati
 
     /** Whether its {@code json-type} is one of those that this program knows. */
     boolean hasKnownJsonType() {
-        String told = text("json-type");
+        String jsonType = text("json-type");
         return Arrays.stream(JsonType.values())
-                .anyMatch(type -> type.schemaName().equals(told));
+                .anyMatch(type -> type.schemaName().equals(jsonType));
     }
 
     /** A text in it; empty when there is none. */

@@ -156,13 +156,13 @@ public final class SchemaInfoWriter {
             members.forEach(member -> array.add(writer.apply(member)));
         }
 
-        /** Of several releases, values of which nothing is said but their text are not told twice. */
+        /** With several releases, a value that has nothing but its text is not written again as an object. */
         private void addValues(ObjectNode node, EnumType enumeration) {
             ArrayNode array = node.putArray("members");
             for (EnumType.Value value : enumeration.values()) {
-                ObjectNode told = value(value, enumeration.releases());
-                if (!releases.isStated() || told.size() > 1) {
-                    array.add(told);
+                ObjectNode object = value(value, enumeration.releases());
+                if (!releases.isStated() || object.size() > 1) {
+                    array.add(object);
                 }
             }
         }
@@ -183,7 +183,7 @@ public final class SchemaInfoWriter {
             return featureless(node, branch, owner);
         }
 
-        /** The name that a branch of a type has where none is told. */
+        /** The name that a branch of a type has where none is given. */
         private String unnamed(TypeReference reference) {
             return IntrospectionLinker.unnamed(
                     reference,
@@ -281,10 +281,10 @@ public final class SchemaInfoWriter {
 
         private String mention(TypeReference reference) {
             // Introspection has a single integer type, whatever its width.
-            TypeReference told = isInteger(reference) ? TypeReference.of(BuiltinType.INT) : reference;
-            String name = name(told);
+            TypeReference written = isInteger(reference) ? TypeReference.of(BuiltinType.INT) : reference;
+            String name = name(written);
             if (mentioned.add(name)) {
-                pending.add(() -> type(name, told));
+                pending.add(() -> type(name, written));
             }
             return name;
         }

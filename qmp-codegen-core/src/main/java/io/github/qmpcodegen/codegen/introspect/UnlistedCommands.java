@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The commands that servers have and do not tell of: QEMU 2.5 to 2.7 lists what its schema has, which then lacked
+ * The commands that servers have and do not list: QEMU 2.5 to 2.7 lists what its schema has, which then lacked
  * {@code qmp_capabilities} and {@code device_add}.
  *
  * <p>Only the answer of such a server is completed. An export has what its sources have, and a guest agent, which has
