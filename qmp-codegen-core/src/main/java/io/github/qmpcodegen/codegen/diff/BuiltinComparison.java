@@ -20,7 +20,7 @@ final class BuiltinComparison {
             return;
         }
         if (old.jsonType() == now.jsonType()) {
-            // Only QAPI tells how wide an integer is.
+            // Only QAPI states how wide an integer is.
             if (oldUse.origin() == Origin.QAPI && newUse.origin() == Origin.QAPI) {
                 compareIntegers(old, now, oldUse, newUse, position);
             }

@@ -25,7 +25,7 @@ final class Certainty {
         return isShown(before) || isShown(after) || isChecked(before) != isChecked(after);
     }
 
-    /** Whether only an example tells of it. */
+    /** Whether only an example shows it. */
     static boolean isShown(Origin origin) {
         return origin == Origin.EXAMPLE;
     }

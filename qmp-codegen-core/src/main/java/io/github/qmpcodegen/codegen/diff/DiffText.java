@@ -79,15 +79,15 @@ public final class DiffText {
         });
     }
 
-    /** The changes of one entity, those together that one sentence can tell, in the order of the first of each. */
+    /** The changes of one entity, grouped by the sentence that can describe them, in the order of the first of each. */
     private static Collection<List<Change>> alike(List<Change> changes) {
         return changes.stream()
-                .collect(Collectors.groupingBy(DiffText::toldWith, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(DiffText::sentenceKey, LinkedHashMap::new, Collectors.toList()))
                 .values();
     }
 
-    /** What is equal in the changes of one entity that one sentence can tell. */
-    private static Object toldWith(Change change) {
+    /** What is equal in the changes of one entity that one sentence can describe. */
+    private static Object sentenceKey(Change change) {
         Wording wording = change.difference().wording();
         return wording.canBeOfSeveral() ? List.of(wording.withoutName(), change.verdict()) : change;
     }

@@ -213,7 +213,7 @@ final class ObjectComparison {
         // On the wire, a member that moves between a branch and what all branches have in common stays where it was.
         Set<String> moved = difference(old.members(), now.members());
         for (String name : names) {
-            // A value of the tag that is new or gone is told as such, and says all.
+            // A value of the tag that is new or gone is reported as such, which covers its branch.
             if (isValue(name, old, oldBranching, before) && isValue(name, now, newBranching, after)) {
                 Branch first = had.get(name);
                 Branch second = has.get(name);

@@ -84,8 +84,8 @@ record Position(
         if (noun == Noun.VALUE) {
             return new About("value", name, branch.isEmpty() ? "" : " of " + branch);
         }
-        String told = name.startsWith("[].") ? name.substring("[].".length()) : name;
-        if (told.isEmpty() || told.equals("[]")) {
+        String relative = name.startsWith("[].") ? name.substring("[].".length()) : name;
+        if (relative.isEmpty() || relative.equals("[]")) {
             return new About("", "", wholeWords() + (branch.isEmpty() ? "" : " where " + branch));
         }
         String member = entity.kind() == ChangedEntity.Kind.COMMAND && isSent() ? "argument" : "member";
@@ -94,7 +94,7 @@ record Position(
             case EVENT -> " of the data";
             case TYPE -> "";
         };
-        return new About(member, told, of + (branch.isEmpty() ? "" : " (where " + branch + ")"));
+        return new About(member, relative, of + (branch.isEmpty() ? "" : " (where " + branch + ")"));
     }
 
     private String wholeWords() {

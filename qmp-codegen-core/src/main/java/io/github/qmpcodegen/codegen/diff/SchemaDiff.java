@@ -172,7 +172,7 @@ public final class SchemaDiff {
         log.traits(sent, old, now);
         Locations places = Locations.of(old, now);
         compareExecution(sent, ChangeKind.OUT_OF_BAND_CHANGED, "out-of-band", old.outOfBand(), now.outOfBand(), places);
-        // What a server tells of itself leaves it open.
+        // Introspection does not say whether a command can be executed then.
         if (old.returnsOrigin() != Origin.INTROSPECTION && now.returnsOrigin() != Origin.INTROSPECTION) {
             compareExecution(
                     sent,

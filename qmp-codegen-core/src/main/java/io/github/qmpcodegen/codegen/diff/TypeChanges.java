@@ -2,7 +2,7 @@ package io.github.qmpcodegen.codegen.diff;
 
 import io.github.qmpcodegen.codegen.schema.Schema;
 
-/** Tells that a position has a type with other values, and judges whether that breaks a client. */
+/** Reports that a position has a type with other values, and judges whether that breaks a client. */
 final class TypeChanges {
 
     private final Schema before;
@@ -25,7 +25,7 @@ final class TypeChanges {
         OTHER
     }
 
-    /** Tells that a position is of another type. */
+    /** Reports that a position is of another type. */
     void report(StatedType old, StatedType now, Position position, Relation relation) {
         report(
                 old,
@@ -38,7 +38,7 @@ final class TypeChanges {
     }
 
     /**
-     * Tells that a position is of another type.
+     * Reports that a position is of another type.
      *
      * @param harm what happens to a client where the values do not fit
      */
@@ -64,7 +64,7 @@ final class TypeChanges {
                 Locations.of(old, now));
     }
 
-    /** Tells of a position whose type only one of the sources states. */
+    /** Reports a position whose type only one of the sources states. */
     void reportUnstated(StatedType old, StatedType now, Position position) {
         if (!now.isUnstated()) {
             log.add(

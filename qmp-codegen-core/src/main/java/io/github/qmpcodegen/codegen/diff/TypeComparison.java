@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Compares types by the values that they stand for.
  *
  * <p>A pair of types is compared once for each direction, where it is met first; what differs between types that have
- * names is told of the type. Not safe for use by several threads.
+ * names is reported once, for the type. Not safe for use by several threads.
  */
 final class TypeComparison {
 
@@ -129,7 +129,7 @@ final class TypeComparison {
         }
     }
 
-    /** Branches of an alternate are told apart by the kind of JSON value; their names are not on the wire. */
+    /** Branches of an alternate are distinguished by the kind of JSON value; their names are not on the wire. */
     private void compareBranches(AlternateType old, AlternateType now, Position position) {
         Map<JsonType, AlternateType.Branch> had = branches(old, before);
         Map<JsonType, AlternateType.Branch> has = branches(now, after);

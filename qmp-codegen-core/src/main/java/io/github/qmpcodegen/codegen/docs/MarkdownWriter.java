@@ -136,13 +136,13 @@ final class MarkdownWriter {
     private List<String> features(List<Feature> features, Topic self) {
         List<String> lines = new ArrayList<>();
         for (Feature feature : features) {
-            StringJoiner said = new StringJoiner(" ");
+            StringJoiner line = new StringJoiner(" ");
             String since = feature.documentation().since();
-            said.add("**" + Markdown.escape(feature.name()) + "**"
+            line.add("**" + Markdown.escape(feature.name()) + "**"
                     + (since.isEmpty() ? "" : ", since " + Markdown.escape(since)));
-            feature.conditions().forEach(condition -> said.add("if " + Markdown.code(condition)));
-            inline(feature.documentation().blocks(), self, said);
-            lines.add(said.toString());
+            feature.conditions().forEach(condition -> line.add("if " + Markdown.code(condition)));
+            inline(feature.documentation().blocks(), self, line);
+            lines.add(line.toString());
         }
         return lines;
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How a reference of several releases tells which of them have something. */
+/** How a reference of several releases shows which of them have something. */
 final class ReleaseChoice {
 
     private ReleaseChoice() {}

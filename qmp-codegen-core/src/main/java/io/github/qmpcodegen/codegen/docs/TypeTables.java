@@ -70,8 +70,8 @@ final class TypeTables {
         List<Span> shown = declared ? spans.of(reference) : arrayOnly(reference);
         List<NamedType> nested = new ArrayList<>();
         findUnnamed(type, nested);
-        Details said = details.isEmpty() && declared ? details(type) : details;
-        append(new Heading(title, id, false), shown, said, columns, type);
+        Details described = details.isEmpty() && declared ? details(type) : details;
+        append(new Heading(title, id, false), shown, described, columns, type);
         nested.forEach(this::addNested);
     }
 
