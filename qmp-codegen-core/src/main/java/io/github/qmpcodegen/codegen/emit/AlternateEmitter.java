@@ -36,7 +36,7 @@ final class AlternateEmitter {
         this.name = scope.className(type.name());
     }
 
-    /** The branches that their value alone tells apart in Java. */
+    /** The branches whose values have different types in Java, so that each can have an overload of the factory. */
     static List<Branch> withFactories(GeneratedAlternate type, FileScope scope) {
         Set<TypeName> erased = new HashSet<>();
         List<Branch> branches = new ArrayList<>();

@@ -61,7 +61,7 @@ final class FileScope {
         return javadoc != JavadocLevel.NONE;
     }
 
-    /** What the Javadoc says, or its first sentence where no more is wanted. */
+    /** What the Javadoc says, or its first sentence if no more is requested. */
     String description(Doc doc) {
         return javadoc == JavadocLevel.FULL ? JavadocText.description(doc) : JavadocText.summary(doc);
     }

@@ -238,7 +238,7 @@ final class DocBuilder {
                 && words.text().strip().endsWith(":");
     }
 
-    /** A paragraph that goes on with another sentence, before which its own end can be told. */
+    /** A paragraph that goes on with another sentence, after its own has been ended with a full stop. */
     private static Doc.Paragraph joined(Doc.Paragraph first, List<Doc.Span> sentence) {
         List<Doc.Span> spans = new ArrayList<>(first.spans());
         int last = spans.size() - 1;

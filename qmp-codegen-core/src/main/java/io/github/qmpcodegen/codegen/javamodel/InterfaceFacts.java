@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a package can tell of the interface that it was generated from: names, types, releases, and what may be left out, in the short
- * notation that the runtime's {@code FactsReader} reads and describes.
+ * What a package records about the interface that it was generated from: names, types, releases, and what may be left
+ * out, in the short notation that the runtime's {@code FactsReader} reads and describes.
  */
 final class InterfaceFacts {
 
@@ -89,13 +89,13 @@ final class InterfaceFacts {
             }
             return empty;
         }
-        TypeReference told =
+        TypeReference recorded =
                 type instanceof TypeReference.Builtin builtin && builtin.type().jsonType() == JsonType.INTEGER
                         ? INTEGER
                         : type;
-        Integer known = numbers.putIfAbsent(told, mentioned.size());
+        Integer known = numbers.putIfAbsent(recorded, mentioned.size());
         if (known == null) {
-            mentioned.add(told);
+            mentioned.add(recorded);
             return mentioned.size() - 1;
         }
         return known;

@@ -5,7 +5,7 @@ import io.github.qmpcodegen.codegen.schema.Described;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which releases of something are worth telling: those that do not follow from what it is part of. */
+/** Which releases of something are worth documenting: those that do not follow from what it is part of. */
 final class Intervals {
 
     private Intervals() {}

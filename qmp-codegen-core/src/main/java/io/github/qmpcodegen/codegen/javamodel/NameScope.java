@@ -46,26 +46,26 @@ final class NameScope {
         return taken.contains(key(name));
     }
 
-    /** Takes a name: the one that is wished for if it is free, or else that with the first number that makes it so. */
-    String take(String wish) {
-        return take(wish, "");
+    /** Takes a name: the preferred one if it is free, or else that with the first number that makes it so. */
+    String take(String preferred) {
+        return take(preferred, "");
     }
 
-    /** Takes a name as {@link #take(String)}, trying the wish with a suffix before any number. */
-    String take(String wish, String suffix) {
-        return take(wish, suffix, this);
+    /** Takes a name as {@link #take(String)}, trying the preferred one with a suffix before any number. */
+    String take(String preferred, String suffix) {
+        return take(preferred, suffix, this);
     }
 
     /** Takes a name as {@link #take(String, String)} that is not taken in another scope, either. */
-    String take(String wish, String suffix, NameScope besides) {
-        if (!besides.has(wish) && taken.add(key(wish))) {
-            return wish;
+    String take(String preferred, String suffix, NameScope besides) {
+        if (!besides.has(preferred) && taken.add(key(preferred))) {
+            return preferred;
         }
-        if (!suffix.isEmpty() && !besides.has(wish + suffix) && taken.add(key(wish + suffix))) {
-            return wish + suffix;
+        if (!suffix.isEmpty() && !besides.has(preferred + suffix) && taken.add(key(preferred + suffix))) {
+            return preferred + suffix;
         }
         // A digit after a digit would read as another number.
-        String base = Character.digit(wish.charAt(wish.length() - 1), 10) >= 0 ? wish + "_" : wish;
+        String base = Character.digit(preferred.charAt(preferred.length() - 1), 10) >= 0 ? preferred + "_" : preferred;
         int number = numbers.getOrDefault(key(base), 2);
         while (besides.has(base + number) || !taken.add(key(base + number))) {
             number++;

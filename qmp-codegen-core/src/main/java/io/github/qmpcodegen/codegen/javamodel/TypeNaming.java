@@ -122,8 +122,8 @@ final class TypeNaming {
     }
 
     /** A name for a type that is nested in another and that nothing of the schema stands for. */
-    JavaName nested(JavaName owner, String wish) {
-        return owner.nested(scopeIn(owner).take(wish, PART));
+    JavaName nested(JavaName owner, String preferred) {
+        return owner.nested(scopeIn(owner).take(preferred, PART));
     }
 
     /** The names of the records of a union or alternate, one for each branch and one more for what is none of them. */
@@ -164,9 +164,9 @@ final class TypeNaming {
         for (int length = path.size(); length >= 2; length--) {
             JavaName owner = owners.get(path.subList(0, length));
             List<String> rest = path.subList(Math.min(length, path.size() - 1), path.size());
-            String wish = JavaIdentifiers.type(rest.toArray(String[]::new));
-            if (owner != null && owner.toString().length() + wish.length() < MAX_NESTED_LENGTH) {
-                name(type, owner.nested(scopeIn(owner).take(wish, "Type", topLevel)));
+            String preferred = JavaIdentifiers.type(rest.toArray(String[]::new));
+            if (owner != null && owner.toString().length() + preferred.length() < MAX_NESTED_LENGTH) {
+                name(type, owner.nested(scopeIn(owner).take(preferred, "Type", topLevel)));
                 return;
             }
         }

@@ -34,7 +34,7 @@ final class UnionBuilder {
      * What all branches of a union have in common.
      *
      * @param object the union
-     * @param tag its name and the member that tells the branches apart
+     * @param tag its name and the member that distinguishes the branches
      * @param common the components that stand for its other members
      * @param factories the names of the methods that create its branches
      * @param direction which way its values go
@@ -126,7 +126,7 @@ final class UnionBuilder {
                 declaration(base, name, doc, deprecated.isUsedBy(all)),
                 new GeneratedRecord.Branch(base.tag(), null, base.factories().of(name, all)),
                 all,
-                // What servers send is kept anyway, and told.
+                // What servers send is kept anyway, and reported as unknown.
                 base.direction() == TypeDirection.SENT,
                 base.direction());
     }
