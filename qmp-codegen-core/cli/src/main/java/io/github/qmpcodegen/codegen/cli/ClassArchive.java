@@ -64,9 +64,9 @@ final class ClassArchive {
     }
 
     private static boolean isWanted(Map<String, String> environment) {
-        String said = environment.getOrDefault(SWITCH, "");
+        String choice = environment.getOrDefault(SWITCH, "");
         String integration = environment.getOrDefault("CI", "");
-        return said.equals("on") || (!said.equals("off") && (integration.isEmpty() || integration.equals("false")));
+        return choice.equals("on") || (!choice.equals("off") && (integration.isEmpty() || integration.equals("false")));
     }
 
     /** The folder where programs of this system keep what they can recreate. */

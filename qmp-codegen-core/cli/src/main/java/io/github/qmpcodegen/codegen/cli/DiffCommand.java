@@ -75,7 +75,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DiffResult result = Diff.run(request(), console.sources());
         reporting.report(result.before());
-        // Both sides can have sources in common, whose problems are told once.
+        // Both sides can have sources in common, whose problems are reported once.
         List<Diagnostic> further = new ArrayList<>(result.after().diagnostics());
         further.removeAll(Set.copyOf(result.before().diagnostics()));
         reporting.report(further, result.after().files());

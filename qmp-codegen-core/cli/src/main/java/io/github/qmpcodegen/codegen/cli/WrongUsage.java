@@ -41,7 +41,7 @@ final class WrongUsage implements IParameterExceptionHandler {
     /** What is unknown comes first: it is often why something else is missing. */
     private static List<String> mistakes(ParameterException exception) {
         List<String> mistakes = new ArrayList<>();
-        Set<String> meant = new HashSet<>();
+        Set<String> suggested = new HashSet<>();
         CommandLine line = exception.getCommandLine();
         for (String word : unknown(line)) {
             boolean option = word.startsWith("-");
@@ -50,12 +50,12 @@ final class WrongUsage implements IParameterExceptionHandler {
                     option
                             ? line.getCommandSpec().optionsMap().keySet()
                             : line.getSubcommands().keySet());
-            known.to(name).ifPresent(meant::add);
+            known.to(name).ifPresent(suggested::add);
             mistakes.add("unknown " + (option ? "option" : "command") + " '" + VisibleText.of(name) + "'"
                     + known.question(name));
         }
         if (!(exception instanceof UnmatchedArgumentException) || mistakes.isEmpty()) {
-            other(exception, meant).ifPresent(mistakes::add);
+            other(exception, suggested).ifPresent(mistakes::add);
         }
         return mistakes;
     }
@@ -73,10 +73,10 @@ final class WrongUsage implements IParameterExceptionHandler {
     }
 
     /** What else is wrong; nothing is missing that was typed in another way. */
-    private static Optional<String> other(ParameterException exception, Set<String> meant) {
-        if (exception instanceof MissingParameterException missing && !meant.isEmpty()) {
+    private static Optional<String> other(ParameterException exception, Set<String> suggested) {
+        if (exception instanceof MissingParameterException missing && !suggested.isEmpty()) {
             List<String> left = missing.getMissing().stream()
-                    .filter(argument -> !isAmong(meant, argument))
+                    .filter(argument -> !isAmong(suggested, argument))
                     .map(argument -> "'" + label(argument) + "'")
                     .toList();
             if (left.size() < missing.getMissing().size()) {

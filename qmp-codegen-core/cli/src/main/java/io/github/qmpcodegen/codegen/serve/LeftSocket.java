@@ -24,7 +24,7 @@ final class LeftSocket {
     }
 
     private static boolean isSocket(Path path) throws IOException {
-        // Of the kinds of files that Java tells apart, a socket is none.
+        // Java has no test for sockets; they are neither files, folders nor links.
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
                 && Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                         .isOther();
