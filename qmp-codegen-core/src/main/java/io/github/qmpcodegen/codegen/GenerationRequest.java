@@ -104,26 +104,26 @@ public record GenerationRequest(
         }
 
         /** Sets which types get builders; by default all but those for which a constructor does just as well. */
-        public Builder builders(Builders wanted) {
-            builders = wanted;
+        public Builder builders(Builders builders) {
+            this.builders = builders;
             return this;
         }
 
         /** Sets whether the types carry {@code @Generated}; true by default. */
-        public Builder generatedAnnotation(boolean wanted) {
-            generatedAnnotation = wanted;
+        public Builder generatedAnnotation(boolean enabled) {
+            generatedAnnotation = enabled;
             return this;
         }
 
         /** Sets whether the documented examples are written as a resource beside the types; false by default. */
-        public Builder examples(boolean wanted) {
-            examples = wanted;
+        public Builder examples(boolean enabled) {
+            examples = enabled;
             return this;
         }
 
         /** Sets what to do with the output; {@link Mode#WRITE} by default. */
-        public Builder mode(Mode chosen) {
-            mode = chosen;
+        public Builder mode(Mode mode) {
+            this.mode = mode;
             return this;
         }
 

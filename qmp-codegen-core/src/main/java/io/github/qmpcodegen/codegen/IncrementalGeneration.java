@@ -76,7 +76,7 @@ public final class IncrementalGeneration {
         return (related ? from.relativize(to) : to).toString().replace('\\', '/');
     }
 
-    /** What the request says, except for where the output is: that the record tells. */
+    /** The checksum of the request without the place of the output, which the record has separately. */
     private static String checksum(GenerationRequest request) {
         List<String> parameters = new ArrayList<>();
         parameters.add(request.packageName());

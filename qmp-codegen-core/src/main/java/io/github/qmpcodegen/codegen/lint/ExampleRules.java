@@ -52,7 +52,7 @@ final class ExampleRules {
             for (Example.Message message : example.messages()) {
                 JsonNode value = message.value();
                 if (value == null) {
-                    // That it cannot be read was told when it was read.
+                    // That it is not JSON was reported when it was parsed.
                     executed = message.sender() == Example.Sender.CLIENT ? null : executed;
                     continue;
                 }

@@ -11,10 +11,10 @@ final class LiveCode {
     /** Nobody answers there, or not as a QMP server does. */
     static final DiagnosticCode NO_SERVER = DiagnosticCode.unreadable("no-server");
 
-    /** The server does not tell its schema. */
+    /** The server does not report its schema. */
     static final DiagnosticCode NO_SCHEMA = DiagnosticCode.error("no-schema");
 
-    /** The server tells no more than the names of its commands. */
+    /** The server reports no more than the names of its commands. */
     static final DiagnosticCode NAMES_ALONE = DiagnosticCode.note("names-alone");
 
     private LiveCode() {}

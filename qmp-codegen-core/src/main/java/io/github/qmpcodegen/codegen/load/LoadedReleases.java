@@ -32,9 +32,9 @@ final class LoadedReleases {
      * The interface of all releases, with what is wrong with the sources of each, and without their syntax.
      *
      * @param loaded what was loaded of each; at least one
-     * @param asked which of the releases count
+     * @param request which of the releases count
      */
-    static LoadedSources joined(SortedMap<Release, LoadedSources> loaded, Sources asked) {
+    static LoadedSources joined(SortedMap<Release, LoadedSources> loaded, Sources request) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         Map<String, SourceFile> files = new LinkedHashMap<>();
         SortedMap<Release, Schema> schemas = new TreeMap<>();
@@ -52,59 +52,59 @@ final class LoadedReleases {
         });
         Schema schema = new Schema(List.of(), List.of(), Map.of());
         if (!diagnostics.has(Severity.ERROR)) {
-            schema = wanted(Join.join(schemas, diagnostics), asked, diagnostics);
+            schema = selected(Join.join(schemas, diagnostics), request, diagnostics);
         }
         return new LoadedSources(
                 schema, diagnostics.diagnostics(), files, List.of(), List.of(), new QapiTree(List.of()));
     }
 
-    /** The part of an interface that the user wants of it, with the promises that count. */
-    static Schema wanted(Schema schema, Sources asked, DiagnosticSink sink) {
-        Release oldest = asked.oldest();
-        Release floor = asked.floor();
+    /** The part of an interface that the user has requested, with the promises that count. */
+    static Schema selected(Schema schema, Sources request, DiagnosticSink sink) {
+        Release oldest = request.oldest();
+        Release floor = request.floor();
         Optional<Releases> releases = Releases.of(schema);
         if (releases.isEmpty()) {
             if (oldest != null) {
-                reportNoReleases("the oldest release " + oldest, "it", oldest, asked, sink);
+                reportNoReleases("the oldest release " + oldest, "it", oldest, request, sink);
             }
             if (floor != null) {
-                reportNoReleases("the floor " + floor, "the floor", floor, asked, sink);
+                reportNoReleases("the floor " + floor, "the floor", floor, request, sink);
             }
             return schema;
         }
-        Schema wanted = schema;
+        Schema selected = schema;
         if (oldest != null) {
             Set<Release> kept = new HashSet<>(releases.get().all());
             kept.removeIf(release -> release.compareTo(oldest) < 0);
             if (kept.isEmpty()) {
-                reportNoneFrom(oldest, "nothing is left", releases.get(), asked, sink);
+                reportNoneFrom(oldest, "nothing is left", releases.get(), request, sink);
                 return schema;
             }
-            wanted = Restriction.to(wanted, kept);
+            selected = Restriction.to(selected, kept);
         }
         if (floor != null && releases.get().from(floor).isNowhere()) {
-            reportNoneFrom(floor, "nothing would count as promised", releases.get(), asked, sink);
-            return wanted;
+            reportNoneFrom(floor, "nothing would count as promised", releases.get(), request, sink);
+            return selected;
         }
-        return floor == null ? wanted : Floor.apply(wanted, floor);
+        return floor == null ? selected : Floor.apply(selected, floor);
     }
 
     private static void reportNoneFrom(
-            Release release, String result, Releases releases, Sources asked, DiagnosticSink sink) {
+            Release release, String result, Releases releases, Sources request, DiagnosticSink sink) {
         sink.report(
                 SourceCode.NO_RELEASES,
-                SourceLocation.ofWhole(Sources.unlabelled(asked.names().get(0))),
+                SourceLocation.ofWhole(Sources.unlabelled(request.names().get(0))),
                 "no source describes a release from " + release + " on, so " + result + "; expected one of "
                         + releases.all());
     }
 
     private static void reportNoReleases(
-            String given, String omitted, Release release, Sources asked, DiagnosticSink sink) {
+            String requested, String omitted, Release release, Sources request, DiagnosticSink sink) {
         sink.report(
                 SourceCode.NO_RELEASES,
                 SourceLocation.ofWhole(
-                        asked.names().isEmpty() ? "" : asked.names().get(0)),
-                given + " needs sources that name their releases, and none does; label them, as in " + release
+                        request.names().isEmpty() ? "" : request.names().get(0)),
+                requested + " needs sources that name their releases, and none does; label them, as in " + release
                         + "=SOURCE, or omit " + omitted);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The interface of a server that tells no more than the names of its commands. */
+/** The interface of a server that reports no more than the names of its commands. */
 final class NamesAlone {
 
     private NamesAlone() {}

@@ -23,20 +23,20 @@ final class OtherReleases {
         if (sources.size() < 2) {
             return diagnostics;
         }
-        List<Diagnostic> told = new ArrayList<>(diagnostics);
-        for (int i = 0; i < told.size(); i++) {
-            Diagnostic each = told.get(i);
+        List<Diagnostic> reported = new ArrayList<>(diagnostics);
+        for (int i = 0; i < reported.size(); i++) {
+            Diagnostic each = reported.get(i);
             Optional<String> source = source(each.location(), sources);
             Optional<String> other = each.related().stream()
                     .flatMap(related -> source(related.location(), sources).stream())
                     .filter(name -> !name.equals(source.orElse(name)))
                     .findFirst();
             if (each.severity() == Severity.ERROR && other.isPresent()) {
-                told.set(i, explained(each, other.get(), source.orElse("")));
-                return told;
+                reported.set(i, explained(each, other.get(), source.orElse("")));
+                return reported;
             }
         }
-        return told;
+        return reported;
     }
 
     private static Diagnostic explained(Diagnostic error, String first, String second) {

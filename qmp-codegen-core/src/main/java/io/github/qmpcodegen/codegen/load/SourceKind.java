@@ -26,7 +26,7 @@ enum SourceKind {
     private static final Pattern INTROSPECTION_START = Pattern.compile("\\s*(\\[|\\{\\s*\"(return|error|id|QMP)\")");
     private static final Pattern QAPI_START = Pattern.compile("(?m)^(\\{|##\\s*$|# -\\*-)");
 
-    /** The kind of a file by its name, and where the name does not tell, by its text; empty when neither does. */
+    /** The kind of a file by its name, and where the name does not decide, by its text; empty when neither does. */
     static Optional<SourceKind> of(SourceFile file) {
         String name = file.path().toLowerCase(Locale.ROOT);
         if (name.endsWith(".hx")) {

@@ -127,13 +127,13 @@ public final class SourceLoader {
         Schema exact = SchemaMerger.merge(bestFirst, diagnostics);
         Schema described = HxLinker.link(tables, eventTexts, exact, diagnostics);
         Schema schema = SchemaMerger.merge(List.of(exact, described), diagnostics);
-        schema = LoadedReleases.wanted(schema, sources, diagnostics);
+        schema = LoadedReleases.selected(schema, sources, diagnostics);
         boolean enough = typesAlone && schema.isOfTypesAlone();
         if (schema.commands().isEmpty() && schema.events().isEmpty() && !enough && !diagnostics.has(Severity.ERROR)) {
             reportNoInterface(schema);
         }
-        List<Diagnostic> told = OtherReleases.suspected(diagnostics.diagnostics(), sources.names());
-        return new LoadedSources(schema, told, files, tables, eventTexts, qapiTree);
+        List<Diagnostic> explained = OtherReleases.suspected(diagnostics.diagnostics(), sources.names());
+        return new LoadedSources(schema, explained, files, tables, eventTexts, qapiTree);
     }
 
     private void reportReleasesWithin(String path) {

@@ -72,7 +72,7 @@ public final class OutputFile {
         void run() throws IOException;
     }
 
-    /** Lets what goes wrong be told of the file, not of the one that holds its unfinished content. */
+    /** Has a failure name the file, not the one that holds its unfinished content. */
     private static void attempt(Path file, Writing writing) throws FileSystemException {
         try {
             writing.run();

@@ -127,7 +127,7 @@ public final class OutputFolder {
         int unchanged = 0;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             String path = file.getKey();
-            // To be told that a file is missing costs as much as to read one.
+            // Looking for a missing file costs as much as reading one.
             byte[] present = empty ? null : read(folder.resolve(path));
             if (present == null) {
                 added.add(path);
@@ -164,7 +164,7 @@ public final class OutputFolder {
         }
     }
 
-    /** A file in the place of one of the folders is told by its own name, not by that of something below it. */
+    /** Names a file in the place of one of the folders itself, where a failed access would name something below it. */
     private void checkFolders() throws NotDirectoryException {
         Path needed = manifestFile().toAbsolutePath().getParent();
         while (needed != null && !Files.exists(needed)) {

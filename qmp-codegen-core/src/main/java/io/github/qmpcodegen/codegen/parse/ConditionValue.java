@@ -17,7 +17,7 @@ import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
- * The value of a condition of the C preprocessor, as far as a file alone tells: a name that it does not define may be
+ * The value of a condition of the C preprocessor, as far as a file alone shows: a name that it does not define may be
  * defined by the build.
  */
 final class ConditionValue {
@@ -78,13 +78,13 @@ final class ConditionValue {
     /**
      * Whether any operand is true, or false, even if others are not known; 1 or 0.
      *
-     * @param wanted whether one is looked for that is true
+     * @param sought the value that is looked for
      */
-    private Optional<Long> any(ParseTree tree, boolean wanted) {
+    private Optional<Long> any(ParseTree tree, boolean sought) {
         boolean known = true;
         for (int i = 0; i < tree.getChildCount(); i += 2) {
             Optional<Boolean> operand = value(tree.getChild(i)).map(value -> value != 0);
-            if (operand.isPresent() && operand.get() == wanted) {
+            if (operand.isPresent() && operand.get() == sought) {
                 return Optional.of(1L);
             }
             known &= operand.isPresent();

@@ -7,7 +7,7 @@ import io.github.qmpcodegen.grammar.QmpCommandsLexer;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 
-/** The lines that tell hxtool what the lines after them are, such as SQMP. */
+/** The lines that mark for hxtool what the lines after them are, such as SQMP. */
 final class Markers {
 
     private Markers() {}

@@ -17,7 +17,7 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * What the C preprocessor does to an .hx file, as far as the file alone tells: macros that it defines are replaced, and
+ * What the C preprocessor does to an .hx file, as far as the file alone shows: macros that it defines are replaced, and
  * of what is part of no build only whole entries are left, which the documentation may be that of.
  *
  * <p>Made for one file. Not safe for use by several threads.

@@ -35,8 +35,8 @@ public final class SourceCharStream implements CharStream {
         if (offset == 0) {
             return 0;
         }
-        int wanted = offset > 0 ? index + offset - 1 : index + offset;
-        return wanted >= 0 && wanted < text.length() ? text.charAt(wanted) : IntStream.EOF;
+        int position = offset > 0 ? index + offset - 1 : index + offset;
+        return position >= 0 && position < text.length() ? text.charAt(position) : IntStream.EOF;
     }
 
     @Override
@@ -53,8 +53,8 @@ public final class SourceCharStream implements CharStream {
     }
 
     @Override
-    public void seek(int wanted) {
-        index = Math.min(wanted, text.length());
+    public void seek(int position) {
+        index = Math.min(position, text.length());
     }
 
     @Override

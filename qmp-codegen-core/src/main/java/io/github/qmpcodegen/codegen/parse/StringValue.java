@@ -100,7 +100,7 @@ final class StringValue {
         }
     }
 
-    /** Reads a token and tells whether it is a macro, which arguments may follow. */
+    /** Reads a token; returns whether it is a macro, which arguments may follow. */
     private boolean read(Token token) {
         switch (token.getType()) {
             case QmpCommandsParser.STRING -> literals.add(token);

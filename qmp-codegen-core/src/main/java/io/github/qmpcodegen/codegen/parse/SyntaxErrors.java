@@ -67,7 +67,7 @@ final class SyntaxErrors {
         }
     }
 
-    /** Reports a token that is the beginning of a string or comment without end, and tells whether it is one. */
+    /** Reports a token that is the beginning of a string or comment without end; returns whether it is one. */
     boolean reportedAsUnterminated(Token token) {
         if (token.getType() == QmpCommandsParser.UNCLOSED_STRING) {
             sink.report(

@@ -69,7 +69,7 @@ final class TypeExclusion {
                         .toList());
     }
 
-    /** Its values tell its branches apart; one that could be any value would hide the others. */
+    /** Its values distinguish its branches; one that could be any value would hide the others. */
     private AlternateType alternate(AlternateType alternate) {
         return alternate.with(
                 alternate.name(),

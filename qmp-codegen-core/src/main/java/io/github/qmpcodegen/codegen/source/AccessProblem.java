@@ -42,10 +42,11 @@ public final class AccessProblem {
         if (file != null) {
             return "cannot access '" + file + "': " + reason(exception);
         }
-        String said = String.valueOf(exception.getMessage());
+        String message = String.valueOf(exception.getMessage());
         boolean bySystem = exception.getMessage() == null
-                || WORDS.stream().anyMatch(word -> said.toLowerCase(Locale.ROOT).startsWith(word.getKey()));
-        return bySystem ? "cannot read or write: " + reason(exception) : said;
+                || WORDS.stream()
+                        .anyMatch(word -> message.toLowerCase(Locale.ROOT).startsWith(word.getKey()));
+        return bySystem ? "cannot read or write: " + reason(exception) : message;
     }
 
     /** Says why something cannot be accessed. */
@@ -68,27 +69,27 @@ public final class AccessProblem {
         if (exception instanceof FileSystemLoopException) {
             return "too many symbolic links lead to it, or they lead in a circle";
         }
-        String said = exception instanceof FileSystemException named ? named.getReason() : exception.getMessage();
-        return said == null
+        String message = exception instanceof FileSystemException named ? named.getReason() : exception.getMessage();
+        return message == null
                 ? "the system gives no reason (" + exception.getClass().getSimpleName() + ")"
-                : words(said);
+                : words(message);
     }
 
     /** Whether the reader of written output has stopped reading, as {@code head} does. */
     public static boolean isReaderGone(IOException exception) {
-        String said = String.valueOf(exception.getMessage()).toLowerCase(Locale.ROOT);
+        String message = String.valueOf(exception.getMessage()).toLowerCase(Locale.ROOT);
         // The latter are how Windows puts it.
-        return said.contains("broken pipe")
-                || said.contains("pipe is being closed")
-                || said.contains("pipe has been ended");
+        return message.contains("broken pipe")
+                || message.contains("pipe is being closed")
+                || message.contains("pipe has been ended");
     }
 
-    private static String words(String said) {
-        String lower = said.toLowerCase(Locale.ROOT);
+    private static String words(String message) {
+        String lower = message.toLowerCase(Locale.ROOT);
         return WORDS.stream()
                 .filter(word -> lower.contains(word.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(said);
+                .orElse(message);
     }
 }

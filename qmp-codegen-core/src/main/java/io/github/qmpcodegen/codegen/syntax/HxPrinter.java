@@ -26,20 +26,20 @@ final class HxPrinter {
     }
 
     /** Closes the conditions that no longer hold and opens those that hold from here on. */
-    private void underConditions(List<String> wanted) {
+    private void underConditions(List<String> following) {
         int common = 0;
-        while (common < Math.min(conditions.size(), wanted.size())
-                && conditions.get(common).equals(wanted.get(common))) {
+        while (common < Math.min(conditions.size(), following.size())
+                && conditions.get(common).equals(following.get(common))) {
             common++;
         }
         for (int i = common; i < conditions.size(); i++) {
             text.append("#endif\n");
         }
         startParagraph();
-        for (String condition : wanted.subList(common, wanted.size())) {
+        for (String condition : following.subList(common, following.size())) {
             text.append("#if ").append(condition).append('\n');
         }
-        conditions = wanted;
+        conditions = following;
     }
 
     private void startParagraph() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Resolves an alternate and checks that a JSON value tells its branches apart. */
+/** Resolves an alternate and checks that JSON values distinguish its branches. */
 final class AlternateLinker {
 
     private final TypeLinker types;

@@ -7,7 +7,7 @@ final class CommentMarks {
 
     private CommentMarks() {}
 
-    /** Reports a first line with text, which schemas that demand documentation are told when they are linked. */
+    /** Reports a first line with text; in schemas that demand documentation, linking has reported it already. */
     static void reportText(QapiComment comment, Breaches breaches) {
         if (!comment.isMarked()) {
             breaches.report(
@@ -16,7 +16,7 @@ final class CommentMarks {
         }
     }
 
-    /** Reports a last line that is missing, which schemas that demand documentation are told when they are linked. */
+    /** Reports a last line that is missing; in schemas that demand documentation, linking has reported it already. */
     static void reportOpen(QapiComment comment, Breaches breaches) {
         if (!comment.isClosed()) {
             breaches.report(

@@ -61,7 +61,7 @@ final class CoverageRules {
         } else if (definition instanceof Definition.Union union) {
             used = review.members(union.base());
         }
-        // What is nowhere has been told when the schema was linked, but for what is in a box.
+        // What is nowhere was reported when the schema was linked, except for what is in a box.
         Set<String> elsewhere = used.stream().map(MemberSpec::name).collect(Collectors.toSet());
         if (definition instanceof Definition.Union union) {
             union.branches().forEach(branch -> elsewhere.add(branch.name()));

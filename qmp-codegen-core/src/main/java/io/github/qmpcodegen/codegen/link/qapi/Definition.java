@@ -114,7 +114,7 @@ sealed interface Definition {
         }
     }
 
-    /** A type whose branches are told apart by the kind of value; a union with the discriminator {@code {}} in old schemas. */
+    /** A type whose branches are distinguished by the kind of value; a union with the discriminator {@code {}} in old schemas. */
     record Alternate(Header header, List<BranchSpec> branches) implements Definition {
 
         @Override

@@ -277,8 +277,8 @@ final class DefinitionReader {
         if (given == null) {
             return false;
         }
-        QapiLiteral.Kind wanted = value ? QapiLiteral.Kind.TRUE : QapiLiteral.Kind.FALSE;
-        if (given instanceof QapiLiteral literal && literal.kindOfLiteral() == wanted) {
+        QapiLiteral.Kind expected = value ? QapiLiteral.Kind.TRUE : QapiLiteral.Kind.FALSE;
+        if (given instanceof QapiLiteral literal && literal.kindOfLiteral() == expected) {
             return true;
         }
         if (!value && given instanceof QapiString string && string.text().equals("no")) {

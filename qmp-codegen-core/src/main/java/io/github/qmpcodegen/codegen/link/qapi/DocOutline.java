@@ -88,7 +88,7 @@ record DocOutline(QapiComment comment, @Nullable Line name, List<Section> sectio
         return new DocOutline(comment, lines.get(0), sections(lines.get(0), lines.subList(1, lines.size())), lines);
     }
 
-    /** The name of what it documents; empty if that cannot be told. */
+    /** The name of what it documents; empty if it has none. */
     String symbol() {
         return name == null || !name.text().endsWith(":")
                 ? ""

@@ -50,7 +50,7 @@ final class QapiCode {
     /** A branch of a union that the tag has no value for. */
     static final DiagnosticCode UNKNOWN_BRANCH = DiagnosticCode.error("qapi-unknown-branch");
 
-    /** Branches of an alternate that a JSON value does not tell apart. */
+    /** Branches of an alternate that JSON values do not distinguish. */
     static final DiagnosticCode INDISTINCT_BRANCHES = DiagnosticCode.error("qapi-indistinct-branches");
 
     /** Flags that exclude each other. */

@@ -24,7 +24,7 @@ public final class QapiFindings {
     public static void find(QapiTree tree, DiagnosticSink sink) {
         List<Diagnostic> found = new ArrayList<>();
         DefinitionTable table = DefinitionTable.read(tree, found::add);
-        // What is wrong to read has been told when it was linked.
+        // What is wrong with a definition itself was reported when the schema was linked.
         found.clear();
         Review review = new Review(table);
         List<QapiRule> rules = Arrays.stream(QapiRule.values())

@@ -93,7 +93,7 @@ enum QapiRule {
         this.check = check;
     }
 
-    /** What its breaches are told as. */
+    /** The rule that its breaches are reported as. */
     Rule rule() {
         return rule;
     }
