@@ -26,7 +26,7 @@ public final class QmpShell {
                     args,
                     new Surroundings(
                             System.in,
-                            // Not System.out, which does not tell why it cannot write.
+                            // Not System.out, which does not report why it cannot write.
                             new FileOutputStream(FileDescriptor.out),
                             new PrintStream(System.err, true, StandardCharsets.UTF_8),
                             shown,
@@ -43,7 +43,7 @@ public final class QmpShell {
                 && TerminalProvider.load(TerminalBuilder.PROP_PROVIDER_EXEC).isSystemStream(stream);
     }
 
-    /** Whether a stream is a pipe or nothing, as far as the system tells that without a program being asked. */
+    /** Whether a stream is a pipe or nothing, as far as the system shows that without running a program. */
     private static boolean isPipe(String descriptor) {
         try {
             String target =

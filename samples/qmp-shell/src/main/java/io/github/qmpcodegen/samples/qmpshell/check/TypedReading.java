@@ -113,11 +113,11 @@ final class TypedReading {
     }
 
     private JsonNode read(Input input, Member member) {
-        return isTold(member.typeOrigin()) ? read(input, member.type(), member.name()) : PlainReading.of(input);
+        return isExact(member.typeOrigin()) ? read(input, member.type(), member.name()) : PlainReading.of(input);
     }
 
     /** Whether a type is known from something exact: prose and examples leave cases out. */
-    private static boolean isTold(Origin origin) {
+    private static boolean isExact(Origin origin) {
         return origin == Origin.QAPI || origin == Origin.INTROSPECTION || origin == Origin.ARGS_TYPE;
     }
 

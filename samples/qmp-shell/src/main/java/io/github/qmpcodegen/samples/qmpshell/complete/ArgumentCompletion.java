@@ -98,17 +98,17 @@ final class ArgumentCompletion {
     }
 
     private Stream<Suggestion> keys(Level level, String parents) {
-        Stream<Suggestion> told = level.members().values().stream()
+        Stream<Suggestion> known = level.members().values().stream()
                 .filter(member -> !level.typed.members().containsKey(member.name()))
                 // What is needed comes first.
                 .sorted(Comparator.comparing(Member::optional))
                 .flatMap(member -> forms(member, parents));
         if (!signature.open() || !parents.isEmpty()) {
-            return told;
+            return known;
         }
         String driver = ObjectMembers.text(level.typed, "driver");
         return Stream.concat(
-                told,
+                known,
                 live.propertiesOf(driver).stream()
                         .filter(property -> !level.typed.members().containsKey(property.text()))
                         .map(property -> new Suggestion(
@@ -134,7 +134,7 @@ final class ArgumentCompletion {
         String quote = typed.startsWith("\"") || typed.startsWith("'") ? typed.substring(0, 1) : "";
         String begun = typed.substring(quote.length());
         Member member = level.members().get(name);
-        List<LiveValues.Value> values = member == null ? List.of() : told(member.type());
+        List<LiveValues.Value> values = member == null ? List.of() : valuesOf(member.type());
         if (values.isEmpty() && (member != null || signature.open())) {
             values = live.of(new ValuePlace(signature.name(), name, level.typed, begun));
         }
@@ -148,8 +148,8 @@ final class ArgumentCompletion {
         });
     }
 
-    /** The values that the type names. */
-    private List<LiveValues.Value> told(TypeReference reference) {
+    /** The values that a type lists; none if it does not. */
+    private List<LiveValues.Value> valuesOf(TypeReference reference) {
         if (reference.equals(TypeReference.of(BuiltinType.BOOL))) {
             return List.of(LiveValues.Value.of("true", ""), LiveValues.Value.of("false", ""));
         }
@@ -164,7 +164,7 @@ final class ArgumentCompletion {
         }
         return type instanceof AlternateType alternate
                 ? alternate.branches().stream()
-                        .flatMap(branch -> told(branch.type()).stream())
+                        .flatMap(branch -> valuesOf(branch.type()).stream())
                         .toList()
                 : List.of();
     }

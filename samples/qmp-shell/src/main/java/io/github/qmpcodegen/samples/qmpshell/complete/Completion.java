@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Tells how a line may go on at its end. */
+/** Suggests how a line may go on at its end. */
 public final class Completion {
 
     private static final String TRANSACTION = "transaction(";

@@ -35,7 +35,7 @@ public interface LiveValues {
     /**
      * A value.
      *
-     * @param text the value, or for a path as much of it as can be told
+     * @param text the value, or for a path as much of it as is known
      * @param description what it is; empty if there is nothing to say
      * @param finished whether it is whole
      */

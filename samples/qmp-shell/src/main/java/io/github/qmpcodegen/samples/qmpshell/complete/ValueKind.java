@@ -3,7 +3,7 @@ package io.github.qmpcodegen.samples.qmpshell.complete;
 import java.util.Map;
 import java.util.Set;
 
-/** What a member names, by what it is called and the command that it belongs to: there is nothing else to tell it by. */
+/** What a member names, by what it is called and the command that it belongs to: nothing else shows it. */
 enum ValueKind {
     /** Something that cannot be listed, or that is only about to get its name. */
     NOTHING,

@@ -9,7 +9,7 @@ public interface ProgressView {
     void show(List<Measured> activities);
 
     /**
-     * Tells that something has ended.
+     * Shows that something has ended.
      *
      * @param last how it was when it was last seen
      * @param outcome how it ended, in words

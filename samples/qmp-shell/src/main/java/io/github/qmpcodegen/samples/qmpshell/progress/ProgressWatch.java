@@ -134,9 +134,9 @@ public final class ProgressWatch implements AutoCloseable {
     }
 
     private String outcome(@Nullable Activity ended, String id) {
-        String told = endings.remove(id);
-        if (told != null) {
-            return told;
+        String ending = endings.remove(id);
+        if (ending != null) {
+            return ending;
         }
         if (ended == null) {
             return "ended";

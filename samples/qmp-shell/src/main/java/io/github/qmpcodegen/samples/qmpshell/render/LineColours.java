@@ -33,7 +33,7 @@ public final class LineColours {
             }
             first = first && word.text().equals("transaction(");
         }
-        // What is missing has no place yet; it is told when the line is sent.
+        // What is missing has no place yet; it is reported when the line is sent.
         mistakes.forEach(mistake -> fill(styles, mistake.start(), mistake.end(), Styles.ERROR.underline()));
         AttributedStringBuilder text = new AttributedStringBuilder();
         for (int i = 0; i < line.length(); i++) {

@@ -41,7 +41,8 @@ public final class LazyInterface implements Supplier<ServerInterface> {
         try {
             return InterfaceReader.read(server, sources);
         } catch (QmpException e) {
-            // A server that does not tell is talked to all the same; one that is gone shows with the next command.
+            // The shell works without the interface of a server that does not report it; one that is gone shows with
+            // the next command.
             return ServerInterface.UNKNOWN;
         }
     }

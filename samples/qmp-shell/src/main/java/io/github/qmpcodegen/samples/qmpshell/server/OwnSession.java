@@ -18,8 +18,8 @@ final class OwnSession {
     private OwnSession() {}
 
     /**
-     * The command that starts a program in a session of its own; the program's own where there is nothing to do so. So it
-     * is for a program that is not there: that is for the start to tell.
+     * The command that starts a program in a session of its own; the program's own where there is nothing to do so,
+     * and if there is no such program, so that the start reports that.
      *
      * @param command the program and its arguments
      */

@@ -48,7 +48,7 @@ public final class Exchange {
     /**
      * Executes a command, and shows the reply as the message that it is.
      *
-     * @param explained is asked when the server refuses it: whether the user has been told why, so that the reply is not shown
+     * @param explained called when the server refuses it: whether the user knows the reason, so that the reply is not shown
      */
     Verdict run(Request request, BooleanSupplier explained) {
         return execute(request, explained)
@@ -89,11 +89,11 @@ public final class Exchange {
         } catch (QmpInterruptedException e) {
             // The interrupt was meant for this command alone.
             Thread.interrupted();
-            output.tell(Messages.failure("gave up waiting for the reply of '" + request.command()
+            output.report(Messages.failure("gave up waiting for the reply of '" + request.command()
                     + "', which the server may still carry out"));
         } catch (QmpException | IllegalArgumentException e) {
             // The latter where a message has no form that servers take.
-            output.tell(Messages.failure(String.valueOf(e.getMessage())));
+            output.report(Messages.failure(String.valueOf(e.getMessage())));
         }
         return Optional.empty();
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lines are commands of the human monitor, which QMP carries. Whether one of them failed only its text tells, and that not
- * always.
+ * Lines are commands of the human monitor, which QMP carries. Whether one of them failed shows only in its text, and not
+ * always there.
  *
  * <p>Each command has a monitor of its own, which forgets what {@code cpu} chose; so the mode remembers it.
  */
@@ -142,7 +142,7 @@ public final class HmpMode implements Mode {
         String command = line.strip().split("\\s+", -1)[0];
         String text = ask("help " + command);
         if (text.isEmpty()) {
-            output.tell(Messages.failure("nothing is known about '" + command + "'"));
+            output.report(Messages.failure("nothing is known about '" + command + "'"));
         } else {
             output.show(new AttributedString(text));
         }

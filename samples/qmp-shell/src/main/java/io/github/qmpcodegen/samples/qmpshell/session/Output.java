@@ -8,8 +8,8 @@ public interface Output {
     /** Shows what was asked for: replies. */
     void show(AttributedString text);
 
-    /** Tells what else the user should know: mistakes, notes. */
-    void tell(AttributedString text);
+    /** Reports what else the user should know: mistakes, notes. */
+    void report(AttributedString text);
 
     /** How many characters fit into a line. */
     int width();

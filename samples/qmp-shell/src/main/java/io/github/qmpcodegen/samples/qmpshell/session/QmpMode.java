@@ -80,7 +80,7 @@ public final class QmpMode implements Mode {
         try {
             return run(line, LineParser.parse(line, actions != null));
         } catch (MistakeException e) {
-            output.tell(Messages.mistake(line, e.mistake()));
+            output.report(Messages.mistake(line, e.mistake()));
             return Verdict.FAILED;
         }
     }
@@ -145,10 +145,10 @@ public final class QmpMode implements Mode {
     }
 
     private boolean isRefused(String line, CheckedRequest checked) {
-        checked.mistakes().forEach(mistake -> output.tell(Messages.mistake(line, mistake)));
+        checked.mistakes().forEach(mistake -> output.report(Messages.mistake(line, mistake)));
         boolean refused = !checked.mistakes().isEmpty();
         if (!refused) {
-            checked.notes().forEach(note -> output.tell(Messages.note(note)));
+            checked.notes().forEach(note -> output.report(Messages.note(note)));
         }
         return refused;
     }
@@ -160,7 +160,7 @@ public final class QmpMode implements Mode {
                     return Verdict.FINE;
                 })
                 .orElseGet(() -> {
-                    output.tell(Messages.failure("nothing is known about '" + String.join(" ", topic) + "'"));
+                    output.report(Messages.failure("nothing is known about '" + String.join(" ", topic) + "'"));
                     return Verdict.FAILED;
                 });
     }

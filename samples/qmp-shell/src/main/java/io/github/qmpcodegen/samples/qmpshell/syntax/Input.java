@@ -26,7 +26,7 @@ public sealed interface Input {
     record Text(String text, boolean quoted, int start, int end) implements Input {}
 
     /**
-     * A string, a number, a truth value or null within brackets, where quotes tell them apart.
+     * A string, a number, a truth value or null within brackets, where quotes distinguish them.
      *
      * @param json the value
      * @param start where it starts

@@ -90,7 +90,7 @@ public final class LineParser {
             try {
                 argument(word, arguments);
             } catch (MistakeException e) {
-                // What is wrong with it is told when the line is sent.
+                // What is wrong with it is reported when the line is sent.
             }
         }
         return arguments.members();

@@ -69,7 +69,7 @@ public final class BatchShell {
         if (mode.hasBegun()) {
             mode.abandon();
             output.begin(opened);
-            output.tell(Messages.failure("the transaction was not ended; none of it was sent"));
+            output.report(Messages.failure("the transaction was not ended; none of it was sent"));
             return false;
         }
         return fine;

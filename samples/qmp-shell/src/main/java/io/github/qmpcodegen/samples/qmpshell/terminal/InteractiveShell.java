@@ -101,7 +101,7 @@ final class InteractiveShell {
             } catch (UserInterruptException e) {
                 output.clearBelow();
                 if (!ended && mode.abandon()) {
-                    output.tell(Messages.note("the transaction was abandoned; none of it was sent"));
+                    output.report(Messages.note("the transaction was abandoned; none of it was sent"));
                 }
             } catch (EndOfFileException e) {
                 return !ended;

@@ -6,13 +6,15 @@ import io.github.qmpcodegen.samples.qmpshell.session.Verdict;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** Says with all that it tells which line of a script it is about. */
+/** Begins each report with the number of the line of the script that it is about. */
 public final class ScriptOutput implements Output {
 
     private final Output output;
     private final boolean numbered;
     private int line;
-    private boolean told;
+
+    /** Whether something was reported about the line. */
+    private boolean reported;
 
     /**
      * Makes the output.
@@ -28,13 +30,13 @@ public final class ScriptOutput implements Output {
     /** From now on a line is being run. */
     void begin(int number) {
         line = number;
-        told = false;
+        reported = false;
     }
 
-    /** The line has been run: where it failed and only the server has said so, among the replies, its number is told. */
+    /** The line has been run: if it failed and only a reply of the server shows that, its number is reported. */
     void end(Verdict verdict) {
-        if (verdict == Verdict.FAILED && !told && numbered) {
-            tell(Messages.failure("the command failed; the reply says why"));
+        if (verdict == Verdict.FAILED && !reported && numbered) {
+            report(Messages.failure("the command failed; the reply says why"));
         }
     }
 
@@ -49,9 +51,9 @@ public final class ScriptOutput implements Output {
     }
 
     @Override
-    public void tell(AttributedString text) {
-        told = true;
-        output.tell(
+    public void report(AttributedString text) {
+        reported = true;
+        output.report(
                 numbered
                         ? new AttributedStringBuilder()
                                 .append("line " + line + ": ")

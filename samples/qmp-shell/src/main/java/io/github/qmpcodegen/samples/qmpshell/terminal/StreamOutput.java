@@ -40,7 +40,7 @@ public final class StreamOutput implements Output {
     }
 
     @Override
-    public void tell(AttributedString text) {
+    public void report(AttributedString text) {
         err.println(written(text));
         err.flush();
     }

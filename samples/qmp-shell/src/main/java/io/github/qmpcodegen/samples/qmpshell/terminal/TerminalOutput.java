@@ -36,7 +36,7 @@ final class TerminalOutput implements Output, ProgressView {
         blocks = encoder.canEncode('█') && encoder.canEncode('░');
     }
 
-    /** Tells who reads lines there. */
+    /** Sets the reader of lines there, whose line is redrawn below what is shown. */
     void readBy(LineReader lineReader) {
         lineReader.getWidgets().put(UPDATE, () -> {
             update();
@@ -74,7 +74,7 @@ final class TerminalOutput implements Output, ProgressView {
     }
 
     @Override
-    public void tell(AttributedString text) {
+    public void report(AttributedString text) {
         show(text);
     }
 

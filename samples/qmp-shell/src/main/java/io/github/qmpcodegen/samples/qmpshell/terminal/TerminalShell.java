@@ -78,7 +78,7 @@ public final class TerminalShell {
                 boolean left = new InteractiveShell(server, mode, reader, output).run();
                 if (!left) {
                     await(allTaken);
-                    tellOfTheEnd();
+                    reportEnd();
                 }
                 return left || shutDown;
             } finally {
@@ -97,12 +97,12 @@ public final class TerminalShell {
             try {
                 log.received(Messages.event(event));
             } catch (UncheckedIOException e) {
-                output.tell(Messages.failure(String.valueOf(e.getMessage())));
+                output.report(Messages.failure(String.valueOf(e.getMessage())));
             }
             output.show(Messages.eventLine(event, preferences.pretty(), ZoneId.systemDefault()));
             progress.take(event);
         } else if (delivery instanceof QmpDelivery.Gap<QmpEvent> gap) {
-            output.tell(Messages.note(gap.dropped() + " events came too fast and were dropped"));
+            output.report(Messages.note(gap.dropped() + " events came too fast and were dropped"));
         }
     }
 
@@ -124,12 +124,12 @@ public final class TerminalShell {
         }
     }
 
-    private void tellOfTheEnd() {
+    private void reportEnd() {
         if (shutDown) {
             output.show(new AttributedString("QEMU has ended."));
             return;
         }
         Throwable cause = server.closed().handle((nothing, failure) -> failure).getNow(null);
-        output.tell(Messages.failure("the connection has ended" + (cause == null ? "" : ": " + cause.getMessage())));
+        output.report(Messages.failure("the connection has ended" + (cause == null ? "" : ": " + cause.getMessage())));
     }
 }

@@ -15,7 +15,7 @@ final class RecordedOutput implements Output {
     }
 
     @Override
-    public void tell(AttributedString text) {
+    public void report(AttributedString text) {
         lines.add("! " + text.toString());
     }
 
