@@ -17,34 +17,34 @@ public final class Benchmarks {
 
     /** Measures each way to do a thing in one JVM of its own for some ten seconds, unless the options say otherwise. */
     public static void main(String[] args) throws RunnerException, CommandLineOptionException, IOException {
-        CommandLineOptions given = new CommandLineOptions(args);
-        if (given.shouldHelp()) {
-            given.showHelp();
-        } else if (given.shouldList()) {
-            new Runner(given).list();
+        CommandLineOptions options = new CommandLineOptions(args);
+        if (options.shouldHelp()) {
+            options.showHelp();
+        } else if (options.shouldList()) {
+            new Runner(options).list();
         } else {
-            measure(given);
+            measure(options);
         }
     }
 
-    private static void measure(CommandLineOptions given) throws RunnerException {
+    private static void measure(CommandLineOptions options) throws RunnerException {
         try {
-            System.out.printf("%nWhat typed code takes, medians%n%s", Ratios.of(new Runner(options(given)).run()));
+            System.out.printf("%nWhat typed code takes, medians%n%s", Ratios.of(new Runner(options(options)).run()));
         } catch (NoBenchmarksException e) {
-            System.err.println("no benchmark matches " + String.join(" ", given.getIncludes()) + "; -l lists them");
+            System.err.println("no benchmark matches " + String.join(" ", options.getIncludes()) + "; -l lists them");
             System.exit(2);
         }
     }
 
     /** The options, with times that suit these benchmarks where none are given. */
-    private static Options options(CommandLineOptions given) {
+    private static Options options(CommandLineOptions options) {
         return new OptionsBuilder()
-                .parent(given)
-                .forks(given.getForkCount().orElse(1))
-                .warmupIterations(given.getWarmupIterations().orElse(5))
-                .warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(1)))
-                .measurementIterations(given.getMeasurementIterations().orElse(5))
-                .measurementTime(given.getMeasurementTime().orElse(TimeValue.seconds(1)))
+                .parent(options)
+                .forks(options.getForkCount().orElse(1))
+                .warmupIterations(options.getWarmupIterations().orElse(5))
+                .warmupTime(options.getWarmupTime().orElse(TimeValue.seconds(1)))
+                .measurementIterations(options.getMeasurementIterations().orElse(5))
+                .measurementTime(options.getMeasurementTime().orElse(TimeValue.seconds(1)))
                 .build();
     }
 }

@@ -31,7 +31,7 @@ final class Contestants implements AutoCloseable {
     /**
      * Starts a peer and connects to it.
      *
-     * @param drives how many {@code query-block} tells of
+     * @param drives how many {@code query-block} lists
      * @param events how many {@link EchoPeer#FLOOD} brings
      */
     static Contestants connect(int drives, int events) {

@@ -51,7 +51,7 @@ final class EchoPeer implements AutoCloseable {
     /**
      * Starts a peer.
      *
-     * @param drives how many {@code query-block} tells of
+     * @param drives how many {@code query-block} lists
      * @param events how many {@link #FLOOD} brings
      */
     static EchoPeer start(int drives, int events) throws IOException {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Any number of QMP servers on one UNIX socket, in one thread of a process of their own: they greet, answer all commands
- * with a status, and one that is told to sends events as fast as they are taken.
+ * with a status, and one that is asked to sends events as fast as they are taken.
  */
 final class FleetPeer {
 

@@ -10,7 +10,7 @@ import org.openjdk.jmh.results.RunResult;
 
 /**
  * Sets the measured time of {@code typed} against that of each other way to do the same. Medians of single calls are
- * compared, for on a machine that has other work to do only the mean tells of that.
+ * compared, because they depend less than means on other work that the machine has to do.
  */
 final class Ratios {
 

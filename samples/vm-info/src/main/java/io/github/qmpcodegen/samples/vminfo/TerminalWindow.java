@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The terminal that the process writes to, as the programs tell of it that all systems with terminals have. */
+/** The terminal that the process writes to, as described by the programs that all systems with terminals have. */
 final class TerminalWindow implements Window {
 
     private static final Pattern SIZE = Pattern.compile("(\\d+) \\d+\\s*");

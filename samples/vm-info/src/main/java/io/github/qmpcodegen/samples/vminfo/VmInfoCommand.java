@@ -121,7 +121,7 @@ public final class VmInfoCommand implements Callable<Integer> {
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        // One that tells whether it can write, which picocli's own does not.
+        // One that reports whether it can write, which picocli's own does not.
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         System.exit(commandLine(TerminalWindow.ofOutput()).setOut(out).execute(args));
     }
@@ -232,7 +232,7 @@ public final class VmInfoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(text);
         if (out.checkError()) {
-            // What writes does not tell why it cannot.
+            // A PrintWriter does not report why it cannot write.
             throw new UncheckedIOException(
                     "cannot write to standard output: it is closed, or there is no space left", new IOException());
         }

@@ -23,13 +23,13 @@ final class Processing {
 
     private Processing() {}
 
-    /** The name of what executes instructions, which releases before 11.0 do not tell in one word. */
+    /** The name of what executes instructions, which releases before 11.0 do not report in one word. */
     static Optional<String> accelerator(QemuCommands commands, Answers answers) {
         return answers.ask(() -> commands.queryAccelerators().enabled().toUpperCase(Locale.ROOT))
                 .or(() -> guessedAccelerator(commands, answers));
     }
 
-    /** KVM has a command; and only TCG has translations to tell of. */
+    /** KVM has a command; and only TCG has translations, whose state shows it. */
     private static Optional<String> guessedAccelerator(QemuCommands commands, Answers answers) {
         Optional<Boolean> kvm = answers.ask(() -> commands.queryKvm().enabled());
         if (kvm.isEmpty() || kvm.get()) {
