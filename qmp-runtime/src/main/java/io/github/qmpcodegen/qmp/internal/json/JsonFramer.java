@@ -97,19 +97,19 @@ public final class JsonFramer {
     }
 
     private void makeRoom() throws FramingException {
-        int held = end - start;
-        if (held > longestMessage) {
+        int buffered = end - start;
+        if (buffered > longestMessage) {
             throw tooLong();
         }
         byte[] target = buffer;
-        if (held > buffer.length / 2) {
+        if (buffered > buffer.length / 2) {
             long doubled = Math.min(buffer.length * 2L, longestMessage + SMALLEST_READ + 1);
-            target = new byte[(int) Math.min(Math.max(doubled, held + SMALLEST_READ), Integer.MAX_VALUE - 8)];
+            target = new byte[(int) Math.min(Math.max(doubled, buffered + SMALLEST_READ), Integer.MAX_VALUE - 8)];
         }
-        System.arraycopy(buffer, start, target, 0, held);
+        System.arraycopy(buffer, start, target, 0, buffered);
         buffer = target;
         scan -= start;
-        end = held;
+        end = buffered;
         start = 0;
     }
 
@@ -138,12 +138,12 @@ public final class JsonFramer {
             end = 0;
             buffer = NOTHING;
         } else if (lent) {
-            int held = end - start;
-            byte[] own = new byte[Math.max(INITIAL_CAPACITY, held + SMALLEST_READ)];
-            System.arraycopy(buffer, start, own, 0, held);
+            int buffered = end - start;
+            byte[] own = new byte[Math.max(INITIAL_CAPACITY, buffered + SMALLEST_READ)];
+            System.arraycopy(buffer, start, own, 0, buffered);
             buffer = own;
             scan -= start;
-            end = held;
+            end = buffered;
             start = 0;
         }
         lent = false;

@@ -105,7 +105,7 @@ final class IoLoop {
         private int muchInARow;
 
         /** Whether something was sent since the last read: an answer is no flood, however long it is. */
-        private volatile boolean asked;
+        private volatile boolean sentSinceRead;
 
         /**
          * Creates it, to be read by the loop.
@@ -230,8 +230,8 @@ final class IoLoop {
 
     /** Has what comes be read at once, because something was sent that is answered. */
     void expect(Served served) {
-        if (!served.asked) {
-            served.asked = true;
+        if (!served.sentSinceRead) {
+            served.sentSinceRead = true;
         }
         if (looksAgain) {
             wakeup();
@@ -400,8 +400,8 @@ final class IoLoop {
     private void read(SelectionKey key, Served served, Selector selector) throws IOException {
         int count = read((SocketChannel) key.channel(), served.handler);
         boolean much = count >= MUCH;
-        served.muchInARow = !much || served.asked ? 0 : served.muchInARow + 1;
-        served.asked = false;
+        served.muchInARow = !much || served.sentSinceRead ? 0 : served.muchInARow + 1;
+        served.sentSinceRead = false;
         boolean flood = served.muchInARow > MOST_IN_A_ROW && selector.keys().size() > 1;
         if (this == SHARED ? flood : !much) {
             served.leave.accept(key);

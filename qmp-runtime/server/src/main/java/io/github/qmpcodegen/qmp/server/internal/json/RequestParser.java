@@ -37,11 +37,11 @@ final class RequestParser {
     }
 
     private boolean takeIf(Kind kind) {
-        boolean there = next < tokens.size() && tokens.get(next).kind() == kind;
-        if (there) {
+        boolean matches = next < tokens.size() && tokens.get(next).kind() == kind;
+        if (matches) {
             next++;
         }
-        return there;
+        return matches;
     }
 
     private JsonNode value() throws MalformedRequestException {
