@@ -272,7 +272,7 @@ abstract class AbstractGenerateMojo extends AbstractInterfaceMojo {
     /** The file with the record of the last run; each execution has its own. */
     private Path record() {
         MojoExecution current = execution();
-        return given(buildDirectory)
+        return injected(buildDirectory)
                 .toPath()
                 .resolve("qmp-codegen")
                 .resolve(current.getGoal() + "-" + current.getExecutionId() + ".record");

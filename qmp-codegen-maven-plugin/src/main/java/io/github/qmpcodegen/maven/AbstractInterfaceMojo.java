@@ -183,7 +183,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
             throw new MojoFailureException("No source is set, and there is no folder " + usual
                     + "; add <sources><source>PATH</source></sources> to the configuration of " + here() + ".");
         }
-        Artifacts artifacts = new Artifacts(repositories, given(session), module());
+        Artifacts artifacts = new Artifacts(repositories, injected(session), module());
         ModuleSources module = new ModuleSources(module(), artifacts, access, onClassPath);
         List<String> paths = releases.isEmpty()
                 ? module.resolve(configured.isEmpty() ? List.of(usual) : configured)
@@ -215,13 +215,13 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
         return paths;
     }
 
-    private @Nullable Release release(String parameter, @Nullable String given) throws MojoFailureException {
-        if (given == null) {
+    private @Nullable Release release(String parameter, @Nullable String text) throws MojoFailureException {
+        if (text == null) {
             return null;
         }
-        return Release.of(given)
+        return Release.of(text)
                 .orElseThrow(() -> new MojoFailureException(
-                        "The " + parameter + " of " + here() + " is '" + given + "'; expected a release such as 7.2."));
+                        "The " + parameter + " of " + here() + " is '" + text + "'; expected a release such as 7.2."));
     }
 
     private Defines defines() throws MojoFailureException {
@@ -234,7 +234,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
 
     /** The module that is being built. */
     final MavenProject module() {
-        return given(project);
+        return injected(project);
     }
 
     /** The module's folder. */
@@ -244,7 +244,7 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
 
     /** The execution of the goal in the POM. */
     final MojoExecution execution() {
-        return given(execution);
+        return injected(execution);
     }
 
     /** The place in the POM, in words. */
@@ -257,10 +257,10 @@ abstract class AbstractInterfaceMojo extends AbstractMojo {
     }
 
     /** Returns something that Maven always injects. */
-    static <T> T given(@Nullable T injected) {
-        if (injected == null) {
+    static <T> T injected(@Nullable T value) {
+        if (value == null) {
             throw new IllegalStateException("goals run in Maven only");
         }
-        return injected;
+        return value;
     }
 }

@@ -78,17 +78,17 @@ final class Artifacts {
         }
     }
 
-    private String managedVersion(Dependency wanted) throws MojoFailureException {
+    private String managedVersion(Dependency dependency) throws MojoFailureException {
         Optional<DependencyManagement> management = Optional.ofNullable(module.getDependencyManagement());
         return Stream.concat(
                         module.getDependencies().stream(),
                         management.stream().flatMap(managed -> managed.getDependencies().stream()))
-                .filter(known -> known.getGroupId().equals(wanted.getGroupId())
-                        && known.getArtifactId().equals(wanted.getArtifactId()))
+                .filter(known -> known.getGroupId().equals(dependency.getGroupId())
+                        && known.getArtifactId().equals(dependency.getArtifactId()))
                 .map(Dependency::getVersion)
                 .findFirst()
                 .orElseThrow(() -> {
-                    String name = wanted.getGroupId() + ":" + wanted.getArtifactId();
+                    String name = dependency.getGroupId() + ":" + dependency.getArtifactId();
                     return new MojoFailureException("The source 'mvn:" + name
                             + "' has no version, and the module has no dependency on it; write mvn:" + name
                             + ":VERSION.");

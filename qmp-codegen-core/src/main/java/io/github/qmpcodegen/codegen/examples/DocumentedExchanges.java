@@ -58,10 +58,10 @@ public final class DocumentedExchanges {
     }
 
     private void end() {
-        JsonNode asked = request;
-        if (asked != null && asked.path("execute").isString() && answers() == 1) {
+        JsonNode sent = request;
+        if (sent != null && sent.path("execute").isString() && answers() == 1) {
             ObjectNode exchange = JsonNodeFactory.instance.objectNode();
-            exchange.set("request", asked);
+            exchange.set("request", sent);
             exchange.set("replies", replies);
             exchanges.add(exchange);
         }

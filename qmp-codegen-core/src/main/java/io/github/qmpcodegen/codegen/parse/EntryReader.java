@@ -90,7 +90,7 @@ final class EntryReader {
         ValueContext first = value(context.fields().getChild(0));
         boolean name = context.fields().getChild(0) instanceof UnnamedContext
                 || context.fields().field(0).fieldName().getText().equals(NAME);
-        return name && first != null && new StringValue(first).isNothing();
+        return name && first != null && new StringValue(first).isNullPointer();
     }
 
     private static boolean isSingleMacro(EntryContext context) {
@@ -137,7 +137,7 @@ final class EntryReader {
             }
             previous = name.get();
             Token first = ((ParserRuleContext) child).getStart();
-            HxEntry.Field field = previous.equals(ARGS_TYPE) && new StringValue(value).isNothing()
+            HxEntry.Field field = previous.equals(ARGS_TYPE) && new StringValue(value).isNullPointer()
                     ? new HxEntry.Field(ARGS_TYPE, "", true, start(first), start(value.getStart()))
                     : field(previous, value, first);
             List<String> where = preprocessor.conditionsAt(first);
@@ -255,13 +255,13 @@ final class EntryReader {
                     "an entry without a name: expected a field such as '.name = \"quit\"'");
             return false;
         }
-        for (String wanted : List.of(NAME, ARGS_TYPE)) {
-            Optional<HxEntry.Field> field = entry.field(wanted);
+        for (String key : List.of(NAME, ARGS_TYPE)) {
+            Optional<HxEntry.Field> field = entry.field(key);
             if (field.isPresent() && !field.get().string() && field.get().gaps() == null) {
                 sink.report(
                         ParseCode.BAD_ENTRY,
                         field.get().valueLocation(),
-                        "expected a string in quotes as the value of '." + wanted + "'");
+                        "expected a string in quotes as the value of '." + key + "'");
                 return false;
             }
         }

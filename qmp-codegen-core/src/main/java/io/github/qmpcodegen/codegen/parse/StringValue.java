@@ -21,7 +21,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class StringValue {
 
     /** What stands for no string in C. */
-    private static final List<String> NOTHING = List.of("NULL", "0");
+    private static final List<String> NULL_POINTERS = List.of("NULL", "0");
 
     private final List<Token> literals = new ArrayList<>();
 
@@ -29,22 +29,24 @@ final class StringValue {
     private final List<Integer> gaps = new ArrayList<>();
 
     private final List<String> macros = new ArrayList<>();
-    private boolean nothing;
-    private boolean other;
+    private boolean nullPointer;
+
+    /** Whether it has something that is neither a literal, a macro nor the null pointer. */
+    private boolean unreadable;
 
     StringValue(ValueContext value) {
-        other = value.braces() != null;
+        unreadable = value.braces() != null;
         read(value.term());
     }
 
     /** Whether there is nothing but literals. */
     boolean isComplete() {
-        return !other && !nothing && macros.isEmpty();
+        return !unreadable && !nullPointer && macros.isEmpty();
     }
 
     /** Whether it is the null pointer. */
-    boolean isNothing() {
-        return nothing && !other && literals.isEmpty() && macros.isEmpty();
+    boolean isNullPointer() {
+        return nullPointer && !unreadable && literals.isEmpty() && macros.isEmpty();
     }
 
     /** The literals together. */
@@ -56,7 +58,7 @@ final class StringValue {
 
     /** What is known where macros hide something; empty where they do not, or where it cannot be a string. */
     Optional<HxEntry.Gaps> gaps(SourceFile file) {
-        if (other || nothing || macros.isEmpty()) {
+        if (unreadable || nullPointer || macros.isEmpty()) {
             return Optional.empty();
         }
         List<String> known = new ArrayList<>();
@@ -95,7 +97,7 @@ final class StringValue {
                 addMacro(term.MACRO().getText().replace("(", "").strip());
                 afterMacro = false;
             } else {
-                other = true;
+                unreadable = true;
             }
         }
     }
@@ -105,16 +107,16 @@ final class StringValue {
         switch (token.getType()) {
             case QmpCommandsParser.STRING -> literals.add(token);
             case QmpCommandsParser.NAME, QmpCommandsParser.NUMBER -> {
-                if (NOTHING.contains(token.getText())) {
-                    nothing = true;
+                if (NULL_POINTERS.contains(token.getText())) {
+                    nullPointer = true;
                 } else if (token.getType() == QmpCommandsParser.NAME) {
                     addMacro(token.getText());
                     return true;
                 } else {
-                    other = true;
+                    unreadable = true;
                 }
             }
-            default -> other = true;
+            default -> unreadable = true;
         }
         return false;
     }

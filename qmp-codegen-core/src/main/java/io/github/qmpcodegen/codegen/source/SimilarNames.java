@@ -74,26 +74,26 @@ public final class SimilarNames {
      * usual table is filled, as wide as so many edits can lead.
      */
     private static int edits(String from, String to, int most) {
-        int beyond = most + 1;
+        int tooMany = most + 1;
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
-            row[j] = Math.min(j, beyond);
+            row[j] = Math.min(j, tooMany);
         }
         for (int i = 1; i <= from.length(); i++) {
             int first = Math.max(1, i - most);
             int last = Math.min(to.length(), i + most);
             int diagonal = row[first - 1];
-            row[first - 1] = first == 1 ? Math.min(i, beyond) : beyond;
+            row[first - 1] = first == 1 ? Math.min(i, tooMany) : tooMany;
             int least = row[first - 1];
             for (int j = first; j <= last; j++) {
                 int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
-                int above = j == i + most ? beyond : row[j];
-                row[j] = Math.min(beyond, Math.min(replaced, Math.min(above, row[j - 1]) + 1));
+                int above = j == i + most ? tooMany : row[j];
+                row[j] = Math.min(tooMany, Math.min(replaced, Math.min(above, row[j - 1]) + 1));
                 least = Math.min(least, row[j]);
             }
-            if (least >= beyond) {
-                return beyond;
+            if (least >= tooMany) {
+                return tooMany;
             }
         }
         return row[to.length()];

@@ -70,16 +70,16 @@ final class QuickJvm {
      * has open. It names the class to start, so that a JVM that has all classes from an archive need not open the jar.
      */
     static Optional<List<String>> command(ProcessHandle.Info self, String[] args, Map<String, String> environment) {
-        String[] given = self.arguments().orElse(new String[0]);
-        boolean plain = given.length == args.length + 2
-                && given[0].equals("-jar")
-                && Arrays.equals(given, 2, given.length, args, 0, args.length);
+        String[] arguments = self.arguments().orElse(new String[0]);
+        boolean plain = arguments.length == args.length + 2
+                && arguments[0].equals("-jar")
+                && Arrays.equals(arguments, 2, arguments.length, args, 0, args.length);
         if (!plain || self.command().isEmpty() || passesOpenFiles(args) || hasOptions(environment)) {
             return Optional.empty();
         }
         List<String> command = new ArrayList<>(List.of(self.command().get()));
         command.addAll(ChildJvm.options());
-        command.addAll(List.of("-cp", new File(given[1]).getAbsolutePath(), RootCommand.class.getName()));
+        command.addAll(List.of("-cp", new File(arguments[1]).getAbsolutePath(), RootCommand.class.getName()));
         command.addAll(Arrays.asList(args));
         return Optional.of(command);
     }

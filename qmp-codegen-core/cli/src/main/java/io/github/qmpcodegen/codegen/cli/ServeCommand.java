@@ -76,9 +76,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> addresses = addresses();
-        Sources given = sourceOptions.sources(sources);
-        Optional<Map.Entry<Release, Sources>> release = release(given);
-        Sources described = release.map(Map.Entry::getValue).orElse(given);
+        Sources requested = sourceOptions.sources(sources);
+        Optional<Map.Entry<Release, Sources>> release = release(requested);
+        Sources described = release.map(Map.Entry::getValue).orElse(requested);
         String named = version != null
                 ? version
                 : release.map(labelled -> labelled.getKey().toString()).orElse(null);
@@ -110,15 +110,15 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** The release that the sources are labelled with, of which a server has one, and its sources; empty without labels. */
-    private Optional<Map.Entry<Release, Sources>> release(Sources given) {
-        Map<Release, Sources> releases = given.releases();
+    private Optional<Map.Entry<Release, Sources>> release(Sources requested) {
+        Map<Release, Sources> releases = requested.releases();
         if (releases.size() > 1) {
             throw new ParameterException(
                     spec.commandLine(),
                     "the sources describe the releases "
                             + releases.keySet().stream().map(Release::toString).collect(Collectors.joining(" and "))
                             + ", and a server has one; name the sources of one release");
-        } else if (given.oldest() != null || given.floor() != null) {
+        } else if (requested.oldest() != null || requested.floor() != null) {
             throw new ParameterException(
                     spec.commandLine(), "--oldest and --floor choose among releases, and a server has one; omit them");
         }

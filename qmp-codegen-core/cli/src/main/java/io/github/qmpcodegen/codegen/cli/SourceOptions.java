@@ -55,14 +55,14 @@ final class SourceOptions {
      * Returns the release that an option names; null if it was not given.
      *
      * @param option what it is called in a sentence
-     * @param given its value
+     * @param value its value
      * @throws IllegalArgumentException if that is not a release
      */
-    static @Nullable Release release(String option, @Nullable String given) {
-        return given == null
+    static @Nullable Release release(String option, @Nullable String value) {
+        return value == null
                 ? null
-                : Release.of(given)
+                : Release.of(value)
                         .orElseThrow(() -> new IllegalArgumentException(
-                                option + " '" + given + "' is not a release; expected one such as 7.2"));
+                                option + " '" + value + "' is not a release; expected one such as 7.2"));
     }
 }
