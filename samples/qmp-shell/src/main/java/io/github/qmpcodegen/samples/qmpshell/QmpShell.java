@@ -19,9 +19,9 @@ public final class QmpShell {
 
     /** Runs the shell, and ends the JVM with its exit code. */
     public static void main(String[] args) throws IOException {
-        boolean shown = isTerminal(SystemStream.Output, "1");
+        boolean colourable = isTerminal(SystemStream.Output, "1");
         int code;
-        try (Terminal terminal = shown && isTerminal(SystemStream.Input, "0") ? terminal() : null) {
+        try (Terminal terminal = colourable && isTerminal(SystemStream.Input, "0") ? terminal() : null) {
             code = ShellCommand.run(
                     args,
                     new Surroundings(
@@ -29,7 +29,7 @@ public final class QmpShell {
                             // Not System.out, which does not report why it cannot write.
                             new FileOutputStream(FileDescriptor.out),
                             new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                            shown,
+                            colourable,
                             terminal,
                             System.getenv(),
                             Path.of("")));

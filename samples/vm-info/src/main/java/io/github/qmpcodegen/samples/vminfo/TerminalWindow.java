@@ -32,19 +32,19 @@ final class TerminalWindow implements Window {
         return OptionalInt.of(rows > 0 ? rows : Integer.MAX_VALUE);
     }
 
-    private record Ended(boolean succeeded, String output) {}
+    private record Result(boolean succeeded, String output) {}
 
-    private static Ended run(ProcessBuilder program) {
+    private static Result run(ProcessBuilder program) {
         try {
             Process process = program.redirectError(Redirect.DISCARD).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            return new Ended(process.waitFor() == 0, output);
+            return new Result(process.waitFor() == 0, output);
         } catch (IOException | UncheckedIOException e) {
             // There is no such program here.
-            return new Ended(false, "");
+            return new Result(false, "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Ended(false, "");
+            return new Result(false, "");
         }
     }
 }

@@ -36,11 +36,11 @@ public final class InterfaceReader {
     private static final Schema NOTHING = new Schema(List.of(), List.of(), Map.of());
 
     private final Server server;
-    private final Schema given;
+    private final Schema sourceSchema;
 
-    private InterfaceReader(Server server, Schema given) {
+    private InterfaceReader(Server server, Schema sourceSchema) {
         this.server = server;
-        this.given = given;
+        this.sourceSchema = sourceSchema;
     }
 
     /**
@@ -65,8 +65,8 @@ public final class InterfaceReader {
         Optional<List<String>> listed =
                 listedCommands().or(() -> own.map(InterfaceReader::names)).or(this::listedAgentCommands);
         Schema described =
-                SchemaMerger.merge(List.of(own.orElse(NOTHING), given, builtIn()), new DiagnosticCollector());
-        Set<String> exact = new HashSet<>(own.map(InterfaceReader::names).orElse(names(given)));
+                SchemaMerger.merge(List.of(own.orElse(NOTHING), sourceSchema, builtIn()), new DiagnosticCollector());
+        Set<String> exact = new HashSet<>(own.map(InterfaceReader::names).orElse(names(sourceSchema)));
         List<String> names = listed.orElseGet(() -> names(described));
         return new ServerInterface(of(described, names), names, listed.isPresent(), exact);
     }
