@@ -116,7 +116,8 @@ final class ClaimReader {
                 kind = Kind.OBJECT;
             }
         }
-        if (kind == Kind.ARRAY && arrayInWords) {
+        // "a list of names (json-array of json-string)" says it in its notation.
+        for (boolean more = kind == Kind.ARRAY && arrayInWords; more && element == null; more = array.find()) {
             Matcher elementWord = KIND.matcher(array.group(1));
             element = elementWord.find() ? kindOf(elementWord.group(1)) : lastWordKind(array.group(1));
         }

@@ -314,7 +314,7 @@ final class ProseShapes {
         return kind != null && kind != Kind.OBJECT && kind != Kind.ARRAY;
     }
 
-    private static BuiltinType builtin(@Nullable Kind kind) {
+    static BuiltinType builtin(@Nullable Kind kind) {
         return switch (Objects.requireNonNull(kind)) {
             case STRING -> BuiltinType.STR;
             case INTEGER -> BuiltinType.INT;

@@ -1,9 +1,11 @@
 package io.github.qmpcodegen.codegen.link.hx;
 
 import io.github.qmpcodegen.codegen.link.hx.Shape.MemberShape;
+import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
 import io.github.qmpcodegen.codegen.prose.Claim.Kind;
+import io.github.qmpcodegen.codegen.prose.Claims;
 import io.github.qmpcodegen.codegen.prose.ProseBlock;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
@@ -30,6 +32,11 @@ final class ReplyReader {
             "\\breturns?:?\\s+(?:an?\\s+|the\\s+)?(?:\\([^)]{0,40}\\)\\s+)?" + WHOLE_KIND + "\\b"
                     + "|\\b(?:returned\\s+value|reply)\\s+is\\s+an?\\s+" + WHOLE_KIND + "\\b"
                     + "|\\b" + WHOLE_KIND + "(?:\\s+of\\s+json-\\w+)?\\s+(?:will\\s+be|is)\\s+returned",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What returns neither an array nor an object. */
+    private static final Pattern SCALAR = Pattern.compile(
+            "\\breturns?:?\\s+(?:an?\\s+|the\\s+)?(json-(?:string|int|number|bool))\\b(?!\\s*+(?:[|/]|or\\b))",
             Pattern.CASE_INSENSITIVE);
 
     /** The words of a text that says that something is returned. */
@@ -106,15 +113,26 @@ final class ReplyReader {
                 return new Reply(new Sequence(Shape.UNKNOWN), Origin.PROSE);
             }
             boolean saysNothing = NOTHING.matcher(sections.returnsText()).lookingAt();
-            return values.isEmpty() && !saysNothing ? unstated(whole) : new Reply(null, Origin.EXAMPLE);
+            return values.isEmpty() && !saysNothing
+                    ? unstated(whole, text.toString())
+                    : new Reply(null, Origin.EXAMPLE);
         }
         Shape shown = new ExampleShapes(location, Map.of()).of(telling, RETURN);
         boolean sometimesEmpty = telling.size() < values.size();
         return new Reply(sometimesEmpty ? allOptional(shown) : shown, Origin.EXAMPLE);
     }
 
-    private static Reply unstated(@Nullable Kind whole) {
-        return whole == null ? Reply.UNSTATED : new Reply(Shape.UNKNOWN, Origin.PROSE);
+    private static Reply unstated(@Nullable Kind whole, String text) {
+        Matcher scalar = SCALAR.matcher(text);
+        if (whole != null) {
+            return new Reply(Shape.UNKNOWN, Origin.PROSE);
+        }
+        return scalar.find()
+                ? new Reply(
+                        new Scalar(
+                                ProseShapes.builtin(Claims.of(scalar.group(1)).kind())),
+                        Origin.PROSE)
+                : Reply.UNSTATED;
     }
 
     private Reply described(List<Bullet> main, ObjectDescriptions descriptions, @Nullable Kind whole) {

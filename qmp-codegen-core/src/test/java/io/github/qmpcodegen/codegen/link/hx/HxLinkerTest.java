@@ -432,6 +432,28 @@ class HxLinkerTest {
     }
 
     @Test
+    void aReplyMayBeASingleValueAndAListOfWhatItsNotationSays() {
+        assertSignatures(
+                table(
+                        entry("query-count", ""),
+                        doc("query-count\n-----------\n\nReturn a json-int.\n"),
+                        entry("query-either", ""),
+                        doc("query-either\n------------\n\nReturn a json-int or json-string.\n"),
+                        entry("query-lamps", ""),
+                        doc("""
+                                query-lamps
+                                -----------
+
+                                Return a json-object with:
+
+                                - "names": list of lamps (json-array of json-string)
+                                """)),
+                "query-count() -> int",
+                "query-either() -> any",
+                "query-lamps() -> {names: [str]}");
+    }
+
+    @Test
     void branchesOfAConditionMayEachBeDocumented() {
         MemorySources sources = table(
                 "#ifdef CONFIG_A\n",
