@@ -63,7 +63,7 @@ public final class HxFindings {
         }
         for (EventsFile text : eventTexts) {
             for (Document document : DocumentReader.read(text.lines())) {
-                if (!EventReader.namesIn(document.title()).isEmpty()) {
+                if (!EventNames.in(document.title()).isEmpty()) {
                     findings.checkEvent(document);
                 }
             }
@@ -119,7 +119,7 @@ public final class HxFindings {
                 .stripTrailing();
         String below = lines.getOrDefault(new SourceLocation(place.path(), place.line() + 1, 1), "")
                 .strip();
-        boolean underlined = below.matches("-+") || below.matches("=+");
+        boolean underlined = below.matches("-+|=+|~+");
         if (!underlined) {
             sink.report(
                     Rule.HEADING_NOT_UNDERLINED,

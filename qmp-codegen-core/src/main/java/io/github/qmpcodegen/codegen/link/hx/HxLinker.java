@@ -3,7 +3,6 @@ package io.github.qmpcodegen.codegen.link.hx;
 import io.github.qmpcodegen.codegen.link.hx.Exchanges.Call;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
 import io.github.qmpcodegen.codegen.prose.Document;
-import io.github.qmpcodegen.codegen.prose.DocumentReader;
 import io.github.qmpcodegen.codegen.schema.Command;
 import io.github.qmpcodegen.codegen.schema.Documentation;
 import io.github.qmpcodegen.codegen.schema.Event;
@@ -13,7 +12,6 @@ import io.github.qmpcodegen.codegen.schema.Schema;
 import io.github.qmpcodegen.codegen.schema.Traits;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
-import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.ArgsType;
@@ -153,27 +151,18 @@ public final class HxLinker {
 
     private List<Event> events(List<EventsFile> texts) {
         Map<String, Event> events = new LinkedHashMap<>();
-        for (EventsFile text : texts) {
-            for (Document document : DocumentReader.read(text.lines())) {
-                addEvents(document, events);
-            }
+        for (EventIndex.Section section : EventIndex.sectionsOf(texts)) {
+            addEvents(section, events);
         }
         return List.copyOf(events.values());
     }
 
-    private void addEvents(Document document, Map<String, Event> events) {
-        List<String> named = EventReader.namesIn(document.title());
-        DiagnosticCollector found = new DiagnosticCollector();
-        Exchanges exchanges = Exchanges.of(document, found);
-        List<String> names = named.isEmpty() ? EventReader.shownBy(exchanges) : named;
-        if (names.isEmpty()) {
-            return;
-        }
-        found.diagnostics().forEach(sink::report);
+    private void addEvents(EventIndex.Section section, Map<String, Event> events) {
+        Document document = section.document();
+        section.found().forEach(sink::report);
         MemberLists.check(document, sink);
-        Structure data = EventReader.data(document, exchanges, names);
         Documentation documentation = DocumentationText.ofDocument(document);
-        for (String name : names) {
+        for (String name : section.names()) {
             Event first = events.get(name);
             if (first != null) {
                 sink.report(new Diagnostic(
@@ -183,6 +172,7 @@ public final class HxLinker {
                         List.of(new Diagnostic.Related(first.location(), "the first one"))));
                 continue;
             }
+            Structure data = EventReader.data(section, name);
             TypeReference.Named type =
                     data == null ? null : types.object(data, List.of(name, "data"), document.location());
             events.put(
@@ -190,7 +180,7 @@ public final class HxLinker {
                     new Event(
                             name,
                             type,
-                            exchanges.examples(),
+                            section.examplesOf(name),
                             Traits.at(document.location()).withDocumentation(documentation)));
         }
     }

@@ -502,6 +502,75 @@ class HxLinkerTest {
     }
 
     @Test
+    void anEventBelongsToTheSectionThatIsAboutItAndNotToOneThatShowsIt() {
+        MemorySources sources = MemorySources.of("qmp-events.txt", """
+                Introduction
+                ------------
+
+                Every event looks like this one:
+
+                { "event": "CLOCK", "data": { "offset": 78 } }
+
+                or this one:
+
+                { "event": "it-is-hot", "data": { "lamp": "a" } }
+
+                CLOCK
+                -----
+
+                Data:
+
+                - "offset": by how much (json-int)
+
+                When it is hot
+                --------------
+
+                Data:
+
+                - "lamp": which (json-string)
+                - "degrees": how hot (json-int, optional)
+
+                { "event": "it-is-hot", "data": { "lamp": "a" } }
+
+                The order on migration
+                ----------------------
+
+                { "event": "PAUSED" }
+                { "event": "CLOCK", "data": { "offset": 0 } }
+                """);
+
+        assertEquals(List.of(), diagnostics(sources));
+        assertSignatures(sources, "CLOCK{offset: int}", "it-is-hot{lamp: str, degrees?: int}", "PAUSED{}");
+    }
+
+    @Test
+    void eventsThatOneSectionShowsHaveEachItsOwnData() {
+        MemorySources sources = MemorySources.of("qmp-events.txt", """
+                When a client goes
+                ------------------
+
+                Data:
+
+                - "host": its address (json-string)
+
+                { "event": "__com.acme_GONE", "data": { "host": "a" } }
+
+                Possibly followed by:
+
+                { "event": "IDLE" }
+
+                { "event": "CHARGE", "data": { "level": 3 } }
+                """);
+
+        assertSignatures(sources, "__com.acme_GONE{host: str}", "IDLE{}", "CHARGE{level: int}");
+        assertEquals(
+                List.of(1, 1, 1),
+                sources.schema().events().stream()
+                        .map(event -> event.examples().size())
+                        .toList());
+    }
+
+    @Test
     @Timeout(20)
     void aHeadingMayHaveAnyNumberOfBlanks() {
         String blanks = " ".repeat(200_000);
