@@ -1,12 +1,15 @@
 package io.github.qmpcodegen.codegen.prose;
 
-import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.TextLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Divides documentation at its headings, which are underlined with dashes, equals signs or tildes. */
+/**
+ * Divides documentation at its headings, which are underlined with dashes, equals signs or tildes. A heading that is a label,
+ * such as {@code Arguments}, divides the document that it is in.
+ */
 public final class DocumentReader {
 
     private static final Pattern UNDERLINE = Pattern.compile("\\s*(-{3,}|={3,}|~{3,})\\s*");
@@ -22,31 +25,39 @@ public final class DocumentReader {
     public static List<Document> read(List<TextLine> textLines) {
         List<Line> lines = textLines.stream().map(Line::of).toList();
         List<Document> documents = new ArrayList<>();
-        int start = 0;
-        String title = "";
-        SourceLocation titleLocation = null;
-        for (int i = 0; i <= lines.size(); i++) {
-            boolean heading = i + 1 < lines.size()
-                    && !lines.get(i).isBlank()
-                    && !isUnderline(lines.get(i))
-                    && (isUnderline(lines.get(i + 1)) || isShortUnderline(lines.get(i), lines.get(i + 1)));
-            if (!heading && i < lines.size()) {
-                continue;
-            }
-            List<Line> body = lines.subList(start, i);
-            if (titleLocation != null) {
-                documents.add(new Document(title, ProseBlockReader.read(body), titleLocation));
+        Line heading = null;
+        List<Line> body = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (!isHeading(lines, i)) {
+                body.add(line);
+            } else if (heading != null && ProseBlockReader.isLabel(line)) {
+                body.add(line);
+                i++;
             } else {
-                readUntitled(body, documents);
-            }
-            if (heading) {
-                title = lines.get(i).text().strip();
-                titleLocation = lines.get(i).location();
-                start = i + 2;
+                addDocument(heading, body, documents);
+                heading = line;
+                body.clear();
                 i++;
             }
         }
+        addDocument(heading, body, documents);
         return documents;
+    }
+
+    private static boolean isHeading(List<Line> lines, int i) {
+        return i + 1 < lines.size()
+                && !lines.get(i).isBlank()
+                && !isUnderline(lines.get(i))
+                && (isUnderline(lines.get(i + 1)) || isShortUnderline(lines.get(i), lines.get(i + 1)));
+    }
+
+    private static void addDocument(@Nullable Line heading, List<Line> body, List<Document> documents) {
+        if (heading == null) {
+            readUntitled(body, documents);
+        } else {
+            documents.add(new Document(heading.text().strip(), ProseBlockReader.read(body), heading.location()));
+        }
     }
 
     private static void readUntitled(List<Line> body, List<Document> documents) {

@@ -502,6 +502,64 @@ class HxLinkerTest {
     }
 
     @Test
+    void aHeadingThatIsALabelDividesItsDocument() {
+        String text = """
+                set_lamp
+                ========
+
+                Change the lamp.
+
+                Arguments
+                ~~~~~~~~~
+
+                - "level": how bright (json-int, optional)
+
+                Returns
+                ~~~~~~~
+
+                A json-object with:
+
+                - "ok": whether it shines (json-bool)
+
+                Example:
+                ~~~~~~~~
+
+                -> { "execute": "set_lamp" }
+                <- { "return": { "ok": true } }
+
+                Notes
+                ~~~~~
+
+                It is hot.
+                """;
+        for (String underline : List.of("~", "-", "=")) {
+            MemorySources sources = table(entry("set_lamp", "level:i?"), doc(text.replace("~", underline)));
+
+            assertEquals(List.of(), diagnostics(sources));
+            assertSignatures(sources, "set_lamp(level?: int) -> {ok: bool}");
+            assertEquals(
+                    List.of(
+                            new Documentation.Paragraph("Change the lamp."),
+                            new Documentation.Remark("Note", List.of(new Documentation.Paragraph("It is hot.")))),
+                    sources.schema().commands().get(0).documentation().blocks());
+        }
+        assertSignatures(MemorySources.of("qmp-events.txt", """
+                        ONE
+                        ---
+
+                        Data
+                        ~~~~
+
+                        - "a": one (json-int)
+
+                        Example
+                        ~~~~~~~
+
+                        { "event": "ONE", "data": { "a": 1 } }
+                        """), "ONE{a: int}");
+    }
+
+    @Test
     void anEventBelongsToTheSectionThatIsAboutItAndNotToOneThatShowsIt() {
         MemorySources sources = MemorySources.of("qmp-events.txt", """
                 Introduction
