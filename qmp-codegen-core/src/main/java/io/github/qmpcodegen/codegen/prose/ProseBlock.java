@@ -33,18 +33,12 @@ public sealed interface ProseBlock {
      * A list whose items start with a dash or another mark, or inside such a list, with a quoted name.
      *
      * @param bullets its items
-     * @param remark whether its title says that the items are about something else than members, such as errors
      */
-    record BulletList(List<Bullet> bullets, boolean remark) implements ProseBlock {
+    record BulletList(List<Bullet> bullets) implements ProseBlock {
 
         /** Copies the items, of which there is at least one. */
         public BulletList {
             bullets = List.copyOf(bullets);
-        }
-
-        /** A list that may describe members. */
-        public BulletList(List<Bullet> bullets) {
-            this(bullets, false);
         }
 
         @Override

@@ -52,18 +52,6 @@ final class ProseBlockReader {
     private static final Pattern ARRAY_HEADER = Pattern.compile("(" + NAME + ") array:");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
-    /** A line of a few words that announces what follows. */
-    private static final Pattern TITLE = Pattern.compile("(?:\\S+\\s+){0,7}\\S+:");
-
-    /** What a title speaks of that announces a reply or its members; {@code The lamp has:} is enough. */
-    private static final Pattern ABOUT_MEMBERS = Pattern.compile(
-            "\\b(?:return|repl(?:y|ies)|respon[ds]|answer|result|output|succe(?:ss|ed)|json|object|dict|array|list|element"
-                    + "|entr(?:y|ies)|member|field|key|propert|attribute|contain|consist|includ|ha(?:s|ve)\\b|each\\b"
-                    + "|information|data|detail|statistic|represent|describe)",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern ABOUT_ERRORS = Pattern.compile("\\berrors?\\b", Pattern.CASE_INSENSITIVE);
-
     private final List<Line> lines;
     private final List<ProseBlock> blocks = new ArrayList<>();
     private final Deque<OpenBullet> open = new ArrayDeque<>();
@@ -321,56 +309,9 @@ final class ProseBlockReader {
             closeBullet();
         }
         if (rootBullets != null) {
-            if (!joinAboveNotes(rootBullets)) {
-                blocks.add(new BulletList(rootBullets, isTitledRemark(rootBullets)));
-            }
+            blocks.add(new BulletList(rootBullets));
             rootBullets = null;
         }
-    }
-
-    /** Adds members to the list that notes divide them from, if there is one; else returns false. */
-    private boolean joinAboveNotes(List<Bullet> bullets) {
-        int above = blocks.size() - 1;
-        if (above < 0
-                || (blocks.get(above) instanceof Paragraph last && last.text().endsWith(":"))) {
-            return false;
-        }
-        while (above >= 0 && (blocks.get(above) instanceof Paragraph || isNote(blocks.get(above)))) {
-            above--;
-        }
-        boolean noted = above + 1 < blocks.size() && isNote(blocks.get(above + 1));
-        if (!noted
-                || above < 0
-                || !(blocks.get(above) instanceof BulletList list)
-                || list.remark()
-                || list.location().column() != bullets.get(0).location().column()
-                || bullets.stream().noneMatch(ProseBlockReader::isTypedMember)) {
-            return false;
-        }
-        List<Bullet> joined = new ArrayList<>(list.bullets());
-        joined.addAll(bullets);
-        blocks.set(above, new BulletList(joined));
-        return true;
-    }
-
-    private static boolean isNote(ProseBlock block) {
-        return block instanceof Label label && (label.kind() == LabelKind.NOTE || label.kind() == LabelKind.WARNING);
-    }
-
-    private static boolean isTypedMember(Bullet bullet) {
-        return !bullet.names().isEmpty() && Claims.of(bullet).kind() != null;
-    }
-
-    /** Whether the line above the items is a title that announces anything but members, and no item states a type. */
-    private boolean isTitledRemark(List<Bullet> bullets) {
-        ProseBlock above = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
-        if (!(above instanceof Paragraph title && TITLE.matcher(title.text()).matches())) {
-            return false;
-        }
-        boolean announcesMembers = ABOUT_MEMBERS.matcher(title.text()).find()
-                && !ABOUT_ERRORS.matcher(title.text()).find();
-        return !announcesMembers
-                && bullets.stream().allMatch(bullet -> Claims.of(bullet).kind() == null);
     }
 
     /** A paragraph that goes on. */

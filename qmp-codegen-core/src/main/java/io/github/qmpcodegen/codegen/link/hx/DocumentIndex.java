@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class DocumentIndex {
 
     private static final Pattern COMMAND_NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
-    private static final Pattern RETURNS = Pattern.compile("(?:Return|Show)s?\\b|.{0,80}\\breturn(?:s|ed)\\b");
 
     /**
      * What starts the name of every command that only returns information; so the introduction of
@@ -331,7 +330,7 @@ final class DocumentIndex {
                 .anyMatch(block ->
                         (block instanceof ProseBlock.Label label && label.kind() == ProseBlock.LabelKind.RETURNS)
                                 || (block instanceof ProseBlock.Paragraph paragraph
-                                        && RETURNS.matcher(paragraph.text()).lookingAt()));
+                                        && ReplyWords.startWithReply(paragraph.text())));
     }
 
     private static List<String> executedBy(Document document) {

@@ -39,13 +39,12 @@ final class DocumentationText {
     private DocumentationText() {}
 
     /** What a document says of its command or event as a whole. */
-    static Documentation ofDocument(Document document) {
+    static Documentation ofDocument(Document document, DocumentSections sections) {
         List<Documentation.Block> blocks = new ArrayList<>();
         String since = "";
-        boolean listsMembers =
-                document.blocks().stream().anyMatch(block -> block instanceof BulletList list && isOfMembers(list));
+        boolean listsMembers = !sections.ofMembers().isEmpty();
         LabelKind zone = null;
-        List<Paragraph> remark = new ArrayList<>();
+        List<ProseBlock> remark = new ArrayList<>();
         for (ProseBlock block : document.blocks()) {
             if (block instanceof Label label) {
                 endRemark(zone, remark, blocks);
@@ -57,9 +56,9 @@ final class DocumentationText {
                 Matcher sinceLine = SINCE.matcher(paragraph.text());
                 if (zone == null && sinceLine.matches()) {
                     since = sinceLine.group(1);
-                } else if (zone == LabelKind.NOTE || zone == LabelKind.WARNING) {
+                } else if ((zone == LabelKind.NOTE || zone == LabelKind.WARNING) && !isOfReply(paragraph, remark)) {
                     remark.add(paragraph);
-                } else if (zone == LabelKind.RETURNS) {
+                } else if (zone == LabelKind.RETURNS || zone == LabelKind.NOTE || zone == LabelKind.WARNING) {
                     addReturns(paragraph, listsMembers, remark);
                 } else if (zone != LabelKind.EXAMPLE) {
                     String text = told(paragraph, listsMembers);
@@ -67,8 +66,14 @@ final class DocumentationText {
                         blocks.add(new Documentation.Paragraph(text));
                     }
                 }
-            } else if (block instanceof BulletList list && !isOfMembers(list) && zone != LabelKind.EXAMPLE) {
-                blocks.add(items(list));
+            } else if (block instanceof BulletList list
+                    && !sections.ofMembers().contains(list)
+                    && zone != LabelKind.EXAMPLE) {
+                if (remark.isEmpty()) {
+                    blocks.add(items(list));
+                } else {
+                    remark.add(list);
+                }
             }
         }
         endRemark(zone, remark, blocks);
@@ -99,12 +104,17 @@ final class DocumentationText {
         return new Documentation(blocks, release);
     }
 
-    private static void endRemark(@Nullable LabelKind zone, List<Paragraph> remark, List<Documentation.Block> blocks) {
+    private static void endRemark(@Nullable LabelKind zone, List<ProseBlock> remark, List<Documentation.Block> blocks) {
         if (remark.isEmpty()) {
             return;
         }
         List<Documentation.Block> body = new ArrayList<>();
-        for (Paragraph paragraph : remark) {
+        for (ProseBlock block : remark) {
+            if (block instanceof BulletList list) {
+                body.add(items(list));
+                continue;
+            }
+            Paragraph paragraph = (Paragraph) block;
             List<String> numbered = items(paragraph, NUMBERED);
             List<String> dotted = items(paragraph, DOTTED);
             if (!numbered.isEmpty()) {
@@ -122,8 +132,13 @@ final class DocumentationText {
                         : new Remark(zone == LabelKind.WARNING ? "Warning" : "Note", body));
     }
 
+    /** Whether a paragraph of a note ends the note. */
+    private static boolean isOfReply(Paragraph paragraph, List<ProseBlock> remark) {
+        return !remark.isEmpty() && ReplyWords.wholeIn(paragraph.text()) != null;
+    }
+
     /** Adds what a text says of a reply beyond its shape. */
-    private static void addReturns(Paragraph paragraph, boolean listsMembers, List<Paragraph> remark) {
+    private static void addReturns(Paragraph paragraph, boolean listsMembers, List<ProseBlock> remark) {
         String text = told(paragraph, listsMembers);
         if (!text.isBlank()) {
             remark.add(text.equals(paragraph.text()) ? paragraph : new Paragraph(List.of(text), paragraph.location()));
@@ -169,11 +184,6 @@ final class DocumentationText {
                 .filter(sentence -> !SHAPE.matcher(sentence).find())
                 .filter(sentence -> !sentence.endsWith("contains the following:"))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static boolean isOfMembers(BulletList list) {
-        return !list.remark()
-                && list.bullets().stream().anyMatch(bullet -> !bullet.names().isEmpty());
     }
 
     private static Items items(BulletList list) {

@@ -2,12 +2,8 @@ package io.github.qmpcodegen.codegen.link.hx;
 
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
 import io.github.qmpcodegen.codegen.prose.Document;
-import io.github.qmpcodegen.codegen.prose.ProseBlock;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
-import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
-import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +31,8 @@ final class EventReader {
                 .filter(event -> event.has(DATA))
                 .map(event -> event.get(DATA))
                 .toList();
-        List<Bullet> members = new ArrayList<>();
-        LabelKind zone = null;
-        for (ProseBlock block : section.describes(name) ? document.blocks() : List.<ProseBlock>of()) {
-            if (block instanceof Label label) {
-                zone = label.kind();
-            } else if (block instanceof BulletList list
-                    && !list.remark()
-                    && (zone == null || zone == LabelKind.MEMBERS)) {
-                members.addAll(list.bullets());
-            }
-        }
+        List<Bullet> members =
+                section.describes(name) ? SectionReader.ofEvent(document).members() : List.of();
         if (members.stream().allMatch(bullet -> bullet.names().isEmpty())) {
             return new ExampleShapes(document.location(), Map.of()).of(shown, DATA) instanceof Structure structure
                     ? structure

@@ -20,7 +20,6 @@ import io.github.qmpcodegen.codegen.syntax.HxFile;
 import io.github.qmpcodegen.codegen.syntax.TextLine;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,15 +100,16 @@ public final class HxFindings {
             return;
         }
         ArgsType argsType = entry.argsType();
-        Set<String> names = new LinkedHashSet<>();
-        if (argsType != null) {
-            argsType.arguments().forEach(argument -> names.add(argument.name()));
-        }
-        DocumentSections sections = DocumentSections.of(document, names);
+        List<JsonNode> returned = Exchanges.of(document, ignored -> {}).callsOf(name).stream()
+                .map(Exchanges.Call::returned)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        DocumentSections sections = SectionReader.ofCommand(document, name, argsType, returned);
         if (argsType != null) {
             checkArguments(name, argsType, sections);
         }
-        checkReply(name, document, sections);
+        checkReply(name, document, sections, returned);
     }
 
     /** A heading, and the line right below it, which is to be as long. */
@@ -213,13 +213,7 @@ public final class HxFindings {
                 || NAMED_TYPE.matcher(bullet.text()).find();
     }
 
-    private void checkReply(String command, Document document, DocumentSections sections) {
-        Exchanges exchanges = Exchanges.of(document, ignored -> {});
-        List<JsonNode> returned = exchanges.callsOf(command).stream()
-                .map(Exchanges.Call::returned)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+    private void checkReply(String command, Document document, DocumentSections sections, List<JsonNode> returned) {
         ReplyReader.Reply reply = ReplyReader.read(sections, returned, document.location());
         Optional<ProseBlock> list = sections.reply().stream()
                 .filter(block -> block instanceof BulletList bullets && namesAny(bullets))

@@ -20,7 +20,6 @@ import io.github.qmpcodegen.codegen.syntax.HxEntry;
 import io.github.qmpcodegen.codegen.syntax.HxFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,21 +65,15 @@ public final class HxLinker {
         Document document = source.document();
         HxEntry entry = source.entry();
         ArgsType argsType = entry == null ? null : entry.argsType();
-        Set<String> argumentNames = new LinkedHashSet<>();
-        if (argsType != null) {
-            argsType.arguments().forEach(argument -> argumentNames.add(argument.name()));
-        }
         Exchanges exchanges =
                 document == null ? new Exchanges(List.of(), List.of(), List.of()) : Exchanges.of(document, sink);
         List<Call> calls = exchanges.callsOf(name);
-        if (document != null) {
-            MemberLists.check(document, sink);
-        }
-        DocumentSections sections = document == null
-                ? new DocumentSections(List.of(), false, List.of(), List.of(), "")
-                : DocumentSections.of(document, argumentNames);
+        List<JsonNode> returned = values(calls, Call::returned);
+        DocumentSections sections =
+                document == null ? DocumentSections.NONE : SectionReader.ofCommand(document, name, argsType, returned);
+        MemberLists.check(sections, sink);
         Structure arguments = arguments(name, entry, argsType, sections, calls, location);
-        ReplyReader.Reply reply = ReplyReader.read(sections, values(calls, Call::returned), location);
+        ReplyReader.Reply reply = ReplyReader.read(sections, returned, location);
         return new Command(
                 name,
                 arguments == null ? null : types.object(arguments, List.of(name, ShapeTypes.ARGUMENTS), location),
@@ -93,7 +86,7 @@ public final class HxLinker {
                 new Traits(
                         List.of(),
                         entry == null ? List.of() : entry.conditions(),
-                        document == null ? Documentation.NONE : DocumentationText.ofDocument(document),
+                        document == null ? Documentation.NONE : DocumentationText.ofDocument(document, sections),
                         location));
     }
 
@@ -160,8 +153,9 @@ public final class HxLinker {
     private void addEvents(EventIndex.Section section, Map<String, Event> events) {
         Document document = section.document();
         section.found().forEach(sink::report);
-        MemberLists.check(document, sink);
-        Documentation documentation = DocumentationText.ofDocument(document);
+        DocumentSections sections = SectionReader.ofEvent(document);
+        MemberLists.check(sections, sink);
+        Documentation documentation = DocumentationText.ofDocument(document, sections);
         for (String name : section.names()) {
             Event first = events.get(name);
             if (first != null) {

@@ -2,28 +2,19 @@ package io.github.qmpcodegen.codegen.link.hx;
 
 import io.github.qmpcodegen.codegen.prose.Claim;
 import io.github.qmpcodegen.codegen.prose.Claims;
-import io.github.qmpcodegen.codegen.prose.Document;
-import io.github.qmpcodegen.codegen.prose.ProseBlock;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
-import io.github.qmpcodegen.codegen.prose.ProseBlock.Label;
-import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.Rule;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks for items of lists that describe a member of which nothing would become known otherwise. */
 final class MemberLists {
-
-    /** What the lists behind a label are about if they are not about members. */
-    private static final Set<LabelKind> REMARKS = EnumSet.of(LabelKind.NOTE, LabelKind.WARNING, LabelKind.EXAMPLE);
 
     /** What stands where a name is expected: something in quotes, or before a text that states a type. */
     private static final Pattern NAMELIKE = Pattern.compile(
@@ -35,19 +26,10 @@ final class MemberLists {
         this.sink = sink;
     }
 
-    /** Reports the items of a document that cannot be read, and those that describe what another one describes. */
-    static void check(Document document, DiagnosticSink sink) {
+    /** Reports the items that cannot be read, and those that describe what another one describes. */
+    static void check(DocumentSections sections, DiagnosticSink sink) {
         MemberLists lists = new MemberLists(sink);
-        LabelKind zone = null;
-        for (ProseBlock block : document.blocks()) {
-            if (block instanceof Label label) {
-                zone = label.kind();
-            } else if (block instanceof BulletList list
-                    && !list.remark()
-                    && (zone == null || !REMARKS.contains(zone))) {
-                lists.check(list.bullets());
-            }
-        }
+        sections.groups().forEach(lists::check);
     }
 
     private void check(List<Bullet> bullets) {

@@ -50,20 +50,25 @@ final class ObjectDescriptions {
         return phrases;
     }
 
-    /** Adds a described object, or a further shape of one of which the phrases are already known. */
-    void add(List<String> phrases, List<Bullet> bullets) {
+    /**
+     * Adds a described object, or a further shape of one of which the phrases are already known, and returns where its items
+     * belong.
+     */
+    List<Bullet> add(List<String> phrases) {
+        List<Bullet> shape = new ArrayList<>();
         for (ObjectDescription description : descriptions) {
             boolean alternative = phrases.stream()
                     .anyMatch(phrase -> description.phrases().stream()
                             .anyMatch(known -> phrase.endsWith(" " + known) || known.equals(phrase)));
             if (alternative) {
                 description.phrases().addAll(phrases);
-                description.shapes().add(bullets);
-                return;
+                description.shapes().add(shape);
+                return shape;
             }
         }
         descriptions.add(new ObjectDescription(
-                "'" + phrases.get(0) + "'", new ArrayList<>(phrases), new ArrayList<>(List.of(bullets))));
+                "'" + phrases.get(0) + "'", new ArrayList<>(phrases), new ArrayList<>(List.of(shape))));
+        return shape;
     }
 
     /** The object that a member's name or text refers to; null when to none. */

@@ -5,7 +5,6 @@ import io.github.qmpcodegen.codegen.link.hx.Shape.Scalar;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Sequence;
 import io.github.qmpcodegen.codegen.link.hx.Shape.Structure;
 import io.github.qmpcodegen.codegen.prose.Claim.Kind;
-import io.github.qmpcodegen.codegen.prose.Claims;
 import io.github.qmpcodegen.codegen.prose.ProseBlock;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.Bullet;
 import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
@@ -14,11 +13,7 @@ import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,27 +21,6 @@ import tools.jackson.databind.JsonNode;
 final class ReplyReader {
 
     private static final String RETURN = "return";
-    private static final String WHOLE_KIND = "(json-objects?|(?:json-)?(?:array|list))";
-    /** The first of these in the text tells whether the whole is an array or an object. */
-    private static final Pattern WHOLE = Pattern.compile(
-            "\\breturns?:?\\s+(?:an?\\s+|the\\s+)?(?:\\([^)]{0,40}\\)\\s+)?" + WHOLE_KIND + "\\b"
-                    + "|\\b(?:returned\\s+value|reply)\\s+is\\s+an?\\s+" + WHOLE_KIND + "\\b"
-                    + "|\\b" + WHOLE_KIND + "(?:\\s+of\\s+json-\\w+)?\\s+(?:will\\s+be|is)\\s+returned",
-            Pattern.CASE_INSENSITIVE);
-
-    /** What returns neither an array nor an object. */
-    private static final Pattern SCALAR = Pattern.compile(
-            "\\breturns?:?\\s+(?:an?\\s+|the\\s+)?(json-(?:string|int|number|bool))\\b(?!\\s*+(?:[|/]|or\\b))",
-            Pattern.CASE_INSENSITIVE);
-
-    /** The words of a text that says that something is returned. */
-    private static final Pattern RETURNED = Pattern.compile(
-            "\\breturn(?:s|ed)?\\b(?!:?\\s+(?:an?\\s+)?(?:nothing|errors?)\\b)|\\b(?:reply|response|answer|json-object|json-array)\\b"
-                    + "|\\bcontains?\\b",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern NOTHING = Pattern.compile("\\bnothing\\b", Pattern.CASE_INSENSITIVE);
-
     private final DocumentSections sections;
     private final List<JsonNode> values;
     private final SourceLocation location;
@@ -85,24 +59,22 @@ final class ReplyReader {
         List<Bullet> main = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         List<String> phrases = List.of();
+        List<Bullet> list = null;
         for (ProseBlock block : sections.reply()) {
             if (block instanceof Paragraph paragraph) {
                 text.append(paragraph.text()).append('\n');
                 phrases = ObjectDescriptions.phrasesIn(paragraph.text());
-            } else if (block instanceof BulletList list) {
-                if (main.isEmpty() || phrases.isEmpty()) {
-                    main.addAll(list.bullets());
-                } else {
-                    descriptions.add(phrases, list.bullets());
+                list = null;
+            } else if (block instanceof BulletList further) {
+                if (list == null && (main.isEmpty() || phrases.isEmpty())) {
+                    list = main;
+                } else if (list == null) {
+                    list = descriptions.add(phrases);
                 }
+                list.addAll(further.bullets());
             }
         }
-        Kind whole = wholeKind(text.toString());
-        boolean shownEmpty = !values.isEmpty() && values.stream().allMatch(ReplyReader::isEmptyObject);
-        if (shownEmpty && !RETURNED.matcher(text).find()) {
-            // The list explains something else, whatever it looks like.
-            return new Reply(null, Origin.EXAMPLE);
-        }
+        Kind whole = ReplyWords.wholeIn(text.toString());
         if (!main.isEmpty()) {
             return described(main, descriptions, whole);
         }
@@ -112,8 +84,7 @@ final class ReplyReader {
             if (whole == Kind.ARRAY) {
                 return new Reply(new Sequence(Shape.UNKNOWN), Origin.PROSE);
             }
-            boolean saysNothing = NOTHING.matcher(sections.returnsText()).lookingAt();
-            return values.isEmpty() && !saysNothing
+            return values.isEmpty() && !sections.returnsNothing()
                     ? unstated(whole, text.toString())
                     : new Reply(null, Origin.EXAMPLE);
         }
@@ -123,16 +94,11 @@ final class ReplyReader {
     }
 
     private static Reply unstated(@Nullable Kind whole, String text) {
-        Matcher scalar = SCALAR.matcher(text);
         if (whole != null) {
             return new Reply(Shape.UNKNOWN, Origin.PROSE);
         }
-        return scalar.find()
-                ? new Reply(
-                        new Scalar(
-                                ProseShapes.builtin(Claims.of(scalar.group(1)).kind())),
-                        Origin.PROSE)
-                : Reply.UNSTATED;
+        Kind scalar = ReplyWords.scalarIn(text);
+        return scalar == null ? Reply.UNSTATED : new Reply(new Scalar(ProseShapes.builtin(scalar)), Origin.PROSE);
     }
 
     private Reply described(List<Bullet> main, ObjectDescriptions descriptions, @Nullable Kind whole) {
@@ -158,19 +124,6 @@ final class ReplyReader {
                 .map(member -> member.optional() ? member : member.withOptional(true, Origin.EXAMPLE))
                 .toList();
         return new Structure(structure.key(), optional, false);
-    }
-
-    private static @Nullable Kind wholeKind(String text) {
-        Matcher matcher = WHOLE.matcher(text);
-        if (!matcher.find()) {
-            return null;
-        }
-        return IntStream.rangeClosed(1, matcher.groupCount())
-                        .mapToObj(matcher::group)
-                        .anyMatch(word ->
-                                word != null && word.toLowerCase(Locale.ROOT).startsWith("json-object"))
-                ? Kind.OBJECT
-                : Kind.ARRAY;
     }
 
     private static boolean isEmptyObject(JsonNode value) {

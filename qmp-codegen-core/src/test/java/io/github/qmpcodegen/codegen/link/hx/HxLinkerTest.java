@@ -12,6 +12,7 @@ import io.github.qmpcodegen.codegen.schema.ObjectType;
 import io.github.qmpcodegen.codegen.schema.Origin;
 import io.github.qmpcodegen.codegen.schema.TypeReference;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class HxLinkerTest {
     }
 
     @Test
-    void aListBelowATitleThatSpeaksOfNoMembersIsARemark() {
+    void aListBelowATitleThatSpeaksOfSomethingElseIsARemark() {
         String text = """
                 set
                 ---
@@ -129,11 +130,21 @@ class HxLinkerTest {
 
                 %s
 
-                - "DeviceNotFound": if there is no such device
-                - OtherError: if there is another one
+                - "not-found": if there is no such device
+                - other: if there is another one
                 """;
 
-        for (String title : List.of("Possible errors are:", "Error responses:", "See also:", "TODO:")) {
+        for (String title : List.of(
+                "Possible errors are:",
+                "Error responses:",
+                "Possible failure responses:",
+                "Errors",
+                "On error:",
+                "It fails with:",
+                "See also:",
+                "TODO:",
+                "Modes:",
+                "Where the level is one of:")) {
             MemorySources sources = table(entry("set", "level:i"), doc(text.formatted(title)));
 
             assertSignatures(sources, "set(level: int) -> none");
@@ -145,47 +156,199 @@ class HxLinkerTest {
                                     false,
                                     List.of(
                                             List.of(new Documentation.Paragraph(
-                                                    "DeviceNotFound: if there is no such device")),
-                                            List.of(new Documentation.Paragraph(
-                                                    "OtherError: if there is another one"))))),
+                                                    "not-found: if there is no such device")),
+                                            List.of(new Documentation.Paragraph("other: if there is another one"))))),
                     sources.load().schema().commands().get(0).documentation().blocks());
         }
     }
 
     @Test
-    void aListBelowATitleThatSpeaksOfMembersOrThatStatesTypesIsTheReply() {
-        assertSignatures(
-                table(
-                        entry("query-a", ""),
-                        doc("query-a\n-------\n\nThe lamp has:\n\n- \"on\": whether it is on\n"),
-                        entry("query-b", ""),
-                        doc("query-b\n-------\n\nThe lamp:\n\n- \"on\": whether it is on (json-bool)\n")),
-                "query-a() -> {on: any}",
-                "query-b() -> {on: bool}");
-    }
-
-    @Test
-    void aListIsNoReplyWhereEveryExampleIsEmptyAndNothingIsSaidToBeReturned() {
+    void aListBelowAnyOtherTitleIsTheReply() {
         String text = """
-                set
-                ---
-
-                Sets the mode. It knows two of them, which differ in speed.
-
-                - "fast": the first (json-string)
-                - "slow": the second (json-string)
+                query-a
+                -------
 
                 %s
 
-                -> { "execute": "set" }
-                <- { "return": {} }
+                %s
+
+                - "on": whether it is on
+                - "since": when it was switched on, only present if it is on
                 """;
 
-        assertSignatures(table(entry("set", ""), doc(text.formatted("Example:"))), "set() -> none");
-        assertSignatures(table(entry("set", ""), doc(text.formatted("Returns: nothing on success"))), "set() -> none");
+        for (String title : List.of(
+                "The lamp has:",
+                "The lamp:",
+                "Per lamp:",
+                "As of 1.0:",
+                "If it burns:",
+                "Lamp info:",
+                "Error information:",
+                "Each error record contains the following:",
+                "Return values:")) {
+            assertSignatures(
+                    table(entry("query-a", ""), doc(text.formatted("Shows the lamp.", title))),
+                    "query-a() -> {on: any, since?: any}");
+        }
         assertSignatures(
-                table(entry("set", ""), doc(text.formatted("The reply is empty if it is off."))),
-                "set() -> {fast?: str, slow?: str}");
+                table(entry("query-a", ""), doc(text.formatted("Returns a json-array of json-objects.", "Modes:"))),
+                "query-a() -> [{on: any, since?: any}]");
+    }
+
+    @Test
+    void whatAnItemSaysOfItsMemberOutweighsATitle() {
+        String text = "query-a\n-------\n\nModes:\n\n- \"on\": the mode%s\n";
+
+        assertSignatures(table(entry("query-a", ""), doc(text.formatted(""))), "query-a() -> any");
+        for (String words :
+                List.of(" (json-string)", ", only present if there is one", ", one of the following: \"a\", \"b\"")) {
+            MemorySources sources = table(entry("query-a", ""), doc(text.formatted(words)));
+
+            assertTrue(signatures(sources).get(0).startsWith("query-a() -> {on"), () -> words + signatures(sources));
+        }
+    }
+
+    @Test
+    void errorClassesAreNoMembers() {
+        String text = """
+                eject
+                -----
+
+                Arguments:
+
+                - "device": which (json-string)
+
+                %s
+
+                - "DeviceNotFound": if there is no device named by "device" (json-string)
+                - GenericError: else
+                """;
+
+        for (String introduction : List.of(
+                "Returns: nothing, or an error:", "Returns: Nothing on success", "It ejects it.", "Response:")) {
+            assertSignatures(
+                    table(entry("eject", "device:B"), doc(text.formatted(introduction))), "eject(device: str) -> none");
+        }
+        assertSignatures(
+                table(entry("eject", "device:B"), doc(text.formatted("Returns: nothing, or else a json-object with:"))),
+                "eject(device: str) -> {DeviceNotFound: str, GenericError: any}");
+    }
+
+    @Test
+    void nothingIsReturnedThatIsSaidNotToBe() {
+        assertSignatures(
+                table(
+                        entry("set", ""),
+                        doc(
+                                "set\n---\n\nReturns: nothing on success. It fails with\n\n- \"class\": which (json-string)\n")),
+                "set() -> none");
+    }
+
+    @Test
+    void theDataOfAnEventMayHaveTitles() {
+        assertSignatures(
+                MemorySources.of("qmp-events.txt", """
+                        IO_ERROR
+                        --------
+
+                        Data:
+
+                        - "device": which (json-string)
+
+                        Only for writes:
+
+                        - "offset": where it was written
+
+                        Possible errors:
+
+                        - "no-space": the disk is full
+
+                        CLOCK
+                        -----
+
+                        When the client is known:
+
+                        - "host": its address
+                        - "auth": "x" or "y"
+                        """),
+                "IO_ERROR{device: str, offset: any}",
+                "CLOCK{host: any, auth: <x|y>}");
+    }
+
+    @Test
+    void theTitlesAmongTheArgumentsOfAnOptionListAreAboutItsOptions() {
+        assertSignatures(
+                table(entry("thing_add", "thing:O"), doc("""
+                                thing_add
+                                ---------
+
+                                Arguments:
+
+                                - "kind": which (json-string)
+
+                                Only for PCI:
+
+                                - "slot": where it is (json-string, optional)
+                                - "bus": its parent bus, only present if there are several
+
+                                Returns a json-object with:
+
+                                - "id": its name (json-string)
+                                """)),
+                "thing_add(kind: str, slot?: str, bus?: any, ...) -> {id: str}");
+    }
+
+    @Test
+    void argumentsUnderAnyTitleAreDescribedOnce() {
+        MemorySources sources = table(entry("eject", "device:B,force:b?"), doc("""
+                                eject
+                                -----
+
+                                Arguments:
+
+                                - "device": which (json-string)
+
+                                Modes:
+
+                                - "force": even if it is locked (json-bool, optional)
+                                """));
+
+        assertEquals(
+                List.of(new Documentation.Paragraph("Modes:")),
+                sources.schema().commands().get(0).documentation().blocks());
+    }
+
+    @Test
+    void whatEveryExampleShowsEmptyMayStillHaveMembersThatAreDescribed() {
+        String text = """
+                %s
+                ----
+
+                Handles the mode.
+
+                %s
+
+                - "fast": the first%s
+                - "slow": the second%s
+
+                Example:
+
+                -> { "execute": "%s" }
+                <- { "return": {} }
+                """;
+        String typed = " (json-string)";
+
+        assertSignatures(shownEmpty(text, "set", "It knows two modes:", typed), "set() -> none");
+        assertSignatures(shownEmpty(text, "set", "It knows two, which differ in speed.", ""), "set() -> none");
+        assertSignatures(shownEmpty(text, "set", "Output:", typed), "set() -> {fast?: str, slow?: str}");
+        assertSignatures(shownEmpty(text, "set", "Output:", ""), "set() -> {fast?: any, slow?: any}");
+        assertSignatures(
+                shownEmpty(text, "query-a", "They differ in speed.", typed), "query-a() -> {fast?: str, slow?: str}");
+        assertSignatures(shownEmpty(text, "query-a", "The lamp:", ""), "query-a() -> {fast?: any, slow?: any}");
+    }
+
+    private static MemorySources shownEmpty(String text, String command, String title, String type) {
+        return table(entry(command, ""), doc(text.formatted(command, title, type, type, command)));
     }
 
     /** Indented too deep, an item of an object is part of the one above it. */
@@ -331,6 +494,118 @@ class HxLinkerTest {
                         .map(block -> ((Documentation.Remark) block).blocks().get(0))
                         .map(block -> ((Documentation.Paragraph) block).text())
                         .toList());
+    }
+
+    @Test
+    void aReplyBehindANoteIsNoPartOfTheNote() {
+        String text = """
+                query-house
+                -----------
+
+                Arguments:
+
+                - "house": which (json-string)
+
+                Note: it must exist.
+
+                %s
+
+                - "size": how big (json-int)
+                - "open": whether somebody is in (json-bool)
+                """;
+
+        for (String introduction :
+                List.of("Return a json-object with the following information", "Return a json-object.", "The house:")) {
+            MemorySources sources = table(entry("query-house", "house:s"), doc(text.formatted(introduction)));
+            List<Documentation.Block> note = new ArrayList<>(List.of(new Documentation.Paragraph("it must exist.")));
+            if (introduction.equals("The house:")) {
+                note.add(new Documentation.Paragraph(introduction));
+            }
+
+            assertEquals(List.of(), diagnostics(sources));
+            assertEquals(
+                    List.of(new Documentation.Remark("Note", note)),
+                    sources.schema().commands().get(0).documentation().blocks());
+            assertSignatures(sources, "query-house(house: str) -> {size: int, open: bool}");
+        }
+    }
+
+    @Test
+    void aListThatANoteIntroducesIsPartOfIt() {
+        String text = """
+                dump
+                ----
+
+                Arguments:
+
+                - "file": where to (json-string)
+
+                Note: %s
+
+                - "size": how big (json-int)
+                """;
+
+        for (String note : List.of(
+                "The command \"query-dump\" shows what becomes of it, with",
+                "the state has:",
+                "errors are listed here.",
+                "the answer is a json-object, which contains the following information")) {
+            MemorySources sources = table(entry("dump", "file:s"), doc(text.formatted(note)));
+
+            assertEquals(List.of(), diagnostics(sources));
+            assertSignatures(sources, "dump(file: str) -> none");
+            assertEquals(
+                    List.of(new Documentation.Remark(
+                            "Note",
+                            List.of(
+                                    new Documentation.Paragraph(note),
+                                    new Documentation.Items(
+                                            false,
+                                            List.of(List.of(
+                                                    new Documentation.Paragraph("size: how big (json-int)"))))))),
+                    sources.schema().commands().get(0).documentation().blocks());
+        }
+    }
+
+    @Test
+    void anObjectMayBeDescribedBehindANote() {
+        assertSignatures(
+                table(entry("query-house", ""), doc("""
+                                query-house
+                                -----------
+
+                                Return a json-object with:
+
+                                - "size": how big (json-int)
+
+                                Note: the guests are only there if it is open.
+
+                                - "guests": a json-array of all guests
+
+                                Note: guests come and go.
+
+                                Guests are described by a json-object, each one contain the following.
+
+                                - "name": the name (json-string)
+
+                                Note: guests may have a car.
+
+                                - "car": the car (json-string, optional)
+                                """)),
+                "query-house() -> {size: int, guests: [{name: str, car?: str}]}");
+    }
+
+    @Test
+    @Timeout(20)
+    void anyNumberOfNotesMayDivideAList() {
+        StringBuilder text = new StringBuilder("query-all\n---------\n\nReturn a json-object with:\n\n");
+        for (int i = 0; i < 80_000; i++) {
+            text.append("- \"m").append(i).append("\": one (json-int)\n\nNote: it is one.\n\n");
+        }
+
+        String signature =
+                signatures(table(entry("query-all", ""), doc(text.toString()))).get(0);
+        assertTrue(signature.endsWith(", m79999: int}"));
     }
 
     @Test
@@ -698,9 +973,17 @@ class HxLinkerTest {
                 "Returns a list:",
                 "Return: json-array",
                 "Returns a (possibly empty) list of parts:",
+                "Shows all parts as a json-array of json-objects:",
                 "A list of json-objects is returned:",
                 "The reply is a json-array of:")) {
             assertSignatures(table(entry("query-all", ""), doc(text.formatted(introduction))), array);
+        }
+        for (String introduction : List.of(
+                "Returns the list position and its parts as a json-object:",
+                "A json-list is returned in a member of the json-object:",
+                "Returns the list of all in one json-object with:",
+                "A list is returned only if there are any. Returns a json-object with:")) {
+            assertSignatures(table(entry("query-all", ""), doc(text.formatted(introduction))), object);
         }
         for (String introduction : List.of("Returns a json-object:", "Returns: a json-object with:")) {
             MemorySources sources = table(entry("query-all", ""), doc(text.formatted(introduction)));
