@@ -112,7 +112,7 @@ final class HxTreeReader {
     }
 
     private void readDocumentation(DocumentationContext context, @Nullable ElementContext next) {
-        SourceLocation location = start(context.SQMP());
+        SourceLocation location = startOfMarker(context.SQMP().getSymbol());
         elements.add(new HxDocumentation(
                 context.QMP_LINE().stream().map(this::line).toList(),
                 preprocessor.conditionsAt(context.SQMP().getSymbol()),
@@ -150,7 +150,7 @@ final class HxTreeReader {
         while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
             end--;
         }
-        return new TextLine(text.substring(0, end), start(node));
+        return new TextLine(text.substring(0, end), start(node.getSymbol()));
     }
 
     private void checkManual(ManualContext context, @Nullable ElementContext next) {
@@ -191,7 +191,7 @@ final class HxTreeReader {
                     ParseCode.MISSING_SQMP,
                     start(first),
                     "expected 'SQMP' on a line of its own before the documentation that ends at line "
-                            + start(next.EQMP()).line());
+                            + startOfMarker(next.EQMP().getSymbol()).line());
         } else if (first.getType() == QmpCommandsParser.RBRACE) {
             sink.report(ParseCode.SYNTAX, start(first), "'}' without '{': no entry is open here");
         } else if (first.getType() == QmpCommandsParser.LBRACE) {
@@ -255,10 +255,6 @@ final class HxTreeReader {
 
     private static Token firstToken(ParseTree tree) {
         return tree instanceof TerminalNode node ? node.getSymbol() : ((ParserRuleContext) tree).getStart();
-    }
-
-    private SourceLocation start(TerminalNode node) {
-        return startOfMarker(node.getSymbol());
     }
 
     private SourceLocation start(Token token) {

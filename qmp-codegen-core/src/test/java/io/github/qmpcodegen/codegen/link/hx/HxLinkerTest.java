@@ -111,7 +111,7 @@ class HxLinkerTest {
                                 + " expected an item such as '- \"name\": text (json-string)' [unreadable-member]",
                         "qmp-commands.hx:15:1: warning: '' cannot be the name of a member, so this item is a remark;"
                                 + " expected an item such as '- \"name\": text (json-string)' [unreadable-member]",
-                        "qmp-commands.hx:18:11: warning: this list describes 'a' twice; correct the name, or join the two"
+                        "qmp-commands.hx:18:6: warning: this list describes 'a' twice; correct the name, or join the two"
                                 + " descriptions [repeated-member]"),
                 diagnostics(sources));
     }
@@ -369,7 +369,7 @@ class HxLinkerTest {
 
         assertEquals(
                 List.of(
-                        "qmp-commands.hx:14:9: warning: 'size' is indented as part of 'name', which has no members, so this"
+                        "qmp-commands.hx:14:5: warning: 'size' is indented as part of 'name', which has no members, so this"
                                 + " item is a remark; indent it like the items of its object [unreadable-member]"),
                 diagnostics(sources));
     }
@@ -1390,6 +1390,22 @@ class HxLinkerTest {
                         .map(diagnostic -> diagnostic.code().id())
                         .toList());
         assertTrue(!loaded.hasErrors());
+    }
+
+    @Test
+    void anIndentedLineIsFoundWhereItsTextStarts() {
+        for (String indent : List.of("", "  ", "    ", "        ", "\t")) {
+            String text = "stop\n----\n\nArguments:\n\n- \"zz\": two (json-string)\n".replaceAll("(?m)^(?=.)", indent);
+
+            assertEquals(
+                    "qmp-commands.hx:13:" + (indent.length() + 1),
+                    table(entry("stop", ""), doc(text))
+                            .load()
+                            .diagnostics()
+                            .get(0)
+                            .location()
+                            .toString());
+        }
     }
 
     @Test
