@@ -1,5 +1,6 @@
 package io.github.qmpcodegen.codegen.load;
 
+import io.github.qmpcodegen.codegen.link.hx.EventNames;
 import io.github.qmpcodegen.codegen.source.SourceFile;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,9 +20,8 @@ enum SourceKind {
     /** What the text of a command table has that no other text has: a section marker or an entry. */
     private static final Pattern TABLE =
             Pattern.compile("(?m)^(SQMP|STEXI|HXCOMM|SRST|DEF(HEADING)?\\()|^\\s*\\.args_type\\s*=");
-    /** An event's heading, underlined. */
-    private static final Pattern EVENT =
-            Pattern.compile("(?m)^(?:[A-Z][A-Z0-9_, ]+|__[A-Za-z0-9.-]+_[A-Z0-9_]+):?\\R[-~]{3,}\\s*$");
+    /** A line above an underline, such as an event's heading. */
+    private static final Pattern HEADING = Pattern.compile("(?m)^[ \\t]*+(\\S.*)\\R[ \\t]*+[-~]{3,}+[ \\t]*+$");
 
     private static final Pattern INTROSPECTION_START = Pattern.compile("\\s*(\\[|\\{\\s*\"(return|error|id|QMP)\")");
     private static final Pattern QAPI_START = Pattern.compile("(?m)^(\\{|##\\s*$|# -\\*-)");
@@ -41,9 +41,15 @@ enum SourceKind {
         if (TABLE.matcher(file.text()).find()) {
             return Optional.of(COMMAND_TABLE);
         }
-        if (EVENT.matcher(file.text()).find() || name.endsWith("qmp-events.txt")) {
+        if (name.endsWith("qmp-events.txt") || hasEvent(file.text())) {
             return Optional.of(EVENTS_TEXT);
         }
         return QAPI_START.matcher(file.text()).find() ? Optional.of(QAPI) : Optional.empty();
+    }
+
+    private static boolean hasEvent(String text) {
+        return HEADING.matcher(text)
+                .results()
+                .anyMatch(heading -> !EventNames.in(heading.group(1).strip()).isEmpty());
     }
 }

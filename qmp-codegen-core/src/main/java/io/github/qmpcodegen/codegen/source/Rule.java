@@ -88,7 +88,8 @@ public enum Rule implements DiagnosticCode {
             "Without an entry, nothing says which arguments the server takes; the command may be gone."),
     /** See {@link #summary()}. */
     UNTIED_DOCUMENT(
-            "Every section that documents a command names it.", "Otherwise the command counts as undocumented."),
+            "Every section that documents a command or an event names it.",
+            "Otherwise the command counts as undocumented, and the event is missing."),
     /** See {@link #summary()}. */
     UNEXPLAINED_DEPRECATION(
             "The documentation of what is deprecated says what to use instead.",

@@ -7,6 +7,8 @@ import io.github.qmpcodegen.codegen.prose.ProseBlock.LabelKind;
 import io.github.qmpcodegen.codegen.schema.Example;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticCollector;
+import io.github.qmpcodegen.codegen.source.DiagnosticSink;
+import io.github.qmpcodegen.codegen.source.Rule;
 import io.github.qmpcodegen.codegen.source.SourceLocation;
 import io.github.qmpcodegen.codegen.syntax.EventsFile;
 import java.util.ArrayList;
@@ -60,8 +62,13 @@ final class EventIndex {
         }
     }
 
-    /** The sections that describe events, in order. */
-    static List<Section> sectionsOf(List<EventsFile> texts) {
+    /**
+     * The sections that describe events, in order.
+     *
+     * @param texts the texts
+     * @param sink takes what seems to describe an event that nothing names
+     */
+    static List<Section> sectionsOf(List<EventsFile> texts, DiagnosticSink sink) {
         List<Section> sections = new ArrayList<>();
         Set<String> headed = new HashSet<>();
         for (EventsFile text : texts) {
@@ -71,6 +78,13 @@ final class EventIndex {
                 headed.addAll(section.headed() ? section.names() : List.of());
             }
         }
+        sections.stream()
+                .filter(section -> section.names().isEmpty() && listsData(section.document()))
+                .forEach(section -> sink.report(
+                        Rule.UNTIED_DOCUMENT,
+                        section.document().location(),
+                        "the section '" + section.document().title()
+                                + "' describes no known event; use the event's name as its heading"));
         Map<String, SourceLocation> owners = new HashMap<>();
         List<Section> unheaded =
                 sections.stream().filter(section -> !section.headed()).toList();

@@ -6,27 +6,32 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The names of events in headings and examples. */
-final class EventNames {
+public final class EventNames {
 
     /** A name of QEMU's own, or one that begins with the reversed domain name of whoever has added it. */
     private static final Pattern EVENT_NAME = Pattern.compile("[A-Z][A-Z0-9_]*|__[A-Za-z0-9.-]+_[A-Za-z0-9_-]+");
 
-    private static final Pattern BETWEEN_NAMES = Pattern.compile("(?<!\\s)\\s*+(?:[,/&]|\\band\\b)\\s*+");
+    private static final Pattern BETWEEN_NAMES =
+            Pattern.compile("(?<!\\s)\\s*+(?:,\\s*+(?:and|or)\\b|[,/&]|\\b(?:and|or)\\b)\\s*+");
 
-    /** What may stand around names. */
-    private static final Pattern AROUND_NAMES = Pattern.compile("[\"'`@]|(?<!\\s)\\s*+(?:\\([^()]*\\)\\s*+)?:?$");
+    /** What stands before names: their number, as in {@code 1 SHUTDOWN}, and what they name. */
+    private static final Pattern BEFORE_NAMES =
+            Pattern.compile("(?:\\d{1,4}(?:\\.\\d{1,4}){0,4}\\.?\\s++)?(?:[Ee]vents?\\b:?\\s*+)?");
 
-    /** What precedes the names in the oldest texts, as in {@code 1 SHUTDOWN}. */
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}\\.?\\s+");
+    /** What stands behind names. */
+    private static final Pattern BEHIND_NAMES =
+            Pattern.compile("(?<!\\s)\\s*+(?:[Ee]vents?|,?\\s*+[Ss]ince:?\\s*+[\\d.]+)?\\s*+:?$");
+
+    private static final Pattern REMARKS_AND_QUOTES = Pattern.compile("\\([^()]*+\\)|[\"'`@\\[\\]]");
 
     private EventNames() {}
 
     /** The events that a heading names: several when they share their documentation, none when it is no event's. */
-    static List<String> in(String title) {
-        Matcher number = NUMBER.matcher(title);
-        String names = AROUND_NAMES
-                .matcher(number.lookingAt() ? title.substring(number.end()) : title)
-                .replaceAll("");
+    public static List<String> in(String title) {
+        Matcher before = BEFORE_NAMES.matcher(title);
+        String rest = before.lookingAt() ? title.substring(before.end()) : title;
+        String plain = REMARKS_AND_QUOTES.matcher(rest).replaceAll("").strip();
+        String names = BEHIND_NAMES.matcher(plain).replaceFirst("");
         List<String> found = List.of(BETWEEN_NAMES.split(names, -1));
         return found.stream().allMatch(name -> EVENT_NAME.matcher(name).matches()) ? found : List.of();
     }

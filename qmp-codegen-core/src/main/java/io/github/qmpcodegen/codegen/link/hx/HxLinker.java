@@ -144,7 +144,7 @@ public final class HxLinker {
 
     private List<Event> events(List<EventsFile> texts) {
         Map<String, Event> events = new LinkedHashMap<>();
-        for (EventIndex.Section section : EventIndex.sectionsOf(texts)) {
+        for (EventIndex.Section section : EventIndex.sectionsOf(texts, sink)) {
             addEvents(section, events);
         }
         return List.copyOf(events.values());

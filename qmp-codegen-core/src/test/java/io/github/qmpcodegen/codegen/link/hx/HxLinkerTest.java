@@ -777,6 +777,44 @@ class HxLinkerTest {
     }
 
     @Test
+    void anEventsTextIsKnownByAnyHeadingThatNamesEvents() {
+        for (String heading : List.of(
+                "ONE",
+                "  ONE",
+                "3. ONE",
+                "4.1 ONE",
+                "ONE (since 1.0)",
+                "ONE, since 1.0",
+                "ONE (often) (since 1.0):",
+                "[ONE]",
+                "Event: ONE",
+                "ONE event",
+                "__com.acme_ONE")) {
+            String text = "Text of the protocol\n====================\n\n" + heading + "\n-----\n\nData: None.\n";
+            String name = heading.contains("__") ? heading : "ONE";
+
+            assertEquals(List.of(name + "{}"), signatures(MemorySources.of("text.txt", text)), heading);
+        }
+        for (String heading : List.of("ONE, TWO", "ONE and TWO", "ONE or TWO", "Events ONE / TWO", "ONE, and TWO")) {
+            assertEquals(
+                    List.of("ONE{}", "TWO{}"),
+                    signatures(MemorySources.of("text.txt", heading + "\n-----\n\nData: None.\n")),
+                    heading);
+        }
+    }
+
+    @Test
+    void aSectionWithDataThatNamesNoEventIsTold() {
+        assertEquals(
+                List.of(
+                        "qmp-events.txt:1:1: warning: the section 'The clock' describes no known event; use the event's name as"
+                                + " its heading [untied-document]"),
+                diagnostics(MemorySources.of(
+                        "qmp-events.txt",
+                        "The clock\n---------\n\nData:\n\n- \"a\": one (json-int)\n\nSTOP\n----\n\nData: None.\n")));
+    }
+
+    @Test
     void aHeadingThatIsALabelDividesItsDocument() {
         String text = """
                 set_lamp
@@ -909,7 +947,9 @@ class HxLinkerTest {
         String blanks = " ".repeat(200_000);
         String text = "A" + blanks + "B" + blanks + "(C" + blanks + "\n---\n\nText.\n\nSTOP\n----\n\nText.\n";
 
-        assertEquals(List.of("STOP{}"), signatures(MemorySources.of("qmp-events.txt", text)));
+        for (String file : List.of("qmp-events.txt", "text.txt")) {
+            assertEquals(List.of("STOP{}"), signatures(MemorySources.of(file, text)));
+        }
     }
 
     @Test
