@@ -4,9 +4,11 @@ import io.github.qmpcodegen.codegen.schema.BuildConditions;
 import io.github.qmpcodegen.codegen.syntax.ArgsType;
 import io.github.qmpcodegen.codegen.syntax.HxEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Joins entries of one command of which a build has one at most, such as those in the branches of an {@code #if}: what
@@ -27,6 +29,24 @@ final class Alternatives {
             last = joined(entries.get(i), last);
         }
         return last;
+    }
+
+    /** The names of the arguments that not all the entries take, or not all demand. */
+    static Set<String> varying(List<HxEntry> entries) {
+        Map<String, Integer> demanding = new HashMap<>();
+        for (HxEntry entry : entries) {
+            List<ArgsType.Argument> arguments =
+                    entry.argsType() == null ? List.of() : entry.argsType().arguments();
+            for (ArgsType.Argument argument : arguments) {
+                demanding.merge(argument.name(), isOptional(argument) ? 0 : 1, Integer::sum);
+            }
+        }
+        demanding.values().removeIf(count -> count == 0 || count == entries.size());
+        return demanding.keySet();
+    }
+
+    private static boolean isOptional(ArgsType.Argument argument) {
+        return argument.optional() || argument.code().equals("-");
     }
 
     private static HxEntry joined(HxEntry first, HxEntry second) {

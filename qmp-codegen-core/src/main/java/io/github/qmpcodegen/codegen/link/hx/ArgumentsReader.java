@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 final class ArgumentsReader {
 
     private final String command;
+    private final Set<String> varying;
     private final ArgsType argsType;
     private final DocumentSections sections;
     private final List<JsonNode> values;
@@ -36,14 +37,15 @@ final class ArgumentsReader {
     private final Map<String, MemberShape> documented;
 
     private ArgumentsReader(
-            String command,
+            DocumentIndex.Source source,
             ArgsType argsType,
             DocumentSections sections,
             List<JsonNode> values,
             Optional<Set<String>> exact,
             SourceLocation location,
             DiagnosticSink sink) {
-        this.command = command;
+        this.command = source.name();
+        this.varying = source.varying();
         this.argsType = argsType;
         this.sections = sections;
         this.values = values;
@@ -61,7 +63,7 @@ final class ArgumentsReader {
     /**
      * Reads the arguments of a command that has an entry.
      *
-     * @param command its name
+     * @param source the command
      * @param argsType its {@code args_type}
      * @param sections the sections of its document
      * @param values the arguments that examples show
@@ -71,14 +73,14 @@ final class ArgumentsReader {
      * @return the arguments; null when there are none
      */
     static @Nullable Structure read(
-            String command,
+            DocumentIndex.Source source,
             ArgsType argsType,
             DocumentSections sections,
             List<JsonNode> values,
             Optional<Set<String>> exact,
             SourceLocation location,
             DiagnosticSink sink) {
-        return new ArgumentsReader(command, argsType, sections, values, exact, location, sink).read();
+        return new ArgumentsReader(source, argsType, sections, values, exact, location, sink).read();
     }
 
     /**
@@ -165,7 +167,8 @@ final class ArgumentsReader {
     private void reportDifferences(ArgsType.Argument argument, boolean optional, MemberShape described) {
         // Where an exact source has the command, the text is only words for it: what it does not call optional
         // it leaves open.
-        boolean claimed = exact.isEmpty() || described.optional();
+        // And one branch of a condition may demand what another does not take.
+        boolean claimed = (exact.isEmpty() || described.optional()) && !varying.contains(argument.name());
         if (optional != described.optional() && claimed) {
             sink.report(new Diagnostic(
                     Rule.OPTIONALITY_DIFFERS,

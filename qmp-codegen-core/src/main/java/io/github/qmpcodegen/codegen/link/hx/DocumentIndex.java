@@ -65,9 +65,10 @@ final class DocumentIndex {
      * @param name its name
      * @param entry its entry; null when it has none
      * @param document its document; null when it has none
+     * @param varying the arguments that only some builds take or demand
      */
     record Source(
-            String name, @Nullable HxEntry entry, @Nullable Document document) {}
+            String name, @Nullable HxEntry entry, @Nullable Document document, Set<String> varying) {}
 
     /** A document of which the heading names no entry. */
     private record Pending(Document document, @Nullable String entryAbove, int position) {}
@@ -91,8 +92,12 @@ final class DocumentIndex {
     }
 
     private Source source(String name) {
-        List<HxEntry> alternatives = entries.get(name);
-        return new Source(name, alternatives == null ? null : Alternatives.joined(alternatives), documents.get(name));
+        List<HxEntry> alternatives = entries.getOrDefault(name, List.of());
+        return new Source(
+                name,
+                alternatives.isEmpty() ? null : Alternatives.joined(alternatives),
+                documents.get(name),
+                Alternatives.varying(alternatives));
     }
 
     private void addEntries(HxFile file) {
@@ -243,10 +248,20 @@ final class DocumentIndex {
             pending.add(new Pending(document, entryAbove, order.size()));
             return;
         }
-        reportSecond(name, documents.putIfAbsent(name, document), document);
+        Document first = documents.putIfAbsent(name, document);
+        reportSecond(name, first, document);
+        if (first != null && isOfNoBuild(name, first)) {
+            documents.put(name, document);
+        }
     }
 
-    /** Reports a second document of a command, unless no build has both: that of the first branch counts then. */
+    /** Whether no build that has a document has its command. */
+    private boolean isOfNoBuild(String name, Document document) {
+        return entries.getOrDefault(name, List.of()).stream()
+                .allMatch(entry -> Exclusion.excludes(conditionsOf(document), entry.conditions()));
+    }
+
+    /** Reports a second document of a command, unless no build has both: the first that a build has with its command counts then. */
     private void reportSecond(String name, @Nullable Document first, Document document) {
         if (first != null && !Exclusion.excludes(conditionsOf(first), conditionsOf(document))) {
             sink.report(new Diagnostic(

@@ -72,7 +72,7 @@ public final class HxLinker {
         DocumentSections sections =
                 document == null ? DocumentSections.NONE : SectionReader.ofCommand(document, name, argsType, returned);
         MemberLists.check(sections, sink);
-        Structure arguments = arguments(name, entry, argsType, sections, calls, location);
+        Structure arguments = arguments(source, argsType, sections, calls, location);
         ReplyReader.Reply reply = ReplyReader.read(sections, returned, location);
         return new Command(
                 name,
@@ -91,16 +91,17 @@ public final class HxLinker {
     }
 
     private @Nullable Structure arguments(
-            String name,
-            @Nullable HxEntry entry,
+            DocumentIndex.Source source,
             @Nullable ArgsType argsType,
             DocumentSections sections,
             List<Call> calls,
             SourceLocation location) {
         List<JsonNode> shown = values(calls, Call::arguments);
         if (argsType != null) {
-            return ArgumentsReader.read(name, argsType, sections, shown, exactArguments(name), location, sink);
+            Optional<Set<String>> exactNames = exactArguments(source.name());
+            return ArgumentsReader.read(source, argsType, sections, shown, exactNames, location, sink);
         }
+        HxEntry entry = source.entry();
         boolean unstated = entry == null || entry.field("args_type").isEmpty();
         return unstated ? ArgumentsReader.readDocumented(sections, shown, location) : null;
     }

@@ -744,6 +744,40 @@ class HxLinkerTest {
     }
 
     @Test
+    void theDocumentOfABranchWithoutTheCommandYields() {
+        String missing = doc("query-x\n-------\n\nNot in this build.\n");
+        String real = doc("query-x\n-------\n\nReturns a json-object with:\n\n- \"r\": the result (json-int)\n");
+
+        for (List<String> parts : List.of(
+                List.of("#ifndef CONFIG_A\n", missing, "#else\n", real, entry("query-x", ""), "#endif\n"),
+                List.of("#ifdef CONFIG_A\n", entry("query-x", ""), real, "#else\n", missing, "#endif\n"))) {
+            MemorySources sources = table(parts.toArray(String[]::new));
+
+            assertEquals(List.of(), diagnostics(sources));
+            assertEquals(List.of("query-x() -> {r: int}"), signatures(sources));
+        }
+    }
+
+    @Test
+    void anArgumentOfOneBranchIsNoDifferenceToItsDocumentation() {
+        MemorySources sources = table(
+                "#ifdef CONFIG_A\n",
+                entry("x", "a:s,b:i?,c:s"),
+                "#else\n",
+                entry("x", "b:i?,c:s?"),
+                "#endif\n",
+                doc(
+                        "x\n---\n\nArguments:\n\n- \"a\": one (json-string)\n- \"b\": two (json-int)\n- \"c\": three (json-string)\n"));
+
+        assertEquals(
+                List.of(
+                        "argument 'b' of 'x' is documented as mandatory, but the server treats it as optional; the server"
+                                + " decides"),
+                sources.load().diagnostics().stream().map(Diagnostic::message).toList());
+        assertEquals(List.of("x(a?: str, b?: int, c?: str) -> none"), signatures(sources));
+    }
+
+    @Test
     void theSameCommandIsDocumentedOnceInABuild() {
         MemorySources sources = table(
                 entry("x", ""), doc("x\n---\n\nOne.\n"), "#ifdef CONFIG_A\n", doc("x\n---\n\nTwo.\n"), "#endif\n");
