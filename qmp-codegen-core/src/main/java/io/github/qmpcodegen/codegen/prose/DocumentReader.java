@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides documentation at its headings, which are underlined with dashes, equals signs or tildes. A heading that is a label,
- * such as {@code Arguments}, divides the document that it is in.
+ * such as {@code Arguments}, or a word on the second level, divides the document that it is in.
  */
 public final class DocumentReader {
 
     private static final Pattern UNDERLINE = Pattern.compile("\\s*(-{3,}|={3,}|~{3,})\\s*");
     private static final Pattern SHORT_UNDERLINE = Pattern.compile("-{1,2}|={1,2}");
+    private static final Pattern PART = Pattern.compile("\\s*[A-Z][a-z]+:?");
+    private static final Pattern ERRORS = Pattern.compile("\\s*Errors?:?");
     private static final Pattern LONE_NAME = Pattern.compile("@?[A-Za-z_](?:[\\w.-]*\\w)?");
 
     private DocumentReader() {}
@@ -26,23 +28,36 @@ public final class DocumentReader {
         List<Line> lines = textLines.stream().map(Line::of).toList();
         List<Document> documents = new ArrayList<>();
         Line heading = null;
+        Line underline = null;
         List<Line> body = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             if (!isHeading(lines, i)) {
                 body.add(line);
-            } else if (heading != null && ProseBlockReader.isLabel(line)) {
-                body.add(line);
+            } else if (underline != null && isPart(line, lines.get(i + 1), underline)) {
                 i++;
+                body.add(line);
+                body.add(lines.get(i).blanked());
             } else {
+                i++;
                 addDocument(heading, body, documents);
                 heading = line;
+                underline = lines.get(i);
                 body.clear();
-                i++;
             }
         }
         addDocument(heading, body, documents);
         return documents;
+    }
+
+    /** Whether a heading divides the document that it is in: no command's name has its capital letter, and no event's only one. */
+    private static boolean isPart(Line heading, Line underline, Line ofDocument) {
+        boolean secondLevel =
+                underline.text().endsWith("~") && ofDocument.text().endsWith("-");
+        return PART.matcher(heading.text()).matches()
+                && (secondLevel
+                        || ProseBlockReader.isLabel(heading)
+                        || ERRORS.matcher(heading.text()).matches());
     }
 
     private static boolean isHeading(List<Line> lines, int i) {

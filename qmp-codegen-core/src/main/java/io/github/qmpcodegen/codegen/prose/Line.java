@@ -47,6 +47,11 @@ record Line(String text, int column, SourceLocation location) {
         return isBlank() ? this : new Line(text.substring(columns), column - columns, location);
     }
 
+    /** A line without text in the place of this one. */
+    Line blanked() {
+        return new Line("", 0, location);
+    }
+
     boolean isBlank() {
         return text.isEmpty();
     }

@@ -30,7 +30,6 @@ final class ProseBlockReader {
     private static final Pattern LABEL = Pattern.compile(
             "(Arguments?|Parameters?|Input|Data|Returns|Notes?|Warning|Examples?)(\\s*\\(\\w+\\))?\\s*(?::\\s*(.*)|$)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern LABEL_HEADING = Pattern.compile("[A-Z][a-z]+:?");
     private static final Pattern EXAMPLE_FOR = Pattern.compile("Examples? (for .*?):?");
     /** Before anything but a quoted name, the marks other than the dash belong to running text. */
     private static final Pattern DASH = Pattern.compile("\\s*(?:-(?=\\s|\"|$)|[*+•](?=\\s*\"))(?:\\s*(.*))?");
@@ -76,10 +75,9 @@ final class ProseBlockReader {
                 .read();
     }
 
-    /** Whether a heading is a label with a capital letter, as no command's name has and no event's alone. */
-    static boolean isLabel(Line heading) {
-        return LABEL_HEADING.matcher(heading.text()).matches()
-                && LABEL.matcher(heading.text()).matches();
+    /** Whether a line says what follows, such as {@code Arguments:}. */
+    static boolean isLabel(Line line) {
+        return LABEL.matcher(line.text().strip()).matches();
     }
 
     private List<ProseBlock> read() {

@@ -868,6 +868,11 @@ class HxLinkerTest {
 
                 - "ok": whether it shines (json-bool)
 
+                Errors
+                ~~~~~~
+
+                - "no-lamp": there is none
+
                 Example:
                 ~~~~~~~~
 
@@ -887,6 +892,14 @@ class HxLinkerTest {
             assertEquals(
                     List.of(
                             new Documentation.Paragraph("Change the lamp."),
+                            new Documentation.Remark(
+                                    "Returns",
+                                    List.of(
+                                            new Documentation.Paragraph("Errors"),
+                                            new Documentation.Items(
+                                                    false,
+                                                    List.of(List.of(
+                                                            new Documentation.Paragraph("no-lamp: there is none")))))),
                             new Documentation.Remark("Note", List.of(new Documentation.Paragraph("It is hot.")))),
                     sources.schema().commands().get(0).documentation().blocks());
         }
