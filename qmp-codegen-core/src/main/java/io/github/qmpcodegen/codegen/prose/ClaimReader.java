@@ -41,8 +41,12 @@ final class ClaimReader {
     private static final Pattern DICTIONARY = Pattern.compile("\\bdict(?:ionary)?\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OPTIONAL = Pattern.compile(
             "\\b(?:only present\\b|not present means\\b|if (?:the|this) (?:field|member|key) is absent\\b"
-                    + "|(?:field|member|key) is omitted\\b|is optional\\b|it's optional\\b|optional json-"
-                    + "|(?:^|[,;])\\s*optional\\s*\\(|^optional\\s*[.,;]|optional list of\\b|is an optional\\b|if assigned\\b|may be (?:absent|missing|omitted)\\b)",
+                    + "|(?:field|member|key) is omitted\\b|it's optional\\b|(?<!\\bof )optional json-|optional list of\\b"
+                    + "|is an optional\\b|if assigned\\b|(?:may|can) be (?:absent|missing|omitted)\\b)"
+                    // What is true if something is optional, is not for that reason.
+                    + "|\\bis optional\\b(?<!\\b(?:if|whether)\\b[^.,;]{0,40}is optional)"
+                    // The word by itself, between the marks of a sentence.
+                    + "|(?:^|[.,;:)\\]]|\\s--?)\\s*+optional\\s*+(?:[.,;:(\\[]|-|$)",
             Pattern.CASE_INSENSITIVE);
     /** What a text has one of in which the pattern finds something. */
     private static final List<String> OPTIONAL_WORDS =
@@ -51,9 +55,8 @@ final class ClaimReader {
     /** What follows a kind from which no comma divides it. */
     private static final Pattern OPTIONAL_BEHIND = Pattern.compile("[\\s/|:-]+optional", Pattern.CASE_INSENSITIVE);
 
-    /** What follows the parentheses of a notation. */
-    private static final Pattern OPTIONAL_AFTER =
-            Pattern.compile("[\\s.,;]*\\boptional\\s*(?:[.,;(]|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPTIONAL_SINCE =
+            Pattern.compile("optional,?\\s+(since:?\\s+[\\d.]+)", Pattern.CASE_INSENSITIVE);
 
     /** The tag of an optional member in the comments of QAPI schemas. */
     private static final Pattern OPTIONAL_TAG = Pattern.compile("(?<!\\S)#optional\\b\\s*");
@@ -90,11 +93,7 @@ final class ClaimReader {
                 continue;
             }
             kind = notation.kind() != null ? notation.kind() : kind;
-            optional |= notation.optional()
-                    || OPTIONAL_AFTER
-                            .matcher(text)
-                            .region(group.end(), text.length())
-                            .lookingAt();
+            optional |= notation.optional();
             values = notation.values().isEmpty() ? values : notation.values();
             rest.append(text, copied, group.start());
             rest.append(notation.kept().isEmpty() ? "" : "(" + notation.kept() + ")");
@@ -176,7 +175,8 @@ final class ClaimReader {
 
     private static boolean isOptional(String word) {
         // No other word of a notation is as near.
-        return new SimilarNames(List.of("optional")).to(word).isPresent();
+        return word.equals("opt")
+                || new SimilarNames(List.of("optional")).to(word).isPresent();
     }
 
     private static String tidy(String text) {
@@ -277,6 +277,9 @@ final class ClaimReader {
                             OPTIONAL_BEHIND.matcher(word.substring(full.end())).matches();
                 } else if (isOptional(word)) {
                     optional = true;
+                } else if (OPTIONAL_SINCE.matcher(word).matches()) {
+                    optional = true;
+                    kept = OPTIONAL_SINCE.matcher(word).replaceFirst("$1");
                 } else if (misspelledKind(word) != null) {
                     kind = misspelledKind(word);
                 } else if (TYPE_NAME.matcher(word).matches()) {
