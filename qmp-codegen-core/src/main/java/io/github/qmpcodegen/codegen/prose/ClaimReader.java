@@ -28,8 +28,12 @@ final class ClaimReader {
     private static final Pattern NULL = Pattern.compile("(?:a\\s+)?json-null", Pattern.CASE_INSENSITIVE);
     private static final String OR = "\\s*(?:[|/]|\\bor\\b)\\s*";
     private static final Pattern CHOICE_SEPARATOR = Pattern.compile(OR, Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHOICE =
-            Pattern.compile(WORD + "(?:" + OR + "(?:" + WORD + "|" + NULL + ")\\b){1,5}", Pattern.CASE_INSENSITIVE);
+    /** A further kind in running text, as in {@code json-int in MB or json-string}. */
+    private static final Pattern FURTHER_KIND = Pattern.compile(
+            "(?:\\s+[\\w-]+){0,4}?" + OR + "(?:" + WORD + "|" + NULL + ")\\b", Pattern.CASE_INSENSITIVE);
+    /** What the elements of an array are, in a notation. */
+    private static final Pattern ELEMENTS = Pattern.compile("\\s+of\\s.*", Pattern.CASE_INSENSITIVE);
+
     private static final List<String> KIND_WORDS =
             List.of("string", "integer", "boolean", "number", "object", "dictionary", "array", "list");
 
@@ -107,8 +111,7 @@ final class ClaimReader {
         if (kind == null) {
             Matcher inWords = KIND.matcher(text);
             if (inWords.find() && !(arrayInWords && array.start() < inWords.start())) {
-                Matcher choice = CHOICE.matcher(text).region(inWords.start(), text.length());
-                kind = choice.lookingAt() ? kindOf(choiceOfKinds(choice.group())) : kindOf(inWords.group(1));
+                kind = kindInWords(inWords, text);
             } else if (arrayInWords) {
                 kind = Kind.ARRAY;
             } else if (dictionary) {
@@ -121,6 +124,19 @@ final class ClaimReader {
             element = elementWord.find() ? kindOf(elementWord.group(1)) : lastWordKind(array.group(1));
         }
         return new Claim(kind, element, optional, values, dictionary, prose);
+    }
+
+    /** The kind that running text names, or any if it names others as well. */
+    private static Kind kindInWords(Matcher first, String text) {
+        Set<Kind> kinds = EnumSet.of(kindOf(first.group(1)));
+        Matcher further = FURTHER_KIND.matcher(text).region(first.end(), text.length());
+        while (further.lookingAt()) {
+            if (further.group(1) != null) {
+                kinds.add(kindOf(further.group(1)));
+            }
+            further.region(further.end(), text.length());
+        }
+        return kindOf(kinds);
     }
 
     /** The kind that a phrase such as "unicast macaddr string" ends in; null for any other. */
@@ -149,8 +165,11 @@ final class ClaimReader {
         String[] choices = CHOICE_SEPARATOR.split(words, -1);
         for (String choice : choices) {
             Matcher kind = KIND_PART.matcher(choice);
-            if (kind.matches()) {
+            Matcher shortKind = SHORT_KIND_PART.matcher(choice);
+            if (kind.lookingAt() && isWhole(choice.substring(kind.end()))) {
                 kinds.add(kindOf(kind.group(1)));
+            } else if (shortKind.matches()) {
+                kinds.add(kindOf(shortKind.group(1)));
             } else if (!NULL.matcher(choice).matches()) {
                 return Set.of();
             }
@@ -158,7 +177,14 @@ final class ClaimReader {
         return choices.length < 2 ? Set.of() : kinds;
     }
 
+    private static boolean isWhole(String behindKind) {
+        return behindKind.isEmpty() || ELEMENTS.matcher(behindKind).matches();
+    }
+
     private static Kind kindOf(Set<Kind> choice) {
+        if (choice.equals(EnumSet.of(Kind.INTEGER, Kind.NUMBER))) {
+            return Kind.NUMBER;
+        }
         return choice.size() == 1 ? choice.iterator().next() : Kind.ANY;
     }
 
@@ -253,9 +279,10 @@ final class ClaimReader {
     private record Notation(@Nullable Kind kind, boolean optional, List<String> values, String kept) {
 
         static @Nullable Notation of(String content) {
-            Kind kind = null;
+            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+            List<String> kindWords = new ArrayList<>();
             boolean optional = false;
-            boolean named = false;
+            boolean typeNamed = false;
             String kept = "";
             for (String part : PARTS.split(content, -1)) {
                 String marked = part.strip();
@@ -265,14 +292,14 @@ final class ClaimReader {
                 optional |= !word.equals(marked) && (full.matches() || shortWord.matches());
                 Set<Kind> choice = choiceOfKinds(word);
                 if (!choice.isEmpty()) {
-                    kind = kindOf(choice);
-                    kept = choice.size() > 1 ? word : kept;
-                } else if (full.matches()) {
-                    kind = kindOf(full.group(1));
+                    kinds.addAll(choice);
+                    kindWords.add(word);
                 } else if (shortWord.matches()) {
-                    kind = kindOf(shortWord.group(1));
+                    kinds.add(kindOf(shortWord.group(1)));
+                    kindWords.add(word);
                 } else if (full.lookingAt()) {
-                    kind = kindOf(full.group(1));
+                    kinds.add(kindOf(full.group(1)));
+                    kindWords.add(word);
                     optional |=
                             OPTIONAL_BEHIND.matcher(word.substring(full.end())).matches();
                 } else if (isOptional(word)) {
@@ -281,14 +308,14 @@ final class ClaimReader {
                     optional = true;
                     kept = OPTIONAL_SINCE.matcher(word).replaceFirst("$1");
                 } else if (misspelledKind(word) != null) {
-                    kind = misspelledKind(word);
+                    kinds.add(misspelledKind(word));
                 } else if (TYPE_NAME.matcher(word).matches()) {
-                    named = true;
+                    typeNamed = true;
                 } else if (word.startsWith("default")) {
                     kept = word;
                 }
             }
-            boolean notation = kind != null || named;
+            boolean notation = !kinds.isEmpty() || typeNamed;
             if (notation && DEFAULT.matcher(content).find()) {
                 optional = true;
             }
@@ -296,7 +323,11 @@ final class ClaimReader {
             if (!notation && !optional && values.isEmpty()) {
                 return null;
             }
-            return new Notation(kind, optional, values, kept);
+            return new Notation(
+                    kinds.isEmpty() ? null : kindOf(kinds),
+                    optional,
+                    values,
+                    kinds.size() > 1 ? String.join(", ", kindWords) : kept);
         }
     }
 }

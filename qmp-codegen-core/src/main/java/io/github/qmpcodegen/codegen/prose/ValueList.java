@@ -35,8 +35,10 @@ final class ValueList {
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*)\\]");
     private static final Pattern BARE_ALTERNATIVES =
             Pattern.compile("(?<![\\w|+-])([A-Za-z][\\w-]*(?:\\|[A-Za-z][\\w-]*)++)(?![\\w|+-])");
-    /** A word of a type, which is no value. */
-    private static final Pattern KIND = Pattern.compile("\\bjson-", Pattern.CASE_INSENSITIVE);
+    /** Words of types, which are no values. */
+    private static final Pattern KINDS = Pattern.compile(
+            ".*\\bjson-.*|(?:(?:string|str|int|integer|number|bool|boolean|dict|object|array|list|null)(?:\\||$))++",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ALWAYS = Pattern.compile("\\balways\\b");
     private static final Pattern FIXED = Pattern.compile("^(" + QUOTED + ")\\s*\\(([^)]*)\\)");
@@ -90,7 +92,7 @@ final class ValueList {
                 .matcher(text)
                 .results()
                 .map(result -> result.group(1))
-                .filter(bare -> !KIND.matcher(bare).find())
+                .filter(bare -> !KINDS.matcher(bare).matches())
                 .findFirst()
                 .map(ValueList::alternatives)
                 .orElse(List.of());

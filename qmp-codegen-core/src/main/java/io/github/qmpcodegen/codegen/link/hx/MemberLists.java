@@ -7,9 +7,11 @@ import io.github.qmpcodegen.codegen.prose.ProseBlock.BulletList;
 import io.github.qmpcodegen.codegen.source.Diagnostic;
 import io.github.qmpcodegen.codegen.source.DiagnosticSink;
 import io.github.qmpcodegen.codegen.source.Rule;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,9 @@ final class MemberLists {
     /** What stands where a name is expected: something in quotes, or before a text that states a type. */
     private static final Pattern NAMELIKE = Pattern.compile(
             "[\"'`]([^\"'`:]{0,40})[\"'`]?\\s*:.*|([\\w.+ -]{1,40})[\"'`]?\\s*:.*\\(\\s*json-.*", Pattern.DOTALL);
+
+    /** The kinds of values that may have members. */
+    private static final Set<Claim.Kind> NESTED = EnumSet.of(Claim.Kind.OBJECT, Claim.Kind.ARRAY, Claim.Kind.ANY);
 
     private final DiagnosticSink sink;
 
@@ -64,7 +69,7 @@ final class MemberLists {
 
     private static boolean isScalar(Bullet bullet) {
         Claim.Kind kind = Claims.of(bullet.text()).kind();
-        return kind != null && kind != Claim.Kind.OBJECT && kind != Claim.Kind.ARRAY;
+        return kind != null && !NESTED.contains(kind);
     }
 
     private static boolean isMember(Bullet bullet) {

@@ -375,6 +375,23 @@ class HxLinkerTest {
     }
 
     @Test
+    void aMemberThatMayBeAnObjectMayHaveMembers() {
+        MemorySources sources = table(entry("query-lamp", ""), doc("""
+                                query-lamp
+                                ----------
+
+                                Return a json-object with:
+
+                                - "address": where (json-string or json-object)
+                                    - "host": the host (json-string)
+                                - "port": which (int|string)
+                                """));
+
+        assertEquals(List.of(), diagnostics(sources));
+        assertSignatures(sources, "query-lamp() -> {address: any, port: any}");
+    }
+
+    @Test
     void aHeadingMayHaveTooShortAnUnderline() {
         assertSignatures(
                 table(
