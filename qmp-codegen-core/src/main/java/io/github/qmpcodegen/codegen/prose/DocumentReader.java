@@ -36,6 +36,7 @@ public final class DocumentReader {
                 body.add(line);
             } else if (underline != null && isPart(line, lines.get(i + 1), underline)) {
                 i++;
+                body.add(line.blanked());
                 body.add(line);
                 body.add(lines.get(i).blanked());
             } else {

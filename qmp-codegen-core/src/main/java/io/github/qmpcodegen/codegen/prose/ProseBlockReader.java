@@ -114,7 +114,8 @@ final class ProseBlockReader {
         }
         Matcher label = LABEL.matcher(line.text());
         Matcher exampleFor = EXAMPLE_FOR.matcher(line.text());
-        if (label.matches()) {
+        // Without a colon, the word may be one of a text that runs on.
+        if (label.matches() && (label.group(3) != null || !inText())) {
             LabelKind kind = switch (label.group(1).toLowerCase(Locale.ROOT)) {
                 case "argument", "arguments", "parameter", "parameters", "input", "data" -> LabelKind.MEMBERS;
                 case "returns" -> LabelKind.RETURNS;
@@ -136,6 +137,11 @@ final class ProseBlockReader {
             return true;
         }
         return false;
+    }
+
+    /** Whether the line above belongs to a text that may run on. */
+    private boolean inText() {
+        return !afterBlank && (paragraph != null || !open.isEmpty());
     }
 
     private void startLabel(Label label) {

@@ -123,6 +123,30 @@ class DocumentReaderTest {
     }
 
     @Test
+    void aWordOfARunningTextIsNoLabel() {
+        for (String word : List.of("Input", "Parameters", "data", "Note", "examples")) {
+            List<ProseBlock> blocks = blocks("""
+                    Text of these
+                    %s
+                    runs on.
+
+                    - "a": text (json-string), where
+                    %s
+                    is escaped
+                    - "b": text
+
+                    %s
+
+                    Text.
+                    """.replace("%s", word));
+
+            assertEquals("Text of these " + word + " runs on.", paragraph(blocks.get(0)));
+            assertEquals(List.of("a", "b"), names(bullets(blocks.get(1))));
+            assertInstanceOf(Label.class, blocks.get(2));
+        }
+    }
+
+    @Test
     void namesInsideAnItemNeedNoDash() {
         List<ProseBlock> blocks = blocks("""
                 - "status": one of the following values (json-string)

@@ -872,7 +872,6 @@ class HxLinkerTest {
                 ========
 
                 Change the lamp.
-
                 Arguments
                 ~~~~~~~~~
 
