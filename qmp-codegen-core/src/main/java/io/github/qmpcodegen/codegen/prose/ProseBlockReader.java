@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the lines below a heading as blocks.
  *
  * <p>Lists nest by indentation alone. The text of an item runs on over the following lines, wherever these start, and
- * behind blank lines as long as it is indented further than the item. What all lines are indented by counts for nothing.
+ * behind blank lines as long as it is indented further than the item. What all lines are indented by counts for nothing, and labels
+ * may be indented.
  */
 final class ProseBlockReader {
 
@@ -109,13 +110,14 @@ final class ProseBlockReader {
     }
 
     private boolean readLabel(Line line) {
-        if (line.column() > 0) {
+        boolean indented = line.column() > 0;
+        if (indented && (inText() || isPartOfItem(line))) {
             return false;
         }
-        Matcher label = LABEL.matcher(line.text());
+        Matcher label = LABEL.matcher(line.text().strip());
         Matcher exampleFor = EXAMPLE_FOR.matcher(line.text());
         // Without a colon, the word may be one of a text that runs on.
-        if (label.matches() && (label.group(3) != null || !inText())) {
+        if (label.matches() && (label.group(3) != null || !(indented || inText()))) {
             LabelKind kind = switch (label.group(1).toLowerCase(Locale.ROOT)) {
                 case "argument", "arguments", "parameter", "parameters", "input", "data" -> LabelKind.MEMBERS;
                 case "returns" -> LabelKind.RETURNS;
@@ -142,6 +144,10 @@ final class ProseBlockReader {
     /** Whether the line above belongs to a text that may run on. */
     private boolean inText() {
         return !afterBlank && (paragraph != null || !open.isEmpty());
+    }
+
+    private boolean isPartOfItem(Line line) {
+        return !open.isEmpty() && line.column() > open.getLast().column;
     }
 
     private void startLabel(Label label) {
@@ -200,8 +206,7 @@ final class ProseBlockReader {
 
     private void readText(Line line) {
         if (!open.isEmpty() && afterBlank) {
-            int outermost = open.peekLast() == null ? 0 : open.peekLast().column;
-            if (line.column() > outermost) {
+            if (isPartOfItem(line)) {
                 closeBulletsFrom(line.column());
             } else {
                 endList();

@@ -1496,6 +1496,30 @@ class HxLinkerTest {
     }
 
     @Test
+    void partsMayBeIndentedDifferently() {
+        assertSignatures(
+                table(entry("eject", "device:B,mode:s?"), doc("""
+                                eject
+                                -----
+
+                                \tArguments:
+
+                                \t- "device": which (json-string)
+                                \t- "mode": one of "fast" or "slow" (json-string, "fast" or "slow", optional)
+
+                                \t  Note: the mode is seldom needed.
+
+                                      Returns: a json-object with:
+
+                                      - "ok": whether it went (json-bool)
+
+                                    -> { "execute": "eject" }
+                                    <- { "return": { "ok": true } }
+                                """)),
+                "eject(device: str, mode?: <fast|slow>) -> {ok: bool}");
+    }
+
+    @Test
     void anIndentedLineIsFoundWhereItsTextStarts() {
         for (String indent : List.of("", "  ", "    ", "        ", "\t")) {
             String text = "stop\n----\n\nArguments:\n\n- \"zz\": two (json-string)\n".replaceAll("(?m)^(?=.)", indent);
