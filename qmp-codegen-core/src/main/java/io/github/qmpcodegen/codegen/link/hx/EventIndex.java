@@ -91,11 +91,14 @@ final class EventIndex {
         for (boolean listed : List.of(true, false)) {
             unheaded.stream()
                     .filter(section -> !listed || listsData(section.document()))
-                    .forEach(section ->
-                            section.names().stream().limit(1).forEach(name -> owners.putIfAbsent(name, section.document().location())));
+                    .forEach(section -> section.names().stream()
+                            .limit(1)
+                            .forEach(name ->
+                                    owners.putIfAbsent(name, section.document().location())));
         }
         for (Section section : unheaded) {
-            section.names().forEach(name -> owners.putIfAbsent(name, section.document().location()));
+            section.names()
+                    .forEach(name -> owners.putIfAbsent(name, section.document().location()));
         }
         return sections.stream()
                 .map(section -> section.headed() ? section : owned(section, headed, owners))
@@ -119,7 +122,8 @@ final class EventIndex {
 
     private static Section owned(Section section, Set<String> headed, Map<String, SourceLocation> owners) {
         List<String> own = section.names().stream()
-                .filter(name -> !headed.contains(name) && section.document().location().equals(owners.get(name)))
+                .filter(name ->
+                        !headed.contains(name) && section.document().location().equals(owners.get(name)))
                 .toList();
         return new Section(section.document(), section.exchanges(), own, false, section.found());
     }

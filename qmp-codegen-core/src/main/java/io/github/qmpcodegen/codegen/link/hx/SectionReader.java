@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
  * Decides what each list of a document is about: arguments or data, the reply, or something else.
  *
  * <p>A list of named items is about members unless something speaks against it: a title about errors, modes and the like,
- * names that are those of error classes, or examples that all return nothing. What an item says of its member outweighs a
+ * names that are those of error classes, examples that all return nothing, or a title that says nothing of a reply above bare
+ * words of a command that changes something. What an item says of its member outweighs a
  * title, and so does an announcement of the reply of which the members have not come yet.
  */
 final class SectionReader {
@@ -45,8 +46,8 @@ final class SectionReader {
     private static final Pattern ABOUT_MEMBERS = Pattern.compile(
             "\\b(?:contain|consist|member|field|information\\b|json-object\\s+with\\b)", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ABOUT_REPLY =
-            Pattern.compile("\\b(?:return|repl(?:y|ies)|respon[ds]|answer|result|output)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABOUT_REPLY = Pattern.compile(
+            "\\b(?:return|repl(?:y|ies)|respon[ds]|answer|result|output|succe(?:ss|ed))", Pattern.CASE_INSENSITIVE);
 
     /** The end of a text that goes on in the list behind it. */
     private static final Pattern GOES_ON = Pattern.compile(
@@ -73,6 +74,9 @@ final class SectionReader {
     private final List<List<Bullet>> groups = new ArrayList<>();
 
     private boolean returnsNothing;
+    /** Whether there are no arguments, or a list right behind their label, so that no other list can be about them. */
+    private boolean argumentsListed;
+
     private boolean membersAnnounced;
     /** Whether the text says that an object or array is returned of which no list has followed yet. */
     private boolean replyAnnounced;
@@ -135,6 +139,7 @@ final class SectionReader {
 
     private DocumentSections read(Document document) {
         returnsNothing = ReplyWords.sayNothing(returnsText(document));
+        argumentsListed = argumentNames.isEmpty() || listsMembers(document);
         for (ProseBlock block : document.blocks()) {
             if (block instanceof Label label) {
                 readLabel(label);
@@ -171,6 +176,17 @@ final class SectionReader {
             }
         }
         return text.toString().strip();
+    }
+
+    private static boolean listsMembers(Document document) {
+        boolean announced = false;
+        for (ProseBlock block : document.blocks()) {
+            if (announced && block instanceof BulletList) {
+                return true;
+            }
+            announced = block instanceof Label label && label.kind() == LabelKind.MEMBERS;
+        }
+        return false;
     }
 
     private boolean inNote() {
@@ -290,12 +306,12 @@ final class SectionReader {
                 || names.stream().allMatch(name -> ERROR_CLASS.matcher(name).matches())) {
             return Subject.REMARK;
         }
-        boolean amongArguments = zone == LabelKind.MEMBERS;
-        if (openArguments && amongArguments && !isAnnouncement(title)) {
+        if (openArguments && zone == LabelKind.MEMBERS && !isAnnouncement(title)) {
             return Subject.MEMBERS;
         }
         boolean said = stated || query || isAnnouncement(title);
-        return said || !(shownEmpty || (amongArguments && !title.isEmpty())) ? Subject.REPLY : Subject.REMARK;
+        boolean bareWords = !title.isEmpty() && argumentsListed;
+        return said || !(shownEmpty || bareWords) ? Subject.REPLY : Subject.REMARK;
     }
 
     private static Set<String> namesIn(BulletList list) {

@@ -235,6 +235,19 @@ class HxLinkerTest {
     }
 
     @Test
+    void bareWordsBelowATitleAreNoReplyOfACommandThatChangesSomething() {
+        String text = "set\n---\n\n%s\n\n- \"fast\": the first%s\n\nArguments:\n\n- \"a\": one (json-int)\n";
+
+        assertSignatures(table(entry("set", "a:i"), doc(text.formatted("Capabilities:", ""))), "set(a: int) -> none");
+        for (String title : List.of("On success:", "The result:", "The lamp has these members:")) {
+            assertSignatures(table(entry("set", "a:i"), doc(text.formatted(title, ""))), "set(a: int) -> {fast: any}");
+        }
+        assertSignatures(
+                table(entry("set", "a:i"), doc(text.formatted("Capabilities:", " (json-int)"))),
+                "set(a: int) -> {fast: int}");
+    }
+
+    @Test
     void nothingIsReturnedThatIsSaidNotToBe() {
         assertSignatures(
                 table(
