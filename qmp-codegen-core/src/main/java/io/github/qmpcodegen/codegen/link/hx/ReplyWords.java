@@ -71,6 +71,11 @@ final class ReplyWords {
         return scalar.find() ? Claims.of(scalar.group(1)).kind() : null;
     }
 
+    /** Whether a text behind {@code Returns:} speaks of an array or an object. */
+    static boolean announceMembers(String returns) {
+        return STRUCTURED.matcher(returns).find() || wholeIn(returns) != null;
+    }
+
     /** Whether what stands behind {@code Returns:} is that nothing is returned. */
     static boolean sayNothing(String returns) {
         return NOTHING.matcher(returns).lookingAt()

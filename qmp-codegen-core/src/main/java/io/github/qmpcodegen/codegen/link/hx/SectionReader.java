@@ -81,6 +81,9 @@ final class SectionReader {
     /** Whether the text says that an object or array is returned of which no list has followed yet. */
     private boolean replyAnnounced;
 
+    /** What the last label of a reply says. */
+    private String returnsLabel = "";
+
     private @Nullable LabelKind zone;
     /** The zone that a note interrupts. */
     private @Nullable LabelKind interrupted;
@@ -201,8 +204,9 @@ final class SectionReader {
         above = inNote() ? above : null;
         membersAnnounced |= zone == LabelKind.MEMBERS;
         if (zone == LabelKind.RETURNS) {
-            replyAnnounced = !returnsNothing;
-            reply.add(new Paragraph(List.of("Returns: " + label.text()), label.location()));
+            returnsLabel = "Returns: " + label.text();
+            replyAnnounced = !returnsNothing && (label.text().isBlank() || ReplyWords.announceMembers(returnsLabel));
+            reply.add(new Paragraph(List.of(returnsLabel), label.location()));
         }
     }
 
@@ -216,7 +220,10 @@ final class SectionReader {
             above = null;
         }
         if (zone == null || zone == LabelKind.MEMBERS || zone == LabelKind.RETURNS) {
-            replyAnnounced |= ReplyWords.wholeIn(paragraph.text()) != null;
+            boolean behindLabel = zone == LabelKind.RETURNS && paragraphs == 1;
+            String text = behindLabel ? returnsLabel + " " + paragraph.text() : paragraph.text();
+            replyAnnounced =
+                    behindLabel ? ReplyWords.announceMembers(text) : replyAnnounced || ReplyWords.wholeIn(text) != null;
             reply.add(paragraph);
         }
     }
@@ -235,14 +242,18 @@ final class SectionReader {
             add(list, open.subject(), open.group());
             return;
         }
-        if (inNote() && stated && paragraphs > 1 && !isAboutRemark(titleIn(text))) {
-            // A title behind the first paragraph of a note ends the note.
+        if (inNote() && stated && endsNote(titleIn(text))) {
             zone = interrupted;
         }
         List<Bullet> group = new ArrayList<>();
         Subject subject = event ? subjectInEvent(titleIn(text), stated) : subjectOf(list, titleIn(text), stated);
         add(list, subject, group);
         above = subject == Subject.REMARK ? null : new Open(subject, columnOf(list), group);
+    }
+
+    /** Whether a text is a title behind the first paragraph of a note, unless the note stands behind examples. */
+    private boolean endsNote(String title) {
+        return paragraphs > 1 && interrupted != LabelKind.EXAMPLE && !title.isEmpty() && !isAboutRemark(title);
     }
 
     private static int columnOf(BulletList list) {
@@ -297,13 +308,16 @@ final class SectionReader {
         if (inNote()) {
             return Subject.REMARK;
         }
+        boolean errors =
+                names.stream().allMatch(name -> ERROR_CLASS.matcher(name).matches());
+        if (errors && ABOUT_ERRORS.matcher(title).find()) {
+            return Subject.REMARK;
+        }
         if (replyAnnounced || names.stream().anyMatch(shown::contains)) {
             return Subject.REPLY;
         }
         boolean remark = isAboutRemark(title);
-        if ((remark && (!stated || (shownEmpty && !query)))
-                || returnsNothing
-                || names.stream().allMatch(name -> ERROR_CLASS.matcher(name).matches())) {
+        if ((remark && (!stated || (shownEmpty && !query))) || returnsNothing || errors) {
             return Subject.REMARK;
         }
         if (openArguments && zone == LabelKind.MEMBERS && !isAnnouncement(title)) {

@@ -248,6 +248,45 @@ class HxLinkerTest {
     }
 
     @Test
+    void errorsAreNoMembersOfAReplyThatIsSaidElsewhere() {
+        String text = "query-a\n-------\n\nReturns:%s\n\nErrors:\n\n- \"%s\": if there is no lamp\n";
+
+        assertSignatures(
+                table(entry("query-a", ""), doc(text.formatted(" a json-object", "DeviceNotFound"))),
+                "query-a() -> any");
+        assertSignatures(
+                table(entry("query-a", ""), doc(text.formatted(" a json-int", "not-found"))), "query-a() -> int");
+        assertSignatures(
+                table(entry("query-a", ""), doc(text.formatted("\n  a json-int, how many\n", "not-found"))),
+                "query-a() -> int");
+        assertSignatures(
+                table(entry("query-a", ""), doc(text.formatted(" a json-object", "count"))),
+                "query-a() -> {count: any}");
+    }
+
+    @Test
+    void aListInTheNotesBehindExamplesIsNoReply() {
+        assertSignatures(table(entry("set", ""), doc("""
+                                set
+                                ---
+
+                                Sets it.
+
+                                Example:
+
+                                -> { "execute": "set" }
+
+                                Notes:
+
+                                It may take a while.
+
+                                The event "DONE" has:
+
+                                - "id": which it was (json-int)
+                                """)), "set() -> none");
+    }
+
+    @Test
     void nothingIsReturnedThatIsSaidNotToBe() {
         assertSignatures(
                 table(
@@ -626,7 +665,7 @@ class HxLinkerTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(40)
     void anyNumberOfNotesMayDivideAList() {
         StringBuilder text = new StringBuilder("query-all\n---------\n\nReturn a json-object with:\n\n");
         for (int i = 0; i < 80_000; i++) {
