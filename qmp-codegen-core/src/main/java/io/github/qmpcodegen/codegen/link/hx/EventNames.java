@@ -26,7 +26,7 @@ public final class EventNames {
 
     private EventNames() {}
 
-    /** The events that a heading names: several when they share their documentation, none when it is no event's. */
+    /** The events that a heading names: several when they share their documentation, none when it is not that of an event. */
     public static List<String> in(String title) {
         Matcher before = BEFORE_NAMES.matcher(title);
         String rest = before.lookingAt() ? title.substring(before.end()) : title;
