@@ -26,7 +26,7 @@ final class ClaimReader {
             Pattern.compile("(string|str|integer|int|boolean|bool|number|dict)", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNKNOWN_KIND = Pattern.compile("j(?:so|os)n[-_ ]?(\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NULL = Pattern.compile("(?:a\\s+)?json-null", Pattern.CASE_INSENSITIVE);
-    private static final String OR = "\\s*(?:[|/]|\\bor\\b)\\s*";
+    private static final String OR = "(?<!\\s)\\s*+(?:[|/]|\\bor\\b)\\s*+";
     private static final Pattern CHOICE_SEPARATOR = Pattern.compile(OR, Pattern.CASE_INSENSITIVE);
     /** A further kind in running text, as in {@code json-int in MB or json-string}. */
     private static final Pattern FURTHER_KIND = Pattern.compile(

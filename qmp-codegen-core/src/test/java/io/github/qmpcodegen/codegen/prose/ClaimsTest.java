@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,6 +104,17 @@ class ClaimsTest {
 
         assertEquals(kind, Objects.toString(claim.kind(), null));
         assertEquals(optional, claim.optional());
+    }
+
+    @Test
+    @Timeout(20)
+    void aNotationMayHaveAnyNumberOfBlanks() {
+        String blanks = " ".repeat(200_000);
+        Claim claim =
+                Claims.of("the key (json-int or" + blanks + "json-string," + blanks + "a" + blanks + "b, optional)");
+
+        assertEquals(Claim.Kind.ANY, claim.kind());
+        assertTrue(claim.optional());
     }
 
     @ParameterizedTest(name = "{0}")
