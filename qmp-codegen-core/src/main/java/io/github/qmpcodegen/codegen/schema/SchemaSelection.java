@@ -15,31 +15,16 @@ import java.util.stream.Collectors;
  * matches is selected, or everything if there are no includes; what an exclude matches is not. Types that no selected
  * part uses are left out, unless an include matches them. An excluded type becomes plain JSON where something selected
  * uses it. Only types that the source names can be selected, because the names of others are derived.
+ *
+ * @param includes the patterns of what is selected; empty for everything
+ * @param excludes the patterns of what is not selected
  */
-public final class SchemaSelection {
+public record SchemaSelection(List<String> includes, List<String> excludes) {
 
-    private final List<Glob> includes;
-    private final List<Glob> excludes;
-
-    /**
-     * Creates a selection.
-     *
-     * @param includes the patterns of what is selected; empty for everything
-     * @param excludes the patterns of what is not selected
-     */
-    public SchemaSelection(List<String> includes, List<String> excludes) {
-        this.includes = includes.stream().map(Glob::new).toList();
-        this.excludes = excludes.stream().map(Glob::new).toList();
-    }
-
-    /** Returns the patterns of what is selected; empty for everything. */
-    public List<String> includes() {
-        return includes.stream().map(Glob::text).toList();
-    }
-
-    /** Returns the patterns of what is not selected. */
-    public List<String> excludes() {
-        return excludes.stream().map(Glob::text).toList();
+    /** Copies the lists. */
+    public SchemaSelection {
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
     }
 
     /**
@@ -55,21 +40,23 @@ public final class SchemaSelection {
         if (includes.isEmpty() && excludes.isEmpty()) {
             return new Selected(schema, Set.of());
         }
+        List<Glob> included = globs(includes);
+        List<Glob> excluded = globs(excludes);
         Schema remaining = TypeExclusion.without(
                 new Schema(
                         schema.commands().stream()
-                                .filter(command -> chooses(command.name()))
+                                .filter(command -> chooses(included, excluded, command.name()))
                                 .toList(),
                         schema.events().stream()
-                                .filter(event -> chooses(event.name()))
+                                .filter(event -> chooses(included, excluded, event.name()))
                                 .toList(),
                         schema.types()),
-                type -> type.declared() && matchesAny(excludes, type.text()));
+                type -> type.declared() && matchesAny(excluded, type.text()));
         Set<String> used = Reachable.only(remaining).types().keySet();
         Set<String> kept = new LinkedHashSet<>();
         for (NamedType type : remaining.types().values()) {
             String name = type.name().text();
-            if (type.name().declared() && matchesAny(includes, name) && !used.contains(name)) {
+            if (type.name().declared() && matchesAny(included, name) && !used.contains(name)) {
                 kept.add(name);
             }
         }
@@ -86,9 +73,9 @@ public final class SchemaSelection {
         return unmatched(excludes, schema);
     }
 
-    private static List<String> unmatched(List<Glob> globs, Schema schema) {
-        Set<String> names = globs.isEmpty() ? Set.of() : names(schema);
-        return globs.stream()
+    private static List<String> unmatched(List<String> patterns, Schema schema) {
+        Set<String> names = patterns.isEmpty() ? Set.of() : names(schema);
+        return globs(patterns).stream()
                 .filter(glob -> names.stream().noneMatch(glob::matches))
                 .map(Glob::text)
                 .toList();
@@ -106,8 +93,12 @@ public final class SchemaSelection {
         return names;
     }
 
-    private boolean chooses(String name) {
-        return (includes.isEmpty() || matchesAny(includes, name)) && !matchesAny(excludes, name);
+    private static List<Glob> globs(List<String> patterns) {
+        return patterns.stream().map(Glob::new).toList();
+    }
+
+    private static boolean chooses(List<Glob> included, List<Glob> excluded, String name) {
+        return (included.isEmpty() || matchesAny(included, name)) && !matchesAny(excluded, name);
     }
 
     private static boolean matchesAny(List<Glob> globs, String name) {
