@@ -247,9 +247,12 @@ final class FakeMigration implements AutoCloseable {
             return server;
         }
 
+        /** A client without a registry, which migrations do not need. */
         QmpClient connect(boolean again) {
-            // Without a registry, which operations do not need.
-            QmpOptions.Builder options = QmpOptions.builder();
+            return connect(again, QmpOptions.builder());
+        }
+
+        QmpClient connect(boolean again, QmpOptions.Builder options) {
             if (again) {
                 options.reconnect(
                         new ReconnectPolicy(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1)));

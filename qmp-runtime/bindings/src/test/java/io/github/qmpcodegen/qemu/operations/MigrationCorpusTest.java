@@ -9,7 +9,9 @@ import io.github.qmpcodegen.codegen.ExportRequest;
 import io.github.qmpcodegen.codegen.source.SourceAccess;
 import io.github.qmpcodegen.codegen.source.Sources;
 import io.github.qmpcodegen.qemu.MigrationCapability;
+import io.github.qmpcodegen.qemu.QemuRegistry;
 import io.github.qmpcodegen.qmp.QmpClient;
+import io.github.qmpcodegen.qmp.QmpOptions;
 import io.github.qmpcodegen.qmp.codec.QmpJson;
 import io.github.qmpcodegen.testdata.NeedsTestData;
 import io.github.qmpcodegen.testdata.TestData;
@@ -77,8 +79,8 @@ class MigrationCorpusTest {
     @Test
     void whatAReleaseLacksIsKnownBeforeAnythingIsDone() {
         try (FakeMigration machines = new FakeMigration().serve(schema("corpus/4.2.0"));
-                QmpClient source = machines.source().connect(false);
-                QmpClient destination = machines.destination().connect(false)) {
+                QmpClient source = machines.source().connect(false, knowingReleases());
+                QmpClient destination = machines.destination().connect(false, knowingReleases())) {
             Outcome<MigrationResult> outcome = Operations.of(source)
                     .migrate(MigrationRequest.to(MigrationTarget.socket(destination, "unix:/migration"))
                             .capability(MigrationCapability.ZERO_COPY_SEND)
@@ -91,5 +93,9 @@ class MigrationCorpusTest {
             assertEquals(List.of(), machines.source().commands());
             assertEquals(List.of(), machines.destination().commands());
         }
+    }
+
+    private static QmpOptions.Builder knowingReleases() {
+        return QmpOptions.builder().registry(new QemuRegistry());
     }
 }
