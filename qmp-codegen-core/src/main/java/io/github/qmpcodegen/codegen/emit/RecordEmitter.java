@@ -164,17 +164,15 @@ final class RecordEmitter {
     }
 
     private void roleMethods(TypeSpec.Builder spec) {
-        if (type.role() instanceof Request request) {
+        if (RecordLayout.isMessage(type)) {
             spec.addMethod(CommonCode.override("qmpName", RuntimeTypes.STRING)
                     .addStatement("return QMP_NAME")
                     .build());
+        }
+        if (type.role() instanceof Request request) {
             if (request.response() != null || (request.outOfBand() && request.answered())) {
                 spec.addMethod(readReturn(request));
             }
-        } else if (type.role() instanceof Event) {
-            spec.addMethod(CommonCode.override("qmpName", RuntimeTypes.STRING)
-                    .addStatement("return QMP_NAME")
-                    .build());
         } else if (type.role() instanceof Branch branch && branch.value() != null) {
             JavaType tagType = branch.tag().component().type();
             spec.addMethod(CommonCode.override(branch.tag().component().name(), scope.boxed(tagType))

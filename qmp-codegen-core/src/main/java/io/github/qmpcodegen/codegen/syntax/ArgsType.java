@@ -32,6 +32,11 @@ public record ArgsType(List<Argument> arguments) {
      */
     public record Argument(String name, String code, String flag, boolean optional, SourceLocation location) {
 
+        /** Whether a command may come without it, as it may without a flag. */
+        public boolean mayBeOmitted() {
+            return optional || code.equals("-");
+        }
+
         String print() {
             return name + ":" + code + flag + (optional ? "?" : "");
         }

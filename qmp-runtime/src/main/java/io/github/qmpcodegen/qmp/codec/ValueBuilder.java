@@ -170,11 +170,11 @@ public abstract class ValueBuilder<V, B extends ValueBuilder<V, B>> {
     public static <B extends ValueBuilder<?, B>> B copy(B builder, Unmodelled all, @Nullable Object... ofValue) {
         ValueBuilder<?, B> target = builder;
         target.unmodelled = all;
+        QmpWriter copy = new MemberCopy(target.values).begin(target.members, all);
         int next = 0;
         for (int i = 0; i < target.values.length; i++) {
             if (!target.members.isTag(i)) {
-                Object value = ofValue[next++];
-                target.values[i] = all.isUnreadable(target.members.name(i)) ? null : value;
+                copy.put(i, ofValue[next++]);
             }
         }
         return builder;

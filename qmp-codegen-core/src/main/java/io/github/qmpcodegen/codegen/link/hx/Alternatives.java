@@ -38,15 +38,11 @@ final class Alternatives {
             List<ArgsType.Argument> arguments =
                     entry.argsType() == null ? List.of() : entry.argsType().arguments();
             for (ArgsType.Argument argument : arguments) {
-                demanding.merge(argument.name(), isOptional(argument) ? 0 : 1, Integer::sum);
+                demanding.merge(argument.name(), argument.mayBeOmitted() ? 0 : 1, Integer::sum);
             }
         }
         demanding.values().removeIf(count -> count == 0 || count == entries.size());
         return demanding.keySet();
-    }
-
-    private static boolean isOptional(ArgsType.Argument argument) {
-        return argument.optional() || argument.code().equals("-");
     }
 
     private static HxEntry joined(HxEntry first, HxEntry second) {

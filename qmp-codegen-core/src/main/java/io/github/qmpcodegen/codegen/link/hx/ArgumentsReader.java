@@ -132,7 +132,7 @@ final class ArgumentsReader {
 
     private MemberShape argument(ArgsType.Argument argument) {
         MemberShape described = documented.get(argument.name());
-        boolean optional = argument.optional() || argument.code().equals("-");
+        boolean optional = argument.mayBeOmitted();
         if (described != null) {
             reportDifferences(argument, optional, described);
         }

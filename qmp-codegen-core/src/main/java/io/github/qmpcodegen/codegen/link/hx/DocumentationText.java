@@ -61,7 +61,7 @@ final class DocumentationText {
                 } else if (zone == LabelKind.RETURNS || zone == LabelKind.NOTE || zone == LabelKind.WARNING) {
                     addReturns(paragraph, listsMembers, remark);
                 } else if (zone != LabelKind.EXAMPLE) {
-                    String text = told(paragraph, listsMembers);
+                    String text = beyondShape(paragraph, listsMembers);
                     if (!text.isBlank()) {
                         blocks.add(new Documentation.Paragraph(text));
                     }
@@ -139,14 +139,14 @@ final class DocumentationText {
 
     /** Adds what a text says of a reply beyond its shape. */
     private static void addReturns(Paragraph paragraph, boolean listsMembers, List<ProseBlock> remark) {
-        String text = told(paragraph, listsMembers);
+        String text = beyondShape(paragraph, listsMembers);
         if (!text.isBlank()) {
             remark.add(text.equals(paragraph.text()) ? paragraph : new Paragraph(List.of(text), paragraph.location()));
         }
     }
 
     /** What a paragraph says beyond the shape that the lists of members show as well. */
-    private static String told(Paragraph paragraph, boolean listsMembers) {
+    private static String beyondShape(Paragraph paragraph, boolean listsMembers) {
         return listsMembers ? withoutShape(paragraph.text()) : paragraph.text();
     }
 

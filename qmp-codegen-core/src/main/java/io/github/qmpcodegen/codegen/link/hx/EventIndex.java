@@ -85,21 +85,8 @@ final class EventIndex {
                         section.document().location(),
                         "the section '" + section.document().title()
                                 + "' describes no known event; use the event's name as its heading"));
-        Map<String, SourceLocation> owners = new HashMap<>();
-        List<Section> unheaded =
-                sections.stream().filter(section -> !section.headed()).toList();
-        for (boolean listed : List.of(true, false)) {
-            unheaded.stream()
-                    .filter(section -> !listed || listsData(section.document()))
-                    .forEach(section -> section.names().stream()
-                            .limit(1)
-                            .forEach(name ->
-                                    owners.putIfAbsent(name, section.document().location())));
-        }
-        for (Section section : unheaded) {
-            section.names()
-                    .forEach(name -> owners.putIfAbsent(name, section.document().location()));
-        }
+        Map<String, SourceLocation> owners =
+                owners(sections.stream().filter(section -> !section.headed()).toList());
         return sections.stream()
                 .map(section -> section.headed() ? section : owned(section, headed, owners))
                 .filter(section -> !section.names().isEmpty())
@@ -113,6 +100,21 @@ final class EventIndex {
         boolean headed = !named.isEmpty();
         return new Section(
                 document, exchanges, headed ? named : EventNames.shownBy(exchanges), headed, found.diagnostics());
+    }
+
+    /** Which section each event that is only shown belongs to. */
+    private static Map<String, SourceLocation> owners(List<Section> shown) {
+        Map<String, SourceLocation> owners = new HashMap<>();
+        shown.stream().filter(section -> listsData(section.document())).forEach(section -> claim(section, 1, owners));
+        shown.forEach(section -> claim(section, 1, owners));
+        shown.forEach(section -> claim(section, section.names().size(), owners));
+        return owners;
+    }
+
+    private static void claim(Section section, int first, Map<String, SourceLocation> owners) {
+        section.names().stream()
+                .limit(first)
+                .forEach(name -> owners.putIfAbsent(name, section.document().location()));
     }
 
     private static boolean listsData(Document document) {

@@ -20,10 +20,11 @@ final class EventReader {
      * Reads an event's data.
      *
      * @param section the section that the event is in
+     * @param members the items of the section that describe members
      * @param name the event
      * @return the data; null when the event carries none
      */
-    static @Nullable Structure data(EventIndex.Section section, String name) {
+    static @Nullable Structure data(EventIndex.Section section, List<Bullet> members, String name) {
         Document document = section.document();
         List<String> sharing = section.sharing(name);
         List<JsonNode> shown = section.exchanges().events().stream()
@@ -31,17 +32,16 @@ final class EventReader {
                 .filter(event -> event.has(DATA))
                 .map(event -> event.get(DATA))
                 .toList();
-        List<Bullet> members =
-                section.describes(name) ? SectionReader.ofEvent(document).members() : List.of();
-        if (members.stream().allMatch(bullet -> bullet.names().isEmpty())) {
+        List<Bullet> described = section.describes(name) ? members : List.of();
+        if (described.stream().allMatch(bullet -> bullet.names().isEmpty())) {
             return new ExampleShapes(document.location(), Map.of()).of(shown, DATA) instanceof Structure structure
                     ? structure
                     : null;
         }
         ProseShapes reader = new ProseShapes(new ObjectDescriptions(), document.location());
-        Structure structure = reader.structure(List.of(new BulletList(members)), shown, DATA, "");
+        Structure structure = reader.structure(List.of(new BulletList(described)), shown, DATA, "");
         return reader.contradicts(structure, shown)
-                        && reader.withDocumented(members, shown, DATA) instanceof Structure other
+                        && reader.withDocumented(described, shown, DATA) instanceof Structure other
                 ? other
                 : structure;
     }

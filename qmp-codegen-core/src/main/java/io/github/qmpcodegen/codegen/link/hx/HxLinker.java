@@ -167,7 +167,7 @@ public final class HxLinker {
                         List.of(new Diagnostic.Related(first.location(), "the first one"))));
                 continue;
             }
-            Structure data = EventReader.data(section, name);
+            Structure data = EventReader.data(section, sections.members(), name);
             TypeReference.Named type =
                     data == null ? null : types.object(data, List.of(name, "data"), document.location());
             events.put(
